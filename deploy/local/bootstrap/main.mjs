@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { packages } from './packages.mjs';
+import { printFailure } from './report.mjs';
+import { pathWith, runtime } from './runtime.mjs';
+
+const local = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = dirname(dirname(local));
+
+/** Runtime, packages, then the same command again in cli.ts under the right Node. */
+export function main(args) {
+  // `reset` and plain `run` should not chat; whoever starts the platform wants to see what the time goes into.
+  const announce = ['start', 'dev', 'demo'].includes(args[0]);
+  try {
+    const node = runtime(root, announce);
+    const env = { ...process.env, PATH: pathWith(node) };
+    if (args[0] !== 'reset') packages(root, env, announce);
+    handOver(node, args, env);
+  } catch (error) {
+    handleFailure(error);
+  }
+}
+
+function handleFailure(error) {
+  if (['EACCES', 'EPERM'].includes(error?.code)) {
+    console.error(`✗ ${error.path ?? 'A file'} cannot be written\n  why:  it belongs to another user (was the platform started as root before?)`);
+    console.error('  do:   run the command as that user, or remove the folder .tradewind as that user');
+  } else {
+    printFailure(error);
+  }
+  process.exitCode = 1;
+}
+
+function handOver(node, args, env) {
+  // The IPC channel carries no messages: when this process is killed it closes, and cli.ts knows it has to stop.
+  const child = spawn(node, [join(local, 'cli.ts'), ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env, cwd: process.cwd() });
+  child.channel?.unref();
+  // Stay until the child has stopped everything in order; it hears a Ctrl-C twice (group and us) and knows that.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => {
+    process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 143);
+  });
+  stopWhenNpmDies(child);
+}
+
+/** A killed npm tells nobody. Its death shows in our parent's number, and means the same as Ctrl-C. */
+function stopWhenNpmDies(child) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 1000);
+  watch.unref();
+}

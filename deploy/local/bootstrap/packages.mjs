@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { npm, withoutOuterNpm } from './npm.mjs';
+import { BootstrapFailure, begin, done, lastLines } from './report.mjs';
+
+/** `npm ci`, but only when node_modules is not what package-lock.json says. */
+export function packages(root, env, announce) {
+  const since = Date.now();
+  const stamp = join(root, '.tradewind', 'packages.sha256');
+  const lock = readFileSync(join(root, 'package-lock.json'));
+  const hash = createHash('sha256').update(lock).digest('hex');
+
+  const current = existsSync(join(root, 'node_modules')) && (stamped(stamp) === hash || matches(root, lock));
+  if (!current) install(root, env);
+  if (stamped(stamp) !== hash) write(root, stamp, hash);
+  if (announce || !current) done(`packages ${current ? 'up to date' : 'installed'}`, since);
+}
+
+/** Somebody ran `npm install` by hand: npm's own record says whether that gave the same result as `npm ci` would. */
+function matches(root, lock) {
+  const record = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
+  const wanted = Object.entries(JSON.parse(lock).packages);
+  return wanted
+    .filter(([path, entry]) => path.startsWith('node_modules/') && !entry.optional)
+    .every(([path, entry]) => installed[path] && installed[path].version === entry.version && installed[path].resolved === entry.resolved);
+}
+
+function install(root, env) {
+  begin('packages: npm ci (about a minute the first time)');
+  const { ok, output, interrupted } = npm(['ci', '--no-audit', '--no-fund'], { cwd: root, env: withoutOuterNpm(env) });
+  if (interrupted) process.exit(130);
+  if (!ok) throw notInstalled(output);
+}
+
+function notInstalled(output) {
+  const offline = /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH/.test(output);
+  const why = `${offline ? 'the npm registry cannot be reached:' : 'npm ci said:'}\n${lastLines(output)}`;
+  const whatToDo = offline
+    ? 'check the network, or point npm at a registry you can reach: npm config set registry <URL>\nthen run the same command again'
+    : 'run `npm ci` yourself to see everything it says; when package.json and the lock disagree, `npm install` mends the lock';
+  return new BootstrapFailure('The packages could not be installed', why, whatToDo);
+}
+
+function stamped(stamp) {
+  return existsSync(stamp) ? readFileSync(stamp, 'utf8').trim() : undefined;
+}
+
+function write(root, stamp, hash) {
+  mkdirSync(join(root, '.tradewind'), { recursive: true });
+  writeFileSync(stamp, `${hash}\n`);
+}

@@ -1,0 +1,42 @@
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { StartFailure } from './failure.ts';
+import { repository, tradewind } from './paths.ts';
+import { lastLines, runNode } from './run-to-end.ts';
+
+const stamp = join(tradewind, 'build.stamp');
+export const compiler = join(repository, 'node_modules/typescript/bin/tsc');
+
+/** `tsc -b`, but only when a source changed since it last succeeded: asking the compiler itself takes seconds. */
+export async function build(signal?: AbortSignal): Promise<'built' | 'up to date'> {
+  if (upToDate()) return 'up to date';
+  const began = new Date();
+  const { ok, output } = await runNode([compiler, '-b'], { signal });
+  if (!ok) throw new StartFailure('The build failed', lastLines(output), 'mend the errors above, or go back to a commit that builds');
+  remember(began);
+  return 'built';
+}
+
+export function remember(began: Date): void {
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, `${began.toISOString()}\n`);
+}
+
+function upToDate(): boolean {
+  const lastBuild = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (lastBuild === 0 || !existsSync(join(repository, 'services/platform/dist/main.js'))) return false;
+  const roots = ['libs', 'services'].map((name) => join(repository, name));
+  const settings = ['tsconfig.json', 'tsconfig.base.json', 'package-lock.json'].map((name) => join(repository, name));
+  return [...roots.map(newest), ...settings.map(changed)].every((moment) => moment < lastBuild);
+}
+
+/** Folders count too: their time tells that a file was removed. */
+function newest(folder: string): number {
+  if (!existsSync(folder)) return 0;
+  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name !== 'node_modules' && name !== 'dist' && !name.endsWith('.tsbuildinfo'));
+  // A project folder changes when its dist is made, so only folders inside src are asked for their own time.
+  const own = folder.includes('/src') ? changed(folder) : 0;
+  return entries.reduce((latest, entry) => Math.max(latest, entry.isDirectory() ? newest(join(folder, entry.name)) : changed(join(folder, entry.name))), own);
+}
+
+const changed = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;

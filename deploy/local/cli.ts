@@ -1,0 +1,38 @@
+import { handOver, runProgram } from './hand-over.ts';
+import { start } from './start.ts';
+import { startOptions } from './start-options.ts';
+import { reset } from './state.ts';
+import { printFailure, say, StartFailure } from './steps.ts';
+
+/** Every npm script, once. A command answers with its exit code. */
+const commands: Record<string, (args: string[]) => Promise<number>> = {
+  start: (args) => start(startOptions(args)),
+  dev: (args) => start(startOptions(args, true)),
+  reset: async () => {
+    await reset();
+    say('✓ .tradewind/state is empty; the next start begins afresh');
+    return 0;
+  },
+  run: (args) => runProgram(args),
+  test: (args) => handOver('deploy/local/test.ts', args),
+  check: (args) => handOver('deploy/local/check.ts', args),
+  migration: (args) => handOver('deploy/local/migration.ts', args),
+  demo: (args) => handOver('deploy/demo/main.ts', args),
+  docs: (args) => handOver('deploy/docs/main.ts', args),
+};
+
+async function main([name = '', ...args]: string[]): Promise<number> {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new StartFailure(`There is no command "${name}"`, `known are: ${Object.keys(commands).join(', ')}`, 'use the scripts in package.json: npm start, npm test, npm run dev, …');
+  return command(args);
+}
+
+// launch.mjs keeps a channel open so that we notice its end; it must not keep us alive.
+process.channel?.unref();
+const verbose = process.argv.includes('--verbose');
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  printFailure(error, { verbose });
+  process.exitCode = 1;
+}

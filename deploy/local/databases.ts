@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Postgres } from './postgres.ts';
+import { newPassword, onceOnly } from './secrets.ts';
+import { databaseNames, services, type Service } from './services.ts';
+
+interface Passwords {
+  readonly owner: string;
+  readonly app: string;
+}
+
+/**
+ * One database per service with two roles: the owner migrates, the application only reads and writes rows.
+ * Safe to repeat; each start mends what a killed one left half done.
+ */
+export async function createDatabases(postgres: Postgres, postgresDir: string): Promise<Record<string, string>> {
+  const passwords = onceOnly(join(postgresDir, 'roles.json'), () => Object.fromEntries(services.map((name) => [name, { owner: newPassword(), app: newPassword() }])));
+  const known = new Map(Object.entries(passwords as Record<string, Passwords>));
+  await asAdmin(postgres.adminUrl, (admin) => createAll(admin, known));
+  for (const name of services) await asAdmin(adminOf(postgres, name), (admin) => openSchema(admin, name));
+  return Object.assign({}, ...services.map((name) => urls(postgres, name, known.get(name) as Passwords))) as Record<string, string>;
+}
+
+async function createAll(admin: pg.Client, passwords: Map<string, Passwords>): Promise<void> {
+  const roles = await names(admin, 'SELECT rolname AS name FROM pg_roles');
+  const databases = await names(admin, 'SELECT datname AS name FROM pg_database');
+  await admin.query('REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC');
+  for (const service of services) {
+    const { database, owner, app } = databaseNames(service);
+    const { owner: ownerPassword, app: appPassword } = passwords.get(service) as Passwords;
+    if (!roles.has(owner)) await admin.query(`CREATE ROLE ${owner} LOGIN PASSWORD '${ownerPassword}'`);
+    if (!roles.has(app)) await admin.query(`CREATE ROLE ${app} LOGIN PASSWORD '${appPassword}'`);
+    if (!databases.has(database)) await admin.query(`CREATE DATABASE ${database} OWNER ${owner}`);
+    await admin.query(`REVOKE CONNECT, TEMPORARY ON DATABASE ${database} FROM PUBLIC`);
+    await admin.query(`GRANT CONNECT ON DATABASE ${database} TO ${app}`);
+  }
+}
+
+async function openSchema(admin: pg.Client, service: Service): Promise<void> {
+  const { owner, app } = databaseNames(service);
+  await admin.query(`
+    REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+    GRANT USAGE ON SCHEMA public TO ${app};
+    ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${app};
+    ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${app};`);
+}
+
+function urls(postgres: Postgres, service: Service, passwords: Passwords): Record<string, string> {
+  const { database, owner, app, variable } = databaseNames(service);
+  return {
+    [`${variable}_DATABASE_URL`]: postgres.url(database, app, passwords.app),
+    [`${variable}_MIGRATION_URL`]: postgres.url(database, owner, passwords.owner),
+  };
+}
+
+const adminOf = (postgres: Postgres, service: Service): string => postgres.adminUrl.replace(/\/postgres$/, `/${databaseNames(service).database}`);
+
+async function names(admin: pg.Client, sql: string): Promise<Set<string>> {
+  const { rows } = await admin.query<{ name: string }>(sql);
+  return new Set(rows.map(({ name }) => name));
+}
+
+async function asAdmin(url: string, work: (admin: pg.Client) => Promise<void>): Promise<void> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  try {
+    await work(admin);
+  } finally {
+    await admin.end();
+  }
+}

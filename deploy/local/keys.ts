@@ -1,0 +1,26 @@
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { writePrivately } from './secrets.ts';
+
+export interface KeyFiles {
+  readonly privateKey: string;
+  readonly publicKeys: string;
+}
+
+/** The key that signs tokens (Ed25519) and the set everyone verifies with; made once. */
+export function tokenKeys(dir: string): KeyFiles {
+  const files = { privateKey: join(dir, 'token.private.jwk'), publicKeys: join(dir, 'token.jwks.json') };
+  if (!existsSync(files.privateKey) || !existsSync(files.publicKeys)) generate(files);
+  return files;
+}
+
+function generate({ privateKey, publicKeys }: KeyFiles): void {
+  const { crv, kty, x, d } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+  const common = { kty, crv, x, kid: thumbprint({ crv, kty, x }), alg: 'EdDSA', use: 'sig' };
+  writePrivately(privateKey, { ...common, d });
+  writePrivately(publicKeys, { keys: [common] });
+}
+
+/** RFC 7638: the members in the order of the alphabet, without spaces. */
+const thumbprint = (members: { crv: unknown; kty: unknown; x: unknown }): string => createHash('sha256').update(JSON.stringify(members)).digest('base64url');

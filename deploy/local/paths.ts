@@ -1,0 +1,21 @@
+import { dirname, join } from 'node:path';
+
+export const repository = dirname(dirname(import.meta.dirname));
+
+/** Everything that is made on this machine and not part of the repository; git ignores it. */
+export const tradewind = join(repository, '.tradewind');
+export const programs = join(tradewind, 'bin');
+export const state = join(tradewind, 'state');
+
+/** Another place for the built services exists only for experiments with this folder itself. */
+export const platformDist = process.env['TRADEWIND_PLATFORM_DIST'] ?? join(repository, 'services/platform/dist');
+
+export const within = (stateDir: string) => ({
+  postgres: join(stateDir, 'postgres'),
+  nats: join(stateDir, 'nats'),
+  keys: join(stateDir, 'keys'),
+  log: join(stateDir, 'log'),
+  lock: join(stateDir, 'run.json'),
+  demo: join(stateDir, 'demo.json'),
+  demoLoading: join(stateDir, 'demo.loading'),
+});

@@ -1,0 +1,36 @@
+import { databaseNames, gateway, type Service, services } from './services.ts';
+
+type Env = Readonly<Record<string, string>>;
+
+/** The names behind `--only a,b`; without it a process hosts everything. */
+export function hosted(args: readonly string[]): readonly string[] {
+  const at = args.indexOf('--only');
+  return at < 0 ? [...services, gateway] : (args[at + 1] ?? '').split(',').filter(Boolean);
+}
+
+export const processName = (args: readonly string[]): string => (args.includes('--only') ? hosted(args).join('+') : 'platform');
+
+export const hasGateway = (args: readonly string[]): boolean => hosted(args).includes(gateway);
+
+/**
+ * A process gets its own databases and no others, the signing key only with identity, and never an owner's password.
+ * What the person who starts us has set in the shell comes first, so that any setting of a service can be tried.
+ */
+export function envFor(args: readonly string[], given: Env): Record<string, string> {
+  const env = { ...shell(), ...given };
+  const names = hosted(args);
+  const hidden = new Set(services.flatMap((service) => hiddenOf(service, names)));
+  if (!names.includes('identity')) hidden.add('TOKEN_PRIVATE_KEY_FILE');
+  if (!names.includes(gateway)) hidden.add('PORT');
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !hidden.has(name)));
+}
+
+function hiddenOf(service: Service, names: readonly string[]): string[] {
+  const { variable } = databaseNames(service);
+  return [`${variable}_MIGRATION_URL`, ...(names.includes(service) ? [] : [`${variable}_DATABASE_URL`])];
+}
+
+function shell(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(([name, value]) => value !== undefined && !/^(npm_|PORT$|HEALTH_PORT$|TRADEWIND_)/.test(name));
+  return Object.fromEntries(entries) as Record<string, string>;
+}

@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build.ts';
+import { demoBuilt, demoCutOff, demoLoaded, loadDemo, printAccounts } from './demo.ts';
+import { checkDisk } from './disk.ts';
+import { foundation } from './foundation.ts';
+import { follow } from './log-files.ts';
+import { migrate } from './migrations.ts';
+import { platformDist, repository, state, within } from './paths.ts';
+import { type Platform, startPlatform } from './platform.ts';
+import { listenForStop, type Shutdown } from './shutdown.ts';
+import type { StartOptions } from './start-options.ts';
+import { forgetData, lockState } from './state.ts';
+import { say, seconds, step, Stopped } from './steps.ts';
+import { rebuildOnChange } from './watch.ts';
+
+/** `npm start`: everything up, in the foreground, until Ctrl-C; then everything down, the newest first. */
+export async function start(options: StartOptions): Promise<number> {
+  const since = performance.now();
+  const shutdown = listenForStop(say);
+  let stopping = 0;
+  try {
+    const url = await bringUp(options, shutdown);
+    say(`\n  Tradewind runs: ready after ${seconds(since)}\n`);
+    printWhere(url);
+    await shutdown.requested;
+    return 0;
+  } catch (error) {
+    if (error instanceof Stopped) return 130;
+    throw error;
+  } finally {
+    stopping = performance.now();
+    await shutdown.run();
+    say(`✓ stopped  ${seconds(stopping)}`);
+  }
+}
+
+async function bringUp(options: StartOptions, shutdown: Shutdown): Promise<string> {
+  const { signal } = shutdown;
+  const lock = lockState(state, options.watch ? 'npm run dev' : 'npm start');
+  shutdown.later('the lock', () => lock.release());
+  await step('disk', ({ note }) => note(`${checkDisk(state)} MB free`), signal);
+  await step('build', async ({ note }) => note(await buildUnlessElsewhere(signal)), signal);
+  if (demoCutOff(state)) await step('forget the demo data that were cut off', () => forgetData(state).then(() => undefined), signal);
+
+  const fresh = !existsSync(join(within(state).postgres, 'data'));
+  const env = { ...(await foundation(state, shutdown)), ...(options.port === undefined ? {} : { PORT: String(options.port) }) };
+  await step('migrations', () => migrate(env, signal), signal);
+  if (wantsDemo(options)) await demo(options, env, fresh, shutdown);
+  const platform = await services('services', options, env, shutdown);
+  lock.publish(platform.url);
+  if (options.watch) rebuildOnChange(platform, shutdown);
+  return platform.url;
+}
+
+const buildUnlessElsewhere = (signal: AbortSignal) => (platformDist.startsWith(repository) ? build(signal) : Promise.resolve('skipped: TRADEWIND_PLATFORM_DIST is set'));
+
+function wantsDemo({ demo: asked }: StartOptions): boolean {
+  const wanted = asked ?? !demoLoaded(state);
+  if (wanted && !demoBuilt()) say('  demo not built yet: starting without demo data');
+  return wanted && demoBuilt();
+}
+
+/** History is written with past dates, which the services allow only in this mode; then they start again without it. */
+async function demo(options: StartOptions, env: Record<string, string>, fresh: boolean, shutdown: Shutdown): Promise<void> {
+  const platform = await services('services for the demo load', options, { ...env, SIMULATED_TIME: 'on' }, shutdown);
+  await step('demo data', () => loadDemo({ stateDir: state, url: platform.url, fresh, signal: shutdown.signal, verbose: options.verbose }), shutdown.signal);
+  await step('services stopped', () => platform.stop(), shutdown.signal);
+}
+
+function services(name: string, options: StartOptions, env: Record<string, string>, shutdown: Shutdown): Promise<Platform> {
+  const { signal } = shutdown;
+  return step(name, async ({ note }) => {
+    const platform = await startPlatform({ env, processes: options.processes, logDir: within(state).log, supervise: true, say, signal });
+    shutdown.later('the services', () => platform.stop());
+    if (options.verbose) for (const [who, { logFile }] of platform.processes) shutdown.later('logs', follow(logFile, (line) => say(`[${who}] ${line}`)));
+    note(`at ${platform.url}`);
+    return platform;
+  }, signal);
+}
+
+function printWhere(url: string): void {
+  say(`    console and API   ${url}`);
+  say(`    API documents     ${url}/docs`);
+  say(`    health            ${url}/healthz`);
+  say('    logs              .tradewind/state/log/');
+  printAccounts(state);
+  say('\n  Ctrl-C stops everything; the data stay. `npm run reset` forgets them.');
+}
+

@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { remember, compiler } from './build.ts';
+import { reason } from './failure.ts';
+import { repository } from './paths.ts';
+import type { Platform } from './platform.ts';
+import type { Shutdown } from './shutdown.ts';
+import { say } from './steps.ts';
+
+/**
+ * `npm run dev`: the compiler watches, and the services start again after each build without errors. The compiler's own
+ * "Found 0 errors" is the signal: it comes once per change, after everything is written.
+ */
+export function rebuildOnChange(platform: Platform, shutdown: Shutdown): void {
+  const child = spawn(process.execPath, [compiler, '-b', '--watch', '--preserveWatchOutput'], { cwd: repository, stdio: ['ignore', 'pipe', 'inherit'] });
+  shutdown.later('the compiler', () => void child.kill('SIGTERM'));
+  const restart = oneAtATime(() => restartAll(platform));
+  let builds = 0;
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    const finished = /Found (\d+) errors?/.exec(text);
+    if (/error TS/.test(text)) say(text.trimEnd());
+    if (finished?.[1] !== '0') return;
+    remember(new Date());
+    // The first one only says that nothing has changed since the start.
+    if (builds++ > 0) restart();
+  });
+  say('  watching the sources: a change builds and starts the services again');
+}
+
+async function restartAll(platform: Platform): Promise<void> {
+  const since = performance.now();
+  try {
+    await Promise.all([...platform.processes.values()].map((process) => process.restart()));
+    say(`✓ services started again  ${((performance.now() - since) / 1000).toFixed(1)} s`);
+  } catch (error) {
+    say(`! ${reason(error)}: mend it and save, the services will start again`);
+  }
+}
+
+/** While one restart runs, any number of further changes make for one more. */
+function oneAtATime(work: () => Promise<void>): () => void {
+  let running = false;
+  let again = false;
+  const run = async (): Promise<void> => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    do {
+      again = false;
+      await work();
+    } while (again);
+    running = false;
+  };
+  return () => void run();
+}
