@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { writePrivately } from './secrets.ts';
+import { json, writePrivately } from './secrets.ts';
 
 export interface KeyFiles {
   readonly privateKey: string;
@@ -18,8 +18,8 @@ export function tokenKeys(dir: string): KeyFiles {
 function generate({ privateKey, publicKeys }: KeyFiles): void {
   const { crv, kty, x, d } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
   const common = { kty, crv, x, kid: thumbprint({ crv, kty, x }), alg: 'EdDSA', use: 'sig' };
-  writePrivately(privateKey, { ...common, d });
-  writePrivately(publicKeys, { keys: [common] });
+  writePrivately(privateKey, json({ ...common, d }));
+  writePrivately(publicKeys, json({ keys: [common] }));
 }
 
 /** RFC 7638: the members in the order of the alphabet, without spaces. */

@@ -3,7 +3,7 @@ import { reason } from './failure.ts';
 import { shown } from './log-files.ts';
 import { isFree, nextFreePort, taken } from './ports.ts';
 import { envFor, hasGateway, processName } from './service-env.ts';
-import { describeExit, ServiceProcess } from './service-process.ts';
+import { describeExit, ServiceProcess, stopLeftoverServices } from './service-process.ts';
 import type { Exit } from './tether.ts';
 
 export interface PlatformOptions {
@@ -40,6 +40,7 @@ const defaultPort = 8080;
 
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { processes, logDir, signal, readyWithin, say = () => undefined } = options;
+  await stopLeftoverServices(logDir);
   const port = await publicPort(options.env['PORT']);
   const env = { ...options.env, PORT: String(port) };
   const supervisor = new Supervisor(options.supervise ?? false, say);

@@ -7,14 +7,15 @@ export const newPassword = (): string => randomBytes(24).toString('hex');
 
 /** What is in the file, or what `make` gives, written once and readable by the owner alone. */
 export function onceOnly<T>(file: string, make: () => T): T {
-  if (!existsSync(file)) writePrivately(file, make());
+  if (!existsSync(file)) writePrivately(file, json(make()));
   return JSON.parse(readFileSync(file, 'utf8')) as T;
 }
 
 /** Written beside and renamed: a kill in between leaves the old file or the new one, never half of one. */
-export function writePrivately(file: string, content: unknown): void {
+export function writePrivately(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });
-  const text = typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`;
   writeFileSync(`${file}.new`, text, { mode: 0o600 });
   renameSync(`${file}.new`, file);
 }
+
+export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -1,9 +1,12 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartFailure, Stopped } from './failure.ts';
 import { rotate, shown, sizeOf, tail } from './log-files.ts';
 import { platformDist, repository } from './paths.ts';
 import { freePort } from './ports.ts';
+import { alive, commandLine, endProcess } from './process-table.ts';
+import { writePrivately } from './secrets.ts';
 import { type Exit, spawnTethered, type Tethered } from './tether.ts';
 
 export interface ServiceSpec {
@@ -54,6 +57,7 @@ export class ServiceProcess {
     this.logStart = sizeOf(this.logFile);
     const process = await this.spawn();
     this.process = process;
+    writePrivately(join(this.spec.logDir, `${this.name}.pid`), `${process.pid}\n`);
     await this.ready(process);
     void process.exited.then((exit) => {
       if (!this.ending && this.process === process) this.onDeath(this, exit);
@@ -105,6 +109,19 @@ export class ServiceProcess {
   private diedEarly(exit: Exit): StartFailure {
     return new StartFailure(`${this.name} ended while starting (${describeExit(exit)})`, this.lastLines(), `read ${shown(this.logFile)}`);
   }
+}
+
+/** Normally nothing outlives us (see tether.ts); whoever kills everything by hand may still leave a service on our port. */
+export async function stopLeftoverServices(logDir: string): Promise<void> {
+  const files = existsSync(logDir) ? readdirSync(logDir).filter((name) => name.endsWith('.pid')) : [];
+  await Promise.all(files.map((name) => stopLeftover(join(logDir, name))));
+}
+
+async function stopLeftover(file: string): Promise<void> {
+  const pid = Number(readFileSync(file, 'utf8'));
+  const ours = pid > 0 && alive(pid) && commandLine(pid).includes(join(platformDist, 'main.js'));
+  if (ours) await endProcess(pid, [['SIGTERM', stopPatience], ['SIGKILL', 5000]]);
+  rmSync(file, { force: true });
 }
 
 export const describeExit = ({ code, signal }: Exit): string => (signal ? `signal ${signal}` : `exit code ${code ?? 'unknown'}`);

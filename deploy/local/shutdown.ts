@@ -11,7 +11,8 @@ export interface Shutdown {
   fail(error: Error): void;
   /** What to undo in the end; the newest goes first. */
   later(name: string, undo: () => Promise<void> | void): void;
-  run(): Promise<void>;
+  /** False when there was nothing to undo. */
+  run(): Promise<boolean>;
 }
 
 /** One Ctrl-C arrives up to three times (terminal, npm, launch.mjs); only one a second later is a second Ctrl-C. */
@@ -44,10 +45,11 @@ export function listenForStop(say: (text: string) => void): Shutdown {
     abort.abort();
   };
 
-  async function run(): Promise<void> {
-    // When a failure brought us here, the next Ctrl-C still is the first one.
+  async function run(): Promise<boolean> {
     abort.abort();
+    const something = undoing.length > 0;
     for (let next = undoing.pop(); next; next = undoing.pop()) await attempt(next.name, next.undo, say);
+    return something;
   }
 
   return { signal: abort.signal, requested, fail, later: (name, undo) => void undoing.push({ name, undo }), run };

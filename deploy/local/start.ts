@@ -11,14 +11,13 @@ import { type Platform, startPlatform } from './platform.ts';
 import { listenForStop, type Shutdown } from './shutdown.ts';
 import type { StartOptions } from './start-options.ts';
 import { forgetData, lockState } from './state.ts';
-import { say, seconds, step, Stopped } from './steps.ts';
+import { printFailure, say, seconds, step, Stopped } from './steps.ts';
 import { rebuildOnChange } from './watch.ts';
 
 /** `npm start`: everything up, in the foreground, until Ctrl-C; then everything down, the newest first. */
 export async function start(options: StartOptions): Promise<number> {
   const since = performance.now();
   const shutdown = listenForStop(say);
-  let stopping = 0;
   try {
     const url = await bringUp(options, shutdown);
     say(`\n  Tradewind runs: ready after ${seconds(since)}\n`);
@@ -27,11 +26,12 @@ export async function start(options: StartOptions): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof Stopped) return 130;
-    throw error;
+    // Now, not after the stopping: the reason belongs under the step that failed.
+    printFailure(error, options);
+    return 1;
   } finally {
-    stopping = performance.now();
-    await shutdown.run();
-    say(`✓ stopped  ${seconds(stopping)}`);
+    const stopping = performance.now();
+    if (await shutdown.run()) say(`✓ stopped  ${seconds(stopping)}`);
   }
 }
 

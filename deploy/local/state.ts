@@ -4,7 +4,8 @@ import { stopLeftoverNats } from './nats.ts';
 import { state, within } from './paths.ts';
 import { stopLeftoverPostgres } from './postgres.ts';
 import { alive, startMoment } from './process-table.ts';
-import { writePrivately } from './secrets.ts';
+import { stopLeftoverServices } from './service-process.ts';
+import { json, writePrivately } from './secrets.ts';
 
 interface Run {
   readonly pid: number;
@@ -39,7 +40,7 @@ export function lockState(stateDir: string, command: string): Lock {
     if (!create(file, own)) throw alreadyRuns(readRun(file));
   }
   return {
-    publish: (url) => writePrivately(file, { ...own, url }),
+    publish: (url) => writePrivately(file, json({ ...own, url })),
     release: () => rmSync(file, { force: true }),
   };
 }
@@ -96,6 +97,7 @@ export async function reset(): Promise<void> {
 }
 
 export async function stopLeftovers(stateDir: string): Promise<void> {
+  await stopLeftoverServices(within(stateDir).log);
   await stopLeftoverPostgres(within(stateDir).postgres);
   await stopLeftoverNats(within(stateDir).nats);
 }

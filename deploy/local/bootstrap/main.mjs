@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packages } from './packages.mjs';
@@ -44,14 +45,24 @@ function handOver(node, args, env) {
   stopWhenNpmDies(child);
 }
 
-/** A killed npm tells nobody. Its death shows in our parent's number, and means the same as Ctrl-C. */
+/** A killed npm tells nobody. Its death shows in who our ancestors are, and means the same as Ctrl-C. */
 function stopWhenNpmDies(child) {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
+  const before = ancestors();
   const watch = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (ancestors() === before) return;
     clearInterval(watch);
     child.kill('SIGTERM');
   }, 1000);
   watch.unref();
+}
+
+/** Parent and grandparent: between npm and us there may be a shell, which outlives a killed npm. */
+function ancestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+  } catch {
+    return `${process.ppid}`;
+  }
 }
