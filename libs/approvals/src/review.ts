@@ -1,0 +1,78 @@
+import { holds, type Actor } from '@tradewind/kernel/actor';
+import { contentHash } from '@tradewind/domain/content-hash';
+import { Money } from '@tradewind/domain/money';
+import { alreadyDecidedByYou, contentChanged, notYourTurn, nothingToDecide, ownMatter } from './review-faults.js';
+
+/** A step as the policy asks for it. */
+export interface StepRule {
+  readonly step: string;
+  readonly round: number;
+  readonly permission: string;
+  readonly fromAmount?: string;
+}
+
+export interface Step {
+  readonly step: string;
+  readonly round: number;
+  readonly permission: string;
+  readonly decision: 'pending' | 'approved' | 'returned';
+  readonly by: string | null;
+  readonly byName: string | null;
+  readonly at: string | null;
+  readonly comment: string | null;
+}
+
+export interface Decision {
+  readonly step: string;
+  readonly approve: boolean;
+  readonly comment?: string | undefined;
+}
+
+/** What a review says of its subject now. */
+export type ReviewOutcome = 'open' | 'approved' | 'returned';
+
+/**
+ * Who must agree, in which order, to exactly this content. Plain data that an aggregate keeps; bound to a hash of
+ * what was submitted, so that any change voids it (C-11). Nobody decides on their own matter, and nobody twice (ORG-14).
+ */
+export interface Review {
+  readonly contentHash: string;
+  readonly submittedBy: string;
+  readonly policy: string;
+  readonly steps: readonly Step[];
+}
+
+export function openReview(given: { readonly rules: readonly StepRule[]; readonly policy: string; readonly content: unknown; readonly submittedBy: string; readonly amount?: string }): Review {
+  const { rules, policy, content, submittedBy, amount = '0' } = given;
+  const needed = rules.filter(({ fromAmount }) => fromAmount === undefined || Money.of(amount).covers(Money.of(fromAmount)));
+  const steps = needed.map(({ step, round, permission }): Step => ({ step, round, permission, decision: 'pending', by: null, byName: null, at: null, comment: null }));
+  return { contentHash: contentHash(content), submittedBy, policy, steps };
+}
+
+/** One person's decision on one step. Throws the refusals; gives the review as it is then. */
+export function decide(review: Review, { step, approve, comment }: Decision, by: Actor, given: { readonly content: unknown; readonly at: Date }): Review {
+  const waiting = review.steps.find((candidate) => candidate.step === step);
+  if (waiting?.decision !== 'pending') throw nothingToDecide({ step });
+  if (contentHash(given.content) !== review.contentHash) throw contentChanged();
+  if (by.id === review.submittedBy) throw ownMatter();
+  if (!holds(by, waiting.permission) || waiting.round !== currentRound(review)) throw notYourTurn({ waitingFor: waitingFor(review) });
+  if (review.steps.some((other) => other.by === by.id)) throw alreadyDecidedByYou();
+  const decided: Step = { ...waiting, decision: approve ? 'approved' : 'returned', by: by.id, byName: by.name, at: given.at.toISOString(), comment: comment ?? null };
+  return { ...review, steps: review.steps.map((other) => (other === waiting ? decided : other)) };
+}
+
+export function outcomeOf(review: Review): ReviewOutcome {
+  if (review.steps.some(({ decision }) => decision === 'returned')) return 'returned';
+  return review.steps.every(({ decision }) => decision === 'approved') ? 'approved' : 'open';
+}
+
+/** The steps that can be decided now. */
+export function waitingFor(review: Review): string[] {
+  const round = currentRound(review);
+  return review.steps.filter((step) => step.decision === 'pending' && step.round === round).map(({ step }) => step);
+}
+
+/** True when every step agreed to exactly this content. */
+export const agreedTo = (review: Review | null, content: unknown): boolean => review !== null && outcomeOf(review) === 'approved' && contentHash(content) === review.contentHash;
+
+const currentRound = (review: Review): number => Math.min(...review.steps.filter(({ decision }) => decision === 'pending').map(({ round }) => round));

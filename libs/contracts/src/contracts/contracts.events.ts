@@ -1,0 +1,47 @@
+import { defineEvent } from '@tradewind/kernel/event';
+import { Amount, Code, DateOnly, Id, ListOf, OneOf, Quantity, Rate, Text, UnitPrice } from '../fields.js';
+
+/** A line as agreed: tax-inclusive price, amounts split per line (api.md "Money"). */
+export class AgreedLine {
+  @Id() readonly productId!: string;
+  @Code() readonly sku!: string;
+  @Text() readonly name!: string;
+  @Text({ max: 200, nullable: true, doc: 'Specification, model, grade (ORD-08)' }) readonly spec!: string | null;
+  @Text({ max: 20 }) readonly unit!: string;
+  @Quantity() readonly quantity!: string;
+  @UnitPrice({ doc: 'Tax included' }) readonly unitPrice!: string;
+  @Rate() readonly taxRate!: string;
+  @Amount() readonly gross!: string;
+  @Amount() readonly net!: string;
+  @Amount() readonly tax!: string;
+  @UnitPrice({ doc: 'Standard cost per unit, without tax, when the contract was made' }) readonly unitCost!: string;
+}
+
+export const PAYMENT_KINDS = ['prepay', 'credit'] as const;
+export type PaymentKind = (typeof PAYMENT_KINDS)[number];
+
+export class ContractEffectivePayload {
+  @Id() readonly contractId!: string;
+  @Code() readonly contractNo!: string;
+  @Id() readonly customerId!: string;
+  @Text() readonly customerName!: string;
+  @Id({ nullable: true }) readonly opportunityId!: string | null;
+  @Id() readonly salesRepId!: string;
+  @Code() readonly currency!: string;
+  @ListOf(() => AgreedLine) readonly lines!: readonly AgreedLine[];
+  @Amount({ doc: 'Tax included' }) readonly total!: string;
+  @Amount() readonly net!: string;
+  @OneOf(PAYMENT_KINDS, { name: 'PaymentKind' }) readonly payment!: PaymentKind;
+  @DateOnly() readonly deliverBy!: string;
+  @DateOnly({ doc: 'Day on which it was signed and sealed' }) readonly effectiveOn!: string;
+}
+/** Signed and sealed: the contract binds. */
+export const contractEffective = defineEvent('contracts.contract-effective.v1', ContractEffectivePayload);
+
+export class ContractSubmittedPayload {
+  @Id() readonly contractId!: string;
+  @Code() readonly contractNo!: string;
+  @Id() readonly customerId!: string;
+  @Amount() readonly total!: string;
+}
+export const contractSubmitted = defineEvent('contracts.contract-submitted.v1', ContractSubmittedPayload);

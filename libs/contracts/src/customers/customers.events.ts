@@ -1,0 +1,47 @@
+import { defineEvent } from '@tradewind/kernel/event';
+import { Amount, Code, Count, DateOnly, Flag, Id, OneOf, Text } from '../fields.js';
+
+export const LEAD_SOURCES = ['directory', 'web', 'referral', 'exhibition', 'phone', 'online-marketing'] as const;
+export type LeadSource = (typeof LEAD_SOURCES)[number];
+
+export class LeadCapturedPayload {
+  @Id() readonly leadId!: string;
+  @OneOf(LEAD_SOURCES, { name: 'LeadSource' }) readonly source!: LeadSource;
+  @Id() readonly salesRepId!: string;
+}
+export const leadCaptured = defineEvent('customers.lead-captured.v1', LeadCapturedPayload);
+
+export class CustomerCreatedPayload {
+  @Id() readonly customerId!: string;
+  @Code() readonly no!: string;
+  @Text({ doc: 'Name of the company' }) readonly name!: string;
+  @Code() readonly tier!: string;
+  @Id() readonly salesRepId!: string;
+  @DateOnly() readonly createdOn!: string;
+}
+export const customerCreated = defineEvent('customers.customer-created.v1', CustomerCreatedPayload);
+
+export class OpportunityPayload {
+  @Id() readonly opportunityId!: string;
+  @Id() readonly customerId!: string;
+  @Id() readonly salesRepId!: string;
+}
+export const opportunityOpened = defineEvent('customers.opportunity-opened.v1', OpportunityPayload);
+export const opportunityWon = defineEvent('customers.opportunity-won.v1', OpportunityPayload);
+
+export class CreditGrantedPayload {
+  @Id() readonly customerId!: string;
+  @Amount() readonly limit!: string;
+  @Code() readonly currency!: string;
+  @Count({ doc: 'Days from delivery until payment is due' }) readonly termDays!: number;
+  @DateOnly() readonly validUntil!: string;
+}
+/** Credit was applied for and approved: orders may be taken against it until `validUntil`. */
+export const creditGranted = defineEvent('customers.credit-granted.v1', CreditGrantedPayload);
+
+export class CreditHeldPayload {
+  @Id() readonly customerId!: string;
+  @Flag({ doc: 'true: only payment before goods from now on' }) readonly held!: boolean;
+}
+/** A payment is overdue (CUS-36): credit is held, or free again. */
+export const creditHeld = defineEvent('customers.credit-held.v1', CreditHeldPayload);

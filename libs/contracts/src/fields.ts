@@ -1,0 +1,149 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { describeField, type FieldKind } from '@tradewind/kernel/field';
+import type { Shape } from '@tradewind/kernel/operation';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { Decimal } from 'decimal.js';
+
+// One decorator per field: the rule and the documentation cannot disagree because they are the same line.
+
+interface Common {
+  /** In requests: may be left out. */
+  readonly optional?: true;
+  /** In replies: may be null. */
+  readonly nullable?: true;
+  readonly doc?: string;
+}
+
+const remember =
+  (kind: FieldKind): PropertyDecorator =>
+  (prototype, name) => {
+    describeField(prototype, String(name), kind);
+  };
+
+function field(kind: FieldKind, { optional, nullable, doc }: Common, schema: ApiPropertyOptions, ...rules: PropertyDecorator[]) {
+  const described = { ...(doc && { description: doc }), ...(nullable && { nullable: true }), required: !optional, ...schema } as ApiPropertyOptions;
+  return applyDecorators(
+    remember(kind),
+    ApiProperty(described),
+    ...(optional ? [IsOptional()] : []),
+    ...(nullable ? [ValidateIf((_, value) => value !== null)] : []),
+    ...rules,
+  );
+}
+
+const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+
+interface DecimalRange {
+  readonly min?: string;
+  readonly max?: string;
+}
+
+function decimal(name: string, places: number, { min, max }: DecimalRange) {
+  return ValidateBy({
+    name,
+    validator: {
+      validate: (value: unknown) => {
+        if (typeof value !== 'string' || !/^-?\d{1,18}(\.\d+)?$/.test(value)) return false;
+        const number = new Decimal(value);
+        return number.decimalPlaces() <= places && !(min !== undefined && number.lt(min)) && !(max !== undefined && number.gt(max));
+      },
+      defaultMessage: (about) =>
+        `${about?.property ?? 'value'} must be a decimal string with at most ${places} decimals` +
+        `${min === undefined ? '' : `, at least ${min}`}${max === undefined ? '' : `, at most ${max}`}`,
+    },
+  });
+}
+
+const decimalSchema = (example: string): ApiPropertyOptions => ({ type: 'string', format: 'decimal', pattern: '^-?\\d+(\\.\\d+)?$', example });
+
+/** UUIDv7 of a resource. */
+export const Id = (o: Common = {}) => field('text', o, { type: 'string', format: 'uuid' }, IsUUID());
+
+/** Text for people; surrounding blanks are removed. */
+export const Text = ({ min = 1, max = 200, ...o }: Common & { min?: number; max?: number } = {}) =>
+  field('text', o, { type: 'string', minLength: min, maxLength: max }, trimmed, IsString(), Length(min, max));
+
+/** A short code people agree on: letters, digits and `-`. */
+export const Code = ({ max = 40, ...o }: Common & { max?: number } = {}) =>
+  field('text', o, { type: 'string', maxLength: max, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' }, IsString(), Length(1, max), Matches(/^[A-Za-z0-9][A-Za-z0-9._-]*$/));
+
+/** Path of an organisation unit, `hq.bj.sales`. */
+export const OrgPath = (o: Common = {}) =>
+  field('text', o, { type: 'string', maxLength: 200, example: 'hq.bj' }, IsString(), Length(1, 200), Matches(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/));
+
+/** 统一社会信用代码: 18 characters of its own alphabet. */
+export const CreditCode = (o: Common = {}) =>
+  field('text', o, { type: 'string', pattern: '^[0-9A-HJ-NPQRTUWXY]{18}$', example: '91350211M0000XUF46' }, IsString(), Matches(/^[0-9A-HJ-NPQRTUWXY]{18}$/));
+
+/** An amount of money: decimal string, at most 2 decimals. */
+export const Amount = ({ min = '0', max = '999999999999.99', ...o }: Common & DecimalRange = {}) =>
+  field('text', o, decimalSchema('107000.53'), decimal('amount', 2, { min, max }));
+
+/** A price per unit: decimal string, at most 6 decimals. */
+export const UnitPrice = ({ min = '0', max = '999999999.999999', ...o }: Common & DecimalRange = {}) =>
+  field('text', o, decimalSchema('12.345678'), decimal('unitPrice', 6, { min, max }));
+
+/** A quantity: decimal string, at most 6 decimals. */
+export const Quantity = ({ min = '0', max = '999999999.999999', ...o }: Common & DecimalRange = {}) =>
+  field('text', o, decimalSchema('120'), decimal('quantity', 6, { min, max }));
+
+/** A share or rate as a decimal string: 0.13 is 13 %. */
+export const Rate = ({ min = '0', max = '1', ...o }: Common & DecimalRange = {}) => field('text', o, decimalSchema('0.13'), decimal('rate', 6, { min, max }));
+
+/** Any decimal figure, negative ones included. */
+export const Figure = (o: Common = {}) => field('text', o, decimalSchema('-0.25'), decimal('figure', 6, {}));
+
+export const Count = ({ min = 0, max = Number.MAX_SAFE_INTEGER, ...o }: Common & { min?: number; max?: number } = {}) =>
+  field('integer', o, { type: 'integer', minimum: min, maximum: max }, IsInt(), Min(min), Max(max));
+
+export const Flag = (o: Common = {}) => field('boolean', o, { type: 'boolean' }, IsBoolean());
+
+/** A moment: RFC 3339 with offset. */
+export const Instant = (o: Common = {}) => field('text', o, { type: 'string', format: 'date-time' }, IsISO8601({ strict: true }), Matches(/T.*(Z|[+-]\d\d:\d\d)$/));
+
+/** A business date `YYYY-MM-DD` in the zone of the branch. */
+export const DateOnly = (o: Common = {}) =>
+  field('text', o, { type: 'string', format: 'date', example: '2026-09-30' }, IsISO8601({ strict: true }), Matches(/^\d{4}-\d\d-\d\d$/));
+
+/** A natural month `YYYY-MM`. */
+export const Month = (o: Common = {}) =>
+  field('text', o, { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])$', example: '2026-09' }, IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])$/));
+
+export const OneOf = (values: readonly string[], o: Common & { name: string }) =>
+  field('text', o, { enum: [...values], enumName: o.name }, IsIn([...values]));
+
+/** A filter that may be given several times: `status=a&status=b`. */
+export const AnyOf = (values: readonly string[], o: Omit<Common, 'optional'> & { name: string }) =>
+  field('list', { ...o, optional: true }, { enum: [...values], enumName: o.name, isArray: true }, IsArray(), IsIn([...values], { each: true }));
+
+export const One = (type: () => Shape, o: Common = {}) => field('object', o, { type }, IsObject(), ValidateNested(), Type(type));
+
+export const ListOf = (type: () => Shape, { min = 1, max = 1000, ...o }: Common & { min?: number; max?: number } = {}) =>
+  field('list', o, { type, isArray: true }, IsArray(), ArrayMinSize(min), ArrayMaxSize(max), ValidateNested({ each: true }), Type(type));
+
+export const Texts = ({ max = 100, ...o }: Common & { max?: number } = {}) =>
+  field('list', o, { type: 'string', isArray: true }, IsArray(), ArrayMaxSize(max), IsString({ each: true }), Length(1, 500, { each: true }));
+
+/** Free-form JSON whose shape another declaration checks (policy values). */
+export const Json = (o: Common = {}) => field('object', o, { type: 'object', additionalProperties: true }, IsObject());

@@ -1,0 +1,35 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Actor, Reach } from './actor.js';
+
+/** Everything that is true of the one call being served; repositories read scope, version and time from here. */
+export interface Call {
+  readonly actor: Actor;
+  /** What is being done: an operation id, a reaction or a clock. Goes into the audit trail. */
+  readonly action: string;
+  readonly reach: Reach;
+  /** The moment all decisions of this call are made at. */
+  readonly at: Date;
+  readonly requestId: string;
+  readonly traceparent: string | null;
+  /** Epoch milliseconds after which nobody waits for the answer any more. */
+  readonly deadline: number;
+  readonly token: string | null;
+  /** Version the caller believes is current (If-Match). */
+  readonly ifMatch: number | null;
+  readonly idempotencyKey: string | null;
+  /** Policy versions used so far, e.g. `sla@3`; written to the audit row. */
+  readonly policiesUsed: Set<string>;
+}
+
+const calls = new AsyncLocalStorage<Call>();
+
+export const withCall = <T>(call: Call, work: () => Promise<T>): Promise<T> => calls.run(call, work);
+
+/** The call being served; there is none only outside `serve`, reactions and clocks, and then nothing may be read or written. */
+export function currentCall(): Call {
+  const call = calls.getStore();
+  if (!call) throw new Error('No call is being served here: data can be reached only from an operation, a reaction or a clock');
+  return call;
+}
+
+export const callInProgress = (): Call | undefined => calls.getStore();

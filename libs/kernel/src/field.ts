@@ -1,0 +1,22 @@
+/** How a field travels in a query string; everything else is text there. */
+export type FieldKind = 'text' | 'integer' | 'boolean' | 'list' | 'object';
+
+type AnyClass = abstract new (...args: never[]) => object;
+const FIELDS = new WeakMap<object, Map<string, FieldKind>>();
+
+/** Remembers that a class of the published language has this field; called by the field decorators. */
+export function describeField(prototype: object, name: string, kind: FieldKind): void {
+  const own = FIELDS.get(prototype) ?? new Map<string, FieldKind>();
+  FIELDS.set(prototype, own.set(name, kind));
+}
+
+/** Fields of a class and of the classes it extends. */
+export function fieldsOf(type: AnyClass | undefined): ReadonlyMap<string, FieldKind> {
+  const fields = new Map<string, FieldKind>();
+  let prototype = type?.prototype as object | null | undefined;
+  while (prototype && prototype !== Object.prototype) {
+    for (const [name, kind] of FIELDS.get(prototype) ?? []) if (!fields.has(name)) fields.set(name, kind);
+    prototype = Object.getPrototypeOf(prototype) as object | null;
+  }
+  return fields;
+}

@@ -1,0 +1,97 @@
+import type { DeclaredFault } from './fault.js';
+import { fieldsOf } from './field.js';
+
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type HttpRoute = `${HttpMethod} /${string}`;
+/** Who may: anybody, anybody signed in, or holders of a permission. */
+export type Access = 'public' | 'signed-in' | `${string}:${string}`;
+export type Shape<T extends object = object> = new () => T;
+
+export interface OperationSpec<P extends object, Q extends object, B extends object, R> {
+  readonly http: HttpRoute;
+  readonly allow: Access;
+  readonly summary: string;
+  /** More for the reader of `/docs`: units, consequences, requirement ids. */
+  readonly description?: string;
+  readonly params?: Shape<P>;
+  readonly query?: Shape<Q>;
+  readonly body?: Shape<B>;
+  readonly reply?: new () => R;
+  readonly faults?: readonly DeclaredFault[];
+}
+
+/** One request/reply operation: the only place its route, subject, payload, reply, permission and faults are written. */
+export interface Operation<I extends object = object, R = unknown> {
+  readonly service: string;
+  readonly name: string;
+  /** `contracts.approve`: how faults, logs and ways forward name it. */
+  readonly id: string;
+  /** NATS subject. */
+  readonly subject: string;
+  /** True when it changes something; such an operation runs in one transaction. */
+  readonly isCommand: boolean;
+  readonly spec: OperationSpec<object, object, object, R>;
+  /** Only for the type system: the input is params, query and body together. */
+  readonly input?: I;
+}
+
+export type Input<O> = O extends { readonly input?: infer I } ? Exclude<I, undefined> : never;
+export type Reply<O> = O extends { readonly spec: OperationSpec<object, object, object, infer R> } ? R : never;
+export interface Api<S extends string = string> {
+  readonly service: S;
+  readonly operations: readonly Operation[];
+}
+
+interface Declared<I extends object, R> {
+  (service: string, name: string): Operation<I, R>;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an operation without params, query or body takes nothing
+type Nothing = {};
+
+/** Declares an operation; `defineApi` gives it its service and name. */
+export function operation<P extends object = Nothing, Q extends object = Nothing, B extends object = Nothing, R = void>(
+  spec: OperationSpec<P, Q, B, R>,
+): Declared<P & Q & B, R> {
+  return (service, name) => ({
+    service,
+    name,
+    id: `${service}.${name}`,
+    subject: `rpc.${service}.${name}`,
+    isCommand: !spec.http.startsWith('GET '),
+    spec,
+  });
+}
+
+type Operations<T> = { readonly [K in keyof T]: T[K] extends Declared<infer I, infer R> ? Operation<I, R> : never };
+
+/** The published operations of one service. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- variance: a registry holds operations of every shape
+export function defineApi<S extends string, T extends Record<string, Declared<any, any>>>(service: S, declared: T): Api<S> & Operations<T> {
+  const entries = Object.entries(declared).map(([name, declare]) => [name, declare(service, name)] as const);
+  return {
+    service,
+    operations: entries.map(([, op]) => op as Operation),
+    ...(Object.fromEntries(entries) as Operations<T>),
+  };
+}
+
+/** An input in the three places it comes from; each is validated against its own class, so a body cannot pose as a path. */
+export interface Slots {
+  readonly params: object;
+  readonly query: object;
+  readonly body: object;
+}
+
+/** Splits a typed input into its slots, by the fields each class declares. */
+export function slotsOf(op: Operation, input: object): Slots {
+  const params = pick(input, fieldsOf(op.spec.params));
+  const query = pick(input, fieldsOf(op.spec.query));
+  const taken = { ...params, ...query };
+  const body = Object.fromEntries(Object.entries(input).filter(([name]) => !(name in taken)));
+  return { params, query, body };
+}
+
+function pick(input: object, fields: ReadonlyMap<string, unknown>): object {
+  return Object.fromEntries(Object.entries(input).filter(([name, value]) => fields.has(name) && value !== undefined));
+}

@@ -1,0 +1,58 @@
+import type { DiscoveryService } from '@nestjs/core';
+import { withCall } from '@tradewind/kernel/call';
+import { newId } from '@tradewind/kernel/ids';
+import type { Database } from '@tradewind/persistence/database';
+import { systemCall } from './system-call.js';
+import { watchingsOf, type Watch } from './watches.js';
+
+interface Bound {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly watch: Watch;
+}
+
+/** Calls the `@Watches` methods of a service, in the leading instance, by the clock of the database (R9). */
+export class Watchman {
+  private readonly bound: Bound[] = [];
+  private timers: NodeJS.Timeout[] = [];
+  private readonly atWork = new Set<Promise<void>>();
+
+  constructor(
+    private readonly service: string,
+    private readonly db: Database,
+    private readonly report: (error: unknown, about: object) => void,
+  ) {}
+
+  bind(discovery: DiscoveryService): void {
+    for (const { instance } of discovery.getProviders()) {
+      if (typeof instance !== 'object' || instance === null) continue;
+      for (const { everyMs, method } of watchingsOf(instance as object)) {
+        const watch = (Reflect.get(instance as object, method) as Watch).bind(instance);
+        this.bound.push({ name: `${this.service}.${(instance as object).constructor.name}.${method}`, everyMs, watch });
+      }
+    }
+  }
+
+  begin(): void {
+    this.timers = this.bound.map((bound) => setInterval(() => { this.start(bound); }, bound.everyMs));
+  }
+
+  async end(): Promise<void> {
+    this.timers.forEach(clearInterval);
+    await Promise.all(this.atWork);
+  }
+
+  private start(bound: Bound): void {
+    if (this.atWork.size > 0) return;
+    const round = this.round(bound).catch((error: unknown) => { this.report(error, { watch: bound.name }); });
+    this.atWork.add(round);
+    void round.finally(() => this.atWork.delete(round));
+  }
+
+  private async round({ name, watch }: Bound): Promise<void> {
+    const [row] = await this.db.dataSource.query<{ at: Date }[]>('SELECT now() AS at');
+    const at = row?.at ?? new Date();
+    await withCall(systemCall(this.service, name, at, newId()), () => watch(at));
+  }
+
+}

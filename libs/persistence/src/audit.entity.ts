@@ -1,0 +1,20 @@
+import { Column, Entity, Generated, Index, PrimaryColumn } from 'typeorm';
+
+/** Who did what to which record, when and under which policies; written in the business transaction (XCT-05). */
+@Entity('audit')
+@Index('audit_of_record', ['aggregateType', 'aggregateId'])
+export class AuditEntry {
+  @PrimaryColumn('bigint') @Generated('increment') readonly position!: string;
+  @Column('timestamptz') readonly at!: Date;
+  @Column('uuid') readonly actorId!: string;
+  @Column('text') readonly actorName!: string;
+  @Column('text') readonly action!: string;
+  @Column('text') readonly aggregateType!: string;
+  @Column('uuid') readonly aggregateId!: string;
+  @Column('integer') readonly version!: number;
+  @Column('text') readonly org!: string;
+  @Column('text') readonly branch!: string;
+  @Column('text') readonly requestId!: string;
+  @Column('jsonb') readonly changes!: object;
+  @Column('text', { array: true }) readonly policies!: string[];
+}

@@ -1,0 +1,64 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { UnitOfWork, unitInProgress, withUnit } from './unit-of-work.js';
+
+/** A service's own database: reads outside transactions, writes inside the unit of work of the call. */
+export class Database {
+  constructor(readonly dataSource: DataSource) {}
+
+  /** For reading: inside the transaction when one is open, so that a command sees its own writes. */
+  reader(): EntityManager {
+    return unitInProgress()?.runner?.manager ?? this.dataSource.manager;
+  }
+
+  /** For writing: opens the transaction of the call at its first use. */
+  async writer(): Promise<EntityManager> {
+    const unit = unitInProgress();
+    if (!unit) throw new Error('Nothing can be written here: there is no command, reaction or clock at work');
+    if (!unit.runner) {
+      const runner = this.dataSource.createQueryRunner();
+      unit.runner = runner;
+      await runner.startTransaction();
+      await unit.onBegin(runner.manager);
+    }
+    return unit.runner.manager;
+  }
+
+  /**
+   * Runs one unit of work: commits when `work` succeeds, rolls back when it throws.
+   * `beforeCommit` runs last inside the transaction, and only if there is one.
+   */
+  async unitOfWork<T>(work: () => Promise<T>, hooks: { onBegin?: (manager: EntityManager) => Promise<void>; beforeCommit?: (manager: EntityManager, result: T) => Promise<void> } = {}): Promise<T> {
+    const unit = new UnitOfWork(hooks.onBegin);
+    return withUnit(unit, async () => {
+      try {
+        const result = await work();
+        if (unit.runner) await hooks.beforeCommit?.(unit.runner.manager, result);
+        await unit.runner?.commitTransaction();
+        return result;
+      } catch (error) {
+        if (unit.runner?.isTransactionActive) await unit.runner.rollbackTransaction();
+        throw error;
+      } finally {
+        await unit.runner?.release();
+      }
+    });
+  }
+
+  /** Rows of a read-only statement. */
+  query<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.reader().query<Row[]>(sql, [...parameters]);
+  }
+
+  /** A statement that changes rows, inside the transaction of the call; for replicas and projections. */
+  async execute<Row extends object = object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const answer: unknown = await (await this.writer()).query(sql, [...parameters]);
+    return returnedRows<Row>(answer);
+  }
+}
+
+/** TypeORM answers UPDATE and DELETE with [rows, count], INSERT and SELECT with rows. */
+function returnedRows<Row>(answer: unknown): Row[] {
+  if (!Array.isArray(answer)) return [];
+  const [first, count] = answer as [unknown, unknown];
+  return (Array.isArray(first) && typeof count === 'number' ? first : answer) as Row[];
+}

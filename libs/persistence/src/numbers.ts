@@ -1,0 +1,26 @@
+import type { Database } from './database.js';
+import { NumberSeries } from './number-series.entity.js';
+
+/** Business numbers such as `BJ-HT-2026-000123`, from a series that a branch owns (C-28). */
+export class Numbers {
+  constructor(private readonly db: Database) {}
+
+  /** Given at once, outside the transaction: no branch ever waits for another's commit. May leave gaps. */
+  async next(branch: string, kind: string, at: Date): Promise<string> {
+    return numbered(series(branch, kind, at), await this.take(this.db.dataSource.manager, series(branch, kind, at)));
+  }
+
+  /** Without gaps, for invoices only: the series stays locked until the command commits. */
+  async nextGapFree(branch: string, kind: string, at: Date): Promise<string> {
+    return numbered(series(branch, kind, at), await this.take(await this.db.writer(), series(branch, kind, at)));
+  }
+
+  private async take(manager: { query: (sql: string, parameters: unknown[]) => Promise<unknown> }, name: string): Promise<number> {
+    const table = this.db.dataSource.getMetadata(NumberSeries).tableName;
+    const rows = await manager.query(`INSERT INTO "${table}" AS s ("series", "last") VALUES ($1, 1) ON CONFLICT ("series") DO UPDATE SET "last" = s."last" + 1 RETURNING "last"`, [name]);
+    return (rows as { last: number }[])[0]?.last ?? 0;
+  }
+}
+
+const series = (branch: string, kind: string, at: Date): string => `${branch.toUpperCase()}-${kind}-${at.getUTCFullYear()}`;
+const numbered = (name: string, number: number): string => `${name}-${String(number).padStart(6, '0')}`;

@@ -1,0 +1,114 @@
+import { Amount, Code, Count, ListOf, OneOf, Rate, Text } from '@tradewind/contracts/fields';
+import { definePolicy } from './policy.js';
+
+/** One step of a review: who, and in which round. Steps of the same round run in parallel. */
+export class ReviewStepRule {
+  @Code() readonly step!: string;
+  @Count({ min: 1, doc: 'Rounds follow each other; steps of one round run in parallel' }) readonly round!: number;
+  @Text({ doc: 'Permission needed to decide this step' }) readonly permission!: string;
+  @Amount({ optional: true, doc: 'The step is needed only from this amount on' }) readonly fromAmount?: string;
+}
+
+export class ReviewPolicy {
+  @ListOf(() => ReviewStepRule) readonly steps!: readonly ReviewStepRule[];
+}
+/** Who must agree to a contract, in which order (default: sales manager, then legal ∥ finance, then audit). */
+export const contractReviewPolicy = definePolicy('contract-review', ReviewPolicy, ['CON-01', 'CON-02', 'CON-03']);
+/** Department, finance, company leader by amount (ORG-07). */
+export const claimReviewPolicy = definePolicy('claim-review', ReviewPolicy, ['EXP-10', 'EXP-11', 'EXP-12', 'ORG-07']);
+export const budgetReviewPolicy = definePolicy('budget-review', ReviewPolicy, ['EXP-05', 'EXP-06']);
+export const creditReviewPolicy = definePolicy('credit-review', ReviewPolicy, ['CUS-30', 'CUS-31', 'ORG-07']);
+
+export class TierRule {
+  @Code() readonly code!: string;
+  @Text() readonly name!: string;
+}
+export class TiersPolicy {
+  @ListOf(() => TierRule) readonly tiers!: readonly TierRule[];
+  @Code({ doc: 'Tier of a new customer' }) readonly initial!: string;
+}
+export const tiersPolicy = definePolicy('customer-tiers', TiersPolicy, ['CUS-07', 'CUS-08']);
+
+export class CreditPolicy {
+  @Amount({ doc: 'No limit above this' }) readonly highestLimit!: string;
+  @Count({ min: 1 }) readonly longestTermDays!: number;
+  @Amount({ doc: 'From this limit on a guarantee is needed' }) readonly guaranteeFrom!: string;
+}
+export const creditPolicy = definePolicy('credit', CreditPolicy, ['CUS-30', 'CUS-31']);
+
+export class QuotePolicy {
+  @Count({ min: 1, max: 365, doc: 'Days a quote stays valid' }) readonly validDays!: number;
+}
+export const quotePolicy = definePolicy('quote', QuotePolicy, ['ORD-02']);
+
+export class PaymentPolicy {
+  @Rate({ doc: 'Share of the total to be received before goods are released' }) readonly prepaidShare!: string;
+  @Count({ min: 0, doc: 'Days until a receivable is due, counted from delivery' }) readonly dueDays!: number;
+}
+/** Payment before goods for every order unless credit was granted (ORD-06). */
+export const paymentPolicy = definePolicy('payment', PaymentPolicy, ['ORD-06', 'ORD-26']);
+
+export class SlaPolicy {
+  @Rate({ max: '1000', doc: 'Hours until a ticket must be answered' }) readonly acknowledgeHours!: string;
+  @Rate({ max: '1000', doc: 'Hours until it must be resolved' }) readonly resolveHours!: string;
+  @Rate({ doc: 'Share of the time after which a warning is given' }) readonly warnAt!: string;
+  @OneOf(['calendar'], { name: 'SlaClock', doc: 'The clocks run day and night' }) readonly clock!: 'calendar';
+}
+export const slaPolicy = definePolicy('sla', SlaPolicy, ['AFS-01', 'AFS-02', 'AFS-03']);
+
+export class ReturnVisitPolicy {
+  @Count({ min: 0, doc: 'Days after resolution' }) readonly dueDays!: number;
+}
+export const returnVisitPolicy = definePolicy('return-visit', ReturnVisitPolicy, ['AFS-13', 'AFS-17']);
+
+export class ExpenseCategory {
+  @Code() readonly code!: string;
+  @Text() readonly name!: string;
+}
+export class ExpensePolicy {
+  @ListOf(() => ExpenseCategory) readonly categories!: readonly ExpenseCategory[];
+}
+export const expensePolicy = definePolicy('expense-categories', ExpensePolicy, ['EXP-03', 'EXP-17']);
+
+export const KPI_CODES = ['sales-amount', 'sales-profit', 'growth-rate', 'new-customers', 'satisfaction'] as const;
+export type KpiCode = (typeof KPI_CODES)[number];
+
+export class KpiRule {
+  @OneOf(KPI_CODES, { name: 'KpiCode' }) readonly code!: KpiCode;
+  @Rate({ doc: 'Share in the score; all weights sum to 1' }) readonly weight!: string;
+  @Rate({ max: '1000000000', optional: true, doc: 'What counts as 100 % where no target is set for it' }) readonly full?: string;
+}
+export class KpiPolicy {
+  @OneOf(['signed', 'delivered', 'received'], { name: 'SalesBasis', doc: 'Which fact counts as a sale' }) readonly salesBasis!: 'signed' | 'delivered' | 'received';
+  @ListOf(() => KpiRule) readonly kpis!: readonly KpiRule[];
+  @Rate({ max: '10', doc: 'No KPI counts for more than this multiple of its target' }) readonly cap!: string;
+}
+export const kpiPolicy = definePolicy('kpi', KpiPolicy, ['PER-01', 'PER-02', 'PER-03', 'PER-04', 'PER-05', 'PER-11']);
+
+export class BonusTier {
+  @Rate({ max: '100', doc: 'From this achievement of the sales target on' }) readonly from!: string;
+  @Rate({ doc: 'Share of the sales amount inside this tier' }) readonly rate!: string;
+}
+export class BonusPolicy {
+  @ListOf(() => BonusTier) readonly tiers!: readonly BonusTier[];
+  @Amount({ doc: 'Paid in full at a score of 1 or more, in proportion below' }) readonly scoreBonus!: string;
+  @Rate({ doc: 'Below this score no bonus is paid' }) readonly lowestScore!: string;
+}
+export const bonusPolicy = definePolicy('bonus', BonusPolicy, ['PER-13', 'PER-14']);
+
+/** Every kind of policy there is: the policies service checks values against it. */
+export const POLICY_KINDS = [
+  contractReviewPolicy,
+  claimReviewPolicy,
+  budgetReviewPolicy,
+  creditReviewPolicy,
+  tiersPolicy,
+  creditPolicy,
+  quotePolicy,
+  paymentPolicy,
+  slaPolicy,
+  returnVisitPolicy,
+  expensePolicy,
+  kpiPolicy,
+  bonusPolicy,
+] as const;

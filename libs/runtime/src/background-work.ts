@@ -1,0 +1,59 @@
+import type { DiscoveryService } from '@nestjs/core';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { EventConsumer } from '@tradewind/messaging/event-consumer';
+import { ensureEventStream } from '@tradewind/messaging/event-stream';
+import { OutboxRelay } from '@tradewind/messaging/outbox-relay';
+import { Watchman } from '@tradewind/messaging/watchman';
+import type { Database } from '@tradewind/persistence/database';
+import { Leader } from '@tradewind/persistence/leader';
+import { OUTBOX_CHANNEL } from '@tradewind/persistence/write-events-and-audit';
+import { log } from './log.js';
+
+/** What only the leading instance of a service does: relay its events, take in others', watch the clocks. */
+export class BackgroundWork {
+  private constructor(
+    private readonly leader: Leader,
+    private readonly relay: OutboxRelay,
+    private readonly consumer: EventConsumer,
+    private readonly watchman: Watchman,
+  ) {}
+
+  static async of(service: string, databaseUrl: string, nats: NatsConnection, db: Database, discovery: DiscoveryService): Promise<BackgroundWork> {
+    const report = (error: unknown, about: object = {}): void => {
+      log.error({ service, ...about, err: error }, 'background work failed; it will be tried again');
+    };
+    const consumer = new EventConsumer(service, nats, await ensureEventStream(nats), db, report);
+    const watchman = new Watchman(service, db, report);
+    consumer.bind(discovery);
+    watchman.bind(discovery);
+    return new BackgroundWork(new Leader(databaseUrl, OUTBOX_CHANNEL), new OutboxRelay(service, db.dataSource, nats, report), consumer, watchman);
+  }
+
+  get isLeader(): boolean {
+    return this.leader.isLeader;
+  }
+
+  begin(): void {
+    this.leader.lead({
+      begin: async () => {
+        this.relay.begin();
+        this.watchman.begin();
+        await this.consumer.begin();
+      },
+      end: () => this.rest(),
+      notified: () => {
+        this.relay.wake();
+      },
+    });
+  }
+
+  async end(): Promise<void> {
+    await this.rest();
+    await this.leader.stop();
+  }
+
+  private async rest(): Promise<void> {
+    await Promise.all([this.consumer.end(), this.watchman.end()]);
+    await this.relay.end();
+  }
+}

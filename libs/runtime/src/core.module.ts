@@ -1,0 +1,36 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { OperationClient } from '@tradewind/messaging/operation-client';
+import { Database } from '@tradewind/persistence/database';
+import { Numbers } from '@tradewind/persistence/numbers';
+import { StoredAnswers } from '@tradewind/persistence/stored-answers';
+import { Policies } from '@tradewind/policies/policies';
+import { PolicyReplicaReaction } from '@tradewind/policies/policy-replica.reaction';
+import type { DataSource } from 'typeorm';
+import { dataSourceOptions } from './data-source.js';
+import type { ServiceConfig } from './service.config.js';
+import type { ServiceDefinition } from './service-definition.js';
+
+/** What every service has: its database, the bus, the policies in force, numbers. */
+@Module({})
+export class CoreModule {
+  static for(definition: ServiceDefinition, config: ServiceConfig, nats: NatsConnection): DynamicModule {
+    const needsDatabase = <T>(type: new (db: Database) => T) => ({ provide: type, inject: [Database], useFactory: (db: Database) => new type(db) });
+    const providers = [
+      { provide: Database, inject: [getDataSourceToken()], useFactory: (dataSource: DataSource) => new Database(dataSource) },
+      { provide: OperationClient, useValue: new OperationClient(() => nats) },
+      needsDatabase(StoredAnswers),
+      needsDatabase(Policies),
+      needsDatabase(Numbers),
+    ];
+    return {
+      module: CoreModule,
+      global: true,
+      imports: [DiscoveryModule, TypeOrmModule.forRoot({ ...dataSourceOptions(definition, config.databaseUrl), retryAttempts: 3, retryDelay: 1_000 })],
+      providers: [...providers, PolicyReplicaReaction],
+      exports: [...providers.map(({ provide }) => provide), DiscoveryModule],
+    };
+  }
+}

@@ -1,0 +1,21 @@
+import { PLATFORM_ENTITIES } from '@tradewind/persistence/platform-entities';
+import { PlatformTables1763700000000 } from '@tradewind/persistence/platform-tables.migration';
+import type { DataSourceOptions } from 'typeorm';
+import type { ServiceDefinition } from './service-definition.js';
+
+/** Time budgets of the database (R14), per session. */
+const SESSION = '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=15000 -c TimeZone=UTC -c DateStyle=ISO';
+
+/** How a service reaches its own database, and only that. */
+export const dataSourceOptions = ({ name, entities, migrations }: ServiceDefinition, url: string) =>
+  ({
+    type: 'postgres',
+    url,
+    entities: [...PLATFORM_ENTITIES, ...entities],
+    migrations: [PlatformTables1763700000000, ...migrations],
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    applicationName: name,
+    poolSize: 10,
+    extra: { options: SESSION, connectionTimeoutMillis: 5_000 },
+  }) satisfies DataSourceOptions;

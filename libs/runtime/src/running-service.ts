@@ -1,0 +1,84 @@
+import type { INestMicroservice } from '@nestjs/common';
+import { DiscoveryService, NestFactory } from '@nestjs/core';
+import type { MicroserviceOptions } from '@nestjs/microservices';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { TokenVerifier } from '@tradewind/auth/token-verifier';
+import { OperationServer } from '@tradewind/messaging/operation-server';
+import { Database } from '@tradewind/persistence/database';
+import { StoredAnswers } from '@tradewind/persistence/stored-answers';
+import { BackgroundWork } from './background-work.js';
+import { CoreModule } from './core.module.js';
+import { log, NestLog } from './log.js';
+import type { Hosted, ServiceDefinition } from './service-definition.js';
+import type { ServiceConfig } from './service.config.js';
+
+const DATABASE_ANSWERS_WITHIN_MS = 500;
+
+/** One service at work in this process. */
+export class RunningService implements Hosted {
+  private stopping = false;
+
+  private constructor(
+    readonly name: string,
+    private readonly app: INestMicroservice,
+    private readonly server: OperationServer,
+    private readonly background: BackgroundWork,
+    private readonly nats: NatsConnection,
+  ) {}
+
+  static async start(definition: ServiceDefinition, config: ServiceConfig, nats: NatsConnection): Promise<RunningService> {
+    const server = new OperationServer(definition.name, nats);
+    const root = { module: class ServiceRoot {}, imports: [CoreModule.for(definition, config, nats), definition.module] };
+    const app = await NestFactory.createMicroservice<MicroserviceOptions>(root, { strategy: server, logger: new NestLog(), abortOnError: false });
+    const db = app.get(Database);
+    await refuseUnknownSchema(definition.name, db);
+    server.bind(app.get(DiscoveryService), definition.apis.flatMap(({ operations }) => operations), servingOf(definition, config, app));
+    const background = await BackgroundWork.of(definition.name, config.databaseUrl, nats, db, app.get(DiscoveryService));
+    await app.listen();
+    background.begin();
+    return new RunningService(definition.name, app, server, background, nats);
+  }
+
+  async notReady(): Promise<string | null> {
+    if (this.stopping) return 'stopping';
+    if (this.nats.isClosed()) return 'not connected to NATS';
+    const answered = this.app.get(Database).dataSource.query('SELECT 1').then(() => true, () => false);
+    const late = new Promise<boolean>((resolve) => setTimeout(resolve, DATABASE_ANSWERS_WITHIN_MS, false));
+    return (await Promise.race([answered, late])) ? null : 'the database does not answer';
+  }
+
+  async status(): Promise<object> {
+    const [row] = await this.app.get(Database).dataSource.query<object[]>(
+      `SELECT (SELECT count(*)::int FROM "outbox" WHERE "publishedAt" IS NULL) AS "outboxUnpublished",
+              (SELECT count(*)::int FROM "dead_letter") AS "deadLetters"`,
+    );
+    return { leader: this.background.isLeader, ...row };
+  }
+
+  /** The order of R15: no new work, finish what is in flight, relay what was committed, then let go of NATS and the database. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.server.close();
+    await this.background.end();
+    await this.nats.drain();
+    await this.app.close();
+    log.info({ service: this.name }, 'stopped');
+  }
+}
+
+function servingOf({ name }: ServiceDefinition, { publicKeysFile, simulatedTime }: ServiceConfig, app: INestMicroservice) {
+  return {
+    tokens: TokenVerifier.fromFile(publicKeysFile),
+    db: app.get(Database),
+    answers: app.get(StoredAnswers),
+    simulatedTime: simulatedTime === 'on',
+    reportBug: (error: unknown, about: object) => {
+      log.error({ service: name, ...about, err: error }, 'unexpected');
+    },
+  };
+}
+
+/** A service never works on a schema it does not know (C-31). */
+async function refuseUnknownSchema(service: string, db: Database): Promise<void> {
+  if (await db.dataSource.showMigrations()) throw new Error(`Refusing to start: the database of ${service} lacks migrations of this build. Run the migration step first.`);
+}

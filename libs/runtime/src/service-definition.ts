@@ -1,0 +1,29 @@
+import type { Type } from '@nestjs/common';
+import type { Api } from '@tradewind/kernel/operation';
+import type { MigrationInterface } from 'typeorm';
+
+/** What a service is made of: its table of contents. */
+export interface ServiceDefinition {
+  readonly name: string;
+  readonly module: Type;
+  readonly apis: readonly Api[];
+  readonly entities: readonly (new () => object)[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
+}
+
+export const defineService = (definition: ServiceDefinition): ServiceDefinition => definition;
+
+/** Something that runs in this process until it is stopped. */
+export interface Hosted {
+  readonly name: string;
+  /** Null when ready, else the reason why not. */
+  notReady(): Promise<string | null>;
+  /** Figures for the operator. */
+  status(): Promise<object>;
+  stop(): Promise<void>;
+}
+
+export interface Starter {
+  readonly name: string;
+  start(env: NodeJS.ProcessEnv): Promise<Hosted>;
+}

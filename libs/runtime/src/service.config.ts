@@ -1,0 +1,24 @@
+import { IsIn, IsNotEmpty, IsString, Matches } from 'class-validator';
+import { parseEnvironment } from './environment.js';
+
+/** What every service that owns a database needs from its environment. */
+export class ServiceConfig {
+  @Matches(/^postgres(ql)?:\/\//) readonly databaseUrl!: string;
+  @Matches(/^(nats|tls):\/\//) readonly natsUrl!: string;
+  /** JWK set with the public keys that access tokens are signed with. */
+  @IsString() @IsNotEmpty() readonly publicKeysFile!: string;
+  /** `on` lets X-As-Of set the time of a request: demo history and tests only. */
+  @IsIn(['on', 'off']) readonly simulatedTime: 'on' | 'off' = 'off';
+
+  static from(service: string, env: NodeJS.ProcessEnv): ServiceConfig {
+    return parseEnvironment(ServiceConfig, {
+      databaseUrl: env[`${prefix(service)}_DATABASE_URL`],
+      natsUrl: env['NATS_URL'],
+      publicKeysFile: env['TOKEN_PUBLIC_KEYS_FILE'],
+      simulatedTime: env['SIMULATED_TIME'],
+    });
+  }
+}
+
+/** `after-sales` → `AFTER_SALES` */
+export const prefix = (service: string): string => service.toUpperCase().replaceAll('-', '_');
