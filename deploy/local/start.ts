@@ -37,8 +37,9 @@ export async function start(options: StartOptions): Promise<number> {
 
 async function bringUp(options: StartOptions, shutdown: Shutdown): Promise<string> {
   const { signal } = shutdown;
-  const lock = lockState(state, options.watch ? 'npm run dev' : 'npm start');
+  const lock = await lockState(state, options.watch ? 'npm run dev' : 'npm start');
   shutdown.later('the lock', () => lock.release());
+  signal.addEventListener('abort', () => lock.stopping());
   await step('disk', ({ note }) => note(`${checkDisk(state)} MB free`), signal);
   await step('build', async ({ note }) => note(await buildUnlessElsewhere(signal)), signal);
   if (demoCutOff(state)) await step('forget the demo data that were cut off', () => forgetData(state).then(() => undefined), signal);

@@ -3,7 +3,7 @@ import { StartFailure } from './failure.ts';
 import { stopLeftoverNats } from './nats.ts';
 import { state, within } from './paths.ts';
 import { stopLeftoverPostgres } from './postgres.ts';
-import { alive, startMoment } from './process-table.ts';
+import { alive, gone, startMoment } from './process-table.ts';
 import { stopLeftoverServices } from './service-process.ts';
 import { json, writePrivately } from './secrets.ts';
 
@@ -14,11 +14,14 @@ interface Run {
   readonly command: string;
   readonly since: string;
   readonly url?: string;
+  readonly stopping?: boolean;
 }
 
 export interface Lock {
   /** Lets a second start say where this one runs. */
   publish(url: string): void;
+  /** Lets a second start wait for our end. */
+  stopping(): void;
   release(): void;
 }
 
@@ -28,9 +31,13 @@ export function prepareState(stateDir: string): void {
   mkdirSync(within(stateDir).keys, { recursive: true, mode: 0o700 });
 }
 
-/** One run per state folder. A lock whose process is gone is taken over without a word. */
-export function lockState(stateDir: string, command: string): Lock {
+/** One run per state folder. A lock whose process is gone is taken over without a word; one who is just stopping is waited for. */
+export async function lockState(stateDir: string, command: string): Promise<Lock> {
   prepareState(stateDir);
+  const before = running(stateDir);
+  // Somebody who was just told to stop through npm hears of it a moment later.
+  if (before) await gone(before.pid, 1000);
+  if (before && running(stateDir)?.stopping) await gone(before.pid, 40_000);
   const file = within(stateDir).lock;
   const own: Run = { pid: process.pid, started: startMoment(process.pid), command, since: new Date().toISOString() };
   if (!create(file, own)) {
@@ -41,6 +48,7 @@ export function lockState(stateDir: string, command: string): Lock {
   }
   return {
     publish: (url) => writePrivately(file, json({ ...own, url })),
+    stopping: () => writePrivately(file, json({ ...own, stopping: true })),
     release: () => rmSync(file, { force: true }),
   };
 }
@@ -105,6 +113,7 @@ export async function stopLeftovers(stateDir: string): Promise<void> {
 /** Only the data: keys and logs stay. */
 export async function forgetData(stateDir: string): Promise<void> {
   await stopLeftovers(stateDir);
-  const { postgres, nats, demo } = within(stateDir);
-  for (const path of [postgres, nats, demo]) rmSync(path, { recursive: true, force: true });
+  const { postgres, nats, demo, demoLoading } = within(stateDir);
+  // The mark of a load that was cut off goes last: cut off here, this is done again; left behind, it would cost real data.
+  for (const path of [postgres, nats, demo, demoLoading]) rmSync(path, { recursive: true, force: true });
 }

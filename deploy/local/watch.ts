@@ -13,7 +13,7 @@ import { say } from './steps.ts';
 export function rebuildOnChange(platform: Platform, shutdown: Shutdown): void {
   const child = spawn(process.execPath, [compiler, '-b', '--watch', '--preserveWatchOutput'], { cwd: repository, stdio: ['ignore', 'pipe', 'inherit'] });
   shutdown.later('the compiler', () => void child.kill('SIGTERM'));
-  const restart = oneAtATime(() => restartAll(platform));
+  const restart = settled(oneAtATime(() => restartAll(platform)));
   let builds = 0;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     const finished = /Found (\d+) errors?/.exec(text);
@@ -34,6 +34,15 @@ async function restartAll(platform: Platform): Promise<void> {
   } catch (error) {
     say(`! ${reason(error)}: mend it and save, the services will start again`);
   }
+}
+
+/** Editors write a file in several steps, and each is a build. */
+function settled(work: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(work, 300);
+  };
 }
 
 /** While one restart runs, any number of further changes make for one more. */

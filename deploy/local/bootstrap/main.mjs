@@ -37,8 +37,13 @@ function handOver(node, args, env) {
   // The IPC channel carries no messages: when this process is killed it closes, and cli.ts knows it has to stop.
   const child = spawn(node, [join(local, 'cli.ts'), ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env, cwd: process.cwd() });
   child.channel?.unref();
-  // Stay until the child has stopped everything in order; it hears a Ctrl-C twice (group and us) and knows that.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // Stay until the child has stopped everything in order. It hears a Ctrl-C several times and knows that: from the
+  // terminal, from us, and once more from us, because a process that is just being started may miss the first two.
+  const pass = (signal) => {
+    child.kill(signal);
+    setTimeout(() => child.kill(signal), 500).unref();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 143);
   });
@@ -53,7 +58,7 @@ function stopWhenNpmDies(child) {
     if (ancestors() === before) return;
     clearInterval(watch);
     child.kill('SIGTERM');
-  }, 1000);
+  }, 250);
   watch.unref();
 }
 
