@@ -1,7 +1,7 @@
 import { holds, type Actor } from '@tradewind/kernel/actor';
 import { contentHash } from '@tradewind/domain/content-hash';
 import { Money } from '@tradewind/domain/money';
-import { alreadyDecidedByYou, contentChanged, notYourTurn, nothingToDecide, ownMatter } from './review-faults.js';
+import { alreadyDecidedByYou, contentChanged, notYourTurn, nothingToDecide, ownMatter } from '@tradewind/contracts/review-faults';
 
 /** A step as the policy asks for it. */
 export interface StepRule {
@@ -42,10 +42,25 @@ export interface Review {
   readonly steps: readonly Step[];
 }
 
-export function openReview(given: { readonly rules: readonly StepRule[]; readonly policy: string; readonly content: unknown; readonly submittedBy: string; readonly amount?: string }): Review {
+export function openReview(given: {
+  readonly rules: readonly StepRule[];
+  readonly policy: string;
+  readonly content: unknown;
+  readonly submittedBy: string;
+  readonly amount?: string;
+}): Review {
   const { rules, policy, content, submittedBy, amount = '0' } = given;
   const needed = rules.filter(({ fromAmount }) => fromAmount === undefined || Money.of(amount).covers(Money.of(fromAmount)));
-  const steps = needed.map(({ step, round, permission }): Step => ({ step, round, permission, decision: 'pending', by: null, byName: null, at: null, comment: null }));
+  const steps = needed.map(({ step, round, permission }): Step => ({
+    step,
+    round,
+    permission,
+    decision: 'pending',
+    by: null,
+    byName: null,
+    at: null,
+    comment: null,
+  }));
   return { contentHash: contentHash(content), submittedBy, policy, steps };
 }
 
@@ -57,7 +72,14 @@ export function decide(review: Review, { step, approve, comment }: Decision, by:
   if (by.id === review.submittedBy) throw ownMatter();
   if (!holds(by, waiting.permission) || waiting.round !== currentRound(review)) throw notYourTurn({ waitingFor: waitingFor(review) });
   if (review.steps.some((other) => other.by === by.id)) throw alreadyDecidedByYou();
-  const decided: Step = { ...waiting, decision: approve ? 'approved' : 'returned', by: by.id, byName: by.name, at: given.at.toISOString(), comment: comment ?? null };
+  const decided: Step = {
+    ...waiting,
+    decision: approve ? 'approved' : 'returned',
+    by: by.id,
+    byName: by.name,
+    at: given.at.toISOString(),
+    comment: comment ?? null,
+  };
   return { ...review, steps: review.steps.map((other) => (other === waiting ? decided : other)) };
 }
 
@@ -73,6 +95,7 @@ export function waitingFor(review: Review): string[] {
 }
 
 /** True when every step agreed to exactly this content. */
-export const agreedTo = (review: Review | null, content: unknown): boolean => review !== null && outcomeOf(review) === 'approved' && contentHash(content) === review.contentHash;
+export const agreedTo = (review: Review | null, content: unknown): boolean =>
+  review !== null && outcomeOf(review) === 'approved' && contentHash(content) === review.contentHash;
 
 const currentRound = (review: Review): number => Math.min(...review.steps.filter(({ decision }) => decision === 'pending').map(({ round }) => round));

@@ -3,21 +3,30 @@ import { defineFault } from '@tradewind/kernel/fault';
 export const ownMatter = defineFault(
   'review.own-matter',
   'refused',
-  { en: () => 'Nobody decides on what they submitted themselves. Somebody else with this duty must decide.', zh: () => '任何人不得审批自己提交的事项，须由其他有此职责的人员审批。' },
+  {
+    en: () => 'Nobody decides on what they submitted themselves. Somebody else with this duty must decide.',
+    zh: () => '任何人不得审批自己提交的事项，须由其他有此职责的人员审批。',
+  },
   { requirement: 'ORG-14', clause: '000 §5.2; 003-T §10.2' },
 );
 
 export const alreadyDecidedByYou = defineFault(
   'review.already-decided-by-you',
   'refused',
-  { en: () => 'You have already decided another step of this review; each step needs a different person.', zh: () => '您已审批过本事项的另一环节；每个环节须由不同人员审批。' },
+  {
+    en: () => 'You have already decided another step of this review; each step needs a different person.',
+    zh: () => '您已审批过本事项的另一环节；每个环节须由不同人员审批。',
+  },
   { requirement: 'ORG-14', clause: '003-T §10.2' },
 );
 
 export const notYourTurn = defineFault(
   'review.not-your-turn',
   'refused',
-  { en: (d: { waitingFor: readonly string[] }) => `The review is waiting for: ${d.waitingFor.join(', ')}.`, zh: (d) => `当前等待审批的环节：${d.waitingFor.join('、')}。` },
+  {
+    en: (d: { waitingFor: readonly string[] }) => `The review is waiting for: ${d.waitingFor.join(', ')}.`,
+    zh: (d) => `当前等待审批的环节：${d.waitingFor.join('、')}。`,
+  },
   { requirement: 'ORG-07' },
 );
 
