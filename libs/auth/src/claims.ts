@@ -22,7 +22,13 @@ export function claimsOf(actor: Actor): TokenClaims {
 }
 
 export function actorOf({ sub, name, posts, grants }: TokenClaims): Actor {
-  return { id: sub, name, kind: 'person', posts, grants: Object.entries(grants).flatMap(([where, permissions]) => permissions.map((permission) => grantOf(where, permission))) };
+  return {
+    id: sub,
+    name,
+    kind: 'person',
+    posts,
+    grants: Object.entries(grants).flatMap(([where, permissions]) => permissions.map((permission) => grantOf(where, permission))),
+  };
 }
 
 function grantOf(where: string, permission: string): Grant {

@@ -36,7 +36,13 @@ export class TokenVerifier {
 
   private async check(token: string): Promise<{ actor: Actor; expires: number }> {
     try {
-      const { payload } = await jwtVerify<TokenClaims>(token, this.keys, { algorithms: ['EdDSA'], audience: AUDIENCE, issuer: ISSUER, typ: 'at+jwt', requiredClaims: ['sub', 'exp', 'grants'] });
+      const { payload } = await jwtVerify<TokenClaims>(token, this.keys, {
+        algorithms: ['EdDSA'],
+        audience: AUDIENCE,
+        issuer: ISSUER,
+        typ: 'at+jwt',
+        requiredClaims: ['sub', 'exp', 'grants'],
+      });
       return { actor: actorOf(payload), expires: (payload.exp ?? 0) * 1000 };
     } catch {
       throw notSignedIn();

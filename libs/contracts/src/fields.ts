@@ -86,7 +86,14 @@ export const Text = ({ min = 1, max = 200, ...o }: Common & { min?: number; max?
 
 /** A short code people agree on: letters, digits and `-`. */
 export const Code = ({ max = 40, ...o }: Common & { max?: number } = {}) =>
-  field('text', o, { type: 'string', maxLength: max, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' }, IsString(), Length(1, max), Matches(/^[A-Za-z0-9][A-Za-z0-9._-]*$/));
+  field(
+    'text',
+    o,
+    { type: 'string', maxLength: max, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' },
+    IsString(),
+    Length(1, max),
+    Matches(/^[A-Za-z0-9][A-Za-z0-9._-]*$/),
+  );
 
 /** Path of an organisation unit, `hq.bj.sales`. */
 export const OrgPath = (o: Common = {}) =>
@@ -120,7 +127,8 @@ export const Count = ({ min = 0, max = Number.MAX_SAFE_INTEGER, ...o }: Common &
 export const Flag = (o: Common = {}) => field('boolean', o, { type: 'boolean' }, IsBoolean());
 
 /** A moment: RFC 3339 with offset. */
-export const Instant = (o: Common = {}) => field('text', o, { type: 'string', format: 'date-time' }, IsISO8601({ strict: true }), Matches(/T.*(Z|[+-]\d\d:\d\d)$/));
+export const Instant = (o: Common = {}) =>
+  field('text', o, { type: 'string', format: 'date-time' }, IsISO8601({ strict: true }), Matches(/T.*(Z|[+-]\d\d:\d\d)$/));
 
 /** A business date `YYYY-MM-DD` in the zone of the branch. */
 export const DateOnly = (o: Common = {}) =>
@@ -130,8 +138,7 @@ export const DateOnly = (o: Common = {}) =>
 export const Month = (o: Common = {}) =>
   field('text', o, { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])$', example: '2026-09' }, IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])$/));
 
-export const OneOf = (values: readonly string[], o: Common & { name: string }) =>
-  field('text', o, { enum: [...values], enumName: o.name }, IsIn([...values]));
+export const OneOf = (values: readonly string[], o: Common & { name: string }) => field('text', o, { enum: [...values], enumName: o.name }, IsIn([...values]));
 
 /** A filter that may be given several times: `status=a&status=b`. */
 export const AnyOf = (values: readonly string[], o: Omit<Common, 'optional'> & { name: string }) =>

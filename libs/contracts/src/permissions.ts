@@ -9,6 +9,7 @@ export const PERMISSIONS = {
   'lead:write': 'Capture and work leads 录入与跟进线索',
   'customer:read': 'See customers, opportunities and purchases 查看客户',
   'customer:write': 'Change customers and opportunities 维护客户',
+  'interaction:write': 'Record what a customer said 记录客户沟通',
   'credit:read': 'See credit profiles 查看信用',
   'credit:request': 'Apply for credit 申请信用',
   'credit:decide': 'Decide steps of a credit application 审批信用',

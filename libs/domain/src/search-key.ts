@@ -6,7 +6,10 @@ import { pinyin } from 'pinyin-pro';
  */
 export function searchKey(...texts: readonly (string | null | undefined)[]): string {
   const words = texts.filter((text): text is string => !!text);
-  return words.flatMap((text) => (/\p{Script=Han}/u.test(text) ? [text, spelled(text), initials(text)] : [text])).join(' ').toLowerCase();
+  return words
+    .flatMap((text) => (/\p{Script=Han}/u.test(text) ? [text, spelled(text), initials(text)] : [text]))
+    .join(' ')
+    .toLowerCase();
 }
 
 const spelled = (text: string): string => pinyin(text, { toneType: 'none', type: 'array' }).join('');

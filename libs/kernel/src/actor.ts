@@ -68,8 +68,7 @@ export const outsideYourOrg = defineFault(
   { requirement: 'ORG-11', clause: '000 §6.3.2' },
 );
 
-export const holds = (actor: Actor, permission: string): boolean =>
-  actor.kind === 'system' || actor.grants.some((grant) => grant.permission === permission);
+export const holds = (actor: Actor, permission: string): boolean => actor.kind === 'system' || actor.grants.some((grant) => grant.permission === permission);
 
 /** Denied unless the operation is open or a post grants it. */
 export function assertMay(actor: Actor, needs: Access): void {

@@ -69,7 +69,15 @@ export class EventConsumer {
     const filter_subjects = [...this.bound.keys()].map(filterFor);
     const existing = await this.manager.consumers.info(EVENT_STREAM, this.service).catch(() => null);
     if (existing) await this.manager.consumers.update(EVENT_STREAM, this.service, { filter_subjects });
-    else await this.manager.consumers.add(EVENT_STREAM, { durable_name: this.service, filter_subjects, ack_policy: AckPolicy.Explicit, deliver_policy: DeliverPolicy.All, ack_wait: 60_000_000_000, max_ack_pending: 1_000 });
+    else
+      await this.manager.consumers.add(EVENT_STREAM, {
+        durable_name: this.service,
+        filter_subjects,
+        ack_policy: AckPolicy.Explicit,
+        deliver_policy: DeliverPolicy.All,
+        ack_wait: 60_000_000_000,
+        max_ack_pending: 1_000,
+      });
   }
 
   /** JetStream iterators can fall silent after a server restart; whenever one ends, the next begins. */
@@ -115,7 +123,14 @@ export class EventConsumer {
     await withCall(systemCall(this.service, consumer, new Date(fact.occurredAt), fact.id), () =>
       this.db.unitOfWork(async () => {
         const tx = await this.db.writer();
-        const { raw } = await tx.createQueryBuilder().insert().into(InboxEntry).values({ consumer, eventId: fact.id }).orIgnore().returning('"eventId"').execute();
+        const { raw } = await tx
+          .createQueryBuilder()
+          .insert()
+          .into(InboxEntry)
+          .values({ consumer, eventId: fact.id })
+          .orIgnore()
+          .returning('"eventId"')
+          .execute();
         const isNew = (raw as unknown[]).length > 0;
         if (isNew) await react(fact.payload, fact);
         eventsConsumed.inc({ service: this.service, outcome: isNew ? 'effect' : 'duplicate' });
@@ -126,7 +141,10 @@ export class EventConsumer {
   /** False when not even the dead letter could be written: then the database is away and we go on trying. */
   private async bury({ consumer }: Bound, envelope: EventEnvelope, error: unknown, attempts: number): Promise<boolean> {
     try {
-      await this.db.dataSource.manager.upsert(DeadLetter, { consumer, eventId: envelope.id, envelope, reason: String(error), attempts }, ['consumer', 'eventId']);
+      await this.db.dataSource.manager.upsert(DeadLetter, { consumer, eventId: envelope.id, envelope, reason: String(error), attempts }, [
+        'consumer',
+        'eventId',
+      ]);
       eventsConsumed.inc({ service: this.service, outcome: 'dead-letter' });
       return true;
     } catch {

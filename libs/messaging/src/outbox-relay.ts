@@ -49,7 +49,8 @@ export class OutboxRelay {
   private async run(): Promise<void> {
     while (this.running) {
       const published = await this.publishBatch().catch((error: unknown) => this.failed(error));
-      if (published < BATCH && this.running) await this.pause(this.failures === 0 ? POLL_MS : Math.random() * Math.min(LONGEST_PAUSE_MS, 100 * 2 ** this.failures));
+      if (published < BATCH && this.running)
+        await this.pause(this.failures === 0 ? POLL_MS : Math.random() * Math.min(LONGEST_PAUSE_MS, 100 * 2 ** this.failures));
     }
   }
 

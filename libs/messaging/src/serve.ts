@@ -25,7 +25,12 @@ export interface Serving {
  * The one `serve`: token, permission, validation, deadline, time, idempotency, transaction and faults,
  * in this order, for every operation of every service.
  */
-export async function serve(op: Operation, handler: Handler<object, unknown>, request: { readonly headers: CallHeaders; readonly payload: string }, by: Serving): Promise<Answer> {
+export async function serve(
+  op: Operation,
+  handler: Handler<object, unknown>,
+  request: { readonly headers: CallHeaders; readonly payload: string },
+  by: Serving,
+): Promise<Answer> {
   const { headers } = request;
   try {
     if (headers.budgetMs <= 0) throw tooLate();

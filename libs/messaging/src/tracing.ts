@@ -18,7 +18,11 @@ export function traced<T>(name: string, work: () => Promise<T>, from: Context = 
 }
 
 export function injectTrace(h: MsgHdrs): void {
-  propagation.inject(context.active(), h, { set: (carrier, key, value) => { carrier.set(key, value); } });
+  propagation.inject(context.active(), h, {
+    set: (carrier, key, value) => {
+      carrier.set(key, value);
+    },
+  });
 }
 
 export const contextFrom = (h: MsgHdrs | undefined): Context =>

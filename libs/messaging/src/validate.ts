@@ -15,7 +15,13 @@ export function validated(op: Operation, slots: Slots): object {
 
 function inputRejected(errors: readonly FieldError[]): Fault {
   const fields = errors.map(({ pointer }) => pointer).join(', ');
-  return new Fault({ code: 'input.rejected', kind: 'invalid', facts: {}, errors, text: { en: `The request is not valid: ${fields}.`, zh: `请求内容无效：${fields}。` } });
+  return new Fault({
+    code: 'input.rejected',
+    kind: 'invalid',
+    facts: {},
+    errors,
+    text: { en: `The request is not valid: ${fields}.`, zh: `请求内容无效：${fields}。` },
+  });
 }
 
 const instance = (type: Shape | undefined, plain: object): object => (type ? plainToInstance(type, plain) : {});

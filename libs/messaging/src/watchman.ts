@@ -34,7 +34,11 @@ export class Watchman {
   }
 
   begin(): void {
-    this.timers = this.bound.map((bound) => setInterval(() => { this.start(bound); }, bound.everyMs));
+    this.timers = this.bound.map((bound) =>
+      setInterval(() => {
+        this.start(bound);
+      }, bound.everyMs),
+    );
   }
 
   async end(): Promise<void> {
@@ -44,7 +48,9 @@ export class Watchman {
 
   private start(bound: Bound): void {
     if (this.atWork.size > 0) return;
-    const round = this.round(bound).catch((error: unknown) => { this.report(error, { watch: bound.name }); });
+    const round = this.round(bound).catch((error: unknown) => {
+      this.report(error, { watch: bound.name });
+    });
     this.atWork.add(round);
     void round.finally(() => this.atWork.delete(round));
   }
@@ -54,5 +60,4 @@ export class Watchman {
     const at = row?.at ?? new Date();
     await withCall(systemCall(this.service, name, at, newId()), () => watch(at));
   }
-
 }

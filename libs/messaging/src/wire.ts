@@ -69,5 +69,10 @@ export function encodeAnswer({ outcome, version, replayed }: Answer): MsgHdrs {
 
 export function decodeAnswer(h: MsgHdrs | undefined, body: string): Answer {
   const version = h?.get(HEADER.version);
-  return { outcome: h?.get(HEADER.outcome) === 'ok' ? 'ok' : 'fault', body, version: version ? parseInt(version, 10) : null, replayed: h?.get(HEADER.replayed) === '1' };
+  return {
+    outcome: h?.get(HEADER.outcome) === 'ok' ? 'ok' : 'fault',
+    body,
+    version: version ? parseInt(version, 10) : null,
+    replayed: h?.get(HEADER.replayed) === '1',
+  };
 }

@@ -54,7 +54,13 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
     const tx = await this.db.writer();
     const { at } = currentCall();
     Object.assign(aggregate, { version: 1, createdAt: at, updatedAt: at });
-    await tx.createQueryBuilder().insert().into(this.type).values(aggregate as never).updateEntity(false).execute();
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(this.type)
+      .values(aggregate as never)
+      .updateEntity(false)
+      .execute();
     await writeEventsAndAudit(tx, aggregate);
     return aggregate;
   }
@@ -69,7 +75,9 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
 
   /** The same for the one row that `where` names, e.g. the order of a contract; null when there is none. */
   async updateWhere(where: Filters, decide: (aggregate: A) => void): Promise<A | null> {
-    const aggregate = await this.matching(await this.db.writer(), where).setLock('pessimistic_write').getOne();
+    const aggregate = await this.matching(await this.db.writer(), where)
+      .setLock('pessimistic_write')
+      .getOne();
     if (!aggregate) return null;
     decide(aggregate);
     return this.save(aggregate);
@@ -91,14 +99,20 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
     const query = this.matching(this.db.reader(), where);
     if (q) query.andWhere('it.search LIKE :q', { q: `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` });
     if (cursor) query.andWhere('it.id < :after', { after: decodeCursor(cursor).id });
-    const found = await query.orderBy('it.id', 'DESC').take(limit + 1).getMany();
+    const found = await query
+      .orderBy('it.id', 'DESC')
+      .take(limit + 1)
+      .getMany();
     const items = found.slice(0, limit);
     const last = items.at(-1);
     return { items: items.map(view), nextCursor: found.length > limit && last ? encodeCursor({ value: last.id, id: last.id }) : null };
   }
 
   private async lock(id: string): Promise<A> {
-    const found = await this.rows(await this.db.writer()).andWhere('it.id = :id', { id }).setLock('pessimistic_write').getOne();
+    const found = await this.rows(await this.db.writer())
+      .andWhere('it.id = :id', { id })
+      .setLock('pessimistic_write')
+      .getOne();
     if (!found) throw this.missing(id);
     return found;
   }
@@ -107,7 +121,13 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
     const tx = await this.db.writer();
     const { version } = aggregate;
     Object.assign(aggregate, { version: version + 1, updatedAt: currentCall().at });
-    const { affected } = await tx.createQueryBuilder().update(this.type).set(this.columns(aggregate) as never).where('id = :id AND version = :version', { id: aggregate.id, version }).updateEntity(false).execute();
+    const { affected } = await tx
+      .createQueryBuilder()
+      .update(this.type)
+      .set(this.columns(aggregate) as never)
+      .where('id = :id AND version = :version', { id: aggregate.id, version })
+      .updateEntity(false)
+      .execute();
     if (affected !== 1) throw raced();
     await writeEventsAndAudit(tx, aggregate);
     return aggregate;

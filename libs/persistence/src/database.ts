@@ -27,7 +27,10 @@ export class Database {
    * Runs one unit of work: commits when `work` succeeds, rolls back when it throws.
    * `beforeCommit` runs last inside the transaction, and only if there is one.
    */
-  async unitOfWork<T>(work: () => Promise<T>, hooks: { onBegin?: (manager: EntityManager) => Promise<void>; beforeCommit?: (manager: EntityManager, result: T) => Promise<void> } = {}): Promise<T> {
+  async unitOfWork<T>(
+    work: () => Promise<T>,
+    hooks: { onBegin?: (manager: EntityManager) => Promise<void>; beforeCommit?: (manager: EntityManager, result: T) => Promise<void> } = {},
+  ): Promise<T> {
     const unit = new UnitOfWork(hooks.onBegin);
     return withUnit(unit, async () => {
       try {

@@ -39,8 +39,12 @@ export class Leader {
     if (this.stopped) return;
     const client = new Client({ connectionString: this.url, application_name: 'leader' });
     const lost = new Promise<void>((resolve) => {
-      client.once('error', () => { resolve(); });
-      client.once('end', () => { resolve(); });
+      client.once('error', () => {
+        resolve();
+      });
+      client.once('end', () => {
+        resolve();
+      });
     });
     if (await this.acquire(client)) {
       this.client = client;

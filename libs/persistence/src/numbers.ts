@@ -17,7 +17,10 @@ export class Numbers {
 
   private async take(manager: { query: (sql: string, parameters: unknown[]) => Promise<unknown> }, name: string): Promise<number> {
     const table = this.db.dataSource.getMetadata(NumberSeries).tableName;
-    const rows = await manager.query(`INSERT INTO "${table}" AS s ("series", "last") VALUES ($1, 1) ON CONFLICT ("series") DO UPDATE SET "last" = s."last" + 1 RETURNING "last"`, [name]);
+    const rows = await manager.query(
+      `INSERT INTO "${table}" AS s ("series", "last") VALUES ($1, 1) ON CONFLICT ("series") DO UPDATE SET "last" = s."last" + 1 RETURNING "last"`,
+      [name],
+    );
     return (rows as { last: number }[])[0]?.last ?? 0;
   }
 }

@@ -8,7 +8,9 @@ export class PlatformTables1763700000000 implements MigrationInterface {
       "branch" text NOT NULL, "actorId" uuid NOT NULL, "traceparent" text, "payload" jsonb NOT NULL, "publishedAt" TIMESTAMP WITH TIME ZONE, PRIMARY KEY ("id"))`);
     await db.query(`CREATE UNIQUE INDEX "outbox_aggregate_seq" ON "outbox" ("aggregateType", "aggregateId", "aggregateSeq")`);
     await db.query(`CREATE INDEX "outbox_unpublished" ON "outbox" ("position") WHERE "publishedAt" IS NULL`);
-    await db.query(`CREATE TABLE "inbox" ("consumer" text NOT NULL, "eventId" uuid NOT NULL, "at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), PRIMARY KEY ("consumer", "eventId"))`);
+    await db.query(
+      `CREATE TABLE "inbox" ("consumer" text NOT NULL, "eventId" uuid NOT NULL, "at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), PRIMARY KEY ("consumer", "eventId"))`,
+    );
     await db.query(`CREATE TABLE "dead_letter" ("consumer" text NOT NULL, "eventId" uuid NOT NULL, "envelope" jsonb NOT NULL, "reason" text NOT NULL,
       "attempts" integer NOT NULL, "at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), PRIMARY KEY ("consumer", "eventId"))`);
     await db.query(`CREATE TABLE "audit" ("position" BIGSERIAL NOT NULL, "at" TIMESTAMP WITH TIME ZONE NOT NULL, "actorId" uuid NOT NULL, "actorName" text NOT NULL,

@@ -10,9 +10,15 @@ export function withinReach<T extends ObjectLiteral>(query: SelectQueryBuilder<T
   return query.andWhere(
     new Brackets((any) => {
       any.where('false');
-      reach.units.forEach((unit, i) => any.orWhere(`(${alias}.org = :unit${i} OR ${alias}.org LIKE :below${i})`, { [`unit${i}`]: unit, [`below${i}`]: `${unit}.%` }));
+      reach.units.forEach((unit, i) =>
+        any.orWhere(`(${alias}.org = :unit${i} OR ${alias}.org LIKE :below${i})`, { [`unit${i}`]: unit, [`below${i}`]: `${unit}.%` }),
+      );
       reach.ownIn.forEach((unit, i) =>
-        any.orWhere(`(${alias}."ownerId" = :owner AND (${alias}.org = :own${i} OR ${alias}.org LIKE :ownBelow${i}))`, { owner: reach.ownerId, [`own${i}`]: unit, [`ownBelow${i}`]: `${unit}.%` }),
+        any.orWhere(`(${alias}."ownerId" = :owner AND (${alias}.org = :own${i} OR ${alias}.org LIKE :ownBelow${i}))`, {
+          owner: reach.ownerId,
+          [`own${i}`]: unit,
+          [`ownBelow${i}`]: `${unit}.%`,
+        }),
       );
     }),
   );

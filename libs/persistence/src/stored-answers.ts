@@ -38,14 +38,22 @@ export class StoredAnswers {
 
   /** At the start of the transaction: only one request per key at a time; an answer given meanwhile ends this one. */
   async claim(tx: EntityManager, key: AnswerKey): Promise<void> {
-    const rows = await tx.query<{ won: boolean }[]>('SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS won', [[key.principal, key.operation, key.key].join('\n')]);
+    const rows = await tx.query<{ won: boolean }[]>('SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS won', [
+      [key.principal, key.operation, key.key].join('\n'),
+    ]);
     if (!rows[0]?.won) throw stillRunning();
     const reply = await this.lookUp(tx, key);
     if (reply !== null) throw new AlreadyAnswered(reply);
   }
 
   async store(tx: EntityManager, key: AnswerKey, reply: string): Promise<void> {
-    await tx.createQueryBuilder().insert().into(StoredAnswer).values({ ...key, reply }).updateEntity(false).execute();
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(StoredAnswer)
+      .values({ ...key, reply })
+      .updateEntity(false)
+      .execute();
   }
 
   private async lookUp(manager: EntityManager, { principal, operation, key, bodyHash }: AnswerKey): Promise<string | null> {

@@ -10,9 +10,21 @@ export const OUTBOX_CHANNEL = 'outbox';
 /** The events an aggregate recorded and the audit row of its change, in the transaction of the change. */
 export async function writeEventsAndAudit(tx: EntityManager, aggregate: Aggregate<unknown>): Promise<void> {
   const { events, changes } = aggregate.release();
-  await tx.createQueryBuilder().insert().into(AuditEntry).values(auditRow(aggregate, changes) as never).updateEntity(false).execute();
+  await tx
+    .createQueryBuilder()
+    .insert()
+    .into(AuditEntry)
+    .values(auditRow(aggregate, changes) as never)
+    .updateEntity(false)
+    .execute();
   if (events.length === 0) return;
-  await tx.createQueryBuilder().insert().into(OutboxMessage).values(events.map((recorded) => outboxRow(aggregate, recorded)) as never).updateEntity(false).execute();
+  await tx
+    .createQueryBuilder()
+    .insert()
+    .into(OutboxMessage)
+    .values(events.map((recorded) => outboxRow(aggregate, recorded)) as never)
+    .updateEntity(false)
+    .execute();
   await tx.query(`SELECT pg_notify('${OUTBOX_CHANNEL}', '')`);
 }
 
@@ -21,13 +33,39 @@ const nameOf = (aggregate: Aggregate<unknown>): string => aggregate.constructor.
 function outboxRow(aggregate: Aggregate<unknown>, { id, event, payload, aggregateSeq }: Recorded) {
   const { at, actor, traceparent } = currentCall();
   const { org, branch, id: aggregateId } = aggregate;
-  return { id, type: event.type, aggregateType: nameOf(aggregate), aggregateId, aggregateSeq, occurredAt: at, org, branch, actorId: actor.id, traceparent, payload, publishedAt: null };
+  return {
+    id,
+    type: event.type,
+    aggregateType: nameOf(aggregate),
+    aggregateId,
+    aggregateSeq,
+    occurredAt: at,
+    org,
+    branch,
+    actorId: actor.id,
+    traceparent,
+    payload,
+    publishedAt: null,
+  };
 }
 
 function auditRow(aggregate: Aggregate<unknown>, changes: object) {
   const { at, actor, action, requestId, policiesUsed } = currentCall();
   const { id: aggregateId, version, org, branch } = aggregate;
-  return { at, actorId: actor.id, actorName: actor.name, action, aggregateType: nameOf(aggregate), aggregateId, version, org, branch, requestId, changes: withoutSecrets(aggregate, changes), policies: [...policiesUsed] };
+  return {
+    at,
+    actorId: actor.id,
+    actorName: actor.name,
+    action,
+    aggregateType: nameOf(aggregate),
+    aggregateId,
+    version,
+    org,
+    branch,
+    requestId,
+    changes: withoutSecrets(aggregate, changes),
+    policies: [...policiesUsed],
+  };
 }
 
 /** Fields an aggregate names in `static unaudited` (personal data, hashes) leave only the fact that they changed. */

@@ -10,6 +10,9 @@ export class PolicyReplicaReaction {
 
   @Consumes(policyEffective)
   async keep({ key, org, version, effectiveFrom, value }: PolicyEffectivePayload): Promise<void> {
-    await this.db.execute('INSERT INTO "policy_replica" ("key", "org", "version", "effectiveFrom", "value") VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING', [key, org, version, effectiveFrom, value]);
+    await this.db.execute(
+      'INSERT INTO "policy_replica" ("key", "org", "version", "effectiveFrom", "value") VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
+      [key, org, version, effectiveFrom, value],
+    );
   }
 }

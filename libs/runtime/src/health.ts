@@ -37,11 +37,16 @@ export class HealthServer {
   async reply(url: string): Promise<Reply> {
     switch (url) {
       case '/healthz':
-        return this.lag.percentile(99) < LOOP_LAG_LIMIT_NS ? { status: 200, body: '{"status":"ok"}' } : { status: 503, body: '{"status":"event loop stalled"}' };
+        return this.lag.percentile(99) < LOOP_LAG_LIMIT_NS
+          ? { status: 200, body: '{"status":"ok"}' }
+          : { status: 503, body: '{"status":"event loop stalled"}' };
       case '/readyz':
         return this.ready();
       case '/status':
-        return { status: 200, body: JSON.stringify(Object.fromEntries(await Promise.all(this.hosted().map(async (service) => [service.name, await service.status()] as const)))) };
+        return {
+          status: 200,
+          body: JSON.stringify(Object.fromEntries(await Promise.all(this.hosted().map(async (service) => [service.name, await service.status()] as const)))),
+        };
       case '/metrics':
         return { status: 200, type: register.contentType, body: await register.metrics() };
       default:
@@ -52,6 +57,8 @@ export class HealthServer {
   private async ready(): Promise<Reply> {
     const reasons = await Promise.all(this.hosted().map(async (service) => [service.name, await service.notReady()] as const));
     const not = reasons.filter(([, reason]) => reason !== null);
-    return not.length === 0 && reasons.length > 0 ? { status: 200, body: '{"status":"ready"}' } : { status: 503, body: JSON.stringify({ status: 'not ready', reasons: Object.fromEntries(not) }) };
+    return not.length === 0 && reasons.length > 0
+      ? { status: 200, body: '{"status":"ready"}' }
+      : { status: 503, body: JSON.stringify({ status: 'not ready', reasons: Object.fromEntries(not) }) };
   }
 }

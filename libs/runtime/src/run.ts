@@ -14,10 +14,14 @@ export async function run(starters: readonly Starter[], env: NodeJS.ProcessEnv =
   const hosted: Hosted[] = [];
   let ready = false;
   const health = new HealthServer(() => (ready ? hosted : []));
-  const leave = leaveOnce(hosted, () => (ready = false), async () => {
-    await health.close();
-    await tracing.stop();
-  });
+  const leave = leaveOnce(
+    hosted,
+    () => (ready = false),
+    async () => {
+      await health.close();
+      await tracing.stop();
+    },
+  );
   process.once('SIGTERM', leave).once('SIGINT', leave);
   process.once('disconnect', leave);
   try {
@@ -39,10 +43,13 @@ function leaveOnce(hosted: readonly Hosted[], notReady: () => void, last: () => 
     notReady();
     setTimeout(() => process.exit(1), HARD_EXIT_MS).unref();
     setTimeout(() => {
-      void stopAll(hosted, last).then(() => process.exit(0), (error: unknown) => {
-        log.error({ err: error }, 'did not stop cleanly');
-        process.exit(1);
-      });
+      void stopAll(hosted, last).then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'did not stop cleanly');
+          process.exit(1);
+        },
+      );
     }, NOTICE_MS);
   };
 }

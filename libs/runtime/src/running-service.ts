@@ -32,7 +32,11 @@ export class RunningService implements Hosted {
     const app = await NestFactory.createMicroservice<MicroserviceOptions>(root, { strategy: server, logger: new NestLog(), abortOnError: false });
     const db = app.get(Database);
     await refuseUnknownSchema(definition.name, db);
-    server.bind(app.get(DiscoveryService), definition.apis.flatMap(({ operations }) => operations), servingOf(definition, config, app));
+    server.bind(
+      app.get(DiscoveryService),
+      definition.apis.flatMap(({ operations }) => operations),
+      servingOf(definition, config, app),
+    );
     const background = await BackgroundWork.of(definition.name, config.databaseUrl, nats, db, app.get(DiscoveryService));
     await app.listen();
     background.begin();
@@ -42,7 +46,13 @@ export class RunningService implements Hosted {
   async notReady(): Promise<string | null> {
     if (this.stopping) return 'stopping';
     if (this.nats.isClosed()) return 'not connected to NATS';
-    const answered = this.app.get(Database).dataSource.query('SELECT 1').then(() => true, () => false);
+    const answered = this.app
+      .get(Database)
+      .dataSource.query('SELECT 1')
+      .then(
+        () => true,
+        () => false,
+      );
     const late = new Promise<boolean>((resolve) => setTimeout(resolve, DATABASE_ANSWERS_WITHIN_MS, false));
     return (await Promise.race([answered, late])) ? null : 'the database does not answer';
   }
@@ -80,5 +90,6 @@ function servingOf({ name }: ServiceDefinition, { publicKeysFile, simulatedTime 
 
 /** A service never works on a schema it does not know (C-31). */
 async function refuseUnknownSchema(service: string, db: Database): Promise<void> {
-  if (await db.dataSource.showMigrations()) throw new Error(`Refusing to start: the database of ${service} lacks migrations of this build. Run the migration step first.`);
+  if (await db.dataSource.showMigrations())
+    throw new Error(`Refusing to start: the database of ${service} lacks migrations of this build. Run the migration step first.`);
 }

@@ -21,6 +21,14 @@ export class CustomerCreatedPayload {
 }
 export const customerCreated = defineEvent('customers.customer-created.v1', CustomerCreatedPayload);
 
+export class CustomerHandedOverPayload {
+  @Id() readonly customerId!: string;
+  @Id() readonly fromSalesRepId!: string;
+  @Id() readonly salesRepId!: string;
+}
+/** Somebody else looks after the customer from now on (CUS-14). */
+export const customerHandedOver = defineEvent('customers.customer-handed-over.v1', CustomerHandedOverPayload);
+
 export class OpportunityPayload {
   @Id() readonly opportunityId!: string;
   @Id() readonly customerId!: string;

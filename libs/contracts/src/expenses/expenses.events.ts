@@ -18,3 +18,22 @@ export class ClaimFact {
 export const claimSubmitted = defineEvent('expenses.claim-submitted.v1', ClaimFact);
 export const claimApproved = defineEvent('expenses.claim-approved.v1', ClaimFact);
 export const claimPaid = defineEvent('expenses.claim-paid.v1', ClaimFact);
+export const claimReturned = defineEvent('expenses.claim-returned.v1', ClaimFact);
+export const claimRejected = defineEvent('expenses.claim-rejected.v1', ClaimFact);
+export const claimWithdrawn = defineEvent('expenses.claim-withdrawn.v1', ClaimFact);
+
+export class SupplementFact {
+  @Id() readonly supplementId!: string;
+  @Id() readonly budgetId!: string;
+  @Code() readonly category!: string;
+  @Amount() readonly amount!: string;
+}
+export const supplementRequested = defineEvent('expenses.supplement-requested.v1', SupplementFact);
+export const supplementApproved = defineEvent('expenses.supplement-approved.v1', SupplementFact);
+
+export class BudgetFact {
+  @Id() readonly budgetId!: string;
+  @Count({ min: 2000, max: 2200 }) readonly year!: number;
+}
+export const budgetSubmitted = defineEvent('expenses.budget-submitted.v1', BudgetFact);
+export const budgetClosed = defineEvent('expenses.budget-closed.v1', BudgetFact);

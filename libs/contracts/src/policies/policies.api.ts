@@ -90,6 +90,13 @@ export const policiesApi = defineApi('policies', {
     reply: PolicyView,
     faults: [policyNotFound],
   }),
-  get: operation({ http: 'GET /policies/:policyId', allow: 'policy:read', summary: 'One policy', params: PolicyId, reply: PolicyView, faults: [policyNotFound] }),
+  get: operation({
+    http: 'GET /policies/:policyId',
+    allow: 'policy:read',
+    summary: 'One policy',
+    params: PolicyId,
+    reply: PolicyView,
+    faults: [policyNotFound],
+  }),
   find: operation({ http: 'GET /policies', allow: 'policy:read', summary: 'Policies, newest first', query: FindPolicies, reply: page(PolicyView) }),
 });

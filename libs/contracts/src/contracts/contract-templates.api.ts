@@ -1,0 +1,123 @@
+import { defineFault } from '@tradewind/kernel/fault';
+import { defineApi, operation } from '@tradewind/kernel/operation';
+import { AnyOf, Code, Count, Id, Instant, OneOf, Text, Texts } from '../fields.js';
+import { page, SearchRequest } from '../page.js';
+
+export const CONTRACT_TEMPLATE_STATUSES = ['draft', 'effective', 'superseded'] as const;
+export type ContractTemplateStatus = (typeof CONTRACT_TEMPLATE_STATUSES)[number];
+
+/** What the system can fill in; a template asks for a slot as `{{customerName}}`. */
+export const CONTRACT_SLOTS = [
+  'contractNo',
+  'quoteNo',
+  'customerNo',
+  'customerName',
+  'lines',
+  'currency',
+  'total',
+  'net',
+  'tax',
+  'payment',
+  'deliverBy',
+  'templateCode',
+  'templateVersion',
+] as const;
+export type ContractSlot = (typeof CONTRACT_SLOTS)[number];
+
+/** Without these a contract is not complete: parties, goods with specification, price, payment, delivery (CON-11). */
+export const REQUIRED_SLOTS: readonly ContractSlot[] = ['customerName', 'lines', 'total', 'payment', 'deliverBy'];
+
+export class ContractTemplateId {
+  @Id() readonly templateId!: string;
+}
+
+export class DraftTemplate {
+  @Code({ doc: 'Which template it is a version of, e.g. `sales`' }) readonly code!: string;
+  @Text() readonly title!: string;
+  @Text({ max: 50_000, doc: 'The wording, with slots such as {{customerName}}; see the slots of the reply' }) readonly body!: string;
+}
+
+export class FindTemplates extends SearchRequest {
+  @AnyOf(CONTRACT_TEMPLATE_STATUSES, { name: 'ContractTemplateStatus' }) readonly status?: ContractTemplateStatus[];
+  @Code({ optional: true }) readonly code?: string;
+}
+
+export class ContractTemplateView {
+  @Id() readonly id!: string;
+  @Count() readonly version!: number;
+  @Code() readonly code!: string;
+  @Count({ nullable: true, doc: 'Given on approval' }) readonly templateVersion!: number | null;
+  @Text() readonly title!: string;
+  @Text({ max: 50_000 }) readonly body!: string;
+  @Texts({ doc: 'Slots the wording asks for' }) readonly slots!: readonly string[];
+  @OneOf(CONTRACT_TEMPLATE_STATUSES, { name: 'ContractTemplateStatus' }) readonly status!: ContractTemplateStatus;
+  @Id() readonly draftedBy!: string;
+  @Id({ nullable: true }) readonly approvedBy!: string | null;
+  @Instant({ nullable: true }) readonly approvedAt!: string | null;
+}
+
+export const templateNotFound = defineFault('contract-template.not-found', 'not-found', {
+  en: (d: { template: string }) => `There is no contract template ${d.template}.`,
+  zh: (d) => `没有合同范本 ${d.template}。`,
+});
+
+export const templateSlotUnknown = defineFault('contract-template.slot-unknown', 'invalid', {
+  en: (d: { slots: readonly string[]; known: readonly string[] }) => `Nothing can fill ${d.slots.join(', ')}; known slots are ${d.known.join(', ')}.`,
+  zh: (d) => `无法填写的栏位：${d.slots.join('、')}；可用栏位：${d.known.join('、')}。`,
+});
+
+export const templateIncomplete = defineFault(
+  'contract-template.incomplete',
+  'refused',
+  {
+    en: (d: { missing: readonly string[] }) =>
+      `A contract must name both parties, goods, price, payment and delivery; the template has no slot for ${d.missing.join(', ')}. Add them and draft it again.`,
+    zh: (d) => `合同须写明双方、货物、价格、付款与交付；范本缺少栏位：${d.missing.join('、')}。请补充后重新起草。`,
+  },
+  { requirement: 'CON-11', clause: '000 §3.3.4, §3.4', waysForward: [{ operation: 'contracts.draftTemplate', whoMay: 'template:manage' }] },
+);
+
+export const ownTemplate = defineFault(
+  'contract-template.own-draft',
+  'refused',
+  {
+    en: () => 'Nobody puts a contract template into force that they drafted; another person must approve it.',
+    zh: () => '起草人不得批准自己起草的合同范本，须由其他人员批准。',
+  },
+  { requirement: 'CON-06', clause: '003-T §10.5', waysForward: [{ operation: 'contracts.approveTemplate', whoMay: 'template:approve' }] },
+);
+
+export const contractTemplatesApi = defineApi('contracts', {
+  draftTemplate: operation({
+    http: 'POST /contract-templates',
+    allow: 'template:manage',
+    summary: 'Draft a version of a contract template',
+    description: `Slots that the system fills: ${CONTRACT_SLOTS.join(', ')}. Required: ${REQUIRED_SLOTS.join(', ')} (CON-11).`,
+    body: DraftTemplate,
+    reply: ContractTemplateView,
+    faults: [templateSlotUnknown, templateIncomplete],
+  }),
+  approveTemplate: operation({
+    http: 'POST /contract-templates/:templateId/approve',
+    allow: 'template:approve',
+    summary: 'Put a template into force; it supersedes the version before',
+    params: ContractTemplateId,
+    reply: ContractTemplateView,
+    faults: [templateNotFound, ownTemplate],
+  }),
+  getTemplate: operation({
+    http: 'GET /contract-templates/:templateId',
+    allow: 'product:read',
+    summary: 'One contract template',
+    params: ContractTemplateId,
+    reply: ContractTemplateView,
+    faults: [templateNotFound],
+  }),
+  findTemplates: operation({
+    http: 'GET /contract-templates',
+    allow: 'product:read',
+    summary: 'Contract templates, newest first',
+    query: FindTemplates,
+    reply: page(ContractTemplateView),
+  }),
+});

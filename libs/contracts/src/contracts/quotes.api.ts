@@ -1,0 +1,210 @@
+import { defineFault } from '@tradewind/kernel/fault';
+import { defineApi, operation } from '@tradewind/kernel/operation';
+import { Amount, AnyOf, Code, Count, DateOnly, Id, ListOf, OneOf, OrgPath, Quantity, Text, UnitPrice } from '../fields.js';
+import { page, SearchRequest } from '../page.js';
+import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
+import { noPriceListInForce } from './price-lists.api.js';
+import { productDiscontinued, productNotFound } from './products.api.js';
+
+export const QUOTE_STATUSES = ['draft', 'issued', 'accepted', 'declined', 'expired', 'superseded'] as const;
+export type QuoteStatus = (typeof QUOTE_STATUSES)[number];
+
+export class QuoteId {
+  @Id() readonly quoteId!: string;
+}
+
+export class QuotedItem {
+  @Id() readonly productId!: string;
+  @Quantity({ min: '0.000001' }) readonly quantity!: string;
+  @UnitPrice({ optional: true, doc: 'Need not be given; refused when it differs from the price list' }) readonly price?: string;
+}
+
+export class DraftQuote {
+  @Id() readonly customerId!: string;
+  @Id({ optional: true, doc: 'Opportunity it is for' }) readonly opportunityId?: string;
+  @ListOf(() => QuotedItem) readonly lines!: readonly QuotedItem[];
+  @OneOf(PAYMENT_KINDS, { name: 'PaymentKind', optional: true, doc: 'Way of payment offered; payment before goods when left out' }) readonly payment?: PaymentKind;
+  @DateOnly({ optional: true, doc: 'Delivery offered by this day' }) readonly deliverBy?: string;
+}
+
+export class ReviseQuote {
+  @ListOf(() => QuotedItem, { optional: true, doc: 'All lines anew; left out, the lines stay and are priced from the list in force' })
+  readonly lines?: readonly QuotedItem[];
+  @OneOf(PAYMENT_KINDS, { name: 'PaymentKind', optional: true }) readonly payment?: PaymentKind;
+  @DateOnly({ optional: true }) readonly deliverBy?: string;
+}
+
+/** The customer's word on a quote: who gave it and when. */
+export class AnswerQuote {
+  @Text({ max: 100, doc: 'Who at the customer said so' }) readonly saidBy!: string;
+  @DateOnly({ optional: true, doc: 'When they said so; today when left out' }) readonly saidOn?: string;
+  @Text({ max: 500, optional: true, doc: 'How, or why' }) readonly note?: string;
+}
+
+export class FindQuotes extends SearchRequest {
+  @AnyOf(QUOTE_STATUSES, { name: 'QuoteStatus' }) readonly status?: QuoteStatus[];
+  @Id({ optional: true }) readonly customerId?: string;
+  @Id({ optional: true }) readonly opportunityId?: string;
+}
+
+export class QuoteView {
+  @Id() readonly id!: string;
+  @Count() readonly version!: number;
+  @Code({ nullable: true, doc: 'Given when issued' }) readonly no!: string | null;
+  @OneOf(QUOTE_STATUSES, { name: 'QuoteStatus' }) readonly status!: QuoteStatus;
+  @OrgPath() readonly org!: string;
+  @Code() readonly branch!: string;
+  @Id() readonly customerId!: string;
+  @Code() readonly customerNo!: string;
+  @Text() readonly customerName!: string;
+  @Id({ nullable: true }) readonly opportunityId!: string | null;
+  @Id() readonly salesRepId!: string;
+  @Id({ doc: 'Price list the prices are from' }) readonly priceListId!: string;
+  @Code() readonly currency!: string;
+  @ListOf(() => AgreedLine) readonly lines!: readonly AgreedLine[];
+  @Amount({ doc: 'Tax included' }) readonly total!: string;
+  @Amount() readonly net!: string;
+  @Amount() readonly tax!: string;
+  @OneOf(PAYMENT_KINDS, { name: 'PaymentKind' }) readonly payment!: PaymentKind;
+  @DateOnly({ nullable: true }) readonly deliverBy!: string | null;
+  @DateOnly({ nullable: true }) readonly issuedOn!: string | null;
+  @DateOnly({ nullable: true, doc: 'Last day on which it can be accepted' }) readonly validUntil!: string | null;
+  @Text({ max: 100, nullable: true, doc: 'Who at the customer accepted or declined' }) readonly saidBy!: string | null;
+  @DateOnly({ nullable: true }) readonly saidOn!: string | null;
+  @Text({ max: 500, nullable: true }) readonly note!: string | null;
+  @Id({ nullable: true, doc: 'Quote this one was copied from and replaces when issued' }) readonly replacesId!: string | null;
+  @Id({ nullable: true, doc: 'Contract drafted from it' }) readonly contractId!: string | null;
+}
+
+export const quoteNotFound = defineFault('quote.not-found', 'not-found', {
+  en: (d: { quoteId: string }) => `There is no quote ${d.quoteId}.`,
+  zh: (d) => `没有报价单 ${d.quoteId}。`,
+});
+
+export const quotedTwice = defineFault('quote.product-twice', 'invalid', {
+  en: (d: { sku: string }) => `Product ${d.sku} is quoted twice; put the whole quantity on one line.`,
+  zh: (d) => `产品 ${d.sku} 出现两次，请合并为一行。`,
+});
+
+export const saidOnImpossible = defineFault('quote.said-on-impossible', 'invalid', {
+  en: (d: { saidOn: string; issuedOn: string; today: string }) =>
+    `The customer cannot have answered on ${d.saidOn}: the quote was issued on ${d.issuedOn}, and today is ${d.today}.`,
+  zh: (d) => `客户不可能在 ${d.saidOn} 答复：报价单于 ${d.issuedOn} 发出，今天是 ${d.today}。`,
+});
+
+/** ORD-04: quoting off the list on one's own is blocked, not merely recorded. */
+export const priceOffList = defineFault(
+  'quote.price-off-list',
+  'refused',
+  {
+    en: (d: { sku: string; given: string; listed: string }) =>
+      `The price list says ${d.listed} for ${d.sku}, not ${d.given}; nobody may quote on their own. Quote the list price, or leave the price out.`,
+    zh: (d) => `产品 ${d.sku} 的价目表价格为 ${d.listed}，而非 ${d.given}；任何人不得擅自报价。请按价目表报价，或不填价格。`,
+  },
+  {
+    requirement: 'ORD-03',
+    clause: '003-T §5.3',
+    waysForward: [
+      { operation: 'contracts.getEffectivePrices', whoMay: 'product:read' },
+      { operation: 'contracts.draftPriceList', whoMay: 'product:manage' },
+    ],
+  },
+);
+
+export const notOnPriceList = defineFault(
+  'quote.not-on-price-list',
+  'refused',
+  {
+    en: (d: { sku: string; on: string }) => `Product ${d.sku} is not on the price list in force on ${d.on}; what has no list price is not quoted. Have it priced first.`,
+    zh: (d) => `${d.on} 生效的价目表中没有产品 ${d.sku}；没有价目表价格的产品不得报价，请先定价。`,
+  },
+  { requirement: 'ORD-03', clause: '003-T §5.3', waysForward: [{ operation: 'contracts.draftPriceList', whoMay: 'product:manage' }] },
+);
+
+export const quotePricesOutdated = defineFault(
+  'quote.prices-outdated',
+  'refused',
+  {
+    en: (d: { skus: readonly string[] }) => `The price list has changed since the draft: ${d.skus.join(', ')}. Revise the quote; it then takes the prices in force.`,
+    zh: (d) => `起草后价目表已变更：${d.skus.join('、')}。请修改报价单以采用现行价格。`,
+  },
+  { requirement: 'ORD-03', clause: '003-T §5.3', waysForward: [{ operation: 'contracts.reviseQuote', whoMay: 'quote:write' }] },
+);
+
+export const quoteExpired = defineFault(
+  'quote.expired',
+  'refused',
+  {
+    en: (d: { validUntil: string }) => `The quote was valid until ${d.validUntil}. Copy it at the prices in force and issue it anew.`,
+    zh: (d) => `报价单有效期至 ${d.validUntil}，已过期。请按现行价格复制并重新报价。`,
+  },
+  { requirement: 'ORD-02', clause: '000 §3.3.4', waysForward: [{ operation: 'contracts.copyQuote', whoMay: 'quote:write' }] },
+);
+
+export const customerNotServed = defineFault(
+  'quote.customer-not-served',
+  'refused',
+  {
+    en: (d: { customer: string; status: string }) => `Customer ${d.customer} is ${d.status}; nothing is offered until that is settled in the customer's file.`,
+    zh: (d) => `客户 ${d.customer} 的状态为“${d.status}”，在客户档案处理完毕前不得报价。`,
+  },
+  { requirement: 'CUS-36', clause: '000 §7.1.3', waysForward: [{ operation: 'customers.getCustomer', whoMay: 'customer:read' }] },
+);
+
+const PRICING_FAULTS = [noPriceListInForce, notOnPriceList, priceOffList, productDiscontinued, productNotFound, quotedTwice];
+
+export const quotesApi = defineApi('contracts', {
+  draftQuote: operation({
+    http: 'POST /quotes',
+    allow: 'quote:write',
+    summary: 'Draft a quote for a customer at the prices in force',
+    body: DraftQuote,
+    reply: QuoteView,
+    faults: [...PRICING_FAULTS, customerNotServed],
+  }),
+  reviseQuote: operation({
+    http: 'POST /quotes/:quoteId/revise',
+    allow: 'quote:write',
+    summary: 'Change a draft; every line is priced from the list in force',
+    params: QuoteId,
+    body: ReviseQuote,
+    reply: QuoteView,
+    faults: [quoteNotFound, ...PRICING_FAULTS],
+  }),
+  copyQuote: operation({
+    http: 'POST /quotes/:quoteId/copy',
+    allow: 'quote:write',
+    summary: 'A new draft with the same products at the prices in force; issued, it supersedes the original',
+    params: QuoteId,
+    reply: QuoteView,
+    faults: [quoteNotFound, ...PRICING_FAULTS, customerNotServed],
+  }),
+  issueQuote: operation({
+    http: 'POST /quotes/:quoteId/issue',
+    allow: 'quote:write',
+    summary: 'Issue a quote: it gets its number and the day until which it is valid',
+    params: QuoteId,
+    reply: QuoteView,
+    faults: [quoteNotFound, quotePricesOutdated, ...PRICING_FAULTS],
+  }),
+  acceptQuote: operation({
+    http: 'POST /quotes/:quoteId/accept',
+    allow: 'quote:write',
+    summary: 'Record that the customer accepted',
+    params: QuoteId,
+    body: AnswerQuote,
+    reply: QuoteView,
+    faults: [quoteNotFound, quoteExpired, saidOnImpossible],
+  }),
+  declineQuote: operation({
+    http: 'POST /quotes/:quoteId/decline',
+    allow: 'quote:write',
+    summary: 'Record that the customer declined',
+    params: QuoteId,
+    body: AnswerQuote,
+    reply: QuoteView,
+    faults: [quoteNotFound, quoteExpired, saidOnImpossible],
+  }),
+  getQuote: operation({ http: 'GET /quotes/:quoteId', allow: 'quote:read', summary: 'One quote', params: QuoteId, reply: QuoteView, faults: [quoteNotFound] }),
+  findQuotes: operation({ http: 'GET /quotes', allow: 'quote:read', summary: 'Quotes, newest first', query: FindQuotes, reply: page(QuoteView) }),
+});

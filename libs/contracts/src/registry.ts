@@ -1,0 +1,7 @@
+import type { Api } from '@tradewind/kernel/operation';
+import { organisationApi } from './identity/organisation.api.js';
+import { signInApi } from './identity/sign-in.api.js';
+import { policiesApi } from './policies/policies.api.js';
+
+/** Every published operation of the platform. The gateway mounts it; tests and documents walk it. */
+export const REGISTRY: readonly Api[] = [signInApi, organisationApi, policiesApi];

@@ -1,0 +1,26 @@
+import { defineFault } from '@tradewind/kernel/fault';
+
+export const ifMatchNeeded = defineFault('request.if-match-needed', 'precondition-required', {
+  en: () => 'Send If-Match with the version you read (its ETag), so that nobody’s change is overwritten.',
+  zh: () => '请在 If-Match 中带上您读到的版本（ETag），以免覆盖他人的修改。',
+});
+
+export const headerUnreadable = defineFault('request.header-unreadable', 'invalid', {
+  en: (d: { header: string; form: string }) => `The header ${d.header} must look like ${d.form}.`,
+  zh: (d) => `请求头 ${d.header} 的格式应为 ${d.form}。`,
+});
+
+export const bodyUnreadable = defineFault('request.body-unreadable', 'invalid', {
+  en: (d: { why: string }) => `The body cannot be read: ${d.why}. Send one JSON object in UTF-8.`,
+  zh: (d) => `无法读取请求内容：${d.why}。请发送一个 UTF-8 编码的 JSON 对象。`,
+});
+
+export const bodyTooLarge = defineFault('request.body-too-large', 'invalid', {
+  en: () => 'The body is larger than 1 MiB.',
+  zh: () => '请求内容超过 1 MiB。',
+});
+
+export const routeUnknown = defineFault('request.route-unknown', 'not-found', {
+  en: (d: { route: string }) => `There is no ${d.route}. See /docs for what there is.`,
+  zh: (d) => `没有 ${d.route}。可用接口见 /docs。`,
+});

@@ -1,0 +1,46 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { log } from '@tradewind/runtime/log';
+import { connectNats } from '@tradewind/runtime/nats';
+import type { Hosted, Starter } from '@tradewind/runtime/service-definition';
+import { gatewayApp } from './gateway-app.js';
+import { GatewayConfig } from './gateway.config.js';
+
+/** Starts the HTTP side of the platform. */
+export const gatewayStarter: Starter = {
+  name: 'gateway',
+  start: async (env) => {
+    const { natsUrl, port, host } = GatewayConfig.from(env);
+    const nats = await connectNats(natsUrl, 'gateway');
+    const app = await gatewayApp(() => nats);
+    await app.listen(port, host);
+    log.info({ url: await app.getUrl() }, 'gateway listens');
+    return new RunningGateway(app, nats);
+  },
+};
+
+class RunningGateway implements Hosted {
+  readonly name = 'gateway';
+
+  constructor(
+    private readonly app: NestFastifyApplication,
+    private readonly nats: NatsConnection,
+  ) {}
+
+  notReady(): Promise<string | null> {
+    return this.nats.rtt().then(
+      () => null,
+      () => 'not connected to NATS',
+    );
+  }
+
+  async status(): Promise<object> {
+    return { url: await this.app.getUrl() };
+  }
+
+  /** Finishes the requests in flight, then leaves the bus. */
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.nats.drain();
+  }
+}

@@ -1,0 +1,26 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { REGISTRY } from '@tradewind/contracts/registry';
+import { OperationClient } from '@tradewind/messaging/operation-client';
+import { HealthController } from './composed/health.controller.js';
+import { ReferenceController } from './composed/reference.controller.js';
+import { WelcomeController } from './composed/welcome.controller.js';
+import { mount } from './mount.js';
+import { ProblemFilter } from './problem.filter.js';
+
+/** HTTP in, NATS out. No business. */
+@Module({})
+export class GatewayModule {
+  static on(connection: () => NatsConnection): DynamicModule {
+    return {
+      module: GatewayModule,
+      controllers: [...REGISTRY.map(mount), HealthController, ReferenceController, WelcomeController],
+      providers: [
+        { provide: OperationClient, useValue: new OperationClient(connection) },
+        { provide: 'NATS', useValue: connection },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

@@ -1,0 +1,93 @@
+import { applyDecorators, Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Put, Query, Req, Res, type Type } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Fault, type FaultData } from '@tradewind/kernel/fault';
+import type { Api, HttpMethod, Operation } from '@tradewind/kernel/operation';
+import { OperationClient } from '@tradewind/messaging/operation-client';
+import { contextFromTraceparent, traced } from '@tradewind/messaging/tracing';
+import type { Answer } from '@tradewind/messaging/wire';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { STATUS_OF } from './problem.js';
+import { callHeaders } from './request-headers.js';
+import { slotsOfRequest } from './request-slots.js';
+
+const VERB = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete } as const;
+/** POST on a collection makes something; POST on a resource or below is a verb. */
+const CREATES = /^POST \/[^:]*$/;
+
+type Face = Type<{ readonly bus: OperationClient }>;
+
+/** Builds the HTTP face of an API: one ordinary Nest controller whose methods forward to the bus. */
+export function mount(api: Api): Type<object> {
+  @ApiTags(api.service)
+  @Controller()
+  class ApiController {
+    constructor(@Inject(OperationClient) readonly bus: OperationClient) {}
+  }
+  Object.defineProperty(ApiController, 'name', { value: `${api.service}HttpController` });
+  for (const op of api.operations) addRoute(ApiController, op);
+  return ApiController;
+}
+
+function addRoute(controller: Face, op: Operation): void {
+  const target = controller.prototype as object;
+  const { params = Object, query = Object, body = Object } = op.spec;
+  async function forward(this: { bus: OperationClient }, _p: object, _q: object, _b: object, request: FastifyRequest, reply: FastifyReply): Promise<string | undefined> {
+    const headers = callHeaders(op, request.headers, request.id);
+    const slots = slotsOfRequest(op, request);
+    const answer = await traced(`http ${op.id}`, () => this.bus.send(op, slots, headers), contextFromTraceparent(request.headers['traceparent']?.toString()));
+    return respond(answer, reply);
+  }
+  Object.defineProperty(forward, 'name', { value: op.name }); // @nestjs/swagger finds the parameters by function name
+  Object.defineProperty(target, op.name, { value: forward, configurable: true, writable: true });
+  Reflect.defineMetadata('design:paramtypes', [params, query, body, Object, Object], target, op.name);
+  Param()(target, op.name, 0);
+  Query()(target, op.name, 1);
+  if (op.spec.body) Body()(target, op.name, 2);
+  Req()(target, op.name, 3);
+  Res({ passthrough: true })(target, op.name, 4);
+  const descriptor = Object.getOwnPropertyDescriptor(target, op.name);
+  if (descriptor) routeDecorators(op)(target, op.name, descriptor);
+}
+
+function respond({ outcome, body, version, replayed }: Answer, reply: FastifyReply): string | undefined {
+  if (outcome === 'fault') throw new Fault(JSON.parse(body) as FaultData);
+  if (version !== null) reply.header('etag', `"v${version}"`);
+  if (replayed) reply.header('idempotent-replayed', 'true');
+  if (body === '') return undefined;
+  reply.header('content-type', 'application/json; charset=utf-8');
+  return body;
+}
+
+function routeDecorators(op: Operation): MethodDecorator {
+  const { http, summary, description, reply, faults = [], allow } = op.spec;
+  const [method, path] = http.split(' ') as [HttpMethod, string];
+  const status = reply ? (CREATES.test(http) ? 201 : 200) : 204;
+  return applyDecorators(
+    VERB[method](path),
+    HttpCode(status),
+    ApiOperation({ summary, operationId: op.id, description: [description, `Needs: \`${allow}\`.`].filter(Boolean).join('\n\n') }),
+    ApiResponse({ status, description: 'Done', ...(reply && { type: reply as Type<unknown> }) }),
+    ...problems(faults),
+    ...commandHeaders(op, method),
+    ...(allow === 'public' ? [] : [ApiBearerAuth()]),
+  );
+}
+
+const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+
+function problems(faults: readonly { readonly code: string; readonly kind: keyof typeof STATUS_OF; readonly rule?: { readonly requirement: string } }[]): MethodDecorator[] {
+  const kinds = Object.keys(STATUS_OF) as (keyof typeof STATUS_OF)[];
+  return kinds.flatMap((kind) => {
+    const said = faults.filter((fault) => fault.kind === kind).map(({ code, rule }) => (rule ? `\`${code}\` (${rule.requirement})` : `\`${code}\``));
+    return said.length > 0 ? [ApiResponse({ status: STATUS_OF[kind], description: said.join(', '), content: PROBLEM })] : [];
+  });
+}
+
+function commandHeaders({ isCommand }: Operation, method: HttpMethod): MethodDecorator[] {
+  if (!isCommand) return [];
+  const mustMatch = method === 'PATCH' || method === 'PUT';
+  return [
+    ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Same key, same request: done once, same answer. Kept 7 days.', schema: { type: 'string', maxLength: 255 } }),
+    ApiHeader({ name: 'If-Match', required: mustMatch, description: 'ETag of the version you read', schema: { type: 'string', example: '"v7"' } }),
+  ];
+}

@@ -1,0 +1,66 @@
+import { passwordTooWeak } from '@tradewind/contracts/identity/identity.faults';
+import type { PersonStatus } from '@tradewind/contracts/identity/organisation.api';
+import { personChanged } from '@tradewind/contracts/identity/organisation.events';
+import { Aggregate } from '@tradewind/domain/aggregate';
+import { searchKey } from '@tradewind/domain/search-key';
+import { stateMachine } from '@tradewind/domain/state-machine';
+import type { PostHeld } from '@tradewind/kernel/actor';
+import { Column, Entity, Index } from 'typeorm';
+
+const next = stateMachine<PersonStatus>()({
+  disable: { from: ['active'], to: 'disabled' },
+});
+
+export interface Hiring {
+  readonly name: string;
+  readonly login: string;
+  readonly passwordHash: string;
+  /** The first is the main post: where what the person creates belongs. */
+  readonly posts: readonly [PostHeld, ...PostHeld[]];
+}
+
+const SHORTEST_PASSWORD = 10;
+
+/** Refuses what is guessed first; the long list of breached passwords comes with the access issue. */
+export function assertStrong(password: string, { login, name }: { login: string; name: string }): void {
+  const context = [login, name, 'tradewind'].map((word) => word.toLowerCase());
+  if (password.length < SHORTEST_PASSWORD || context.includes(password.toLowerCase())) throw passwordTooWeak();
+}
+
+/** Somebody who works here, in one post or several, with an account. */
+@Entity('person')
+@Index('person_login', ['login'], { unique: true })
+export class Person extends Aggregate<Person> {
+  static readonly unaudited = ['passwordHash'];
+
+  @Column('text') readonly name!: string;
+  @Column('text') readonly login!: string;
+  @Column('text') readonly passwordHash!: string;
+  @Column('text') readonly status!: PersonStatus;
+  @Column('jsonb') readonly posts!: readonly [PostHeld, ...PostHeld[]];
+  @Column('text') readonly search!: string;
+
+  static hire({ name, login, passwordHash, posts }: Hiring): Person {
+    const [{ org, branch }] = posts;
+    const person = Person.born({ org, branch, ownerId: '' }, { name, login: login.toLowerCase(), passwordHash, posts, status: 'active', search: searchKey(name, login) });
+    person.change({ ownerId: person.id });
+    person.announce();
+    return person;
+  }
+
+  assign(posts: Hiring['posts']): void {
+    const [{ org, branch }] = posts;
+    this.change({ posts, org, branch });
+    this.announce();
+  }
+
+  disable(): void {
+    this.change({ status: next('disable', this.status) });
+    this.announce();
+  }
+
+  private announce(): void {
+    const { id: personId, name, posts } = this;
+    this.record(personChanged, { personId, name, active: this.status === 'active', posts: posts.map(({ post, org }) => ({ post, org })) });
+  }
+}

@@ -1,0 +1,14 @@
+import { parseEnvironment } from '@tradewind/runtime/environment';
+import { IsNotEmpty, IsString } from 'class-validator';
+
+/** What identity needs beside what every service needs. */
+export class IdentityConfig {
+  /** JWK with the private key that signs access tokens. */
+  @IsString() @IsNotEmpty() readonly privateKeyFile!: string;
+  /** Whoever knows it may found the company, once. */
+  @IsString() @IsNotEmpty() readonly setupCode!: string;
+
+  static from(env: NodeJS.ProcessEnv): IdentityConfig {
+    return parseEnvironment(IdentityConfig, { privateKeyFile: env['TOKEN_PRIVATE_KEY_FILE'], setupCode: env['SETUP_CODE'] });
+  }
+}

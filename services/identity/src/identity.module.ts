@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { TokenIssuer } from '@tradewind/auth/token-issuer';
+import { Founding } from './founding.js';
+import { IdentityConfig } from './identity.config.js';
+import { OrganisationController } from './organisation.controller.js';
+import { OrgUnitRepository } from './org-unit.repository.js';
+import { AccountRepository, PersonRepository } from './person.repository.js';
+import { PostRepository } from './post.repository.js';
+import { SignInController } from './sign-in.controller.js';
+import { SignIn } from './sign-in.js';
+import { StaffPlan } from './staff-plan.js';
+
+@Module({
+  controllers: [OrganisationController, SignInController],
+  providers: [
+    OrgUnitRepository,
+    PersonRepository,
+    AccountRepository,
+    PostRepository,
+    Founding,
+    SignIn,
+    StaffPlan,
+    { provide: IdentityConfig, useFactory: () => IdentityConfig.from(process.env) },
+    { provide: TokenIssuer, inject: [IdentityConfig], useFactory: ({ privateKeyFile }: IdentityConfig) => TokenIssuer.fromFile(privateKeyFile) },
+  ],
+})
+export class IdentityModule {}

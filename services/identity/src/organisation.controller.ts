@@ -1,0 +1,86 @@
+import { Controller } from '@nestjs/common';
+import { hashPassword } from '@tradewind/auth/password';
+import { branchCodeTaken, loginTaken, unitExists } from '@tradewind/contracts/identity/identity.faults';
+import {
+  organisationApi, type AddUnit, type AssignPosts, type FindPeople, type FindUnits, type FoundCompany, type HirePerson, type PersonId, type PersonView, type PostView, type UnitId, type UnitView,
+} from '@tradewind/contracts/identity/organisation.api';
+import type { Page, PageRequest } from '@tradewind/contracts/page';
+import type { Actor } from '@tradewind/kernel/actor';
+import { Handles } from '@tradewind/messaging/handles';
+import { assertStrong, Person } from './domain/person.js';
+import { Founding } from './founding.js';
+import { OrgUnitRepository } from './org-unit.repository.js';
+import { personView, postView, unitView } from './organisation.views.js';
+import { AccountRepository, PersonRepository } from './person.repository.js';
+import { PostRepository } from './post.repository.js';
+import { StaffPlan } from './staff-plan.js';
+
+@Controller()
+export class OrganisationController {
+  constructor(
+    private readonly founding: Founding,
+    private readonly units: OrgUnitRepository,
+    private readonly posts: PostRepository,
+    private readonly people: PersonRepository,
+    private readonly accounts: AccountRepository,
+    private readonly plan: StaffPlan,
+  ) {}
+
+  @Handles(organisationApi.found)
+  async found(company: FoundCompany): Promise<PersonView> {
+    return personView(await this.founding.found(company));
+  }
+
+  @Handles(organisationApi.addUnit)
+  async addUnit(unit: AddUnit, actor: Actor): Promise<UnitView> {
+    const added = (await this.units.at(unit.parent)).below(unit, actor.id);
+    if (await this.units.findOne({ path: added.path })) throw unitExists({ path: added.path });
+    if (unit.kind === 'branch' && (await this.units.findOne({ branchCode: added.branchCode }))) throw branchCodeTaken({ code: added.branchCode });
+    return unitView(await this.units.add(added));
+  }
+
+  @Handles(organisationApi.findUnits)
+  findUnits({ limit, cursor, ...filters }: FindUnits): Promise<Page<UnitView>> {
+    return this.units.page({ limit, cursor }, filters, unitView);
+  }
+
+  @Handles(organisationApi.getUnit)
+  async getUnit({ unitId }: UnitId): Promise<UnitView> {
+    return unitView(await this.units.get(unitId));
+  }
+
+  @Handles(organisationApi.findPosts)
+  findPosts(request: PageRequest): Promise<Page<PostView>> {
+    return this.posts.page(request, {}, postView);
+  }
+
+  @Handles(organisationApi.hire)
+  async hire({ name, login, password, posts }: HirePerson): Promise<PersonView> {
+    assertStrong(password, { login, name });
+    if (await this.accounts.byLogin(login)) throw loginTaken({ login });
+    const held = await this.plan.postsHeld(posts);
+    const passwordHash = await hashPassword(password);
+    return personView(await this.people.add(Person.hire({ name, login, passwordHash, posts: held })));
+  }
+
+  @Handles(organisationApi.assignPosts)
+  async assignPosts({ personId, posts }: PersonId & AssignPosts): Promise<PersonView> {
+    const held = await this.plan.postsHeld(posts);
+    return personView(await this.people.update(personId, (person) => { person.assign(held); }));
+  }
+
+  @Handles(organisationApi.disable)
+  async disable({ personId }: PersonId): Promise<PersonView> {
+    return personView(await this.people.update(personId, (person) => { person.disable(); }));
+  }
+
+  @Handles(organisationApi.getPerson)
+  async getPerson({ personId }: PersonId): Promise<PersonView> {
+    return personView(await this.people.get(personId));
+  }
+
+  @Handles(organisationApi.findPeople)
+  findPeople({ limit, cursor, ...filters }: FindPeople): Promise<Page<PersonView>> {
+    return this.people.page({ limit, cursor }, filters, personView);
+  }
+}
