@@ -63,6 +63,7 @@ export const PERMISSIONS = {
   'scorecard:read': 'See scorecards, facts and bonuses 查看考核与奖金',
   'month:close': 'Close a month and publish scorecards 月结与公布考核',
   'bonus:approve': 'Approve bonuses 批准奖金',
+  'bonus:pay': 'Pay approved bonuses 发放奖金',
 } as const;
 
 export type Permission = keyof typeof PERMISSIONS;
