@@ -39,14 +39,14 @@ export const copyNotFound = defineFault('contract-copy.not-found', 'not-found', 
   zh: (d) => `没有合同副本 ${d.copyId}。`,
 });
 
-export const copyAcknowledgedElsewhere = defineFault(
-  'contract-copy.one-person-one-copy',
+export const copyForAnotherDepartment = defineFault(
+  'contract-copy.for-another-department',
   'refused',
   {
-    en: () => 'You have already acknowledged another copy of this contract; each department acknowledges its own.',
-    zh: () => '您已签收本合同的另一份副本；各部门须各自签收。',
+    en: (d: { recipient: string }) => `This copy is for ${d.recipient}; only they can acknowledge that it arrived.`,
+    zh: (d) => `此副本发给“${d.recipient}”，只能由该部门签收。`,
   },
-  { requirement: 'CON-13', clause: '000 §3.4.3', waysForward: [{ operation: 'contracts.acknowledgeCopy', whoMay: 'contract:acknowledge-copy' }] },
+  { requirement: 'CON-13', clause: '000 §3.4.3; 003-O §4.3.2', waysForward: [{ operation: 'contracts.acknowledgeCopy', whoMay: 'contract:acknowledge-copy' }] },
 );
 
 export const contractCopiesApi = defineApi('contracts', {
@@ -56,7 +56,7 @@ export const contractCopiesApi = defineApi('contracts', {
     summary: 'Acknowledge a copy of a contract for the department it is for',
     params: ContractCopyId,
     reply: ContractCopyView,
-    faults: [copyNotFound, copyAcknowledgedElsewhere],
+    faults: [copyNotFound, copyForAnotherDepartment],
   }),
   findCopies: operation({
     http: 'GET /contract-copies',

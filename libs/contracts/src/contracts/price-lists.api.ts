@@ -103,7 +103,8 @@ export const priceListOver = defineFault(
   'price-list.over',
   'refused',
   {
-    en: (d: { validTo: string; today: string }) => `The list was to end on ${d.validTo}, and today is ${d.today}; prices are not set for days gone by. Draft it anew.`,
+    en: (d: { validTo: string; today: string }) =>
+      `The list was to end on ${d.validTo}, and today is ${d.today}; prices are not set for days gone by. Draft it anew.`,
     zh: (d) => `价目表拟于 ${d.validTo} 截止，而今天是 ${d.today}；价格不得追溯生效，请重新起草。`,
   },
   { requirement: 'ORD-03', clause: '003-T §5.3', waysForward: [{ operation: 'contracts.draftPriceList', whoMay: 'product:manage' }] },

@@ -23,7 +23,8 @@ export class DraftQuote {
   @Id() readonly customerId!: string;
   @Id({ optional: true, doc: 'Opportunity it is for' }) readonly opportunityId?: string;
   @ListOf(() => QuotedItem) readonly lines!: readonly QuotedItem[];
-  @OneOf(PAYMENT_KINDS, { name: 'PaymentKind', optional: true, doc: 'Way of payment offered; payment before goods when left out' }) readonly payment?: PaymentKind;
+  @OneOf(PAYMENT_KINDS, { name: 'PaymentKind', optional: true, doc: 'Way of payment offered; payment before goods when left out' })
+  readonly payment?: PaymentKind;
   @DateOnly({ optional: true, doc: 'Delivery offered by this day' }) readonly deliverBy?: string;
 }
 
@@ -115,7 +116,8 @@ export const notOnPriceList = defineFault(
   'quote.not-on-price-list',
   'refused',
   {
-    en: (d: { sku: string; on: string }) => `Product ${d.sku} is not on the price list in force on ${d.on}; what has no list price is not quoted. Have it priced first.`,
+    en: (d: { sku: string; on: string }) =>
+      `Product ${d.sku} is not on the price list in force on ${d.on}; what has no list price is not quoted. Have it priced first.`,
     zh: (d) => `${d.on} 生效的价目表中没有产品 ${d.sku}；没有价目表价格的产品不得报价，请先定价。`,
   },
   { requirement: 'ORD-03', clause: '003-T §5.3', waysForward: [{ operation: 'contracts.draftPriceList', whoMay: 'product:manage' }] },
@@ -125,7 +127,8 @@ export const quotePricesOutdated = defineFault(
   'quote.prices-outdated',
   'refused',
   {
-    en: (d: { skus: readonly string[] }) => `The price list has changed since the draft: ${d.skus.join(', ')}. Revise the quote; it then takes the prices in force.`,
+    en: (d: { skus: readonly string[] }) =>
+      `The price list has changed since the draft: ${d.skus.join(', ')}. Revise the quote; it then takes the prices in force.`,
     zh: (d) => `起草后价目表已变更：${d.skus.join('、')}。请修改报价单以采用现行价格。`,
   },
   { requirement: 'ORD-03', clause: '003-T §5.3', waysForward: [{ operation: 'contracts.reviseQuote', whoMay: 'quote:write' }] },

@@ -1,0 +1,344 @@
+import { defineFault } from '@tradewind/kernel/fault';
+import { defineApi, operation } from '@tradewind/kernel/operation';
+import { Amount, AnyOf, Code, Count, DateOnly, Id, ListOf, One, OneOf, OrgPath, Text } from '../fields.js';
+import { page, SearchRequest } from '../page.js';
+import { REVIEW_FAULTS } from '../review-faults.js';
+import { DecideReview, ReviewView } from '../review.js';
+import { ContractCopyView } from './contract-copies.api.js';
+import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
+import { quoteNotFound } from './quotes.api.js';
+
+export const CONTRACT_STATUSES = ['draft', 'in-review', 'approved', 'signed', 'effective', 'fulfilled', 'terminated'] as const;
+export type ContractStatus = (typeof CONTRACT_STATUSES)[number];
+
+export class ContractId {
+  @Id() readonly contractId!: string;
+}
+
+/** There is no free text: wording, lines and prices come from the template and the accepted quote (CON-06, CON-09). */
+export class DraftContract {
+  @Id() readonly quoteId!: string;
+  @Code({ doc: 'Template whose version in force is used' }) readonly templateCode!: string;
+  @OneOf(PAYMENT_KINDS, { name: 'PaymentKind' }) readonly payment!: PaymentKind;
+  @DateOnly({ doc: 'Delivery by this day' }) readonly deliverBy!: string;
+}
+
+export class ChangeTerms {
+  @OneOf(PAYMENT_KINDS, { name: 'PaymentKind', optional: true }) readonly payment?: PaymentKind;
+  @DateOnly({ optional: true }) readonly deliverBy?: string;
+}
+
+export class SignContract {
+  @DateOnly({ doc: 'Day on which both parties signed' }) readonly signedOn!: string;
+  @Text({ max: 100, doc: 'Who signed for the customer' }) readonly customerSignatory!: string;
+  @Text({ max: 100, doc: 'Who signed for us' }) readonly ourSignatory!: string;
+}
+
+export class SealContract {
+  @DateOnly({ doc: 'Day on which the contract seal was applied' }) readonly sealedOn!: string;
+  @Text({ max: 40, doc: 'Number of the contract seal' }) readonly sealNo!: string;
+  @Count({ min: 1, max: 100, doc: 'Sealed copies' }) readonly copies!: number;
+}
+
+export class TerminateContract {
+  @Text({ max: 500 }) readonly reason!: string;
+}
+
+export class FindContracts extends SearchRequest {
+  @AnyOf(CONTRACT_STATUSES, { name: 'ContractStatus' }) readonly status?: ContractStatus[];
+  @Id({ optional: true }) readonly customerId?: string;
+}
+
+export class SignatureView {
+  @DateOnly() readonly signedOn!: string;
+  @Text() readonly customerSignatory!: string;
+  @Text() readonly ourSignatory!: string;
+  @Id({ doc: 'Who recorded it' }) readonly recordedBy!: string;
+  @Text() readonly recordedByName!: string;
+}
+
+export class SealView {
+  @DateOnly() readonly sealedOn!: string;
+  @Text() readonly sealNo!: string;
+  @Count() readonly copies!: number;
+  @Id() readonly sealedBy!: string;
+  @Text() readonly sealedByName!: string;
+}
+
+/** The contract with its tracking form: reviews, signature, seal, copies (CON-14). */
+export class ContractView {
+  @Id() readonly id!: string;
+  @Count() readonly version!: number;
+  @Code({ nullable: true, doc: 'Given on first submission' }) readonly no!: string | null;
+  @OneOf(CONTRACT_STATUSES, { name: 'ContractStatus' }) readonly status!: ContractStatus;
+  @OrgPath() readonly org!: string;
+  @Code() readonly branch!: string;
+  @Id() readonly quoteId!: string;
+  @Code() readonly quoteNo!: string;
+  @Id() readonly customerId!: string;
+  @Code() readonly customerNo!: string;
+  @Text() readonly customerName!: string;
+  @Id({ nullable: true }) readonly opportunityId!: string | null;
+  @Id() readonly salesRepId!: string;
+  @Code() readonly currency!: string;
+  @ListOf(() => AgreedLine) readonly lines!: readonly AgreedLine[];
+  @Amount({ doc: 'Tax included' }) readonly total!: string;
+  @Amount() readonly net!: string;
+  @Amount() readonly tax!: string;
+  @OneOf(PAYMENT_KINDS, { name: 'PaymentKind' }) readonly payment!: PaymentKind;
+  @DateOnly() readonly deliverBy!: string;
+  @Code() readonly templateCode!: string;
+  @Count() readonly templateVersion!: number;
+  @Text() readonly title!: string;
+  @Text({ doc: 'SHA-256 of the content as it is now' }) readonly contentHash!: string;
+  @Id() readonly draftedBy!: string;
+  @One(() => ReviewView, { nullable: true, doc: 'The latest review' }) readonly review!: ReviewView | null;
+  @ListOf(() => ReviewView, { min: 0, doc: 'Reviews that were returned before it' }) readonly earlierReviews!: readonly ReviewView[];
+  @One(() => SignatureView, { nullable: true }) readonly signature!: SignatureView | null;
+  @One(() => SealView, { nullable: true }) readonly seal!: SealView | null;
+  @DateOnly({ nullable: true }) readonly effectiveOn!: string | null;
+  @DateOnly({ nullable: true, doc: 'Day on which its order was closed' }) readonly fulfilledOn!: string | null;
+  @Text({ max: 500, nullable: true }) readonly terminationReason!: string | null;
+  @ListOf(() => ContractCopyView, { min: 0 }) readonly copies!: readonly ContractCopyView[];
+}
+
+export class ContractTextView {
+  @Text({ max: 200_000, doc: 'Wording with every slot filled; from signing on it is what was signed' }) readonly text!: string;
+}
+
+export const contractNotFound = defineFault('contract.not-found', 'not-found', {
+  en: (d: { contractId: string }) => `There is no contract ${d.contractId}.`,
+  zh: (d) => `没有合同 ${d.contractId}。`,
+});
+
+export const quoteNotAccepted = defineFault(
+  'contract.quote-not-accepted',
+  'refused',
+  {
+    en: (d: { status: string }) => `The quote is ${d.status}; a contract is drafted only from what the customer accepted.`,
+    zh: (d) => `报价单状态为“${d.status}”；只能依据客户已接受的报价起草合同。`,
+  },
+  { requirement: 'CON-12', clause: '000 §3.4.2', waysForward: [{ operation: 'contracts.acceptQuote', whoMay: 'quote:write' }] },
+);
+
+export const quoteAlreadyContracted = defineFault('contract.quote-already-contracted', 'conflict', {
+  en: (d: { contractId: string }) => `Contract ${d.contractId} was already drafted from this quote.`,
+  zh: (d) => `该报价单已起草合同 ${d.contractId}。`,
+});
+
+export const noEffectiveTemplate = defineFault(
+  'contract.no-effective-template',
+  'refused',
+  {
+    en: (d: { templateCode: string }) =>
+      `No version of the template "${d.templateCode}" is in force, and contracts are made from company templates only. Have one approved first.`,
+    zh: (d) => `范本“${d.templateCode}”没有生效版本；合同只能使用公司统一范本，请先批准一份。`,
+  },
+  { requirement: 'CON-06', clause: '003-T §10.5', waysForward: [{ operation: 'contracts.approveTemplate', whoMay: 'template:approve' }] },
+);
+
+export const slotEmpty = defineFault(
+  'contract.slot-empty',
+  'refused',
+  {
+    en: (d: { slots: readonly string[] }) =>
+      `The contract would be incomplete: nothing to write for ${d.slots.join(', ')}. Complete the customer's file or the quote first.`,
+    zh: (d) => `合同内容不完整，以下栏位无内容：${d.slots.join('、')}。请先补全客户档案或报价单。`,
+  },
+  { requirement: 'CON-11', clause: '000 §3.3.4, §3.4', waysForward: [{ operation: 'contracts.copyQuote', whoMay: 'quote:write' }] },
+);
+
+export const deliveryInThePast = defineFault(
+  'contract.delivery-in-the-past',
+  'refused',
+  {
+    en: (d: { deliverBy: string; today: string }) => `Delivery by ${d.deliverBy} cannot be promised: today is ${d.today}. Agree a later day with the customer.`,
+    zh: (d) => `今天是 ${d.today}，无法承诺在 ${d.deliverBy} 前交货。请与客户商定更晚的日期。`,
+  },
+  { requirement: 'CON-11', clause: '000 §3.3.4, §3.4', waysForward: [{ operation: 'contracts.changeTerms', whoMay: 'contract:write' }] },
+);
+
+export const templateOutdated = defineFault(
+  'contract.template-outdated',
+  'refused',
+  {
+    en: (d: { templateCode: string; used: number; inForce: number }) =>
+      `The draft uses version ${d.used} of template "${d.templateCode}"; version ${d.inForce} is in force. Terminate this draft and draft the contract again.`,
+    zh: (d) => `草稿使用范本“${d.templateCode}”第 ${d.used} 版，现行为第 ${d.inForce} 版。请终止此草稿并重新起草。`,
+  },
+  {
+    requirement: 'CON-06',
+    clause: '003-T §10.5',
+    waysForward: [
+      { operation: 'contracts.terminateContract', whoMay: 'contract:write' },
+      { operation: 'contracts.draftContract', whoMay: 'contract:write' },
+    ],
+  },
+);
+
+export const nobodyToReview = defineFault(
+  'contract.nobody-to-review',
+  'refused',
+  {
+    en: (d: { policy: string }) => `The policy ${d.policy} asks nobody to review this contract, and every contract is reviewed. Have the policy corrected.`,
+    zh: (d) => `制度参数 ${d.policy} 未要求任何人会审此合同，而每份合同都须会审。请先更正该参数。`,
+  },
+  { requirement: 'CON-03', clause: '003-T §10.2', waysForward: [{ operation: 'policies.propose', whoMay: 'policy:propose' }] },
+);
+
+export const returnedWithoutComment = defineFault('contract.returned-without-comment', 'invalid', {
+  en: () => 'Say in a comment what must be changed before the contract can be agreed to.',
+  zh: () => '退回时须在意见中说明需要修改的内容。',
+});
+
+export const termsFixed = defineFault(
+  'contract.terms-fixed',
+  'refused',
+  {
+    en: (d: { status: string }) =>
+      `The contract is ${d.status}; its terms change only while it is a draft. A reviewer can return it, or it is terminated and drafted anew.`,
+    zh: (d) => `合同状态为“${d.status}”，条款只能在草稿状态修改。可由会审人退回，或终止后重新起草。`,
+  },
+  {
+    requirement: 'CON-06',
+    clause: '003-T §10.5',
+    waysForward: [
+      { operation: 'contracts.decideContract', whoMay: 'contract:review' },
+      { operation: 'contracts.terminateContract', whoMay: 'contract:write' },
+    ],
+  },
+);
+
+export const notAgreedByAll = defineFault(
+  'contract.not-agreed-by-all',
+  'refused',
+  {
+    en: () => 'Not every reviewer agreed to exactly this content; it cannot be signed or sealed. Have it reviewed.',
+    zh: () => '并非所有会审人均同意当前内容，不得签订或盖章。请先完成会审。',
+  },
+  {
+    requirement: 'CON-03',
+    clause: '003-T §10.2',
+    waysForward: [
+      { operation: 'contracts.decideContract', whoMay: 'contract:review' },
+      { operation: 'contracts.submitContract', whoMay: 'contract:write' },
+    ],
+  },
+);
+
+export const dayOutOfOrder = defineFault(
+  'contract.day-out-of-order',
+  'refused',
+  {
+    en: (d: { what: string; on: string; earliest: string; today: string }) =>
+      `The contract cannot have been ${d.what} on ${d.on}: the step before was done on ${d.earliest}, and today is ${d.today}. Give the true day.`,
+    zh: (d) => `合同不可能在 ${d.on} 完成此步骤：上一步于 ${d.earliest} 完成，今天是 ${d.today}。请填写真实日期。`,
+  },
+  {
+    requirement: 'CON-12',
+    clause: '000 §3.4.2',
+    waysForward: [
+      { operation: 'contracts.signContract', whoMay: 'contract:sign' },
+      { operation: 'contracts.sealContract', whoMay: 'contract:seal' },
+    ],
+  },
+);
+
+export const sealedBySignatory = defineFault(
+  'contract.sealed-by-signatory',
+  'refused',
+  {
+    en: () => 'Whoever signed the contract does not apply the seal; the keeper of the contract seal must.',
+    zh: () => '签订人不得加盖合同章，须由合同章保管人盖章。',
+  },
+  { requirement: 'CON-08', clause: '003-T §10.3', waysForward: [{ operation: 'contracts.sealContract', whoMay: 'contract:seal' }] },
+);
+
+export const contractsApi = defineApi('contracts', {
+  draftContract: operation({
+    http: 'POST /contracts',
+    allow: 'contract:write',
+    summary: 'Have the system draft a contract from an accepted quote and the template in force',
+    description: 'CON-06, CON-09, CON-11: no free text; lines, prices and parties come from the quote.',
+    body: DraftContract,
+    reply: ContractView,
+    faults: [quoteNotFound, quoteNotAccepted, quoteAlreadyContracted, noEffectiveTemplate, slotEmpty, deliveryInThePast],
+  }),
+  changeTerms: operation({
+    http: 'POST /contracts/:contractId/change-terms',
+    allow: 'contract:write',
+    summary: 'Change payment or delivery day of a draft',
+    params: ContractId,
+    body: ChangeTerms,
+    reply: ContractView,
+    faults: [contractNotFound, termsFixed, deliveryInThePast],
+  }),
+  submitContract: operation({
+    http: 'POST /contracts/:contractId/submit',
+    allow: 'contract:write',
+    summary: 'Submit a contract for review; it gets its number',
+    description: 'CON-01, CON-02, CON-03: who reviews, in which order, is the policy `contract-review`.',
+    params: ContractId,
+    reply: ContractView,
+    faults: [contractNotFound, templateOutdated, deliveryInThePast, nobodyToReview],
+  }),
+  decideContract: operation({
+    http: 'POST /contracts/:contractId/decide',
+    allow: 'contract:review',
+    summary: 'Agree to a contract or return it, for one step of the review',
+    params: ContractId,
+    body: DecideReview,
+    reply: ContractView,
+    faults: [contractNotFound, returnedWithoutComment, ...REVIEW_FAULTS],
+  }),
+  signContract: operation({
+    http: 'POST /contracts/:contractId/sign',
+    allow: 'contract:sign',
+    summary: 'Record that both parties signed',
+    params: ContractId,
+    body: SignContract,
+    reply: ContractView,
+    faults: [contractNotFound, notAgreedByAll, dayOutOfOrder],
+  }),
+  sealContract: operation({
+    http: 'POST /contracts/:contractId/seal',
+    allow: 'contract:seal',
+    summary: 'Apply the contract seal: the contract takes effect and copies go out',
+    params: ContractId,
+    body: SealContract,
+    reply: ContractView,
+    faults: [contractNotFound, notAgreedByAll, sealedBySignatory, dayOutOfOrder],
+  }),
+  terminateContract: operation({
+    http: 'POST /contracts/:contractId/terminate',
+    allow: 'contract:write',
+    summary: 'Give a contract up before it takes effect',
+    params: ContractId,
+    body: TerminateContract,
+    reply: ContractView,
+    faults: [contractNotFound],
+  }),
+  getContract: operation({
+    http: 'GET /contracts/:contractId',
+    allow: 'contract:read',
+    summary: 'One contract with its tracking',
+    params: ContractId,
+    reply: ContractView,
+    faults: [contractNotFound],
+  }),
+  contractText: operation({
+    http: 'GET /contracts/:contractId/text',
+    allow: 'contract:read',
+    summary: 'The wording of a contract',
+    params: ContractId,
+    reply: ContractTextView,
+    faults: [contractNotFound],
+  }),
+  findContracts: operation({
+    http: 'GET /contracts',
+    allow: 'contract:read',
+    summary: 'The archive of contracts, newest first',
+    query: FindContracts,
+    reply: page(ContractView),
+  }),
+});
