@@ -21,26 +21,41 @@ export interface Servers {
   readonly env: Record<string, string>;
   readonly postgres: Postgres;
   readonly nats: Nats;
+  /** After a test has killed it: the same data on the same port, so that `env` still holds. */
+  restart(which: 'postgres' | 'nats'): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** PostgreSQL with all databases and roles, NATS, and the keys: what the services stand on. */
 export async function startServers({ stateDir, durable, postgresPort, natsPort }: ServersOptions): Promise<Servers> {
   prepareState(stateDir);
-  const { log } = within(stateDir);
-  const running: (() => Promise<void>)[] = [];
-  const stop = async () => {
-    for (let next = running.pop(); next; next = running.pop()) await next();
-  };
+  const { log, postgres: postgresDir, nats: natsDir } = within(stateDir);
+  const openPostgres = (port?: number) => startPostgres({ dir: postgresDir, durable, logFile: join(log, 'postgres.log'), ...(port === undefined ? {} : { port }) });
+  const openNats = (port?: number) => startNats({ dir: natsDir, durable, logFile: join(log, 'nats.log'), ...(port === undefined ? {} : { port }) });
+
+  let postgres = await openPostgres(postgresPort);
   try {
-    const postgres = await startPostgres({ dir: within(stateDir).postgres, durable, logFile: join(log, 'postgres.log'), ...(postgresPort === undefined ? {} : { port: postgresPort }) });
-    running.push(() => postgres.stop());
-    const urls = await createDatabases(postgres, within(stateDir).postgres);
-    const nats = await startNats({ dir: within(stateDir).nats, durable, logFile: join(log, 'nats.log'), ...(natsPort === undefined ? {} : { port: natsPort }) });
-    running.push(() => nats.stop());
-    return { env: { ...urls, NATS_URL: nats.url, ...commonEnv(stateDir) }, postgres, nats, stop };
+    const urls = await createDatabases(postgres, postgresDir);
+    let nats = await openNats(natsPort);
+    return {
+      env: { ...urls, NATS_URL: nats.url, ...commonEnv(stateDir) },
+      get postgres() {
+        return postgres;
+      },
+      get nats() {
+        return nats;
+      },
+      restart: async (which) => {
+        if (which === 'postgres') postgres = await openPostgres(postgres.port);
+        else nats = await openNats(nats.port);
+      },
+      stop: async () => {
+        await nats.stop();
+        await postgres.stop();
+      },
+    };
   } catch (error) {
-    await stop();
+    await postgres.stop();
     throw error;
   }
 }

@@ -83,6 +83,8 @@ function aptConfig(workshop: string, arch: string): string {
     'APT::Sandbox::User': 'root',
     'Acquire::Languages': 'none',
     'Acquire::Retries': '2',
+    // Otherwise a mirror out of reach is a warning, and the failure comes later with a misleading reason.
+    'APT::Update::Error-Mode': 'any',
     'Acquire::http::Timeout': '20',
   };
   const hooks = ['Pre-Invoke', 'Post-Invoke', 'Post-Invoke-Success'].map((name) => `#clear APT::Update::${name};`);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npm, withoutOuterNpm } from './npm.mjs';
-import { BootstrapFailure, begin, done, lastLines } from './report.mjs';
+import { BootstrapFailure, begin, done, reasonOf } from './report.mjs';
 
 /** `npm ci`, but only when node_modules is not what package-lock.json says. */
 export function packages(root, env, announce) {
@@ -37,7 +37,7 @@ function install(root, env) {
 
 function notInstalled(output) {
   const offline = /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH/.test(output);
-  const why = `${offline ? 'the npm registry cannot be reached:' : 'npm ci said:'}\n${lastLines(output)}`;
+  const why = `${offline ? 'the npm registry cannot be reached:' : 'npm ci said:'}\n${reasonOf(output)}`;
   const whatToDo = offline
     ? 'check the network, or point npm at a registry you can reach: npm config set registry <URL>\nthen run the same command again'
     : 'run `npm ci` yourself to see everything it says; when package.json and the lock disagree, `npm install` mends the lock';

@@ -24,7 +24,11 @@ export function printFailure(error) {
   console.error(`  do:   ${error.whatToDo.split('\n').join('\n        ')}`);
 }
 
-/** The end of what a child printed: enough to see the reason, not a page. */
-export function lastLines(text, count = 12) {
-  return text.trim().split('\n').slice(-count).join('\n');
+/** npm says the reason first, and then a page of its own stack and of help. */
+export function reasonOf(output, count = 8) {
+  const lines = output.split('\n').filter((line) => line.trim() !== '' && !/\s+at |complete log/.test(line));
+  const prefix = /^npm (error|ERR!)\s?/;
+  const errors = lines.filter((line) => prefix.test(line)).map((line) => line.replace(prefix, ''));
+  const telling = errors.filter((line) => line.trim() !== '');
+  return (telling.length > 0 ? telling : lines).slice(0, count).join('\n');
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { npm, withoutOuterNpm } from './npm.mjs';
-import { BootstrapFailure, begin, done, lastLines } from './report.mjs';
+import { BootstrapFailure, begin, done, reasonOf } from './report.mjs';
 
 const version = '24.21.0';
 
@@ -68,7 +68,7 @@ const unknownPlatform = () =>
   new BootstrapFailure('Node 24 is needed', `this is Node ${process.versions.node}, and there is no packaged Node for ${process.platform}-${process.arch}`, 'install Node 24.9 or newer (https://nodejs.org) and run the same command again');
 
 const notFetched = (output) =>
-  new BootstrapFailure(`Node ${version} could not be fetched from the npm registry`, lastLines(output), `check that \`npm ping\` works (proxy? registry?), then run the same command again\n${orInstall}`);
+  new BootstrapFailure(`Node ${version} could not be fetched from the npm registry`, reasonOf(output), `check that \`npm ping\` works (proxy? registry?), then run the same command again\n${orInstall}`);
 
 const notTheRightOne = (folder, why) => {
   rmSync(folder, { recursive: true, force: true });
