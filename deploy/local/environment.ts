@@ -1,5 +1,5 @@
 import { createDatabases } from './databases.ts';
-import { tokenKeys } from './keys.ts';
+import { setupCode, tokenKeys } from './keys.ts';
 import { join } from 'node:path';
 import { type Nats, startNats } from './nats.ts';
 import { within } from './paths.ts';
@@ -62,5 +62,5 @@ export async function startServers({ stateDir, durable, postgresPort, natsPort }
 
 export function commonEnv(stateDir: string): Record<string, string> {
   const keys = tokenKeys(within(stateDir).keys);
-  return { TOKEN_PRIVATE_KEY_FILE: keys.privateKey, TOKEN_PUBLIC_KEYS_FILE: keys.publicKeys, HOST: '127.0.0.1', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info' };
+  return { TOKEN_PRIVATE_KEY_FILE: keys.privateKey, TOKEN_PUBLIC_KEYS_FILE: keys.publicKeys, SETUP_CODE: setupCode(within(stateDir).keys), HOST: '127.0.0.1', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info' };
 }

@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { json, writePrivately } from './secrets.ts';
+import { json, newPassword, onceOnly, writePrivately } from './secrets.ts';
 
 export interface KeyFiles {
   readonly privateKey: string;
@@ -24,3 +24,9 @@ function generate({ privateKey, publicKeys }: KeyFiles): void {
 
 /** RFC 7638: the members in the order of the alphabet, without spaces. */
 const thumbprint = (members: { crv: unknown; kty: unknown; x: unknown }): string => createHash('sha256').update(JSON.stringify(members)).digest('base64url');
+
+/** Whoever has it may found the company, once. */
+export function setupCode(dir: string): string {
+  const { code } = onceOnly(join(dir, 'setup-code.json'), () => ({ code: newPassword() })) as { code: string };
+  return code;
+}

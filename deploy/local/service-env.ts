@@ -20,7 +20,7 @@ export function envFor(args: readonly string[], given: Env): Record<string, stri
   const env = { ...shell(), ...given };
   const names = hosted(args);
   const hidden = new Set(services.flatMap((service) => hiddenOf(service, names)));
-  if (!names.includes('identity')) hidden.add('TOKEN_PRIVATE_KEY_FILE');
+  if (!names.includes('identity')) hidden.add('TOKEN_PRIVATE_KEY_FILE').add('SETUP_CODE');
   if (!names.includes(gateway)) hidden.add('PORT');
   return Object.fromEntries(Object.entries(env).filter(([name]) => !hidden.has(name)));
 }

@@ -1,8 +1,66 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepareCompany } from '../../e2e/support/prepare.ts';
-import { runChecks } from './checks.ts';
+import { build } from './build.ts';
+import { checks, fastChecks, runChecks } from './checks.ts';
 import { startPlatform, startServers } from './environment.ts';
-import { repoDir, stateRoot } from './paths.ts';
-import { runToEnd } from './run-to-end.ts';
+import { StartFailure } from './failure.ts';
+import { migrate } from './migrations.ts';
+import { repository, tradewind } from './paths.ts';
+import { services } from './services.ts';
+import { printFailure, say, step } from './steps.ts';
+import { runJest, type Tally } from './run-jest.ts';
+
+/**
+ * `npm test`: every check, then every test against one real platform (PostgreSQL, NATS, all services, HTTP).
+ * `npm test -- e2e/40` runs only the tests whose path matches; `--services a,b` hosts only those services meanwhile.
+ */
+const stateDir = join(tradewind, 'test');
+
+async function main(args: readonly string[]): Promise<number> {
+  const { patterns, hosted } = options(args);
+  await step('build', async ({ note }) => { note(await build()); });
+  const failures = patterns.length === 0 ? await runChecks([...fastChecks, ...checks]) : [];
+  const tally = await withPlatform(hosted, (env) => runJest(patterns, env));
+  for (const name of failures) say(`✗ ${name}`);
+  const failed = tally.failed + failures.length;
+  say(`\n${tally.passed} passed, ${failed} failed`);
+  return failed === 0 && tally.passed > 0 ? 0 : 1;
+}
+
+function options(args: readonly string[]): { patterns: readonly string[]; hosted: readonly string[] } {
+  const at = args.indexOf('--services');
+  if (at < 0) return { patterns: args, hosted: [] };
+  return { patterns: args.filter((_, i) => i !== at && i !== at + 1), hosted: (args[at + 1] ?? '').split(',') };
+}
+
+/** A platform of its own, on free ports and without safety against power cuts; gone when the tests are done. */
+async function withPlatform(hosted: readonly string[], work: (env: Record<string, string>) => Promise<Tally>): Promise<Tally> {
+  rmSync(stateDir, { recursive: true, force: true });
+  mkdirSync(stateDir, { recursive: true });
+  const servers = await step('PostgreSQL and NATS for the tests', () => startServers({ stateDir, durable: false }));
+  try {
+    const env = { ...servers.env, SIMULATED_TIME: 'on', LOG_LEVEL: 'warn' };
+    await step('migrations', () => migrate(env));
+    const processes = [hosted.length === 0 ? [] : ['--only', hosted.join(',')]];
+    const platform = await step('platform', () => startPlatform({ env, processes, logDir: join(stateDir, 'log') }));
+    try {
+      const file = join(stateDir, 'company.json');
+      await step('company of the tests', async () => {
+        const { prepareCompany } = await import('../../e2e/support/prepare.ts');
+        await prepareCompany({ url: platform.url, setupCode: env['SETUP_CODE'] ?? '', file });
+      });
+      return await work({ ...env, TRADEWIND_COMPANY: file, TRADEWIND_POSTGRES: servers.postgres.adminUrl });
+    } finally {
+      await platform.stop();
+    }
+  } finally {
+    await servers.stop();
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  printFailure(error, { verbose: true });
+  process.exitCode = 1;
+}

@@ -60,8 +60,8 @@ export abstract class Aggregate<Self> {
     this.recorded = [...(this.recorded ?? []), { id: newId(), event, payload, aggregateSeq }];
   }
 
-  /** What happened since the last release: for the repository only. */
-  release(): { readonly events: readonly Recorded[]; readonly changes: Changes } {
+  /** Hands over what happened since it was asked last: for the repository, and for specs. */
+  takeRecord(): { readonly events: readonly Recorded[]; readonly changes: Changes } {
     const released = { events: this.recorded ?? [], changes: this.changed ?? {} };
     this.recorded = undefined;
     this.changed = undefined;

@@ -9,7 +9,7 @@ export const OUTBOX_CHANNEL = 'outbox';
 
 /** The events an aggregate recorded and the audit row of its change, in the transaction of the change. */
 export async function writeEventsAndAudit(tx: EntityManager, aggregate: Aggregate<unknown>): Promise<void> {
-  const { events, changes } = aggregate.release();
+  const { events, changes } = aggregate.takeRecord();
   await tx
     .createQueryBuilder()
     .insert()

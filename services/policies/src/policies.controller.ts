@@ -1,6 +1,13 @@
 import { Controller } from '@nestjs/common';
 import type { Page } from '@tradewind/contracts/page';
-import { policiesApi, type FindPolicies, type PolicyId, type PolicyView, type ProposePolicy, type RejectPolicy } from '@tradewind/contracts/policies/policies.api';
+import {
+  policiesApi,
+  type FindPolicies,
+  type PolicyId,
+  type PolicyView,
+  type ProposePolicy,
+  type RejectPolicy,
+} from '@tradewind/contracts/policies/policies.api';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
 import { Policy } from './domain/policy.js';
@@ -19,12 +26,20 @@ export class PoliciesController {
   @Handles(policiesApi.approve)
   async approve({ policyId }: PolicyId, approver: Actor, at: Date): Promise<PolicyView> {
     const policyVersion = await this.policies.nextVersion(policyId);
-    return policyView(await this.policies.update(policyId, (policy) => { policy.approve(policyVersion, approver, at); }));
+    return policyView(
+      await this.policies.update(policyId, (policy) => {
+        policy.approve(policyVersion, approver, at);
+      }),
+    );
   }
 
   @Handles(policiesApi.reject)
   async reject({ policyId, reason }: PolicyId & RejectPolicy, approver: Actor, at: Date): Promise<PolicyView> {
-    return policyView(await this.policies.update(policyId, (policy) => { policy.reject(reason, approver, at); }));
+    return policyView(
+      await this.policies.update(policyId, (policy) => {
+        policy.reject(reason, approver, at);
+      }),
+    );
   }
 
   @Handles(policiesApi.get)

@@ -13,7 +13,10 @@ export class PolicyRepository extends AggregateRepository<Policy> {
   /** The next version of the same kind for the same unit; a unique index settles a race. */
   async nextVersion(policyId: string): Promise<number> {
     const { key, org } = await this.get(policyId);
-    const [row] = await this.db.query<{ next: number }>('SELECT coalesce(max("policyVersion"), 0) + 1 AS next FROM "policy" WHERE "key" = $1 AND "org" = $2', [key, org]);
+    const [row] = await this.db.query<{ next: number }>('SELECT coalesce(max("policyVersion"), 0) + 1 AS next FROM "policy" WHERE "key" = $1 AND "org" = $2', [
+      key,
+      org,
+    ]);
     return row?.next ?? 1;
   }
 }

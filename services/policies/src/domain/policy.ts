@@ -32,7 +32,10 @@ export class Policy extends Aggregate<Policy> {
     if (!kind) throw policyKindUnknown({ key, known: POLICY_KINDS.map((known) => known.key) });
     const problems = problemsOf(kind, value);
     if (problems.length > 0) throw policyValueWrong({ problems });
-    return Policy.born({ org, branch: homeOf(author).branch, ownerId: author.id }, { key, effectiveFrom, value, reason, status: 'proposed', proposedBy: author.id });
+    return Policy.born(
+      { org, branch: homeOf(author).branch, ownerId: author.id },
+      { key, effectiveFrom, value, reason, status: 'proposed', proposedBy: author.id },
+    );
   }
 
   approve(policyVersion: number, approver: Actor, at: Date): void {

@@ -1,0 +1,16 @@
+import { build } from './build.ts';
+import { fastChecks, runChecks } from './checks.ts';
+import { runJest } from './run-jest.ts';
+import { printFailure, say, step } from './steps.ts';
+
+/** `npm run check`: everything that needs no server. */
+try {
+  await step('build', async ({ note }) => { note(await build()); });
+  const failures = await runChecks(fastChecks);
+  const tally = await runJest(['--selectProjects', 'unit'], {});
+  say(`\n${tally.passed} passed, ${tally.failed + failures.length} failed`);
+  process.exitCode = tally.failed + failures.length === 0 ? 0 : 1;
+} catch (error) {
+  printFailure(error, { verbose: true });
+  process.exitCode = 1;
+}

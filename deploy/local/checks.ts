@@ -1,0 +1,43 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { repository } from './paths.ts';
+import { lastLines, runNode } from './run-to-end.ts';
+import { say, seconds } from './steps.ts';
+
+/** A check: what it guards, and the program that does it. */
+export interface Check {
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
+const bin = (path: string): string => join(repository, 'node_modules', path);
+
+/** Under a minute: what a developer runs before every commit. */
+export const fastChecks: readonly Check[] = [
+  { name: 'types of tests and tools', args: [bin('typescript/bin/tsc'), '-p', 'e2e'] },
+  { name: 'lint', args: [bin('eslint/bin/eslint.js'), '.', '--cache', '--cache-location', '.tradewind/eslint'] },
+  { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.', '--cache', '--cache-location', '.tradewind/prettier'] },
+  { name: 'dependency rules', args: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'libs', 'services', '--config', '.dependency-cruiser.cjs'] },
+  { name: 'unused code', args: [bin('knip/bin/knip.js'), '--no-progress'] },
+  { name: 'coverage page', args: ['deploy/docs/main.ts', 'coverage', '--check'] },
+];
+
+export const checks: readonly Check[] = [{ name: 'OpenAPI document', args: ['deploy/docs/main.ts', 'openapi', '--check'] }];
+
+/** Runs them side by side, as many as there are cores; gives the names of those that failed. */
+export async function runChecks(all: readonly Check[]): Promise<string[]> {
+  const waiting = [...all];
+  const failed: string[] = [];
+  const lane = async (): Promise<void> => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) if (!(await passes(check))) failed.push(check.name);
+  };
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, lane));
+  return failed;
+}
+
+async function passes({ name, args }: Check): Promise<boolean> {
+  const since = performance.now();
+  const { ok, output } = await runNode(args);
+  say(`${ok ? '✓' : '✗'} ${name}  ${seconds(since)}${ok ? '' : `\n${lastLines(output, 60)}`}`);
+  return ok;
+}

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { builder, headOffice, player, type Player } from './company.ts';
+import type { HeadOfficeName } from './head-office.ts';
+import { PASSWORD } from './head-office.ts';
+
+/** Who works in a branch of the tests, and in which department. */
+const BRANCH_POSTS = {
+  branchManager: { post: 'branch-general-manager', in: 'branch', name: '孙文' },
+  manager: { post: 'sales-manager', in: 'sales', name: '李慧' },
+  rep: { post: 'sales-rep', in: 'sales', name: '王芳' },
+  otherRep: { post: 'sales-rep', in: 'sales', name: '赵磊' },
+  assistant: { post: 'sales-assistant', in: 'sales', name: '周敏' },
+  clerk: { post: 'order-clerk', in: 'sales', name: '吴婷' },
+  logistics: { post: 'logistics-clerk', in: 'sales', name: '徐军' },
+  service: { post: 'customer-service', in: 'service', name: '马丽' },
+  serviceManager: { post: 'service-manager', in: 'service', name: '胡斌' },
+  finance: { post: 'branch-finance', in: 'finance', name: '林静' },
+  finance2: { post: 'branch-finance', in: 'finance', name: '郭涛' },
+} as const;
+
+type BranchName = keyof typeof BRANCH_POSTS;
+
+/** Everybody a chapter may need: a branch of its own, and head office. */
+export type Cast = Record<BranchName | HeadOfficeName, Player> & { readonly branch: string; readonly org: string };
+
+/** A new branch with its departments and people; chapters never meet each other's rows. */
+export async function aBranch(name: string): Promise<Cast> {
+  const company = builder();
+  const code = `t${randomBytes(4).toString('hex')}`;
+  const org = await company.unit('hq', code, 'branch', name);
+  const departments = {
+    branch: org,
+    sales: await company.unit(org, 'sales', 'department', '销售部'),
+    service: await company.unit(org, 'service', 'department', '客服部'),
+    finance: await company.unit(org, 'finance', 'department', '财务部'),
+  };
+  const hires = Object.entries(BRANCH_POSTS).map(async ([role, { post, in: department, name: who }]) => {
+    const colleague = await company.hire({ name: who, login: `${code}-${role}`, password: PASSWORD, post, org: departments[department] });
+    return [role, player(colleague)] as const;
+  });
+  return { branch: code, org, ...headOffice(), ...(Object.fromEntries(await Promise.all(hires)) as Record<BranchName, Player>) };
+}

@@ -1,0 +1,131 @@
+import type {
+  BonusPolicy,
+  CreditPolicy,
+  ExpensePolicy,
+  KpiPolicy,
+  PaymentPolicy,
+  QuotePolicy,
+  ReturnVisitPolicy,
+  ReviewPolicy,
+  SlaPolicy,
+  TiersPolicy,
+} from './kinds.js';
+
+interface Example<V extends object = object> {
+  readonly key: string;
+  readonly value: V;
+  readonly reason: string;
+}
+
+const example = <V extends object>(key: string, value: V, reason: string): Example<V> => ({ key, value, reason: `示例 Example: ${reason}` });
+
+/**
+ * The policy set that ships: the customer's figures where the documents give them, marked examples where they do not
+ * (requirements.md, decisions 1–10). It is proposed and approved like any other.
+ */
+export const EXAMPLE_POLICIES: readonly Example[] = [
+  example<ReviewPolicy>(
+    'contract-review',
+    {
+      steps: [
+        { step: 'sales', round: 1, permission: 'contract:review-sales' },
+        { step: 'legal', round: 2, permission: 'contract:review-legal' },
+        { step: 'finance', round: 2, permission: 'contract:review-finance' },
+        { step: 'audit', round: 3, permission: 'contract:review-audit' },
+      ],
+    },
+    '000 §2.3.1, §2.4.1; 003-T §10.2 销售经理核实，法务、财务并行，审计核定',
+  ),
+  example<ReviewPolicy>(
+    'claim-review',
+    {
+      steps: [
+        { step: 'department', round: 1, permission: 'claim:decide-department' },
+        { step: 'finance', round: 2, permission: 'claim:decide-finance' },
+        { step: 'leader', round: 3, permission: 'claim:decide-leader', fromAmount: '2000.00' },
+      ],
+    },
+    '000 §5.2 部门、财务、公司领导；金额界限为示例',
+  ),
+  example<ReviewPolicy>(
+    'budget-review',
+    {
+      steps: [
+        { step: 'finance', round: 1, permission: 'budget:decide-finance' },
+        { step: 'leader', round: 2, permission: 'budget:decide-leader' },
+      ],
+    },
+    '000 §5.1.3; 004 §5.1.2',
+  ),
+  example<ReviewPolicy>(
+    'credit-review',
+    {
+      steps: [
+        { step: 'sales', round: 1, permission: 'credit:decide-sales' },
+        { step: 'finance', round: 2, permission: 'credit:decide-finance' },
+      ],
+    },
+    '000 §7.3.2',
+  ),
+  example<TiersPolicy>(
+    'customer-tiers',
+    {
+      tiers: [
+        { code: 'potential', name: '潜在客户' },
+        { code: 'ordinary', name: '普通客户' },
+        { code: 'key', name: '重点客户' },
+        { code: 'large', name: '大客户' },
+      ],
+      initial: 'potential',
+    },
+    '001 §3.4',
+  ),
+  example<CreditPolicy>('credit', { highestLimit: '5000000.00', longestTermDays: 90, guaranteeFrom: '500000.00' }, '000 §7.3.2 担保、缩短付款期限'),
+  example<QuotePolicy>('quote', { validDays: 30 }, '报价有效期'),
+  example<PaymentPolicy>('payment', { prepaidShare: '1', dueDays: 30 }, '003-T §6.2 先款后货'),
+  example<SlaPolicy>('sla', { acknowledgeHours: '24', resolveHours: '48', warnAt: '0.8', clock: 'calendar' }, '003-D §4.2 24小时回复、48小时解决，按自然时间计'),
+  example<ReturnVisitPolicy>('return-visit', { dueDays: 7 }, '000 §3.6.3 定期回访'),
+  example<ExpensePolicy>(
+    'expense-categories',
+    {
+      categories: [
+        { code: 'promotion', name: '促销推广' },
+        { code: 'travel', name: '差旅' },
+        { code: 'entertainment', name: '业务招待' },
+        { code: 'pay', name: '薪酬福利' },
+        { code: 'research', name: '市场调研' },
+        { code: 'advertising', name: '广告宣传' },
+        { code: 'channel', name: '渠道建设' },
+      ],
+    },
+    '000 §5.1.1; 004 §5.1.1',
+  ),
+  example<KpiPolicy>(
+    'kpi',
+    {
+      salesBasis: 'received',
+      kpis: [
+        { code: 'sales-amount', weight: '0.4' },
+        { code: 'sales-profit', weight: '0.2', full: '50000' },
+        { code: 'growth-rate', weight: '0.1', full: '0.1' },
+        { code: 'new-customers', weight: '0.15', full: '2' },
+        { code: 'satisfaction', weight: '0.15', full: '90' },
+      ],
+      cap: '1.5',
+    },
+    '000 §4.1 五项指标；权重为示例',
+  ),
+  example<BonusPolicy>(
+    'bonus',
+    {
+      tiers: [
+        { from: '0', rate: '0.005' },
+        { from: '0.8', rate: '0.01' },
+        { from: '1', rate: '0.015' },
+      ],
+      scoreBonus: '2000.00',
+      lowestScore: '0.6',
+    },
+    '000 §4.3.1; 001 §3.6 提成与绩效奖金；比例为示例',
+  ),
+];
