@@ -120,7 +120,8 @@ export const budgetYearOver = defineFault(
   'budget.year-over',
   'refused',
   {
-    en: (d: { year: number; current: number }) => `The year ${d.year} is over. A budget is compiled at year end for the next year; draft one for ${d.current} or later.`,
+    en: (d: { year: number; current: number }) =>
+      `The year ${d.year} is over. A budget is compiled at year end for the next year; draft one for ${d.current} or later.`,
     zh: (d) => `${d.year} 年已结束。预算应于年末编制下一年度，请编制 ${d.current} 年或以后的预算。`,
   },
   { requirement: 'EXP-02', clause: '004 §5.1.1', waysForward: [{ operation: 'expenses.draftBudget', whoMay: 'budget:write' }] },
@@ -130,7 +131,8 @@ export const expenseCategoryUnknown = defineFault(
   'expense.category-unknown',
   'refused',
   {
-    en: (d: { category: string; known: readonly string[] }) => `"${d.category}" is not an expense category in force; use one of ${d.known.join(', ')}, or have the category added to the policy.`,
+    en: (d: { category: string; known: readonly string[] }) =>
+      `"${d.category}" is not an expense category in force; use one of ${d.known.join(', ')}, or have the category added to the policy.`,
     zh: (d) => `“${d.category}”不是现行费用科目；可用科目：${d.known.join('、')}，如需新增请先修订制度参数。`,
   },
   { requirement: 'EXP-03', clause: '000 §5.1.1; 004 §5.1.1', waysForward: [{ operation: 'policies.propose', whoMay: 'policy:propose' }] },
@@ -150,7 +152,8 @@ export const budgetUnderWay = defineFault(
   'budget.under-way',
   'refused',
   {
-    en: (d: { year: number; org: string; no: string | null }) => `${d.org} already has the budget ${d.no ?? ''} for ${d.year} in review or in force. Ask for a supplement to it, or have it closed first.`,
+    en: (d: { year: number; org: string; no: string | null }) =>
+      `${d.org} already has the budget ${d.no ?? ''} for ${d.year} in review or in force. Ask for a supplement to it, or have it closed first.`,
     zh: (d) => `${d.org} 已有 ${d.year} 年度预算 ${d.no ?? ''} 正在审批或执行，请申请追加预算，或先将其关闭。`,
   },
   {
@@ -234,7 +237,14 @@ export const budgetsApi = defineApi('expenses', {
     reply: BudgetView,
     faults: [budgetNotFound, budgetHeldByClaims],
   }),
-  getBudget: operation({ http: 'GET /budgets/:budgetId', allow: 'budget:read', summary: 'One budget', params: BudgetId, reply: BudgetView, faults: [budgetNotFound] }),
+  getBudget: operation({
+    http: 'GET /budgets/:budgetId',
+    allow: 'budget:read',
+    summary: 'One budget',
+    params: BudgetId,
+    reply: BudgetView,
+    faults: [budgetNotFound],
+  }),
   findBudgets: operation({ http: 'GET /budgets', allow: 'budget:read', summary: 'Budgets, newest first', query: FindBudgets, reply: page(BudgetView) }),
   budgetExecution: operation({
     http: 'GET /budget-execution',

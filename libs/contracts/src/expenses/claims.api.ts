@@ -98,7 +98,8 @@ export const voucherAlreadyClaimed = defineFault(
   'claim.voucher-already-claimed',
   'refused',
   {
-    en: (d: { voucherNo: string }) => `The voucher ${d.voucherNo} has been claimed already. A voucher is reimbursed once; correct the number or take the line off.`,
+    en: (d: { voucherNo: string }) =>
+      `The voucher ${d.voucherNo} has been claimed already. A voucher is reimbursed once; correct the number or take the line off.`,
     zh: (d) => `凭证 ${d.voucherNo} 已报销。每张凭证只能报销一次，请更正号码或删除该行。`,
   },
   { requirement: 'EXP-08', clause: '004 §5.2.2; 000 §5.2.3', waysForward: [{ operation: 'expenses.reviseClaim', whoMay: 'claim:write' }] },
@@ -108,7 +109,8 @@ export const notSpentYet = defineFault(
   'claim.not-spent-yet',
   'refused',
   {
-    en: (d: { voucherNo: string; spentOn: string }) => `Voucher ${d.voucherNo} is dated ${d.spentOn}, which is still to come. Claim an expense after it was spent.`,
+    en: (d: { voucherNo: string; spentOn: string }) =>
+      `Voucher ${d.voucherNo} is dated ${d.spentOn}, which is still to come. Claim an expense after it was spent.`,
     zh: (d) => `凭证 ${d.voucherNo} 的日期 ${d.spentOn} 尚未到来，请在费用发生后再报销。`,
   },
   { requirement: 'EXP-07', clause: '000 §5.2.1', waysForward: [{ operation: 'expenses.reviseClaim', whoMay: 'claim:write' }] },

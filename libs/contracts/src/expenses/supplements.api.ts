@@ -35,7 +35,7 @@ export class SupplementView {
   @Text({ max: 500 }) readonly reason!: string;
   @OneOf(SUPPLEMENT_STATUSES, { name: 'SupplementStatus' }) readonly status!: SupplementStatus;
   @Id() readonly requestedBy!: string;
-  @One(() => ReviewView) readonly review!: ReviewView;
+  @One(() => ReviewView, { nullable: true }) readonly review!: ReviewView | null;
   @Instant() readonly createdAt!: string;
   @Instant() readonly updatedAt!: string;
 }

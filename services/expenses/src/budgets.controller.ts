@@ -1,0 +1,109 @@
+import { Controller } from '@nestjs/common';
+import {
+  budgetsApi,
+  type BudgetExecutionView,
+  type BudgetId,
+  type BudgetView,
+  type ChargeableBudget,
+  type DraftBudget,
+  type ExpenseCategoriesView,
+  type FindBudgetExecution,
+  type FindBudgets,
+  type ReviseBudget,
+} from '@tradewind/contracts/expenses/budgets.api';
+import type { Page } from '@tradewind/contracts/page';
+import type { DecideReview } from '@tradewind/contracts/review';
+import { homeOf, type Actor } from '@tradewind/kernel/actor';
+import { Handles } from '@tradewind/messaging/handles';
+import { Numbers } from '@tradewind/persistence/numbers';
+import { budgetReviewPolicy, expensePolicy } from '@tradewind/policies/kinds';
+import { Policies } from '@tradewind/policies/policies';
+import { budgetExecutionView } from './budget-execution.view.js';
+import { BudgetLedger } from './budget-ledger.js';
+import { BudgetRepository } from './budget.repository.js';
+import { budgetView, chargeableBudget } from './budget.view.js';
+import { Budget } from './domain/budget.js';
+
+@Controller()
+export class BudgetsController {
+  constructor(
+    private readonly budgets: BudgetRepository,
+    private readonly ledger: BudgetLedger,
+    private readonly policies: Policies,
+    private readonly numbers: Numbers,
+  ) {}
+
+  @Handles(budgetsApi.draftBudget)
+  async draftBudget(plan: DraftBudget, author: Actor, at: Date): Promise<BudgetView> {
+    const categories = await this.policies.inForce(expensePolicy, plan.org);
+    return budgetView(await this.budgets.add(Budget.draft(plan, categories.value, author, at)));
+  }
+
+  @Handles(budgetsApi.reviseBudget)
+  async reviseBudget({ budgetId, ...plan }: BudgetId & ReviseBudget, author: Actor): Promise<BudgetView> {
+    const { org } = await this.budgets.get(budgetId);
+    const categories = await this.policies.inForce(expensePolicy, org);
+    return budgetView(
+      await this.budgets.update(budgetId, (budget) => {
+        budget.revise(plan, categories.value, author);
+      }),
+    );
+  }
+
+  @Handles(budgetsApi.submitBudget)
+  async submitBudget({ budgetId }: BudgetId, submitter: Actor, at: Date): Promise<BudgetView> {
+    const { no, branch, org, year } = await this.budgets.get(budgetId);
+    const given = { rules: await this.policies.inForce(budgetReviewPolicy, org), no: no ?? (await this.numbers.next(branch, 'FY', at)) };
+    const underWay = await this.ledger.underWay(year, org);
+    return budgetView(
+      await this.budgets.update(budgetId, (budget) => {
+        budget.submit({ ...given, underWay }, submitter);
+      }),
+    );
+  }
+
+  @Handles(budgetsApi.decideBudget)
+  async decideBudget({ budgetId, ...decision }: BudgetId & DecideReview, by: Actor, at: Date): Promise<BudgetView> {
+    return budgetView(
+      await this.budgets.update(budgetId, (budget) => {
+        budget.decide(decision, by, at);
+      }),
+    );
+  }
+
+  @Handles(budgetsApi.closeBudget)
+  async closeBudget({ budgetId }: BudgetId, _: Actor, at: Date): Promise<BudgetView> {
+    return budgetView(
+      await this.budgets.update(budgetId, (budget) => {
+        budget.close(at);
+      }),
+    );
+  }
+
+  @Handles(budgetsApi.getBudget)
+  async getBudget({ budgetId }: BudgetId): Promise<BudgetView> {
+    return budgetView(await this.budgets.get(budgetId));
+  }
+
+  @Handles(budgetsApi.findBudgets)
+  findBudgets({ limit, cursor, ...filters }: FindBudgets): Promise<Page<BudgetView>> {
+    return this.budgets.page({ limit, cursor }, filters, budgetView);
+  }
+
+  @Handles(budgetsApi.budgetExecution)
+  budgetExecution({ limit, cursor, year }: FindBudgetExecution): Promise<Page<BudgetExecutionView>> {
+    return this.budgets.page({ limit, cursor }, { year, status: ['active', 'closed'] }, budgetExecutionView);
+  }
+
+  @Handles(budgetsApi.chargeableBudgets)
+  async chargeableBudgets(_: object, claimant: Actor): Promise<Page<ChargeableBudget>> {
+    const budgets = await this.ledger.chargeableFrom(claimant.posts.map(({ org }) => org));
+    return { items: budgets.map(chargeableBudget), nextCursor: null };
+  }
+
+  @Handles(budgetsApi.expenseCategories)
+  async expenseCategories(_: object, actor: Actor): Promise<ExpenseCategoriesView> {
+    const { value, version } = await this.policies.inForce(expensePolicy, homeOf(actor).org);
+    return { policy: version, items: value.categories };
+  }
+}

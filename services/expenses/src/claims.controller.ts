@@ -1,0 +1,109 @@
+import { Controller } from '@nestjs/common';
+import {
+  claimsApi,
+  type ClaimId,
+  type ClaimView,
+  type DraftClaim,
+  type FindClaims,
+  type PayClaim,
+  type RejectClaim,
+  type ReviseClaim,
+} from '@tradewind/contracts/expenses/claims.api';
+import type { Page } from '@tradewind/contracts/page';
+import type { DecideReview } from '@tradewind/contracts/review';
+import { homeOf, type Actor } from '@tradewind/kernel/actor';
+import { Handles } from '@tradewind/messaging/handles';
+import { Numbers } from '@tradewind/persistence/numbers';
+import { claimReviewPolicy, expensePolicy } from '@tradewind/policies/kinds';
+import { Policies } from '@tradewind/policies/policies';
+import { BudgetLedger } from './budget-ledger.js';
+import { ClaimDesk } from './claim-desk.js';
+import { ClaimRepository } from './claim.repository.js';
+import { claimView } from './claim.view.js';
+import { Claim } from './domain/claim.js';
+
+@Controller()
+export class ClaimsController {
+  constructor(
+    private readonly claims: ClaimRepository,
+    private readonly desk: ClaimDesk,
+    private readonly ledger: BudgetLedger,
+    private readonly policies: Policies,
+    private readonly numbers: Numbers,
+  ) {}
+
+  @Handles(claimsApi.draftClaim)
+  async draftClaim(form: DraftClaim, claimant: Actor, at: Date): Promise<ClaimView> {
+    const budget = await this.ledger.get(form.budgetId);
+    const { value: categories } = await this.policies.inForce(expensePolicy, homeOf(claimant).org);
+    return claimView(await this.claims.add(Claim.draft(form, { budget, categories }, claimant, at)));
+  }
+
+  @Handles(claimsApi.reviseClaim)
+  async reviseClaim({ claimId, ...form }: ClaimId & ReviseClaim, claimant: Actor, at: Date): Promise<ClaimView> {
+    const { org } = await this.claims.get(claimId);
+    const { value: categories } = await this.policies.inForce(expensePolicy, org);
+    return claimView(
+      await this.desk.decide(claimId, (claim) => {
+        claim.revise(form, categories, claimant, at);
+      }),
+    );
+  }
+
+  @Handles(claimsApi.submitClaim)
+  async submitClaim({ claimId }: ClaimId, claimant: Actor, at: Date): Promise<ClaimView> {
+    const { no, branch, org } = await this.claims.get(claimId);
+    const given = { rules: await this.policies.inForce(claimReviewPolicy, org), no: no ?? (await this.numbers.next(branch, 'BX', at)) };
+    return claimView(
+      await this.desk.decide(claimId, (claim) => {
+        claim.submit(given, claimant, at);
+      }),
+    );
+  }
+
+  @Handles(claimsApi.decideClaim)
+  async decideClaim({ claimId, ...decision }: ClaimId & DecideReview, by: Actor, at: Date): Promise<ClaimView> {
+    return claimView(
+      await this.desk.decide(claimId, (claim) => {
+        claim.decide(decision, by, at);
+      }),
+    );
+  }
+
+  @Handles(claimsApi.rejectClaim)
+  async rejectClaim({ claimId, ...rejection }: ClaimId & RejectClaim, by: Actor, at: Date): Promise<ClaimView> {
+    return claimView(
+      await this.desk.decide(claimId, (claim) => {
+        claim.reject(rejection, by, at);
+      }),
+    );
+  }
+
+  @Handles(claimsApi.payClaim)
+  async payClaim({ claimId, paymentReference }: ClaimId & PayClaim, payer: Actor, at: Date): Promise<ClaimView> {
+    return claimView(
+      await this.desk.decide(claimId, (claim) => {
+        claim.pay(paymentReference ?? null, payer, at);
+      }),
+    );
+  }
+
+  @Handles(claimsApi.withdrawClaim)
+  async withdrawClaim({ claimId }: ClaimId, claimant: Actor): Promise<ClaimView> {
+    return claimView(
+      await this.desk.decide(claimId, (claim) => {
+        claim.withdraw(claimant);
+      }),
+    );
+  }
+
+  @Handles(claimsApi.getClaim)
+  async getClaim({ claimId }: ClaimId): Promise<ClaimView> {
+    return claimView(await this.claims.get(claimId));
+  }
+
+  @Handles(claimsApi.findClaims)
+  findClaims({ limit, cursor, claimantId, ...filters }: FindClaims): Promise<Page<ClaimView>> {
+    return this.claims.page({ limit, cursor }, { ...filters, ownerId: claimantId }, claimView);
+  }
+}

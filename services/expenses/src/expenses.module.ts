@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { BudgetLedger } from './budget-ledger.js';
+import { BudgetRepository } from './budget.repository.js';
+import { BudgetsController } from './budgets.controller.js';
+import { ClaimDesk } from './claim-desk.js';
+import { ClaimRepository } from './claim.repository.js';
+import { ClaimsController } from './claims.controller.js';
+import { SupplementRepository } from './supplement.repository.js';
+import { SupplementsController } from './supplements.controller.js';
+import { Vouchers } from './vouchers.js';
+
+@Module({
+  controllers: [BudgetsController, SupplementsController, ClaimsController],
+  providers: [BudgetRepository, BudgetLedger, SupplementRepository, ClaimRepository, ClaimDesk, Vouchers],
+})
+export class ExpensesModule {}

@@ -1,0 +1,18 @@
+import { budgetsApi } from '@tradewind/contracts/expenses/budgets.api';
+import { claimsApi } from '@tradewind/contracts/expenses/claims.api';
+import { supplementsApi } from '@tradewind/contracts/expenses/supplements.api';
+import { defineService } from '@tradewind/runtime/service-definition';
+import { Budget } from './domain/budget.js';
+import { Claim } from './domain/claim.js';
+import { ClaimedVoucher } from './domain/claimed-voucher.js';
+import { Supplement } from './domain/supplement.js';
+import { ExpensesModule } from './expenses.module.js';
+import { MIGRATIONS } from './migrations/all.js';
+
+export const expensesService = defineService({
+  name: 'expenses',
+  module: ExpensesModule,
+  apis: [budgetsApi, supplementsApi, claimsApi],
+  entities: [Budget, Supplement, Claim, ClaimedVoucher],
+  migrations: MIGRATIONS,
+});

@@ -1,0 +1,56 @@
+import { Controller } from '@nestjs/common';
+import {
+  supplementsApi,
+  type FindSupplements,
+  type RequestSupplement,
+  type SupplementId,
+  type SupplementView,
+} from '@tradewind/contracts/expenses/supplements.api';
+import type { Page } from '@tradewind/contracts/page';
+import type { DecideReview } from '@tradewind/contracts/review';
+import type { Actor } from '@tradewind/kernel/actor';
+import { Handles } from '@tradewind/messaging/handles';
+import { budgetReviewPolicy, expensePolicy } from '@tradewind/policies/kinds';
+import { Policies } from '@tradewind/policies/policies';
+import { BudgetLedger } from './budget-ledger.js';
+import { BudgetRepository } from './budget.repository.js';
+import { Supplement } from './domain/supplement.js';
+import { SupplementRepository } from './supplement.repository.js';
+import { supplementView } from './supplement.view.js';
+
+@Controller()
+export class SupplementsController {
+  constructor(
+    private readonly supplements: SupplementRepository,
+    private readonly budgets: BudgetRepository,
+    private readonly ledger: BudgetLedger,
+    private readonly policies: Policies,
+  ) {}
+
+  @Handles(supplementsApi.requestSupplement)
+  async requestSupplement(request: RequestSupplement, requester: Actor): Promise<SupplementView> {
+    const budget = await this.budgets.get(request.budgetId);
+    const { value: categories } = await this.policies.inForce(expensePolicy, budget.org);
+    const rules = await this.policies.inForce(budgetReviewPolicy, budget.org);
+    return supplementView(await this.supplements.add(Supplement.request(request, { budget, categories, rules }, requester)));
+  }
+
+  @Handles(supplementsApi.decideSupplement)
+  async decideSupplement({ supplementId, ...decision }: SupplementId & DecideReview, by: Actor, at: Date): Promise<SupplementView> {
+    const supplement = await this.supplements.update(supplementId, (it) => {
+      it.decide(decision, by, at);
+    });
+    if (supplement.status === 'approved') await this.ledger.supplement(supplement);
+    return supplementView(supplement);
+  }
+
+  @Handles(supplementsApi.getSupplement)
+  async getSupplement({ supplementId }: SupplementId): Promise<SupplementView> {
+    return supplementView(await this.supplements.get(supplementId));
+  }
+
+  @Handles(supplementsApi.findSupplements)
+  findSupplements({ limit, cursor, ...filters }: FindSupplements): Promise<Page<SupplementView>> {
+    return this.supplements.page({ limit, cursor }, filters, supplementView);
+  }
+}
