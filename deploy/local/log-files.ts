@@ -26,15 +26,16 @@ export const sizeOf = (logFile: string): number => statSync(logFile, { throwIfNo
 
 export const shown = (path: string): string => relative(repository, path).startsWith('..') ? path : relative(repository, path);
 
-/** Prints what is added to the file from now on; for --verbose. */
-export function follow(logFile: string, print: (line: string) => void): () => void {
-  let seen = sizeOf(logFile);
+/** Prints what the file holds after `from` bytes and what is added to it; for --verbose. */
+export function follow(logFile: string, from: number, print: (line: string) => void): () => void {
+  let seen = from;
   const more = () => {
     const text = read(logFile, seen);
     const whole = text.slice(0, text.lastIndexOf('\n') + 1);
     seen += Buffer.byteLength(whole);
     for (const line of whole.split('\n')) if (line !== '') print(line);
   };
+  more();
   watchFile(logFile, { interval: 300 }, more);
   return () => unwatchFile(logFile, more);
 }

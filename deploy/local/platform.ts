@@ -23,6 +23,8 @@ export interface PlatformOptions {
 export interface PlatformProcess {
   readonly pid: number;
   readonly logFile: string;
+  /** Where in the file the present process began. */
+  readonly logStart: number;
   readonly healthUrl: string;
   kill(signal: NodeJS.Signals): void;
   /** Ends it in good order if it still runs, starts it again, settles when it is ready. */

@@ -27,11 +27,11 @@ const stopPatience = 25_000;
 export class ServiceProcess {
   readonly name: string;
   readonly logFile: string;
+  logStart = 0;
   private readonly spec: ServiceSpec;
   private readonly onDeath: OnDeath;
   private healthPort = 0;
   private process: Tethered | undefined;
-  private logStart = 0;
   private ending = false;
 
   constructor(spec: ServiceSpec, onDeath: OnDeath) {

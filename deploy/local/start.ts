@@ -74,7 +74,7 @@ function services(name: string, options: StartOptions, env: Record<string, strin
   return step(name, async ({ note }) => {
     const platform = await startPlatform({ env, processes: options.processes, logDir: within(state).log, supervise: true, say, signal });
     shutdown.later('the services', () => platform.stop());
-    if (options.verbose) for (const [who, { logFile }] of platform.processes) shutdown.later('logs', follow(logFile, (line) => say(`[${who}] ${line}`)));
+    if (options.verbose) for (const [who, { logFile, logStart }] of platform.processes) shutdown.later('logs', follow(logFile, logStart, (line) => say(`[${who}] ${line}`)));
     note(`at ${platform.url}`);
     return platform;
   }, signal);
