@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { build } from './build.ts';
 import { fastChecks, runChecks } from './checks.ts';
+import { tradewind } from './paths.ts';
 import { runJest } from './run-jest.ts';
 import { printFailure, say, step } from './steps.ts';
 
@@ -7,7 +9,7 @@ import { printFailure, say, step } from './steps.ts';
 try {
   await step('build', async ({ note }) => { note(await build()); });
   const failures = await runChecks(fastChecks);
-  const tally = await runJest(['--selectProjects', 'unit'], {});
+  const tally = await runJest(['--selectProjects', 'unit'], {}, join(tradewind, 'unit-report.json'));
   say(`\n${tally.passed} passed, ${tally.failed + failures.length} failed`);
   process.exitCode = tally.failed + failures.length === 0 ? 0 : 1;
 } catch (error) {

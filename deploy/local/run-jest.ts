@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { repository, tradewind } from './paths.ts';
+import { repository } from './paths.ts';
 
 export interface Tally {
   readonly passed: number;
@@ -17,8 +17,7 @@ interface Report {
 }
 
 /** Runs jest with its own report on the terminal. A suite that executed nothing counts as failed. */
-export async function runJest(patterns: readonly string[], env: Record<string, string>): Promise<Tally> {
-  const file = join(tradewind, 'jest-report.json');
+export async function runJest(patterns: readonly string[], env: Record<string, string>, file: string): Promise<Tally> {
   rmSync(file, { force: true });
   const args = [join(repository, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${file}`, '--silent=false', ...patterns];
   const options = [process.env['NODE_OPTIONS'], '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'].filter(Boolean).join(' ');

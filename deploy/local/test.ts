@@ -1,12 +1,10 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from './build.ts';
+import { build, buildOnly } from './build.ts';
 import { checks, fastChecks, runChecks } from './checks.ts';
 import { startPlatform, startServers } from './environment.ts';
-import { StartFailure } from './failure.ts';
 import { migrate } from './migrations.ts';
-import { repository, tradewind } from './paths.ts';
-import { services } from './services.ts';
+import { tradewind } from './paths.ts';
 import { printFailure, say, step } from './steps.ts';
 import { runJest, type Tally } from './run-jest.ts';
 
@@ -14,13 +12,13 @@ import { runJest, type Tally } from './run-jest.ts';
  * `npm test`: every check, then every test against one real platform (PostgreSQL, NATS, all services, HTTP).
  * `npm test -- e2e/40` runs only the tests whose path matches; `--services a,b` hosts only those services meanwhile.
  */
-const stateDir = join(tradewind, 'test');
+const stateDir = join(tradewind, `test-${process.pid}`);
 
 async function main(args: readonly string[]): Promise<number> {
   const { patterns, hosted } = options(args);
-  await step('build', async ({ note }) => { note(await build()); });
+  await step('build', async () => (hosted.length === 0 ? build() : buildOnly(hosted)));
   const failures = patterns.length === 0 ? await runChecks([...fastChecks, ...checks]) : [];
-  const tally = await withPlatform(hosted, (env) => runJest(patterns, env));
+  const tally = await withPlatform(hosted, (env) => runJest(patterns, env, join(stateDir, 'jest-report.json')));
   for (const name of failures) say(`✗ ${name}`);
   const failed = tally.failed + failures.length;
   say(`\n${tally.passed} passed, ${failed} failed`);
@@ -40,7 +38,7 @@ async function withPlatform(hosted: readonly string[], work: (env: Record<string
   const servers = await step('PostgreSQL and NATS for the tests', () => startServers({ stateDir, durable: false }));
   try {
     const env = { ...servers.env, SIMULATED_TIME: 'on', LOG_LEVEL: 'warn' };
-    await step('migrations', () => migrate(env));
+    await step('migrations', () => migrate(env, undefined, hosted.filter((name) => name !== 'gateway')));
     const processes = [hosted.length === 0 ? [] : ['--only', hosted.join(',')]];
     const platform = await step('platform', () => startPlatform({ env, processes, logDir: join(stateDir, 'log') }));
     try {
@@ -55,6 +53,7 @@ async function withPlatform(hosted: readonly string[], work: (env: Record<string
     }
   } finally {
     await servers.stop();
+    if (process.env['KEEP_TEST_STATE'] === undefined) rmSync(stateDir, { recursive: true, force: true });
   }
 }
 
