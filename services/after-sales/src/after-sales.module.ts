@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { OpenServiceFileReaction } from './reactions/open-service-file.reaction.js';
+import { CustomerReplicas } from './replicas/customer-replicas.js';
+import { PersonReplicas } from './replicas/person-replicas.js';
+import { ReturnVisitRepository } from './return-visit.repository.js';
+import { ReturnVisitQueries } from './return-visits.queries.js';
+import { ReturnVisitsController } from './return-visits.controller.js';
+import { ServiceFileRepository } from './service-file.repository.js';
+import { ServiceFilesController } from './service-files.controller.js';
+import { ServiceStatisticsController } from './service-statistics.controller.js';
+import { ServiceStatisticsQueries } from './service-statistics.queries.js';
+import { SurveyRepository } from './survey.repository.js';
+import { SurveysController } from './surveys.controller.js';
+import { TicketHandlers } from './ticket-handlers.js';
+import { TicketRepository } from './ticket.repository.js';
+import { TicketSubjects } from './ticket-subjects.js';
+import { TicketsController } from './tickets.controller.js';
+import { MissedVisitsWatch } from './watches/missed-visits.watch.js';
+import { TicketClocksWatch } from './watches/ticket-clocks.watch.js';
+
+@Module({
+  controllers: [ServiceFilesController, TicketsController, ReturnVisitsController, SurveysController, ServiceStatisticsController],
+  providers: [
+    ServiceFileRepository,
+    TicketRepository,
+    ReturnVisitRepository,
+    SurveyRepository,
+    ReturnVisitQueries,
+    ServiceStatisticsQueries,
+    TicketSubjects,
+    TicketHandlers,
+    OpenServiceFileReaction,
+    CustomerReplicas,
+    PersonReplicas,
+    TicketClocksWatch,
+    MissedVisitsWatch,
+  ],
+})
+export class AfterSalesModule {}
