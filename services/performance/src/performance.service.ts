@@ -1,0 +1,23 @@
+import { bonusesApi } from '@tradewind/contracts/performance/bonuses.api';
+import { factsApi } from '@tradewind/contracts/performance/facts.api';
+import { monthsApi } from '@tradewind/contracts/performance/months.api';
+import { scorecardsApi } from '@tradewind/contracts/performance/scorecards.api';
+import { targetsApi } from '@tradewind/contracts/performance/targets.api';
+import { defineService } from '@tradewind/runtime/service-definition';
+import { Bonus } from './domain/bonus.js';
+import { Cycle } from './domain/cycle.js';
+import { KpiFact } from './domain/kpi-fact.js';
+import { Scorecard } from './domain/scorecard.js';
+import { Target } from './domain/target.js';
+import { MIGRATIONS } from './migrations/all.js';
+import { PerformanceModule } from './performance.module.js';
+import { PersonReplica } from './replicas/person.replica.js';
+import { UnitReplica } from './replicas/unit.replica.js';
+
+export const performanceService = defineService({
+  name: 'performance',
+  module: PerformanceModule,
+  apis: [targetsApi, monthsApi, scorecardsApi, bonusesApi, factsApi],
+  entities: [Target, Cycle, Scorecard, Bonus, KpiFact, PersonReplica, UnitReplica],
+  migrations: MIGRATIONS,
+});
