@@ -15,7 +15,7 @@ interface Bound {
 export class Watchman {
   private readonly bound: Bound[] = [];
   private timers: NodeJS.Timeout[] = [];
-  private readonly atWork = new Set<Promise<void>>();
+  private readonly atWork = new Map<Bound, Promise<void>>();
 
   constructor(
     private readonly service: string,
@@ -43,16 +43,17 @@ export class Watchman {
 
   async end(): Promise<void> {
     this.timers.forEach(clearInterval);
-    await Promise.all(this.atWork);
+    await Promise.all(this.atWork.values());
   }
 
+  /** A watch never overtakes itself, and never waits for another one. */
   private start(bound: Bound): void {
-    if (this.atWork.size > 0) return;
+    if (this.atWork.has(bound)) return;
     const round = this.round(bound).catch((error: unknown) => {
       this.report(error, { watch: bound.name });
     });
-    this.atWork.add(round);
-    void round.finally(() => this.atWork.delete(round));
+    this.atWork.set(bound, round);
+    void round.finally(() => this.atWork.delete(bound));
   }
 
   private async round({ name, watch }: Bound): Promise<void> {
