@@ -12,6 +12,8 @@ export const CONTRACT_SLOTS = [
   'quoteNo',
   'customerNo',
   'customerName',
+  'customerCreditCode',
+  'customerAddress',
   'lines',
   'currency',
   'total',

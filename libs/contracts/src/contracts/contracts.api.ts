@@ -6,7 +6,7 @@ import { REVIEW_FAULTS } from '../review-faults.js';
 import { DecideReview, ReviewView } from '../review.js';
 import { ContractCopyView } from './contract-copies.api.js';
 import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
-import { quoteNotFound } from './quotes.api.js';
+import { customerNotServed, quoteNotFound } from './quotes.api.js';
 
 export const CONTRACT_STATUSES = ['draft', 'in-review', 'approved', 'signed', 'effective', 'fulfilled', 'terminated'] as const;
 export type ContractStatus = (typeof CONTRACT_STATUSES)[number];
@@ -142,10 +142,10 @@ export const slotEmpty = defineFault(
   'refused',
   {
     en: (d: { slots: readonly string[] }) =>
-      `The contract would be incomplete: nothing to write for ${d.slots.join(', ')}. Complete the customer's file or the quote first.`,
-    zh: (d) => `合同内容不完整，以下栏位无内容：${d.slots.join('、')}。请先补全客户档案或报价单。`,
+      `The contract would be incomplete: nothing to write for ${d.slots.join(', ')}. Complete the customer's file first.`,
+    zh: (d) => `合同内容不完整，以下栏位无内容：${d.slots.join('、')}。请先补全客户档案。`,
   },
-  { requirement: 'CON-11', clause: '000 §3.3.4, §3.4', waysForward: [{ operation: 'contracts.copyQuote', whoMay: 'quote:write' }] },
+  { requirement: 'CON-11', clause: '000 §3.3.4, §3.4', waysForward: [{ operation: 'customers.updateCustomer', whoMay: 'customer:write' }] },
 );
 
 export const deliveryInThePast = defineFault(
@@ -262,7 +262,7 @@ export const contractsApi = defineApi('contracts', {
     description: 'CON-06, CON-09, CON-11: no free text; lines, prices and parties come from the quote.',
     body: DraftContract,
     reply: ContractView,
-    faults: [quoteNotFound, quoteNotAccepted, quoteAlreadyContracted, noEffectiveTemplate, slotEmpty, deliveryInThePast],
+    faults: [quoteNotFound, quoteNotAccepted, quoteAlreadyContracted, noEffectiveTemplate, slotEmpty, deliveryInThePast, customerNotServed],
   }),
   changeTerms: operation({
     http: 'POST /contracts/:contractId/change-terms',

@@ -1,0 +1,12 @@
+import { Injectable } from '@nestjs/common';
+import { contractNotFound } from '@tradewind/contracts/contracts/contracts.api';
+import { AggregateRepository } from '@tradewind/persistence/aggregate-repository';
+import { Database } from '@tradewind/persistence/database';
+import { Contract } from './domain/contract.js';
+
+@Injectable()
+export class ContractRepository extends AggregateRepository<Contract> {
+  constructor(db: Database) {
+    super(db, Contract, (contractId) => contractNotFound({ contractId }));
+  }
+}

@@ -1,0 +1,108 @@
+import { Controller } from '@nestjs/common';
+import {
+  contractsApi,
+  type ChangeTerms,
+  type ContractId,
+  type ContractTextView,
+  type ContractView,
+  type DraftContract,
+  type FindContracts,
+  type SealContract,
+  type SignContract,
+  type TerminateContract,
+} from '@tradewind/contracts/contracts/contracts.api';
+import { customersApi } from '@tradewind/contracts/customers/customers.api';
+import type { Page } from '@tradewind/contracts/page';
+import type { DecideReview } from '@tradewind/contracts/review';
+import type { Actor } from '@tradewind/kernel/actor';
+import { Handles } from '@tradewind/messaging/handles';
+import { OperationClient } from '@tradewind/messaging/operation-client';
+import { Numbers } from '@tradewind/persistence/numbers';
+import { contractReviewPolicy } from '@tradewind/policies/kinds';
+import { Policies } from '@tradewind/policies/policies';
+import { ContractCopyRepository } from './contract-copy.repository.js';
+import { ContractRepository } from './contract.repository.js';
+import { ContractTemplateRepository } from './contract-template.repository.js';
+import { contractView } from './contract.view.js';
+import { Contract } from './domain/contract.js';
+import { QuoteRepository } from './quote.repository.js';
+
+@Controller()
+export class ContractsController {
+  constructor(
+    private readonly contracts: ContractRepository,
+    private readonly copies: ContractCopyRepository,
+    private readonly quotes: QuoteRepository,
+    private readonly templates: ContractTemplateRepository,
+    private readonly policies: Policies,
+    private readonly numbers: Numbers,
+    private readonly bus: OperationClient,
+  ) {}
+
+  @Handles(contractsApi.draftContract)
+  async draftContract(request: DraftContract, author: Actor, at: Date): Promise<ContractView> {
+    const quote = await this.quotes.get(request.quoteId);
+    const customer = await this.bus.call(customersApi.getCustomer, { customerId: quote.customerId });
+    const template = await this.templates.effective(request.templateCode);
+    const contract = Contract.draft(quote, customer, template, request, author, at);
+    await this.quotes.update(quote.id, (accepted) => accepted.becomeContract(contract.id));
+    return contractView(await this.contracts.add(contract), []);
+  }
+
+  @Handles(contractsApi.changeTerms)
+  async changeTerms({ contractId, ...terms }: ContractId & ChangeTerms, _: Actor, at: Date): Promise<ContractView> {
+    return contractView(await this.contracts.update(contractId, (contract) => contract.changeTerms(terms, at)), []);
+  }
+
+  @Handles(contractsApi.submitContract)
+  async submitContract({ contractId }: ContractId, submitter: Actor, at: Date): Promise<ContractView> {
+    const { no, org, branch, templateCode } = await this.contracts.get(contractId);
+    const template = await this.templates.effective(templateCode);
+    const { value, version: policy } = await this.policies.inForce(contractReviewPolicy, org);
+    const number = no ?? (await this.numbers.next(branch, 'HT', at));
+    const inForce = { template, rules: { steps: value.steps, policy } };
+    return contractView(await this.contracts.update(contractId, (contract) => contract.submit(number, inForce, submitter, at)), []);
+  }
+
+  @Handles(contractsApi.decideContract)
+  async decideContract({ contractId, ...decision }: ContractId & DecideReview, reviewer: Actor, at: Date): Promise<ContractView> {
+    return contractView(await this.contracts.update(contractId, (contract) => contract.decide(decision, reviewer, at)), []);
+  }
+
+  @Handles(contractsApi.signContract)
+  async signContract({ contractId, ...signature }: ContractId & SignContract, recorder: Actor, at: Date): Promise<ContractView> {
+    return contractView(await this.contracts.update(contractId, (contract) => contract.sign(signature, recorder, at)), []);
+  }
+
+  @Handles(contractsApi.sealContract)
+  async sealContract({ contractId, ...seal }: ContractId & SealContract, keeper: Actor, at: Date): Promise<ContractView> {
+    const contract = await this.contracts.update(contractId, (signed) => signed.applySeal(seal, keeper, at));
+    return contractView(contract, await this.copies.distribute(contract, at));
+  }
+
+  @Handles(contractsApi.terminateContract)
+  async terminateContract({ contractId, reason }: ContractId & TerminateContract): Promise<ContractView> {
+    const contract = await this.contracts.update(contractId, (given) => given.terminate(reason));
+    await this.quotes.updateWhere({ id: contract.quoteId }, (quote) => quote.freeFromContract());
+    return contractView(contract, []);
+  }
+
+  @Handles(contractsApi.getContract)
+  async getContract({ contractId }: ContractId): Promise<ContractView> {
+    const contract = await this.contracts.get(contractId);
+    return contractView(contract, await this.copies.of([contract]));
+  }
+
+  @Handles(contractsApi.contractText)
+  async contractText({ contractId }: ContractId): Promise<ContractTextView> {
+    const { text } = await this.contracts.get(contractId);
+    return { text };
+  }
+
+  @Handles(contractsApi.findContracts)
+  async findContracts({ limit, cursor, ...filters }: FindContracts): Promise<Page<ContractView>> {
+    const { items, nextCursor } = await this.contracts.page({ limit, cursor }, filters, (contract) => contract);
+    const copies = await this.copies.of(items);
+    return { items: items.map((contract) => contractView(contract, copies)), nextCursor };
+  }
+}

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { ContractCopiesController } from './contract-copies.controller.js';
+import { ContractCopyRepository } from './contract-copy.repository.js';
+import { ContractRepository } from './contract.repository.js';
+import { ContractTemplateRepository } from './contract-template.repository.js';
+import { ContractTemplatesController } from './contract-templates.controller.js';
+import { ContractsController } from './contracts.controller.js';
+import { PriceBook } from './price-book.js';
+import { PriceListRepository } from './price-list.repository.js';
+import { PriceListsController } from './price-lists.controller.js';
+import { ProductRepository } from './product.repository.js';
+import { ProductsController } from './products.controller.js';
+import { QuoteRepository } from './quote.repository.js';
+import { QuotesController } from './quotes.controller.js';
+import { FulfilContractReaction } from './reactions/fulfil-contract.reaction.js';
+import { PriceListSuccessionWatch } from './watches/price-list-succession.watch.js';
+import { QuoteValidityWatch } from './watches/quote-validity.watch.js';
+
+@Module({
+  controllers: [ProductsController, PriceListsController, QuotesController, ContractTemplatesController, ContractsController, ContractCopiesController],
+  providers: [
+    ProductRepository,
+    PriceListRepository,
+    PriceBook,
+    QuoteRepository,
+    ContractTemplateRepository,
+    ContractRepository,
+    ContractCopyRepository,
+    FulfilContractReaction,
+    QuoteValidityWatch,
+    PriceListSuccessionWatch,
+  ],
+})
+export class ContractsModule {}

@@ -1,0 +1,23 @@
+import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copies.api';
+import { contractTemplatesApi } from '@tradewind/contracts/contracts/contract-templates.api';
+import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
+import { priceListsApi } from '@tradewind/contracts/contracts/price-lists.api';
+import { productsApi } from '@tradewind/contracts/contracts/products.api';
+import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
+import { defineService } from '@tradewind/runtime/service-definition';
+import { ContractsModule } from './contracts.module.js';
+import { ContractCopy } from './domain/contract-copy.js';
+import { ContractTemplate } from './domain/contract-template.js';
+import { Contract } from './domain/contract.js';
+import { PriceList } from './domain/price-list.js';
+import { Product } from './domain/product.js';
+import { Quote } from './domain/quote.js';
+import { MIGRATIONS } from './migrations/all.js';
+
+export const contractsService = defineService({
+  name: 'contracts',
+  module: ContractsModule,
+  apis: [productsApi, priceListsApi, quotesApi, contractTemplatesApi, contractsApi, contractCopiesApi],
+  entities: [Product, PriceList, Quote, ContractTemplate, Contract, ContractCopy],
+  migrations: MIGRATIONS,
+});

@@ -1,0 +1,26 @@
+import type { AgreedLine } from '@tradewind/contracts/contracts/contracts.events';
+import { Money, splitTax } from '@tradewind/domain/money';
+import { Decimal } from 'decimal.js';
+import { decimalText } from './decimal-text.js';
+import type { Product } from './product.js';
+
+/** A line at a price, tax included; amounts are split per line (api.md "Money"). */
+export function agreedLine(product: Product, quantity: string, unitPrice: string, currency: string): AgreedLine {
+  const { id, sku, name, spec, unit, taxRate, standardCost } = product;
+  const gross = Money.of(new Decimal(unitPrice).times(quantity).toFixed(), currency);
+  const { net, tax } = splitTax(gross, taxRate);
+  return {
+    productId: id,
+    sku,
+    name,
+    spec,
+    unit,
+    quantity: decimalText(quantity),
+    unitPrice: decimalText(unitPrice),
+    taxRate: decimalText(taxRate),
+    gross: gross.toString(),
+    net: net.toString(),
+    tax: tax.toString(),
+    unitCost: decimalText(standardCost),
+  };
+}

@@ -1,0 +1,241 @@
+import {
+  dayOutOfOrder,
+  deliveryInThePast,
+  nobodyToReview,
+  noEffectiveTemplate,
+  notAgreedByAll,
+  quoteNotAccepted,
+  returnedWithoutComment,
+  sealedBySignatory,
+  templateOutdated,
+  termsFixed,
+  type ChangeTerms,
+  type ContractStatus,
+  type DraftContract,
+  type SealContract,
+  type SealView,
+  type SignatureView,
+  type SignContract,
+} from '@tradewind/contracts/contracts/contracts.api';
+import { contractEffective, contractSubmitted, type AgreedLine, type PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
+import { ownMatter } from '@tradewind/contracts/review-faults';
+import { agreedTo, decide, openReview, outcomeOf, type Decision, type Review, type StepRule } from '@tradewind/approvals/review';
+import { Aggregate } from '@tradewind/domain/aggregate';
+import { businessDate } from '@tradewind/domain/business-date';
+import { contentHash } from '@tradewind/domain/content-hash';
+import { searchKey } from '@tradewind/domain/search-key';
+import { stateMachine } from '@tradewind/domain/state-machine';
+import type { Actor } from '@tradewind/kernel/actor';
+import { Column, Entity, Index } from 'typeorm';
+import type { ContractTemplate } from './contract-template.js';
+import { contractText, type ContractParty } from './contract-wording.js';
+import { assertServed, type CustomerFacts } from './customer-facts.js';
+import type { Quote } from './quote.js';
+import { totalsOf } from './totals.js';
+
+const next = stateMachine<ContractStatus>()({
+  submit: { from: ['draft'], to: 'in-review' },
+  approve: { from: ['in-review'], to: 'approved' },
+  return: { from: ['in-review'], to: 'draft' },
+  decide: { from: ['in-review'], to: 'in-review' },
+  sign: { from: ['approved'], to: 'signed' },
+  seal: { from: ['signed'], to: 'effective' },
+  fulfil: { from: ['effective'], to: 'fulfilled' },
+  terminate: { from: ['draft', 'in-review', 'approved', 'signed'], to: 'terminated' },
+});
+
+/** Who reviews, as the policy in force has it. */
+export interface ReviewRules {
+  readonly steps: readonly StepRule[];
+  readonly policy: string;
+}
+
+/**
+ * A sales contract: drafted by the system from an accepted quote and the company's template, agreed to by sales, legal,
+ * finance and audit on exactly one content, signed, sealed (CON-01, CON-02, CON-03, CON-06, CON-08, CON-09, CON-12).
+ */
+@Entity('contract')
+@Index('contract_no', ['no'], { unique: true })
+@Index('contract_quote', ['quoteId'])
+@Index('contract_status', ['status'])
+@Index('contract_customer', ['customerId'])
+@Index('contract_org', ['org'])
+export class Contract extends Aggregate<Contract> {
+  @Column('text', { nullable: true }) readonly no: string | null = null;
+  @Column('text') readonly status!: ContractStatus;
+  @Column('uuid') readonly quoteId!: string;
+  @Column('text') readonly quoteNo!: string;
+  @Column('uuid') readonly customerId!: string;
+  @Column('text') readonly customerName!: string;
+  @Column('jsonb') readonly customer!: ContractParty;
+  @Column('uuid', { nullable: true }) readonly opportunityId: string | null = null;
+  @Column('text') readonly currency!: string;
+  @Column('jsonb') readonly lines!: readonly AgreedLine[];
+  /** Tax included. */
+  @Column('numeric', { precision: 18, scale: 2 }) readonly total!: string;
+  @Column('numeric', { precision: 18, scale: 2 }) readonly net!: string;
+  @Column('numeric', { precision: 18, scale: 2 }) readonly tax!: string;
+  @Column('text') readonly payment!: PaymentKind;
+  @Column('date') readonly deliverBy!: string;
+  @Column('uuid') readonly templateId!: string;
+  @Column('text') readonly templateCode!: string;
+  @Column('integer') readonly templateVersion!: number;
+  @Column('text') readonly title!: string;
+  /** The template's wording, slots open. */
+  @Column('text') readonly wording!: string;
+  /** The wording with every slot filled; part of what is reviewed and signed. */
+  @Column('text') readonly text!: string;
+  @Column('uuid') readonly draftedBy!: string;
+  @Column('jsonb', { nullable: true }) readonly review: Review | null = null;
+  /** Reviews that were returned, oldest first (CON-14). */
+  @Column('jsonb') readonly earlierReviews: readonly Review[] = [];
+  /** Day of the last agreement. */
+  @Column('date', { nullable: true }) readonly agreedOn: string | null = null;
+  @Column('jsonb', { nullable: true }) readonly signature: SignatureView | null = null;
+  @Column('jsonb', { nullable: true }) readonly seal: SealView | null = null;
+  @Column('date', { nullable: true }) readonly effectiveOn: string | null = null;
+  @Column('date', { nullable: true }) readonly fulfilledOn: string | null = null;
+  @Column('text', { nullable: true }) readonly terminationReason: string | null = null;
+  @Column('text') readonly search!: string;
+
+  /** All content comes from the accepted quote, the customer's file and the template in force; nothing is typed in (CON-06, CON-09, CON-11). */
+  static draft(quote: Quote, customer: CustomerFacts, template: ContractTemplate, { payment, deliverBy }: DraftContract, author: Actor, at: Date): Contract {
+    assertServed(customer);
+    if (quote.status !== 'accepted' || quote.no === null) throw quoteNotAccepted({ status: quote.statusAt(at) });
+    if (template.status !== 'effective' || template.templateVersion === null) throw noEffectiveTemplate({ templateCode: template.code });
+    const { org, branch, ownerId, customerId, opportunityId, currency, lines } = quote;
+    const { no, name, creditCode, address } = customer;
+    const contract = Contract.born(
+      { org, branch, ownerId },
+      {
+        status: 'draft',
+        quoteId: quote.id,
+        quoteNo: quote.no,
+        customerId,
+        customerName: name,
+        customer: { no, name, creditCode, address },
+        opportunityId,
+        currency,
+        lines,
+        ...totalsOf(lines, currency),
+        templateId: template.id,
+        templateCode: template.code,
+        templateVersion: template.templateVersion,
+        title: template.title,
+        wording: template.body,
+        draftedBy: author.id,
+        search: searchKey(name, no, quote.no),
+      },
+    );
+    contract.agree(payment, deliverBy, at);
+    return contract;
+  }
+
+  changeTerms({ payment, deliverBy }: ChangeTerms, at: Date): void {
+    if (this.status !== 'draft') throw termsFixed({ status: this.status });
+    this.agree(payment ?? this.payment, deliverBy ?? this.deliverBy, at);
+  }
+
+  /** From here on the content is fixed: who agrees, agrees to its hash (CON-01, CON-02, CON-03, CON-04). */
+  submit(no: string, inForce: { readonly template: ContractTemplate; readonly rules: ReviewRules }, submitter: Actor, at: Date): void {
+    const status = next('submit', this.status);
+    this.assertTemplateInForce(inForce.template);
+    this.assertDeliverable(this.deliverBy, at);
+    this.change({ no: this.no ?? no });
+    this.change({ text: this.filled(), search: searchKey(this.customerName, this.customer.no, this.quoteNo, this.no) });
+    const { steps: rules, policy } = inForce.rules;
+    const review = openReview({ rules, policy, content: this.content(), submittedBy: submitter.id, amount: this.total });
+    if (review.steps.length === 0) throw nobodyToReview({ policy });
+    this.change({ status, review, earlierReviews: this.review ? [...this.earlierReviews, this.review] : this.earlierReviews });
+    this.record(contractSubmitted, { contractId: this.id, contractNo: this.number(), customerId: this.customerId, total: this.total });
+  }
+
+  /** Neither its author nor the rep whose customer it is for decides on it (ORG-14). */
+  decide(decision: Decision, reviewer: Actor, at: Date): void {
+    next('decide', this.status);
+    if (this.review === null) throw notAgreedByAll();
+    if (reviewer.id === this.draftedBy || reviewer.id === this.ownerId) throw ownMatter();
+    if (!decision.approve && !decision.comment) throw returnedWithoutComment();
+    const review = decide(this.review, decision, reviewer, { content: this.content(), at });
+    this.change({ review });
+    if (outcomeOf(review) === 'returned') this.change({ status: next('return', this.status) });
+    if (outcomeOf(review) === 'approved') this.change({ status: next('approve', this.status), agreedOn: businessDate(at) });
+  }
+
+  /** Negotiated and agreed first, signed then (CON-12); by nobody unless all agreed to exactly this content. */
+  sign({ signedOn, customerSignatory, ourSignatory }: SignContract, recorder: Actor, at: Date): void {
+    const status = next('sign', this.status);
+    this.assertAgreed();
+    this.assertDay('signed', signedOn, this.agreedOn, at);
+    this.change({ status, signature: { signedOn, customerSignatory, ourSignatory, recordedBy: recorder.id, recordedByName: recorder.name } });
+  }
+
+  /** Only the contract seal makes it valid (CON-08), and its keeper is not who signed. */
+  applySeal({ sealedOn, sealNo, copies }: SealContract, keeper: Actor, at: Date): void {
+    const status = next('seal', this.status);
+    this.assertAgreed();
+    if (keeper.id === this.signature?.recordedBy || keeper.name === this.signature?.ourSignatory) throw sealedBySignatory();
+    this.assertDay('sealed', sealedOn, this.signature?.signedOn ?? null, at);
+    this.change({ status, effectiveOn: sealedOn, seal: { sealedOn, sealNo, copies, sealedBy: keeper.id, sealedByName: keeper.name } });
+    this.announceEffective(sealedOn);
+  }
+
+  /** Its order was closed. */
+  fulfil(at: Date): void {
+    this.change({ status: next('fulfil', this.status), fulfilledOn: businessDate(at) });
+  }
+
+  terminate(reason: string): void {
+    this.change({ status: next('terminate', this.status), terminationReason: reason });
+  }
+
+  /** SHA-256 of everything that is agreed to. */
+  contentHash(): string {
+    return contentHash(this.content());
+  }
+
+  /** Given on first submission and kept. */
+  number(): string {
+    if (this.no === null) throw new Error(`Contract ${this.id} has no number before it is submitted`);
+    return this.no;
+  }
+
+  private content(): object {
+    const { quoteId, customerId, customer, currency, lines, total, net, tax, payment, deliverBy, templateId, templateVersion, title, text } = this;
+    return { quoteId, customerId, customer, currency, lines, total, net, tax, payment, deliverBy, templateId, templateVersion, title, text };
+  }
+
+  private agree(payment: PaymentKind, deliverBy: string, at: Date): void {
+    this.assertDeliverable(deliverBy, at);
+    this.change({ payment, deliverBy });
+    this.change({ text: this.filled() });
+  }
+
+  private filled(): string {
+    return contractText(this.wording, this);
+  }
+
+  private announceEffective(effectiveOn: string): void {
+    const { id: contractId, customerId, customerName, opportunityId, ownerId: salesRepId, currency, lines, total, net, payment, deliverBy } = this;
+    const what = { customerId, customerName, opportunityId, salesRepId, currency, lines, total, net, payment, deliverBy };
+    this.record(contractEffective, { contractId, contractNo: this.number(), ...what, effectiveOn });
+  }
+
+  private assertTemplateInForce({ code, templateVersion, id }: ContractTemplate): void {
+    if (id !== this.templateId) throw templateOutdated({ templateCode: code, used: this.templateVersion, inForce: templateVersion ?? 0 });
+  }
+
+  private assertDeliverable(deliverBy: string, at: Date): void {
+    const today = businessDate(at);
+    if (deliverBy < today) throw deliveryInThePast({ deliverBy, today });
+  }
+
+  private assertAgreed(): void {
+    if (!agreedTo(this.review, this.content())) throw notAgreedByAll();
+  }
+
+  private assertDay(what: string, on: string, earliest: string | null, at: Date): void {
+    const today = businessDate(at);
+    if (on > today || (earliest !== null && on < earliest)) throw dayOutOfOrder({ what, on, earliest: earliest ?? on, today });
+  }
+}

@@ -1,0 +1,176 @@
+import type { AgreedLine, PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
+import { quoteAlreadyContracted, quoteNotAccepted } from '@tradewind/contracts/contracts/contracts.api';
+import {
+  quoteExpired,
+  quotePricesOutdated,
+  saidOnImpossible,
+  type AnswerQuote,
+  type DraftQuote,
+  type QuoteStatus,
+  type ReviseQuote,
+} from '@tradewind/contracts/contracts/quotes.api';
+import { Aggregate } from '@tradewind/domain/aggregate';
+import { addDays, businessDate } from '@tradewind/domain/business-date';
+import { searchKey } from '@tradewind/domain/search-key';
+import { stateMachine } from '@tradewind/domain/state-machine';
+import type { Actor } from '@tradewind/kernel/actor';
+import { Column, Entity, Index } from 'typeorm';
+import { CURRENCY } from './currency.js';
+import { assertServed, type CustomerFacts } from './customer-facts.js';
+import { priced, type PricesInForce } from './prices-in-force.js';
+import { totalsOf } from './totals.js';
+
+const next = stateMachine<QuoteStatus>()({
+  revise: { from: ['draft'], to: 'draft' },
+  issue: { from: ['draft'], to: 'issued' },
+  accept: { from: ['issued'], to: 'accepted' },
+  decline: { from: ['issued'], to: 'declined' },
+  expire: { from: ['issued'], to: 'expired' },
+  supersede: { from: ['issued'], to: 'superseded' },
+});
+
+/** What the company offers a customer, at list prices, until a day (ORD-02, ORD-03). */
+@Entity('quote')
+@Index('quote_no', ['no'], { unique: true })
+@Index('quote_status', ['status', 'validUntil'])
+@Index('quote_customer', ['customerId'])
+@Index('quote_opportunity', ['opportunityId'])
+@Index('quote_org', ['org'])
+export class Quote extends Aggregate<Quote> {
+  @Column('text', { nullable: true }) readonly no: string | null = null;
+  @Column('text') readonly status!: QuoteStatus;
+  @Column('uuid') readonly customerId!: string;
+  @Column('text') readonly customerNo!: string;
+  @Column('text') readonly customerName!: string;
+  @Column('uuid', { nullable: true }) readonly opportunityId: string | null = null;
+  @Column('uuid') readonly draftedBy!: string;
+  @Column('uuid') readonly priceListId!: string;
+  @Column('text') readonly currency!: string;
+  @Column('jsonb') readonly lines!: readonly AgreedLine[];
+  /** Tax included. */
+  @Column('numeric', { precision: 18, scale: 2 }) readonly total!: string;
+  @Column('numeric', { precision: 18, scale: 2 }) readonly net!: string;
+  @Column('numeric', { precision: 18, scale: 2 }) readonly tax!: string;
+  @Column('text') readonly payment!: PaymentKind;
+  @Column('date', { nullable: true }) readonly deliverBy: string | null = null;
+  @Column('date', { nullable: true }) readonly issuedOn: string | null = null;
+  /** Last day on which it can be accepted. */
+  @Column('date', { nullable: true }) readonly validUntil: string | null = null;
+  @Column('text', { nullable: true }) readonly saidBy: string | null = null;
+  @Column('date', { nullable: true }) readonly saidOn: string | null = null;
+  @Column('text', { nullable: true }) readonly note: string | null = null;
+  @Column('uuid', { nullable: true }) readonly replacesId: string | null = null;
+  @Column('uuid', { nullable: true }) readonly contractId: string | null = null;
+  @Column('text') readonly search!: string;
+
+  static readonly unaudited = ['saidBy'];
+
+  static draft(
+    { lines, payment, deliverBy, opportunityId }: Omit<DraftQuote, 'customerId'>,
+    customer: CustomerFacts,
+    prices: PricesInForce,
+    author: Actor,
+  ): Quote {
+    assertServed(customer);
+    const { id: customerId, no: customerNo, name: customerName, org, branch, ownerId } = customer;
+    const quote = Quote.born(
+      { org, branch, ownerId },
+      {
+        status: 'draft',
+        customerId,
+        customerNo,
+        customerName,
+        opportunityId: opportunityId ?? null,
+        draftedBy: author.id,
+        payment: payment ?? 'prepay',
+        deliverBy: deliverBy ?? null,
+        search: searchKey(customerName, customerNo),
+      },
+    );
+    quote.price(lines, prices);
+    return quote;
+  }
+
+  /** Whatever is revised, every line takes the price in force: editing never keeps an old price. */
+  revise({ lines, payment, deliverBy }: ReviseQuote, prices: PricesInForce): void {
+    this.change({ status: next('revise', this.status), payment: payment ?? this.payment, deliverBy: deliverBy ?? this.deliverBy });
+    this.price(lines ?? this.items(), prices);
+  }
+
+  /** The same products, priced anew for the customer as they are now; issued, it supersedes this quote. */
+  copy(customer: CustomerFacts, prices: PricesInForce, author: Actor): Quote {
+    const { payment, deliverBy, opportunityId } = this;
+    const terms = { payment, ...(deliverBy !== null && { deliverBy }), ...(opportunityId !== null && { opportunityId }) };
+    const copy = Quote.draft({ lines: this.items(), ...terms }, customer, prices, author);
+    copy.change({ replacesId: this.id });
+    return copy;
+  }
+
+  /** `validDays` is how long the quote policy keeps an offer open. */
+  issue(no: string, validDays: number, prices: PricesInForce, at: Date): void {
+    const status = next('issue', this.status);
+    this.assertPricesInForce(prices);
+    const issuedOn = businessDate(at);
+    const search = searchKey(this.customerName, this.customerNo, no);
+    this.change({ status, no, issuedOn, validUntil: addDays(issuedOn, validDays), search });
+  }
+
+  accept(word: AnswerQuote, at: Date): void {
+    this.change({ status: next('accept', this.status), ...this.answered(word, at) });
+  }
+
+  decline(word: AnswerQuote, at: Date): void {
+    this.change({ status: next('decline', this.status), ...this.answered(word, at) });
+  }
+
+  /** Marks what its validity already says. */
+  expire(): void {
+    this.change({ status: next('expire', this.status) });
+  }
+
+  supersede(): void {
+    this.change({ status: next('supersede', this.status) });
+  }
+
+  /** One contract at a time is made of it (CON-12). */
+  becomeContract(contractId: string): void {
+    if (this.status !== 'accepted') throw quoteNotAccepted({ status: this.status });
+    if (this.contractId !== null) throw quoteAlreadyContracted({ contractId: this.contractId });
+    this.change({ contractId });
+  }
+
+  /** Its contract was given up; another can be drafted. */
+  freeFromContract(): void {
+    this.change({ contractId: null });
+  }
+
+  /** Validity is judged at the moment of use, whether or not the watch has been here. */
+  statusAt(at: Date): QuoteStatus {
+    return this.status === 'issued' && this.validUntil !== null && this.validUntil < businessDate(at) ? 'expired' : this.status;
+  }
+
+  /** Products of the quote, without prices. */
+  items(): { readonly productId: string; readonly quantity: string }[] {
+    return this.lines.map(({ productId, quantity }) => ({ productId, quantity }));
+  }
+
+  private price(items: DraftQuote['lines'], prices: PricesInForce): void {
+    const lines = priced(items, prices);
+    this.change({ lines, currency: CURRENCY, priceListId: prices.list.id, ...totalsOf(lines, CURRENCY) });
+  }
+
+  private assertPricesInForce(prices: PricesInForce): void {
+    const now = priced(this.items(), prices);
+    const outdated = this.lines.filter(({ unitPrice, taxRate }, i) => unitPrice !== now[i]?.unitPrice || taxRate !== now[i]?.taxRate);
+    if (outdated.length > 0) throw quotePricesOutdated({ skus: outdated.map(({ sku }) => sku) });
+  }
+
+  private answered({ saidBy, saidOn, note }: AnswerQuote, at: Date): Partial<Quote> {
+    const today = businessDate(at);
+    const on = saidOn ?? today;
+    const { validUntil, issuedOn } = this;
+    if (validUntil !== null && this.statusAt(at) === 'expired') throw quoteExpired({ validUntil });
+    if (issuedOn !== null && (on < issuedOn || on > today)) throw saidOnImpossible({ saidOn: on, issuedOn, today });
+    return { saidBy, saidOn: on, note: note ?? null };
+  }
+}

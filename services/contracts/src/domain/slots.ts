@@ -1,0 +1,34 @@
+import { slotEmpty } from '@tradewind/contracts/contracts/contracts.api';
+import {
+  CONTRACT_SLOTS,
+  REQUIRED_SLOTS,
+  templateIncomplete,
+  templateSlotUnknown,
+  type ContractSlot,
+} from '@tradewind/contracts/contracts/contract-templates.api';
+
+export type FilledSlots = Readonly<Record<ContractSlot, string | null>>;
+
+const SLOT = /\{\{([^{}]*)\}\}/g;
+
+/** Names of the slots in a wording, each once, in order of appearance. */
+export const slotsIn = (wording: string): string[] => [...new Set([...wording.matchAll(SLOT)].map(([, name = '']) => name.trim()))];
+
+/** A template can be filled, and its contracts are complete (CON-11). */
+export function assertFillable(wording: string): void {
+  const slots = slotsIn(wording);
+  const known: readonly string[] = CONTRACT_SLOTS;
+  const broken = wording.replace(SLOT, '').match(/\{\{|\}\}/g) ?? [];
+  const unknown = [...slots.filter((slot) => !known.includes(slot)), ...broken];
+  if (unknown.length > 0) throw templateSlotUnknown({ slots: unknown, known });
+  const missing = REQUIRED_SLOTS.filter((slot) => !slots.includes(slot));
+  if (missing.length > 0) throw templateIncomplete({ missing });
+}
+
+/** The wording with every slot filled, in one pass: what is filled in is never read as a slot. */
+export function fill(wording: string, slots: FilledSlots): string {
+  const value = (name: string): string => slots[name.trim() as ContractSlot] ?? '';
+  const empty = slotsIn(wording).filter((name) => value(name).trim() === '');
+  if (empty.length > 0) throw slotEmpty({ slots: empty });
+  return wording.replace(SLOT, (_, name: string) => value(name));
+}

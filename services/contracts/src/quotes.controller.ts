@@ -1,0 +1,85 @@
+import { Controller } from '@nestjs/common';
+import {
+  quotesApi,
+  type AnswerQuote,
+  type DraftQuote,
+  type FindQuotes,
+  type QuoteId,
+  type QuoteView,
+  type ReviseQuote,
+} from '@tradewind/contracts/contracts/quotes.api';
+import { customersApi } from '@tradewind/contracts/customers/customers.api';
+import type { Page } from '@tradewind/contracts/page';
+import type { Actor } from '@tradewind/kernel/actor';
+import { Handles } from '@tradewind/messaging/handles';
+import { OperationClient } from '@tradewind/messaging/operation-client';
+import { Numbers } from '@tradewind/persistence/numbers';
+import { quotePolicy } from '@tradewind/policies/kinds';
+import { Policies } from '@tradewind/policies/policies';
+import { Quote } from './domain/quote.js';
+import { PriceBook } from './price-book.js';
+import { QuoteRepository } from './quote.repository.js';
+import { quoteView } from './quote.view.js';
+
+@Controller()
+export class QuotesController {
+  constructor(
+    private readonly quotes: QuoteRepository,
+    private readonly prices: PriceBook,
+    private readonly policies: Policies,
+    private readonly numbers: Numbers,
+    private readonly bus: OperationClient,
+  ) {}
+
+  @Handles(quotesApi.draftQuote)
+  async draftQuote({ customerId, ...offer }: DraftQuote, author: Actor, at: Date): Promise<QuoteView> {
+    const customer = await this.bus.call(customersApi.getCustomer, { customerId });
+    const prices = await this.prices.inForce(offer.lines, at);
+    return quoteView(await this.quotes.add(Quote.draft(offer, customer, prices, author)), at);
+  }
+
+  @Handles(quotesApi.reviseQuote)
+  async reviseQuote({ quoteId, ...revision }: QuoteId & ReviseQuote, _: Actor, at: Date): Promise<QuoteView> {
+    const prices = await this.prices.inForce(revision.lines ?? (await this.quotes.get(quoteId)).lines, at);
+    return quoteView(await this.quotes.update(quoteId, (quote) => quote.revise(revision, prices)), at);
+  }
+
+  @Handles(quotesApi.copyQuote)
+  async copyQuote({ quoteId }: QuoteId, author: Actor, at: Date): Promise<QuoteView> {
+    const original = await this.quotes.get(quoteId);
+    const customer = await this.bus.call(customersApi.getCustomer, { customerId: original.customerId });
+    const prices = await this.prices.inForce(original.lines, at);
+    return quoteView(await this.quotes.add(original.copy(customer, prices, author)), at);
+  }
+
+  @Handles(quotesApi.issueQuote)
+  async issueQuote({ quoteId }: QuoteId, _: Actor, at: Date): Promise<QuoteView> {
+    const { org, branch, lines } = await this.quotes.get(quoteId);
+    const { validDays } = (await this.policies.inForce(quotePolicy, org)).value;
+    const prices = await this.prices.inForce(lines, at);
+    const no = await this.numbers.next(branch, 'BJ', at);
+    const issued = await this.quotes.update(quoteId, (quote) => quote.issue(no, validDays, prices, at));
+    if (issued.replacesId) await this.quotes.updateWhere({ id: issued.replacesId, status: 'issued' }, (original) => original.supersede());
+    return quoteView(issued, at);
+  }
+
+  @Handles(quotesApi.acceptQuote)
+  async acceptQuote({ quoteId, ...word }: QuoteId & AnswerQuote, _: Actor, at: Date): Promise<QuoteView> {
+    return quoteView(await this.quotes.update(quoteId, (quote) => quote.accept(word, at)), at);
+  }
+
+  @Handles(quotesApi.declineQuote)
+  async declineQuote({ quoteId, ...word }: QuoteId & AnswerQuote, _: Actor, at: Date): Promise<QuoteView> {
+    return quoteView(await this.quotes.update(quoteId, (quote) => quote.decline(word, at)), at);
+  }
+
+  @Handles(quotesApi.getQuote)
+  async getQuote({ quoteId }: QuoteId, _: Actor, at: Date): Promise<QuoteView> {
+    return quoteView(await this.quotes.get(quoteId), at);
+  }
+
+  @Handles(quotesApi.findQuotes)
+  findQuotes({ limit, cursor, ...filters }: FindQuotes, _: Actor, at: Date): Promise<Page<QuoteView>> {
+    return this.quotes.page({ limit, cursor }, filters, (quote) => quoteView(quote, at));
+  }
+}
