@@ -12,7 +12,10 @@ describe('ORG-01..05 The company, its branches and its posts', () => {
   });
 
   it('tells everybody who they are and what they may', async () => {
-    await expect(cast.rep.call(signInApi.me, {})).resolves.toMatchObject({ name: '王芳', posts: [{ post: 'sales-rep', org: `${cast.org}.sales`, branch: cast.branch }] });
+    await expect(cast.rep.call(signInApi.me, {})).resolves.toMatchObject({
+      name: '王芳',
+      posts: [{ post: 'sales-rep', org: `${cast.org}.sales`, branch: cast.branch }],
+    });
   });
 
   it('lets only the administrator change the organisation', async () => {
@@ -47,7 +50,13 @@ describe('ORG-01..05 The company, its branches and its posts', () => {
 describe('XCT-01 Rules take effect by the word of another leader', () => {
   it('refuses the author and accepts the general manager', async () => {
     const cast = await aBranch('重庆分公司');
-    const { id: policyId } = await cast.admin.call(policiesApi.propose, { key: 'quote', org: cast.org, effectiveFrom: '2026-01-01', value: { validDays: 15 }, reason: '本地惯例' });
+    const { id: policyId } = await cast.admin.call(policiesApi.propose, {
+      key: 'quote',
+      org: cast.org,
+      effectiveFrom: '2026-01-01',
+      value: { validDays: 15 },
+      reason: '本地惯例',
+    });
     await expect(cast.admin.call(policiesApi.approve, { policyId })).rejects.toMatchObject({ status: 403 });
     await expect(cast.gm.call(policiesApi.approve, { policyId })).resolves.toMatchObject({ status: 'approved', policyVersion: 1, version: 2 });
     await expect(cast.gm.call(policiesApi.approve, { policyId })).rejects.toMatchObject({ status: 409, code: 'state.illegal-transition' });

@@ -14,7 +14,9 @@ const standard: Mirror = { uri: 'http://deb.debian.org/debian', signedBy: exists
 export function debianMirror(etc = '/etc/apt'): Mirror {
   const folder = join(etc, 'sources.list.d');
   const files = [join(etc, 'sources.list'), ...(existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [])];
-  const entries = files.filter((file) => existsSync(file)).flatMap((file) => (file.endsWith('.sources') ? stanzas(file) : file.endsWith('.list') ? lines(file) : []));
+  const entries = files
+    .filter((file) => existsSync(file))
+    .flatMap((file) => (file.endsWith('.sources') ? stanzas(file) : file.endsWith('.list') ? lines(file) : []));
   return entries.find(({ uri }) => /\/debian\/?$/.test(uri)) ?? standard;
 }
 
@@ -24,14 +26,19 @@ function stanzas(file: string): Mirror[] {
     const field = (name: string) => new RegExp(`^${name}:\\s*(.+)$`, 'im').exec(stanza)?.[1]?.trim();
     if (!field('Types')?.split(/\s+/).includes('deb') || field('Enabled') === 'no') return [];
     const signedBy = field('Signed-By') ?? standard.signedBy;
-    return (field('URIs') ?? '').split(/\s+/).filter(Boolean).map((uri) => ({ uri, signedBy }));
+    return (field('URIs') ?? '')
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((uri) => ({ uri, signedBy }));
   });
 }
 
 function lines(file: string): Mirror[] {
-  return readFileSync(file, 'utf8').split('\n').flatMap((line) => {
-    const [, options = '', uri] = /^deb\s+(?:\[([^\]]*)\]\s+)?(\S+)\s/.exec(line) ?? [];
-    if (uri === undefined) return [];
-    return [{ uri, signedBy: /signed-by=(\S+)/.exec(options)?.[1] ?? standard.signedBy }];
-  });
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const [, options = '', uri] = /^deb\s+(?:\[([^\]]*)\]\s+)?(\S+)\s/.exec(line) ?? [];
+      if (uri === undefined) return [];
+      return [{ uri, signedBy: /signed-by=(\S+)/.exec(options)?.[1] ?? standard.signedBy }];
+    });
 }

@@ -40,7 +40,9 @@ function upToDate(): boolean {
 /** Folders count too: their time tells that a file was removed. */
 function newest(folder: string): number {
   if (!existsSync(folder)) return 0;
-  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name !== 'node_modules' && name !== 'dist' && !name.endsWith('.tsbuildinfo'));
+  const entries = readdirSync(folder, { withFileTypes: true }).filter(
+    ({ name }) => name !== 'node_modules' && name !== 'dist' && !name.endsWith('.tsbuildinfo'),
+  );
   // A project folder changes when its dist is made, so only folders inside src are asked for their own time.
   const own = folder.includes('/src') ? changed(folder) : 0;
   return entries.reduce((latest, entry) => Math.max(latest, entry.isDirectory() ? newest(join(folder, entry.name)) : changed(join(folder, entry.name))), own);

@@ -7,7 +7,7 @@ import { printFailure, say, step } from './steps.ts';
 
 /** `npm run check`: everything that needs no server. */
 try {
-  await step('build', async ({ note }) => { note(await build()); });
+  await step('build', () => build());
   const failures = await runChecks(fastChecks);
   const tally = await runJest(['--selectProjects', 'unit'], {}, join(tradewind, 'unit-report.json'));
   say(`\n${tally.passed} passed, ${tally.failed + failures.length} failed`);

@@ -23,7 +23,12 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
 
 async function main([name = '', ...args]: string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new StartFailure(`There is no command "${name}"`, `known are: ${Object.keys(commands).join(', ')}`, 'use the scripts in package.json: npm start, npm test, npm run dev, …');
+  if (!command)
+    throw new StartFailure(
+      `There is no command "${name}"`,
+      `known are: ${Object.keys(commands).join(', ')}`,
+      'use the scripts in package.json: npm start, npm test, npm run dev, …',
+    );
   return command(args);
 }
 

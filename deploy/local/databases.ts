@@ -14,11 +14,13 @@ interface Passwords {
  * Safe to repeat; each start mends what a killed one left half done.
  */
 export async function createDatabases(postgres: Postgres, postgresDir: string): Promise<Record<string, string>> {
-  const passwords = onceOnly(join(postgresDir, 'roles.json'), () => Object.fromEntries(services.map((name) => [name, { owner: newPassword(), app: newPassword() }])));
+  const passwords = onceOnly(join(postgresDir, 'roles.json'), () =>
+    Object.fromEntries(services.map((name) => [name, { owner: newPassword(), app: newPassword() }])),
+  );
   const known = new Map(Object.entries(passwords as Record<string, Passwords>));
   await asAdmin(postgres.adminUrl, (admin) => createAll(admin, known));
   for (const name of services) await asAdmin(adminOf(postgres, name), (admin) => openSchema(admin, name));
-  return Object.assign({}, ...services.map((name) => urls(postgres, name, known.get(name) as Passwords))) as Record<string, string>;
+  return Object.assign({}, ...services.map((name) => urls(postgres, name, known.get(name)!))) as Record<string, string>;
 }
 
 async function createAll(admin: pg.Client, passwords: Map<string, Passwords>): Promise<void> {
@@ -27,7 +29,7 @@ async function createAll(admin: pg.Client, passwords: Map<string, Passwords>): P
   await admin.query('REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC');
   for (const service of services) {
     const { database, owner, app } = databaseNames(service);
-    const { owner: ownerPassword, app: appPassword } = passwords.get(service) as Passwords;
+    const { owner: ownerPassword, app: appPassword } = passwords.get(service)!;
     if (!roles.has(owner)) await admin.query(`CREATE ROLE ${owner} LOGIN PASSWORD '${ownerPassword}'`);
     if (!roles.has(app)) await admin.query(`CREATE ROLE ${app} LOGIN PASSWORD '${appPassword}'`);
     if (!databases.has(database)) await admin.query(`CREATE DATABASE ${database} OWNER ${owner}`);

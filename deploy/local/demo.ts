@@ -27,7 +27,8 @@ export async function loadDemo({ stateDir, url, fresh, signal, verbose }: DemoRu
   if (fresh) writeFileSync(demoLoading, '');
   const env = { ...process.env, GATEWAY_URL: url, STATE_DIR: stateDir, DEMO_FILE: demo };
   const { ok, output } = await runNode([loader], { env, signal, print: verbose ? (text) => void process.stdout.write(text) : undefined });
-  if (!ok) throw new StartFailure('The demo data could not be loaded', lastLines(output), 'see .tradewind/state/log/, or start without them: npm start -- --no-demo');
+  if (!ok)
+    throw new StartFailure('The demo data could not be loaded', lastLines(output), 'see .tradewind/state/log/, or start without them: npm start -- --no-demo');
   rmSync(demoLoading, { force: true });
 }
 
@@ -45,8 +46,18 @@ export function printAccounts(stateDir: string): void {
   const rows = [['login', 'password', 'post', 'organisation'], ...accounts.map(({ login, password, post = '', org = '' }) => [login, password, post, org])];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => cells(row[column] ?? ''))));
   say('\n  Demo accounts');
-  for (const row of rows) say(`    ${row.map((text, column) => text + ' '.repeat((widths[column] ?? 0) - cells(text))).join('  ').trimEnd()}`);
+  for (const row of rows)
+    say(
+      `    ${row
+        .map((text, column) => text + ' '.repeat((widths[column] ?? 0) - cells(text)))
+        .join('  ')
+        .trimEnd()}`,
+    );
 }
 
 /** A Chinese character takes two cells of a terminal. */
-const cells = (text: string): number => [...text].reduce((sum, character) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1), 0);
+const cells = (text: string): number =>
+  [...text].reduce(
+    (sum, character) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1),
+    0,
+  );

@@ -30,7 +30,8 @@ export interface Servers {
 export async function startServers({ stateDir, durable, postgresPort, natsPort }: ServersOptions): Promise<Servers> {
   prepareState(stateDir);
   const { log, postgres: postgresDir, nats: natsDir } = within(stateDir);
-  const openPostgres = (port?: number) => startPostgres({ dir: postgresDir, durable, logFile: join(log, 'postgres.log'), ...(port === undefined ? {} : { port }) });
+  const openPostgres = (port?: number) =>
+    startPostgres({ dir: postgresDir, durable, logFile: join(log, 'postgres.log'), ...(port === undefined ? {} : { port }) });
   const openNats = (port?: number) => startNats({ dir: natsDir, durable, logFile: join(log, 'nats.log'), ...(port === undefined ? {} : { port }) });
 
   let postgres = await openPostgres(postgresPort);
@@ -62,5 +63,11 @@ export async function startServers({ stateDir, durable, postgresPort, natsPort }
 
 export function commonEnv(stateDir: string): Record<string, string> {
   const keys = tokenKeys(within(stateDir).keys);
-  return { TOKEN_PRIVATE_KEY_FILE: keys.privateKey, TOKEN_PUBLIC_KEYS_FILE: keys.publicKeys, SETUP_CODE: setupCode(within(stateDir).keys), HOST: '127.0.0.1', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info' };
+  return {
+    TOKEN_PRIVATE_KEY_FILE: keys.privateKey,
+    TOKEN_PUBLIC_KEYS_FILE: keys.publicKeys,
+    SETUP_CODE: setupCode(within(stateDir).keys),
+    HOST: '127.0.0.1',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
+  };
 }

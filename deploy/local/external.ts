@@ -12,12 +12,22 @@ export async function externalDatabases(env: Env): Promise<Record<string, string
   if (missing.length === variables.length) return undefined;
   if (missing.length > 0) throw notAll(missing);
 
-  const urls = Object.fromEntries(variables.flatMap((variable) => {
-    const application = env[`${variable}_DATABASE_URL`] as string;
-    return [[`${variable}_DATABASE_URL`, application], [`${variable}_MIGRATION_URL`, env[`${variable}_MIGRATION_URL`] ?? application]];
-  })) as Record<string, string>;
+  const urls = Object.fromEntries(
+    variables.flatMap((variable) => {
+      const application = env[`${variable}_DATABASE_URL`]!;
+      return [
+        [`${variable}_DATABASE_URL`, application],
+        [`${variable}_MIGRATION_URL`, env[`${variable}_MIGRATION_URL`] ?? application],
+      ];
+    }),
+  ) as Record<string, string>;
   const problems = (await Promise.all(Object.entries(urls).map(([variable, url]) => problemOf(variable, url)))).filter((problem) => problem !== undefined);
-  if (problems.length > 0) throw new StartFailure('Not every database can be reached', problems.join('\n'), 'start the PostgreSQL servers named above, or unset all *_DATABASE_URL to use the embedded one');
+  if (problems.length > 0)
+    throw new StartFailure(
+      'Not every database can be reached',
+      problems.join('\n'),
+      'start the PostgreSQL servers named above, or unset all *_DATABASE_URL to use the embedded one',
+    );
   return urls;
 }
 
@@ -47,7 +57,12 @@ export async function checkExternalNats(url: string): Promise<void> {
     socket.once('error', () => done(false));
     socket.once('timeout', () => done(false));
   });
-  if (!answers) throw new StartFailure('NATS cannot be reached', `nothing that speaks NATS answers at ${withoutSecrets(url)}`, 'start that server, or unset NATS_URL to use our own');
+  if (!answers)
+    throw new StartFailure(
+      'NATS cannot be reached',
+      `nothing that speaks NATS answers at ${withoutSecrets(url)}`,
+      'start that server, or unset NATS_URL to use our own',
+    );
 }
 
 export function withoutSecrets(url: string): string {
@@ -58,5 +73,9 @@ export function withoutSecrets(url: string): string {
 
 function notAll(missing: readonly string[]): StartFailure {
   const names = missing.map((variable) => `${variable}_DATABASE_URL`).join(', ');
-  return new StartFailure('Only some databases are named', `missing: ${names}`, 'set the variable for every service, or for none to use the embedded PostgreSQL');
+  return new StartFailure(
+    'Only some databases are named',
+    `missing: ${names}`,
+    'set the variable for every service, or for none to use the embedded PostgreSQL',
+  );
 }

@@ -13,19 +13,23 @@ import { step } from './steps.ts';
 export async function foundation(stateDir: string, shutdown: Shutdown): Promise<Record<string, string>> {
   const { signal } = shutdown;
   const urls = await databases(stateDir, shutdown);
-  const natsUrl = await step('NATS', async ({ note }) => {
-    const external = process.env['NATS_URL'];
-    if (external) {
-      await checkExternalNats(external);
-      note(`at ${withoutSecrets(external)} (yours)`);
-      return external;
-    }
-    const nats = await startNats({ dir: within(stateDir).nats, logFile: join(within(stateDir).log, 'nats.log') });
-    shutdown.later('NATS', () => nats.stop());
-    warnWhenGone('NATS', nats.exited, shutdown);
-    note(`at 127.0.0.1:${nats.port}`);
-    return nats.url;
-  }, signal);
+  const natsUrl = await step(
+    'NATS',
+    async ({ note }) => {
+      const external = process.env.NATS_URL;
+      if (external) {
+        await checkExternalNats(external);
+        note(`at ${withoutSecrets(external)} (yours)`);
+        return external;
+      }
+      const nats = await startNats({ dir: within(stateDir).nats, logFile: join(within(stateDir).log, 'nats.log') });
+      shutdown.later('NATS', () => nats.stop());
+      warnWhenGone('NATS', nats.exited, shutdown);
+      note(`at 127.0.0.1:${nats.port}`);
+      return nats.url;
+    },
+    signal,
+  );
   return { ...urls, NATS_URL: natsUrl, ...commonEnv(stateDir) };
 }
 
@@ -33,13 +37,17 @@ async function databases(stateDir: string, shutdown: Shutdown): Promise<Record<s
   const external = await externalDatabases(process.env);
   if (external) return step('PostgreSQL', ({ note }) => (note('from *_DATABASE_URL (yours)'), external), shutdown.signal);
 
-  const postgres = await step('PostgreSQL', async ({ note }) => {
-    const server = await startPostgres({ dir: within(stateDir).postgres, logFile: join(within(stateDir).log, 'postgres.log') });
-    shutdown.later('PostgreSQL', () => server.stop());
-    warnWhenGone('PostgreSQL', server.exited, shutdown);
-    note(`at 127.0.0.1:${server.port}`);
-    return server;
-  }, shutdown.signal);
+  const postgres = await step(
+    'PostgreSQL',
+    async ({ note }) => {
+      const server = await startPostgres({ dir: within(stateDir).postgres, logFile: join(within(stateDir).log, 'postgres.log') });
+      shutdown.later('PostgreSQL', () => server.stop());
+      warnWhenGone('PostgreSQL', server.exited, shutdown);
+      note(`at 127.0.0.1:${server.port}`);
+      return server;
+    },
+    shutdown.signal,
+  );
   return step('databases and roles', () => createDatabases(postgres, within(stateDir).postgres), shutdown.signal);
 }
 
@@ -47,6 +55,12 @@ async function databases(stateDir: string, shutdown: Shutdown): Promise<Record<s
 function warnWhenGone(name: string, exited: Promise<unknown>, shutdown: Shutdown): void {
   void exited.then(() => {
     if (shutdown.signal.aborted) return;
-    shutdown.fail(new StartFailure(`${name} has ended unexpectedly`, 'somebody stopped it, or it met an error; see its log in .tradewind/state/log/', 'run npm start again: no acknowledged data are lost'));
+    shutdown.fail(
+      new StartFailure(
+        `${name} has ended unexpectedly`,
+        'somebody stopped it, or it met an error; see its log in .tradewind/state/log/',
+        'run npm start again: no acknowledged data are lost',
+      ),
+    );
   });
 }

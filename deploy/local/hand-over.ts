@@ -15,7 +15,8 @@ export function handOver(script: string, args: readonly string[]): Promise<numbe
 /** Runs a program that came with the packages, e.g. `tsc`. */
 export function runProgram([name, ...args]: readonly string[]): Promise<number> {
   const path = join(repository, 'node_modules/.bin', name ?? '');
-  if (name === undefined || !existsSync(path)) throw new StartFailure(`There is no program ${name ?? '(none named)'}`, `${path} does not exist`, 'see the names in node_modules/.bin');
+  if (name === undefined || !existsSync(path))
+    throw new StartFailure(`There is no program ${name ?? '(none named)'}`, `${path} does not exist`, 'see the names in node_modules/.bin');
   return replaceBy(path, args);
 }
 

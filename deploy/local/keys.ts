@@ -27,6 +27,6 @@ const thumbprint = (members: { crv: unknown; kty: unknown; x: unknown }): string
 
 /** Whoever has it may found the company, once. */
 export function setupCode(dir: string): string {
-  const { code } = onceOnly(join(dir, 'setup-code.json'), () => ({ code: newPassword() })) as { code: string };
+  const { code } = onceOnly<{ code: string }>(join(dir, 'setup-code.json'), () => ({ code: newPassword() }));
   return code;
 }

@@ -18,13 +18,18 @@ export function rotate(logFile: string): void {
 /** The last lines written after `from` bytes, so that a failure does not show yesterday's log. */
 export function tail(logFile: string, lines = 12, from = 0): string {
   const text = read(logFile, Math.max(from, sizeOf(logFile) - 64 * 1024));
-  const last = text.trimEnd().split('\n').slice(-lines).map((line) => line.slice(0, 400)).join('\n');
+  const last = text
+    .trimEnd()
+    .split('\n')
+    .slice(-lines)
+    .map((line) => line.slice(0, 400))
+    .join('\n');
   return last === '' ? '(it wrote nothing)' : last;
 }
 
 export const sizeOf = (logFile: string): number => statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
 
-export const shown = (path: string): string => relative(repository, path).startsWith('..') ? path : relative(repository, path);
+export const shown = (path: string): string => (relative(repository, path).startsWith('..') ? path : relative(repository, path));
 
 /** Prints what the file holds after `from` bytes and what is added to it; for --verbose. */
 export function follow(logFile: string, from: number, print: (line: string) => void): () => void {

@@ -11,7 +11,8 @@ import { printFailure, say } from './steps.ts';
 const [service = '', name = ''] = process.argv.slice(2);
 
 try {
-  if (!service || !/^[a-z0-9-]+$/.test(name)) throw new StartFailure('Which migration?', `got "${service}" and "${name}"`, 'npm run migration -- orders add-carrier');
+  if (!service || !/^[a-z0-9-]+$/.test(name))
+    throw new StartFailure('Which migration?', `got "${service}" and "${name}"`, 'npm run migration -- orders add-carrier');
   await build();
   const statements = await missingStatements(service);
   if (statements.length === 0) say(`${service}: the migrations already say what the entities say`);
@@ -27,7 +28,9 @@ async function missingStatements(of: string): Promise<string[]> {
   mkdirSync(stateDir, { recursive: true });
   const servers = await startServers({ stateDir, durable: false });
   try {
-    const { pendingSchema } = (await import(join(repository, 'services/platform/dist/pending-schema.js'))) as { pendingSchema: (service: string, url: string) => Promise<string[]> };
+    const { pendingSchema } = (await import(join(repository, 'services/platform/dist/pending-schema.js'))) as {
+      pendingSchema: (service: string, url: string) => Promise<string[]>;
+    };
     return await pendingSchema(of, servers.env[`${of.toUpperCase().replaceAll('-', '_')}_MIGRATION_URL`] ?? '');
   } finally {
     await servers.stop();
@@ -40,7 +43,11 @@ function write(of: string, title: string, statements: readonly string[]): void {
   const all = join(folder, 'all.ts');
   const known = readFileSync(all, 'utf8');
   const stamp = 1_763_700_000_000 + [...known.matchAll(/import /g)].length + 1;
-  const className = title.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('') + String(stamp);
+  const className =
+    title
+      .split('-')
+      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+      .join('') + String(stamp);
   const up = statements.map((sql) => `    await db.query(\`${sql}\`);`).join('\n');
   writeFileSync(join(folder, `${stamp}-${title}.ts`), source(className, up));
   const list = /\[(.*)\]/s.exec(known)?.[1]?.trim().replace(/,$/, '');

@@ -6,5 +6,10 @@ import { lastLines, runNode } from './run-to-end.ts';
 /** Brings every database to the schema of this build, under the owners' roles. */
 export async function migrate(env: Record<string, string>, signal?: AbortSignal, only: readonly string[] = []): Promise<void> {
   const { ok, output } = await runNode(['--enable-source-maps', join(platformDist, 'migrate.js'), ...only], { env: { ...process.env, ...env }, signal });
-  if (!ok) throw new StartFailure('The databases could not be brought up to date', lastLines(output), 'if the data are only for trying out, `npm run reset` starts afresh');
+  if (!ok)
+    throw new StartFailure(
+      'The databases could not be brought up to date',
+      lastLines(output),
+      'if the data are only for trying out, `npm run reset` starts afresh',
+    );
 }

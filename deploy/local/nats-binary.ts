@@ -102,6 +102,13 @@ function withoutStack(error: unknown): string {
 }
 
 function notObtained(why: string): StartFailure {
-  const install = process.platform === 'darwin' ? 'install it (brew install nats-server)' : `put nats-server ${oldest} or newer on PATH (https://github.com/nats-io/nats-server/releases)`;
-  return new StartFailure(`nats-server ${oldest} or newer is needed and could not be fetched`, why, `${install},\nor let NATS_URL point to a running server with JetStream`);
+  const install =
+    process.platform === 'darwin'
+      ? 'install it (brew install nats-server)'
+      : `put nats-server ${oldest} or newer on PATH (https://github.com/nats-io/nats-server/releases)`;
+  return new StartFailure(
+    `nats-server ${oldest} or newer is needed and could not be fetched`,
+    why,
+    `${install},\nor let NATS_URL point to a running server with JetStream`,
+  );
 }

@@ -45,12 +45,27 @@ export async function startNats(options: NatsOptions): Promise<Nats> {
   writePrivately(configFile(dir), configuration({ dir, port, durable, password, monitoringPort: options.monitoringPort }));
 
   const from = sizeOf(logFile);
-  const server = await spawnTethered({ command: binary, args: ['-c', configFile(dir)], env: { PATH: process.env['PATH'] }, cwd: dir, logFile, stopSignal: 'TERM' });
+  const server = await spawnTethered({
+    command: binary,
+    args: ['-c', configFile(dir)],
+    env: { PATH: process.env.PATH },
+    cwd: dir,
+    logFile,
+    stopSignal: 'TERM',
+  });
   if (!(await ready(server, port))) {
     await server.stop(stopPatience);
     throw new StartFailure('NATS does not start', tail(logFile, 12, from), `read ${shown(logFile)}; \`npm run reset\` starts with an empty store`);
   }
-  return { url: `nats://${user}:${password}@127.0.0.1:${port}`, port, user, password, pid: server.pid, exited: server.exited, stop: () => server.stop(stopPatience) };
+  return {
+    url: `nats://${user}:${password}@127.0.0.1:${port}`,
+    port,
+    user,
+    password,
+    pid: server.pid,
+    exited: server.exited,
+    stop: () => server.stop(stopPatience),
+  };
 }
 
 const configFile = (dir: string): string => join(dir, 'nats.conf');
@@ -109,6 +124,10 @@ export async function stopLeftoverNats(dir: string): Promise<void> {
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, 'utf8'));
   const ours = pid > 0 && alive(pid) && commandLine(pid).includes(configFile(dir));
-  if (ours) await endProcess(pid, [['SIGTERM', stopPatience], ['SIGKILL', 5000]]);
+  if (ours)
+    await endProcess(pid, [
+      ['SIGTERM', stopPatience],
+      ['SIGKILL', 5000],
+    ]);
   rmSync(file, { force: true });
 }

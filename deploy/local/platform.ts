@@ -43,7 +43,7 @@ const defaultPort = 8080;
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { processes, logDir, signal, readyWithin, say = () => undefined } = options;
   await stopLeftoverServices(logDir);
-  const port = await publicPort(options.env['PORT']);
+  const port = await publicPort(options.env.PORT);
   const env = { ...options.env, PORT: String(port) };
   const supervisor = new Supervisor(options.supervise ?? false, say);
   const services = processes.map((args) => {
@@ -86,7 +86,9 @@ class Supervisor {
 
   async died(service: ServiceProcess, exit: Exit): Promise<void> {
     if (!this.active || this.stopping.signal.aborted) return;
-    this.say(`! ${service.name} ended unexpectedly (${describeExit(exit)}); its last lines:\n${service.lastLines()}\n  the whole log: ${shown(service.logFile)}`);
+    this.say(
+      `! ${service.name} ended unexpectedly (${describeExit(exit)}); its last lines:\n${service.lastLines()}\n  the whole log: ${shown(service.logFile)}`,
+    );
     await this.bringBack(service);
   }
 

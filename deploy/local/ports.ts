@@ -65,7 +65,10 @@ const listening = '0A';
 function listeners(table: string, port: number): string[] {
   if (!existsSync(table)) return [];
   const wanted = port.toString(16).toUpperCase().padStart(4, '0');
-  const rows = readFileSync(table, 'utf8').split('\n').slice(1).map((row) => row.trim().split(/\s+/));
+  const rows = readFileSync(table, 'utf8')
+    .split('\n')
+    .slice(1)
+    .map((row) => row.trim().split(/\s+/));
   return rows.filter((row) => row[3] === listening && row[1]?.endsWith(`:${wanted}`)).map((row) => `socket:[${row[9]}]`);
 }
 

@@ -30,9 +30,18 @@ function ownerOf(data: string): User | undefined {
 }
 
 function unprivilegedUser(): User {
-  const users = new Map(readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => [line.split(':')[0], line.split(':')]));
+  const users = new Map(
+    readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .map((line) => [line.split(':')[0], line.split(':')]),
+  );
   const found = users.get('postgres') ?? users.get('nobody');
-  if (!found) throw new StartFailure('PostgreSQL cannot run as root', 'there is neither a user postgres nor nobody on this machine', 'start as an ordinary user, or add a user postgres');
+  if (!found)
+    throw new StartFailure(
+      'PostgreSQL cannot run as root',
+      'there is neither a user postgres nor nobody on this machine',
+      'start as an ordinary user, or add a user postgres',
+    );
   return { uid: Number(found[2]), gid: Number(found[3]) };
 }
 
@@ -45,10 +54,16 @@ function withCapability({ uid, gid }: User, capability: string): Account {
 
 function reaches({ uid, gid, prefix }: Account, binary: string, dir: string): boolean {
   const command = [...prefix, '/bin/sh', '-c', 'test -x "$0" && test -x "$1" && "$0" --version', binary, dir];
-  return spawnSync(command[0] as string, command.slice(1), { stdio: 'ignore', ...(uid === undefined ? {} : { uid }), ...(gid === undefined ? {} : { gid }) }).status === 0;
+  return (
+    spawnSync(command[0]!, command.slice(1), { stdio: 'ignore', ...(uid === undefined ? {} : { uid }), ...(gid === undefined ? {} : { gid }) }).status === 0
+  );
 }
 
 function outOfReach(binary: string): StartFailure {
   const why = `PostgreSQL may not run as root, and the user it would run as cannot reach ${binary} (a folder above is closed to others)`;
-  return new StartFailure('PostgreSQL cannot run from this folder', why, 'move the checkout to a folder that others may enter (such as /srv or /opt), start as an ordinary user, or install setpriv (util-linux)');
+  return new StartFailure(
+    'PostgreSQL cannot run from this folder',
+    why,
+    'move the checkout to a folder that others may enter (such as /srv or /opt), start as an ordinary user, or install setpriv (util-linux)',
+  );
 }

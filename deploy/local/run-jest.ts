@@ -20,8 +20,12 @@ interface Report {
 export async function runJest(patterns: readonly string[], env: Record<string, string>, file: string): Promise<Tally> {
   rmSync(file, { force: true });
   const args = [join(repository, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${file}`, '--silent=false', ...patterns];
-  const options = [process.env['NODE_OPTIONS'], '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'].filter(Boolean).join(' ');
-  const child = spawn(process.execPath, args, { cwd: repository, env: { ...process.env, ...env, NODE_OPTIONS: options }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const options = [process.env.NODE_OPTIONS, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'].filter(Boolean).join(' ');
+  const child = spawn(process.execPath, args, {
+    cwd: repository,
+    env: { ...process.env, ...env, NODE_OPTIONS: options },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   await new Promise((resolve) => child.once('exit', resolve));
   if (!existsSync(file)) return { passed: 0, failed: 1 };
   return tallyOf(JSON.parse(readFileSync(file, 'utf8')) as Report);

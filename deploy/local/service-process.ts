@@ -86,7 +86,14 @@ export class ServiceProcess {
     const { args, env } = this.spec;
     const main = join(platformDist, 'main.js');
     const whole = { ...env, HEALTH_PORT: String(this.healthPort) };
-    return spawnTethered({ command: process.execPath, args: ['--enable-source-maps', main, ...args], env: whole, cwd: repository, logFile: this.logFile, stopSignal: 'TERM' });
+    return spawnTethered({
+      command: process.execPath,
+      args: ['--enable-source-maps', main, ...args],
+      env: whole,
+      cwd: repository,
+      logFile: this.logFile,
+      stopSignal: 'TERM',
+    });
   }
 
   private async ready(process: Tethered): Promise<void> {
@@ -103,7 +110,11 @@ export class ServiceProcess {
 
   private async neverReady(): Promise<StartFailure> {
     await this.stop();
-    return new StartFailure(`${this.name} does not become ready`, `${this.healthUrl}/readyz did not answer 200 in time; its last lines:\n${this.lastLines()}`, `read ${shown(this.logFile)}`);
+    return new StartFailure(
+      `${this.name} does not become ready`,
+      `${this.healthUrl}/readyz did not answer 200 in time; its last lines:\n${this.lastLines()}`,
+      `read ${shown(this.logFile)}`,
+    );
   }
 
   private diedEarly(exit: Exit): StartFailure {
@@ -120,7 +131,11 @@ export async function stopLeftoverServices(logDir: string): Promise<void> {
 async function stopLeftover(file: string): Promise<void> {
   const pid = Number(readFileSync(file, 'utf8'));
   const ours = pid > 0 && alive(pid) && commandLine(pid).includes(join(platformDist, 'main.js'));
-  if (ours) await endProcess(pid, [['SIGTERM', stopPatience], ['SIGKILL', 5000]]);
+  if (ours)
+    await endProcess(pid, [
+      ['SIGTERM', stopPatience],
+      ['SIGKILL', 5000],
+    ]);
   rmSync(file, { force: true });
 }
 

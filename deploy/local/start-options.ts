@@ -14,7 +14,7 @@ export interface StartOptions {
 
 export function startOptions(args: readonly string[], watch = false): StartOptions {
   const { values } = parse(args);
-  const port = values.port ?? process.env['PORT'];
+  const port = values.port ?? process.env.PORT;
   return {
     verbose: values.verbose,
     demo: values.demo ? true : values['no-demo'] ? false : undefined,
@@ -29,7 +29,11 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: { verbose: flag, demo: flag, 'no-demo': flag, processes: flag, port: { type: 'string' } } });
   } catch (error) {
-    throw new StartFailure('This option is not known', (error as Error).message, 'options: --port <number> --demo --no-demo --processes --verbose (with npm: npm start -- --no-demo)');
+    throw new StartFailure(
+      'This option is not known',
+      (error as Error).message,
+      'options: --port <number> --demo --no-demo --processes --verbose (with npm: npm start -- --no-demo)',
+    );
   }
 }
 

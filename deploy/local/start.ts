@@ -54,7 +54,8 @@ async function bringUp(options: StartOptions, shutdown: Shutdown): Promise<strin
   return platform.url;
 }
 
-const buildUnlessElsewhere = (signal: AbortSignal) => (platformDist.startsWith(repository) ? build(signal) : Promise.resolve('skipped: TRADEWIND_PLATFORM_DIST is set'));
+const buildUnlessElsewhere = (signal: AbortSignal) =>
+  platformDist.startsWith(repository) ? build(signal) : Promise.resolve('skipped: TRADEWIND_PLATFORM_DIST is set');
 
 function wantsDemo({ demo: asked }: StartOptions): boolean {
   const wanted = asked ?? !demoLoaded(state);
@@ -71,13 +72,22 @@ async function demo(options: StartOptions, env: Record<string, string>, fresh: b
 
 function services(name: string, options: StartOptions, env: Record<string, string>, shutdown: Shutdown): Promise<Platform> {
   const { signal } = shutdown;
-  return step(name, async ({ note }) => {
-    const platform = await startPlatform({ env, processes: options.processes, logDir: within(state).log, supervise: true, say, signal });
-    shutdown.later('the services', () => platform.stop());
-    if (options.verbose) for (const [who, { logFile, logStart }] of platform.processes) shutdown.later('logs', follow(logFile, logStart, (line) => say(`[${who}] ${line}`)));
-    note(`at ${platform.url}`);
-    return platform;
-  }, signal);
+  return step(
+    name,
+    async ({ note }) => {
+      const platform = await startPlatform({ env, processes: options.processes, logDir: within(state).log, supervise: true, say, signal });
+      shutdown.later('the services', () => platform.stop());
+      if (options.verbose)
+        for (const [who, { logFile, logStart }] of platform.processes)
+          shutdown.later(
+            'logs',
+            follow(logFile, logStart, (line) => say(`[${who}] ${line}`)),
+          );
+      note(`at ${platform.url}`);
+      return platform;
+    },
+    signal,
+  );
 }
 
 function printWhere(url: string): void {
@@ -88,4 +98,3 @@ function printWhere(url: string): void {
   printAccounts(state);
   say('\n  Ctrl-C stops everything; the data stay. `npm run reset` forgets them.');
 }
-

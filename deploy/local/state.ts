@@ -92,7 +92,11 @@ function readRun(file: string): Run | undefined {
 function alreadyRuns(run: Run | undefined): StartFailure {
   const where = run?.url ? ` at ${run.url}` : '';
   const why = `process ${run?.pid ?? '(just starting)'} (${run?.command ?? 'start'}) holds the state folder${run ? ` since ${run.since}` : ''}`;
-  return new StartFailure(`Tradewind already runs (pid ${run?.pid ?? 'unknown'})${where}`, why, `stop it with Ctrl-C there${run ? ` or \`kill ${run.pid}\`` : ''}`);
+  return new StartFailure(
+    `Tradewind already runs (pid ${run?.pid ?? 'unknown'})${where}`,
+    why,
+    `stop it with Ctrl-C there${run ? ` or \`kill ${run.pid}\`` : ''}`,
+  );
 }
 
 /** Forgets all data, keys and logs; keeps what was downloaded (runtime/, bin/). */

@@ -6,7 +6,7 @@ const out = process.stdout;
 
 export interface Step {
   /** Shown behind the name when the step is done, e.g. the port. */
-  note(text: string): void;
+  note: (text: string) => void;
 }
 
 /** One line per step, with its time. On a terminal the line is there while the step runs; in a log only when it is done. */
@@ -49,7 +49,11 @@ export function printFailure(error: unknown, { verbose = false } = {}): void {
 function unexpected(error: unknown): StartFailure {
   const code = (error as { code?: string }).code;
   if (code === 'EACCES' || code === 'EPERM') return notOurs(error as NodeJS.ErrnoException);
-  return new StartFailure('Something unexpected failed', reason(error), 'run the same command with --verbose for the details; `npm run reset` gives a clean state');
+  return new StartFailure(
+    'Something unexpected failed',
+    reason(error),
+    'run the same command with --verbose for the details; `npm run reset` gives a clean state',
+  );
 }
 
 function notOurs(error: NodeJS.ErrnoException): StartFailure {

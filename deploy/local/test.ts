@@ -37,15 +37,21 @@ async function withPlatform(hosted: readonly string[], work: (env: Record<string
   mkdirSync(stateDir, { recursive: true });
   const servers = await step('PostgreSQL and NATS for the tests', () => startServers({ stateDir, durable: false }));
   try {
-    const env = { ...servers.env, SIMULATED_TIME: 'on', LOG_LEVEL: 'warn' };
-    await step('migrations', () => migrate(env, undefined, hosted.filter((name) => name !== 'gateway')));
+    const env: Record<string, string> = { ...servers.env, SIMULATED_TIME: 'on', LOG_LEVEL: 'warn' };
+    await step('migrations', () =>
+      migrate(
+        env,
+        undefined,
+        hosted.filter((name) => name !== 'gateway'),
+      ),
+    );
     const processes = [hosted.length === 0 ? [] : ['--only', hosted.join(',')]];
     const platform = await step('platform', () => startPlatform({ env, processes, logDir: join(stateDir, 'log') }));
     try {
       const file = join(stateDir, 'company.json');
       await step('company of the tests', async () => {
         const { prepareCompany } = await import('../../e2e/support/prepare.ts');
-        await prepareCompany({ url: platform.url, setupCode: env['SETUP_CODE'] ?? '', file });
+        await prepareCompany({ url: platform.url, setupCode: env.SETUP_CODE ?? '', file });
       });
       return await work({ ...env, TRADEWIND_COMPANY: file, TRADEWIND_POSTGRES: servers.postgres.adminUrl });
     } finally {
@@ -53,7 +59,7 @@ async function withPlatform(hosted: readonly string[], work: (env: Record<string
     }
   } finally {
     await servers.stop();
-    if (process.env['KEEP_TEST_STATE'] === undefined) rmSync(stateDir, { recursive: true, force: true });
+    if (process.env.KEEP_TEST_STATE === undefined) rmSync(stateDir, { recursive: true, force: true });
   }
 }
 

@@ -81,7 +81,7 @@ function hold(child: ChildProcess, stopSignal: NodeJS.Signals): Tethered {
     await exited;
     clearTimeout(giveUp);
   };
-  const tethered: Tethered = { pid: child.pid as number, exited, running, kill, stop };
+  const tethered: Tethered = { pid: child.pid!, exited, running, kill, stop };
   living.add(tethered);
   void exited.then(() => {
     living.delete(tethered);

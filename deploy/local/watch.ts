@@ -17,7 +17,7 @@ export function rebuildOnChange(platform: Platform, shutdown: Shutdown): void {
   let builds = 0;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     const finished = /Found (\d+) errors?/.exec(text);
-    if (/error TS/.test(text)) say(text.trimEnd());
+    if (text.includes('error TS')) say(text.trimEnd());
     if (finished?.[1] !== '0') return;
     remember(new Date());
     // The first one only says that nothing has changed since the start.

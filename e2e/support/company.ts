@@ -12,7 +12,7 @@ interface Prepared {
 export type Player = Omit<Colleague, 'actor' | 'password'> & Pick<HttpActor, 'call' | 'request' | 'with'>;
 
 const prepared = (): Prepared => {
-  const file = process.env['TRADEWIND_COMPANY'];
+  const file = process.env.TRADEWIND_COMPANY;
   if (!file) throw new Error('These tests need a running platform; start them with `npm test`');
   return JSON.parse(readFileSync(file, 'utf8')) as Prepared;
 };
@@ -33,4 +33,5 @@ export function headOffice(): Record<HeadOfficeName, Player> {
   return Object.fromEntries(entries) as Record<HeadOfficeName, Player>;
 }
 
-export const builder = (): CompanyBuilder => new CompanyBuilder(baseUrl(), new HttpActor(baseUrl(), { login: HEAD_OFFICE_POSTS.admin.login, password: PASSWORD }));
+export const builder = (): CompanyBuilder =>
+  new CompanyBuilder(baseUrl(), new HttpActor(baseUrl(), { login: HEAD_OFFICE_POSTS.admin.login, password: PASSWORD }));

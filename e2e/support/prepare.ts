@@ -8,8 +8,16 @@ const EFFECTIVE_FROM = '2025-01-01';
 /** Founds the company of the tests over HTTP: head office, its people, the example policies. Writes who is who for the test workers. */
 export async function prepareCompany({ url, setupCode, file }: { url: string; setupCode: string; file: string }): Promise<void> {
   const { admin, ...staff } = HEAD_OFFICE_POSTS;
-  const company = await CompanyBuilder.found(url, { setupCode, companyName: '信风建材集团', administratorName: admin.name, login: admin.login, password: PASSWORD });
-  const hired = await Promise.all(Object.entries(staff).map(async ([name, hire]) => [name, await company.hire({ ...hire, password: PASSWORD, org: 'hq' })] as const));
+  const company = await CompanyBuilder.found(url, {
+    setupCode,
+    companyName: '信风建材集团',
+    administratorName: admin.name,
+    login: admin.login,
+    password: PASSWORD,
+  });
+  const hired = await Promise.all(
+    Object.entries(staff).map(async ([name, hire]) => [name, await company.hire({ ...hire, password: PASSWORD, org: 'hq' })] as const),
+  );
   const people: Record<string, Colleague | object> = Object.fromEntries(hired);
   const gm = hired.find(([name]) => name === 'gm')?.[1].actor;
   if (!gm) throw new Error('nobody to approve policies');

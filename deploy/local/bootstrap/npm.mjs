@@ -16,6 +16,8 @@ export function npm(args, { cwd, env }) {
 
 /** The npm_* variables of the outer `npm start` would silently become settings of the inner npm. */
 export function withoutOuterNpm(env) {
-  const kept = Object.entries(env).filter(([name]) => !/^npm_(config_(prefix|global|local_prefix|workspaces?|user_agent|noproxy)|package_|lifecycle_|command)/.test(name));
+  const kept = Object.entries(env).filter(
+    ([name]) => !/^npm_(config_(prefix|global|local_prefix|workspaces?|user_agent|noproxy)|package_|lifecycle_|command)/.test(name),
+  );
   return Object.fromEntries(kept);
 }

@@ -52,7 +52,9 @@ function installedIntegrity(folder, name) {
 
 function versionOf(binary) {
   try {
-    return execFileSync(binary, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim().slice(1);
+    return execFileSync(binary, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+      .trim()
+      .slice(1);
   } catch {
     return undefined;
   }
@@ -65,10 +67,18 @@ export function pathWith(binary) {
 const orInstall = 'or install Node 24.9 or newer yourself (https://nodejs.org) and run the same command again';
 
 const unknownPlatform = () =>
-  new BootstrapFailure('Node 24 is needed', `this is Node ${process.versions.node}, and there is no packaged Node for ${process.platform}-${process.arch}`, 'install Node 24.9 or newer (https://nodejs.org) and run the same command again');
+  new BootstrapFailure(
+    'Node 24 is needed',
+    `this is Node ${process.versions.node}, and there is no packaged Node for ${process.platform}-${process.arch}`,
+    'install Node 24.9 or newer (https://nodejs.org) and run the same command again',
+  );
 
 const notFetched = (output) =>
-  new BootstrapFailure(`Node ${version} could not be fetched from the npm registry`, reasonOf(output), `check that \`npm ping\` works (proxy? registry?), then run the same command again\n${orInstall}`);
+  new BootstrapFailure(
+    `Node ${version} could not be fetched from the npm registry`,
+    reasonOf(output),
+    `check that \`npm ping\` works (proxy? registry?), then run the same command again\n${orInstall}`,
+  );
 
 const notTheRightOne = (folder, why) => {
   rmSync(folder, { recursive: true, force: true });

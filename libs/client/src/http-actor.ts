@@ -49,9 +49,9 @@ export class HttpActor {
   /** The raw response, for tests of headers and bytes. */
   async request<I extends object, R>(op: Operation<I, R>, input: I, options: CallOptions = {}): Promise<Response> {
     const [method = 'GET', template = '/'] = op.spec.http.split(' ');
-    const { params, query, body } = slotsOf(op as Operation, input);
+    const { params, query, body } = slotsOf(op, input);
     const path = template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(Reflect.get(params, name))));
-    const headers = await this.headers(op as Operation, { ...this.defaults, ...options });
+    const headers = await this.headers(op, { ...this.defaults, ...options });
     return fetch(`${this.baseUrl}/api/v1${path}${queryString(query)}`, { method, headers, ...(method !== 'GET' && { body: JSON.stringify(body) }) });
   }
 

@@ -41,7 +41,7 @@ export abstract class Aggregate<Self> {
   /** Puts a new aggregate where it belongs; used by the factories of aggregates. */
   protected static born<A extends Aggregate<A>>(this: new () => A, where: Belonging, fields: Partial<A>): A {
     const aggregate = new this();
-    aggregate.change({ org: where.org, branch: where.branch, ownerId: where.ownerId, ...fields } as Partial<A>);
+    aggregate.change({ org: where.org, branch: where.branch, ownerId: where.ownerId, ...fields });
     return aggregate;
   }
 

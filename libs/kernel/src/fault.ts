@@ -78,7 +78,7 @@ export interface FaultFactory<F extends Facts = object> {
 }
 
 /** What the registry and the documents need to know of a fault, whatever its facts are. */
-export type DeclaredFault = Pick<FaultFactory<object>, 'code' | 'kind' | 'rule'>;
+export type DeclaredFault = Pick<FaultFactory, 'code' | 'kind' | 'rule'>;
 
 /**
  * Declares a fault once: its stable code, its kind, the sentence a person reads in both languages,

@@ -42,12 +42,10 @@ export interface Api<S extends string = string> {
   readonly operations: readonly Operation[];
 }
 
-interface Declared<I extends object, R> {
-  (service: string, name: string): Operation<I, R>;
-}
+type Declared<I extends object, R> = (service: string, name: string) => Operation<I, R>;
 
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an operation without params, query or body takes nothing
-type Nothing = {};
+interface Nothing {}
 
 /** Declares an operation; `defineApi` gives it its service and name. */
 export function operation<P extends object = Nothing, Q extends object = Nothing, B extends object = Nothing, R = void>(

@@ -13,7 +13,7 @@ const CONSUMES = Symbol('consumes');
 
 /** Runs once per event: the reaction's writes and the inbox row commit in the same transaction (R3). */
 export function Consumes<P extends object>(event: EventType<P>) {
-  return <M extends Reaction<P>>(target: object, method: string, _: TypedPropertyDescriptor<M>): void => {
+  return <M extends Reaction<P>>(target: object, method: string, _method: TypedPropertyDescriptor<M>): void => {
     Reflect.defineMetadata(CONSUMES, [...consumptionsOf(target), { event: event as EventType, method }], target);
   };
 }

@@ -65,6 +65,10 @@ export class EventConsumer {
     await this.finished;
   }
 
+  private stopping(): boolean {
+    return !this.running;
+  }
+
   private async ensureDurable(): Promise<void> {
     const filter_subjects = [...this.bound.keys()].map(filterFor);
     const existing = await this.manager.consumers.info(EVENT_STREAM, this.service).catch(() => null);
@@ -87,13 +91,13 @@ export class EventConsumer {
         const consumer = await jetstream(this.nats).consumers.get(EVENT_STREAM, this.service);
         this.messages = await consumer.consume({ max_messages: 100, idle_heartbeat: 5_000 });
         for await (const message of this.messages) {
-          if (!this.running) break;
+          if (this.stopping()) break;
           await this.take(message);
         }
       } catch (error) {
         this.report(error, { service: this.service });
       }
-      if (this.running) await sleep(500);
+      if (!this.stopping()) await sleep(500);
     }
   }
 
@@ -123,7 +127,7 @@ export class EventConsumer {
     await withCall(systemCall(this.service, consumer, new Date(fact.occurredAt), fact.id), () =>
       this.db.unitOfWork(async () => {
         const tx = await this.db.writer();
-        const { raw } = await tx
+        const { raw }: { raw: unknown } = await tx
           .createQueryBuilder()
           .insert()
           .into(InboxEntry)

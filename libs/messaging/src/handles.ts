@@ -14,7 +14,7 @@ const HANDLES = Symbol('handles');
 
 /** Binds a method to an operation. A handler whose signature drifts from the contract does not compile. */
 export function Handles<I extends object, R>(op: Operation<I, R>) {
-  return <M extends Handler<I, R>>(target: object, method: string, _: TypedPropertyDescriptor<M>): void => {
+  return <M extends Handler<I, R>>(target: object, method: string, _method: TypedPropertyDescriptor<M>): void => {
     Reflect.defineMetadata(HANDLES, [...handlingsOf(target), { op: op as Operation, method }], target);
   };
 }

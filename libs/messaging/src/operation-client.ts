@@ -18,7 +18,7 @@ export class OperationClient {
   async call<I extends object, R>(op: Operation<I, R>, input: I): Promise<R> {
     if (transactionIsOpen()) throw new Error(`${op.id} was asked inside a transaction; ask first, then decide`);
     const call = callInProgress();
-    const answer = await this.send(op as Operation, slotsOf(op as Operation, input), {
+    const answer = await this.send(op, slotsOf(op, input), {
       token: call?.token ?? null,
       requestId: call?.requestId ?? 'none',
       budgetMs: call ? call.deadline - Date.now() : LONGEST_MS,

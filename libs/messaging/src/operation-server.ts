@@ -55,6 +55,7 @@ export class OperationServer extends Server implements CustomTransportStrategy {
     return;
   }
 
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- Nest's signature
   unwrap<T>(): T {
     return this.nats as T;
   }

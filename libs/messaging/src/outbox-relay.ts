@@ -47,11 +47,15 @@ export class OutboxRelay {
   }
 
   private async run(): Promise<void> {
-    while (this.running) {
+    while (!this.stopping()) {
       const published = await this.publishBatch().catch((error: unknown) => this.failed(error));
       if (published < BATCH && this.running)
         await this.pause(this.failures === 0 ? POLL_MS : Math.random() * Math.min(LONGEST_PAUSE_MS, 100 * 2 ** this.failures));
     }
+  }
+
+  private stopping(): boolean {
+    return !this.running;
   }
 
   private async publishBatch(): Promise<number> {
@@ -71,8 +75,9 @@ export class OutboxRelay {
   }
 
   private publish(message: OutboxMessage): Promise<unknown> {
-    const { position: _, publishedAt: __, occurredAt, ...rest } = message;
-    const envelope: EventEnvelope = { ...rest, occurredAt: occurredAt.toISOString() };
+    const { id, type, aggregateType, aggregateId, aggregateSeq, org, branch, actorId, traceparent, payload } = message;
+    const occurredAt = message.occurredAt.toISOString();
+    const envelope: EventEnvelope = { id, type, aggregateType, aggregateId, aggregateSeq, occurredAt, org, branch, actorId, traceparent, payload };
     return this.jetstream.publish(subjectOf(message.branch, message.type), JSON.stringify(envelope), { msgID: message.id });
   }
 

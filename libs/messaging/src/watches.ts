@@ -15,7 +15,7 @@ const WATCHES = Symbol('watches');
  * not a timer in memory: a restart forgets nothing.
  */
 export function Watches(everyMs: number) {
-  return <M extends Watch>(target: object, method: string, _: TypedPropertyDescriptor<M>): void => {
+  return <M extends Watch>(target: object, method: string, _method: TypedPropertyDescriptor<M>): void => {
     Reflect.defineMetadata(WATCHES, [...watchingsOf(target), { everyMs, method }], target);
   };
 }

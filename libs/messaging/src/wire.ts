@@ -47,7 +47,7 @@ export function encodeHeaders(call: CallHeaders): MsgHdrs {
 }
 
 export function decodeHeaders(h: MsgHdrs | undefined): CallHeaders {
-  const text = (name: string): string | null => h?.get(name) || null;
+  const text = (name: string): string | null => (h?.has(name) ? h.get(name) : null);
   const number = (name: string): number | null => (text(name) === null ? null : parseInt(text(name) ?? '', 10));
   return {
     token: text(HEADER.token),

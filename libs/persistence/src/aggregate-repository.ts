@@ -124,7 +124,7 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
     const { affected } = await tx
       .createQueryBuilder()
       .update(this.type)
-      .set(this.columns(aggregate) as never)
+      .set(this.columns(aggregate))
       .where('id = :id AND version = :version', { id: aggregate.id, version })
       .updateEntity(false)
       .execute();

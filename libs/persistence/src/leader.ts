@@ -36,7 +36,7 @@ export class Leader {
   }
 
   private async campaign(role: Parameters<Leader['lead']>[0]): Promise<void> {
-    if (this.stopped) return;
+    if (this.isStopped()) return;
     const client = new Client({ connectionString: this.url, application_name: 'leader' });
     const lost = new Promise<void>((resolve) => {
       client.once('error', () => {
@@ -57,7 +57,11 @@ export class Leader {
     } else {
       await client.end().catch(() => undefined);
     }
-    if (!this.stopped) this.timer = setTimeout(() => void this.campaign(role), RETRY_MS);
+    if (!this.isStopped()) this.timer = setTimeout(() => void this.campaign(role), RETRY_MS);
+  }
+
+  private isStopped(): boolean {
+    return this.stopped;
   }
 
   private async acquire(client: Client): Promise<boolean> {

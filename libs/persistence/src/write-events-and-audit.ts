@@ -10,19 +10,13 @@ export const OUTBOX_CHANNEL = 'outbox';
 /** The events an aggregate recorded and the audit row of its change, in the transaction of the change. */
 export async function writeEventsAndAudit(tx: EntityManager, aggregate: Aggregate<unknown>): Promise<void> {
   const { events, changes } = aggregate.takeRecord();
-  await tx
-    .createQueryBuilder()
-    .insert()
-    .into(AuditEntry)
-    .values(auditRow(aggregate, changes) as never)
-    .updateEntity(false)
-    .execute();
+  await tx.createQueryBuilder().insert().into(AuditEntry).values(auditRow(aggregate, changes)).updateEntity(false).execute();
   if (events.length === 0) return;
   await tx
     .createQueryBuilder()
     .insert()
     .into(OutboxMessage)
-    .values(events.map((recorded) => outboxRow(aggregate, recorded)) as never)
+    .values(events.map((recorded) => outboxRow(aggregate, recorded)))
     .updateEntity(false)
     .execute();
   await tx.query(`SELECT pg_notify('${OUTBOX_CHANNEL}', '')`);

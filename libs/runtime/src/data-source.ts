@@ -7,15 +7,14 @@ import type { ServiceDefinition } from './service-definition.js';
 const SESSION = '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=15000 -c TimeZone=UTC -c DateStyle=ISO';
 
 /** How a service reaches its own database, and only that. */
-export const dataSourceOptions = ({ name, entities, migrations }: ServiceDefinition, url: string) =>
-  ({
-    type: 'postgres',
-    url,
-    entities: [...PLATFORM_ENTITIES, ...entities],
-    migrations: [PlatformTables1763700000000, ...migrations],
-    migrationsTransactionMode: 'each',
-    synchronize: false,
-    applicationName: name,
-    poolSize: 10,
-    extra: { options: SESSION, connectionTimeoutMillis: 5_000 },
-  }) satisfies DataSourceOptions;
+export const dataSourceOptions = ({ name, entities, migrations }: ServiceDefinition, url: string): Extract<DataSourceOptions, { type: 'postgres' }> => ({
+  type: 'postgres',
+  url,
+  entities: [...PLATFORM_ENTITIES, ...entities],
+  migrations: [PlatformTables1763700000000, ...migrations],
+  migrationsTransactionMode: 'each',
+  synchronize: false,
+  applicationName: name,
+  poolSize: 10,
+  extra: { options: SESSION, connectionTimeoutMillis: 5_000 },
+});

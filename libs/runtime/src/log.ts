@@ -3,7 +3,7 @@ import { pino } from 'pino';
 
 /** Structured logs on standard output; tokens, passwords and personal fields never reach them. */
 export const log = pino({
-  level: process.env['LOG_LEVEL'] ?? 'info',
+  level: process.env.LOG_LEVEL ?? 'info',
   redact: { paths: ['token', 'password', 'phone', '*.token', '*.password', '*.phone'], censor: '***' },
   formatters: { level: (level) => ({ level }) },
   timestamp: pino.stdTimeFunctions.isoTime,

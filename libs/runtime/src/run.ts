@@ -5,7 +5,7 @@ import type { Hosted, Starter } from './service-definition.js';
 import { startTracing } from './tracing.js';
 
 /** Kubernetes and load balancers need this long to notice that we are leaving. */
-const NOTICE_MS = parseInt(process.env['SHUTDOWN_NOTICE_MS'] ?? '0', 10);
+const NOTICE_MS = parseInt(process.env.SHUTDOWN_NOTICE_MS ?? '0', 10);
 const HARD_EXIT_MS = 25_000;
 
 /** Runs one service or several in this process, until SIGTERM or SIGINT. No code may notice the difference. */
@@ -25,7 +25,7 @@ export async function run(starters: readonly Starter[], env: NodeJS.ProcessEnv =
   process.once('SIGTERM', leave).once('SIGINT', leave);
   process.once('disconnect', leave);
   try {
-    await health.listen(parseInt(env['HEALTH_PORT'] ?? '0', 10), env['HOST'] ?? '127.0.0.1');
+    await health.listen(parseInt(env.HEALTH_PORT ?? '0', 10), env.HOST ?? '127.0.0.1');
     for (const starter of starters) hosted.push(await starter.start(env));
     ready = true;
     log.info({ services: starters.map(({ name }) => name) }, 'ready');

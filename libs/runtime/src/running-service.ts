@@ -1,4 +1,4 @@
-import type { INestMicroservice } from '@nestjs/common';
+import { Module, type INestMicroservice } from '@nestjs/common';
 import { DiscoveryService, NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -14,6 +14,10 @@ import type { ServiceConfig } from './service.config.js';
 
 const DATABASE_ANSWERS_WITHIN_MS = 500;
 
+/** The module that holds what every service has beside the service's own. */
+@Module({})
+class ServiceRoot {}
+
 /** One service at work in this process. */
 export class RunningService implements Hosted {
   private stopping = false;
@@ -28,7 +32,7 @@ export class RunningService implements Hosted {
 
   static async start(definition: ServiceDefinition, config: ServiceConfig, nats: NatsConnection): Promise<RunningService> {
     const server = new OperationServer(definition.name, nats);
-    const root = { module: class ServiceRoot {}, imports: [CoreModule.for(definition, config, nats), definition.module] };
+    const root = { module: ServiceRoot, imports: [CoreModule.for(definition, config, nats), definition.module] };
     const app = await NestFactory.createMicroservice<MicroserviceOptions>(root, { strategy: server, logger: new NestLog(), abortOnError: false });
     const db = app.get(Database);
     await refuseUnknownSchema(definition.name, db);

@@ -13,9 +13,9 @@ export class ServiceConfig {
   static from(service: string, env: NodeJS.ProcessEnv): ServiceConfig {
     return parseEnvironment(ServiceConfig, {
       databaseUrl: env[`${prefix(service)}_DATABASE_URL`],
-      natsUrl: env['NATS_URL'],
-      publicKeysFile: env['TOKEN_PUBLIC_KEYS_FILE'],
-      simulatedTime: env['SIMULATED_TIME'],
+      natsUrl: env.NATS_URL,
+      publicKeysFile: env.TOKEN_PUBLIC_KEYS_FILE,
+      simulatedTime: env.SIMULATED_TIME,
     });
   }
 }

@@ -14,10 +14,19 @@ const OUTSIDE_THE_API = ['/', 'healthz', 'readyz', 'docs/events', 'docs/problems
 
 /** The gateway as a Nest application that is ready to listen. */
 export async function gatewayApp(connection: () => NatsConnection): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: (request: { headers: HttpHeaders }) => requestIdOf(request.headers), requestIdHeader: false, routerOptions: { maxParamLength: 200 } });
-  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.on(connection), adapter, { logger: new NestLog(), bodyParser: false, abortOnError: false });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    genReqId: (request: { headers: HttpHeaders }) => requestIdOf(request.headers),
+    requestIdHeader: false,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.on(connection), adapter, {
+    logger: new NestLog(),
+    bodyParser: false,
+    abortOnError: false,
+  });
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_THE_API });
-  const http = adapter.getInstance() as unknown as FastifyInstance;
+  const http = adapter.getInstance<FastifyInstance>();
   readJson(http);
   answerEverything(http);
   serveDocs(app, openApiDocument(app));

@@ -9,6 +9,6 @@ export class GatewayConfig {
   @IsString() readonly host: string = '127.0.0.1';
 
   static from(env: NodeJS.ProcessEnv): GatewayConfig {
-    return parseEnvironment(GatewayConfig, { natsUrl: env['NATS_URL'], port: env['PORT'], host: env['HOST'] });
+    return parseEnvironment(GatewayConfig, { natsUrl: env.NATS_URL, port: env.PORT, host: env.HOST });
   }
 }

@@ -1,9 +1,7 @@
 import type { Text } from '@tradewind/kernel/text';
-import { Converter } from 'opencc-js';
+import { traditional } from './traditional-chinese.js';
 
 export type Language = 'en' | 'zh-CN' | 'zh-TW';
-
-const traditional = Converter({ from: 'cn', to: 'twp' });
 
 /** The first language of Accept-Language that we speak; English when none is asked for. */
 export function languageOf(accepted: string | undefined): Language {

@@ -31,10 +31,17 @@ export function mount(api: Api): Type<object> {
 function addRoute(controller: Face, op: Operation): void {
   const target = controller.prototype as object;
   const { params = Object, query = Object, body = Object } = op.spec;
-  async function forward(this: { bus: OperationClient }, _p: object, _q: object, _b: object, request: FastifyRequest, reply: FastifyReply): Promise<string | undefined> {
+  async function forward(
+    this: { bus: OperationClient },
+    _p: object,
+    _q: object,
+    _b: object,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string | undefined> {
     const headers = callHeaders(op, request.headers, request.id);
     const slots = slotsOfRequest(op, request);
-    const answer = await traced(`http ${op.id}`, () => this.bus.send(op, slots, headers), contextFromTraceparent(request.headers['traceparent']?.toString()));
+    const answer = await traced(`http ${op.id}`, () => this.bus.send(op, slots, headers), contextFromTraceparent(request.headers.traceparent?.toString()));
     return respond(answer, reply);
   }
   Object.defineProperty(forward, 'name', { value: op.name }); // @nestjs/swagger finds the parameters by function name
@@ -75,7 +82,9 @@ function routeDecorators(op: Operation): MethodDecorator {
 
 const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
-function problems(faults: readonly { readonly code: string; readonly kind: keyof typeof STATUS_OF; readonly rule?: { readonly requirement: string } }[]): MethodDecorator[] {
+function problems(
+  faults: readonly { readonly code: string; readonly kind: keyof typeof STATUS_OF; readonly rule?: { readonly requirement: string } }[],
+): MethodDecorator[] {
   const kinds = Object.keys(STATUS_OF) as (keyof typeof STATUS_OF)[];
   return kinds.flatMap((kind) => {
     const said = faults.filter((fault) => fault.kind === kind).map(({ code, rule }) => (rule ? `\`${code}\` (${rule.requirement})` : `\`${code}\``));
@@ -87,7 +96,12 @@ function commandHeaders({ isCommand }: Operation, method: HttpMethod): MethodDec
   if (!isCommand) return [];
   const mustMatch = method === 'PATCH' || method === 'PUT';
   return [
-    ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Same key, same request: done once, same answer. Kept 7 days.', schema: { type: 'string', maxLength: 255 } }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description: 'Same key, same request: done once, same answer. Kept 7 days.',
+      schema: { type: 'string', maxLength: 255 },
+    }),
     ApiHeader({ name: 'If-Match', required: mustMatch, description: 'ETag of the version you read', schema: { type: 'string', example: '"v7"' } }),
   ];
 }

@@ -16,7 +16,10 @@ const PROBLEM_SCHEMA: Schemas[string] = {
     requestId: { type: 'string' },
     errors: {
       type: 'array',
-      items: { type: 'object', properties: { pointer: { type: 'string', example: '#/lines/0/quantity' }, code: { type: 'string' }, detail: { type: 'string' } } },
+      items: {
+        type: 'object',
+        properties: { pointer: { type: 'string', example: '#/lines/0/quantity' }, code: { type: 'string' }, detail: { type: 'string' } },
+      },
     },
     rule: {
       type: 'object',
@@ -26,7 +29,10 @@ const PROBLEM_SCHEMA: Schemas[string] = {
         clause: { type: 'string' },
         policyVersion: { type: 'string' },
         facts: { type: 'object', additionalProperties: true },
-        waysForward: { type: 'array', items: { type: 'object', properties: { operation: { type: 'string' }, http: { type: 'string' }, whoMay: { type: 'string' } } } },
+        waysForward: {
+          type: 'array',
+          items: { type: 'object', properties: { operation: { type: 'string' }, http: { type: 'string' }, whoMay: { type: 'string' } } },
+        },
       },
     },
   },
@@ -38,7 +44,9 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .setTitle('Tradewind 信风')
     .setVersion('1')
-    .setDescription('Sign in at `POST /api/v1/oauth/token`, send the token as `Authorization: Bearer …`. Conventions: amounts are decimal strings, ids are UUIDv7, lists are paged by cursor.')
+    .setDescription(
+      'Sign in at `POST /api/v1/oauth/token`, send the token as `Authorization: Bearer …`. Conventions: amounts are decimal strings, ids are UUIDv7, lists are paged by cursor.',
+    )
     .addBearerAuth()
     .build();
   const document = SwaggerModule.createDocument(app, about, { operationIdFactory: (_, method) => method });
@@ -48,5 +56,9 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
 
 /** Swagger UI at `/docs`, the document at `/docs/openapi.json`; both work offline. */
 export const serveDocs = (app: NestFastifyApplication, document: OpenAPIObject): void => {
-  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'docs/openapi.json', customSiteTitle: 'Tradewind API', swaggerOptions: { docExpansion: 'none', persistAuthorization: true } });
+  SwaggerModule.setup('docs', app, document, {
+    jsonDocumentUrl: 'docs/openapi.json',
+    customSiteTitle: 'Tradewind API',
+    swaggerOptions: { docExpansion: 'none', persistAuthorization: true },
+  });
 };

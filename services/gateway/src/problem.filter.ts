@@ -18,7 +18,11 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const fault = asFault(error, request);
-  const problem = problemOf(fault.data, { language: languageOf(request.headers['accept-language']), instance: request.url.split('?')[0] ?? '/', requestId: request.id });
+  const problem = problemOf(fault.data, {
+    language: languageOf(request.headers['accept-language']),
+    instance: request.url.split('?')[0] ?? '/',
+    requestId: request.id,
+  });
   const { retryAfter = fault.kind === 'unavailable' ? 2 : undefined } = fault.data;
   if (fault.kind === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
@@ -38,5 +42,5 @@ function asFault(error: unknown, request: FastifyRequest): Fault {
 function shapeOf(error: unknown): { status: number; code: string; message: string } {
   if (error instanceof HttpException) return { status: error.getStatus(), code: '', message: error.message };
   const { statusCode = 500, code = '', message = '' } = (error ?? {}) as { statusCode?: number; code?: string; message?: string };
-  return { status: statusCode, code: String(code), message };
+  return { status: statusCode, code, message };
 }

@@ -9,6 +9,6 @@ export class IdentityConfig {
   @IsString() @IsNotEmpty() readonly setupCode!: string;
 
   static from(env: NodeJS.ProcessEnv): IdentityConfig {
-    return parseEnvironment(IdentityConfig, { privateKeyFile: env['TOKEN_PRIVATE_KEY_FILE'], setupCode: env['SETUP_CODE'] });
+    return parseEnvironment(IdentityConfig, { privateKeyFile: env.TOKEN_PRIVATE_KEY_FILE, setupCode: env.SETUP_CODE });
   }
 }

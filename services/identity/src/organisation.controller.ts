@@ -2,7 +2,18 @@ import { Controller } from '@nestjs/common';
 import { hashPassword } from '@tradewind/auth/password';
 import { branchCodeTaken, loginTaken, unitExists } from '@tradewind/contracts/identity/identity.faults';
 import {
-  organisationApi, type AddUnit, type AssignPosts, type FindPeople, type FindUnits, type FoundCompany, type HirePerson, type PersonId, type PersonView, type PostView, type UnitId, type UnitView,
+  organisationApi,
+  type AddUnit,
+  type AssignPosts,
+  type FindPeople,
+  type FindUnits,
+  type FoundCompany,
+  type HirePerson,
+  type PersonId,
+  type PersonView,
+  type PostView,
+  type UnitId,
+  type UnitView,
 } from '@tradewind/contracts/identity/organisation.api';
 import type { Page, PageRequest } from '@tradewind/contracts/page';
 import type { Actor } from '@tradewind/kernel/actor';
@@ -66,12 +77,20 @@ export class OrganisationController {
   @Handles(organisationApi.assignPosts)
   async assignPosts({ personId, posts }: PersonId & AssignPosts): Promise<PersonView> {
     const held = await this.plan.postsHeld(posts);
-    return personView(await this.people.update(personId, (person) => { person.assign(held); }));
+    return personView(
+      await this.people.update(personId, (person) => {
+        person.assign(held);
+      }),
+    );
   }
 
   @Handles(organisationApi.disable)
   async disable({ personId }: PersonId): Promise<PersonView> {
-    return personView(await this.people.update(personId, (person) => { person.disable(); }));
+    return personView(
+      await this.people.update(personId, (person) => {
+        person.disable();
+      }),
+    );
   }
 
   @Handles(organisationApi.getPerson)

@@ -17,7 +17,12 @@ export class HealthController {
 
   @Get('readyz')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    const reached = await this.connection().rtt().then(() => true, () => false);
+    const reached = await this.connection()
+      .rtt()
+      .then(
+        () => true,
+        () => false,
+      );
     reply.status(reached ? 200 : 503);
     return { status: reached ? 'ready' : 'not connected to NATS' };
   }

@@ -42,7 +42,10 @@ export class Person extends Aggregate<Person> {
 
   static hire({ name, login, passwordHash, posts }: Hiring): Person {
     const [{ org, branch }] = posts;
-    const person = Person.born({ org, branch, ownerId: '' }, { name, login: login.toLowerCase(), passwordHash, posts, status: 'active', search: searchKey(name, login) });
+    const person = Person.born(
+      { org, branch, ownerId: '' },
+      { name, login: login.toLowerCase(), passwordHash, posts, status: 'active', search: searchKey(name, login) },
+    );
     person.change({ ownerId: person.id });
     person.announce();
     return person;

@@ -18,9 +18,53 @@ const EVERYBODY: readonly PostGrant[] = [
   ...own('claim:read', 'claim:write', 'target:read', 'target:acknowledge', 'scorecard:read'),
 ];
 
-const SELLING: readonly Permission[] = ['lead:read', 'lead:write', 'customer:read', 'customer:write', 'credit:read', 'credit:request', 'quote:read', 'quote:write', 'contract:read', 'contract:write', 'order:read', 'receipt:report', 'invoice:request', 'receivable:read', 'ticket:read'];
-const READING: readonly Permission[] = ['lead:read', 'customer:read', 'credit:read', 'quote:read', 'contract:read', 'order:read', 'receivable:read', 'ticket:read', 'budget:read', 'claim:read', 'target:read', 'scorecard:read'];
-const FINANCE: readonly Permission[] = ['customer:read', 'credit:read', 'contract:read', 'contract:acknowledge-copy', 'order:read', 'receipt:confirm', 'invoice:issue', 'receivable:read', 'budget:read', 'claim:read', 'claim:decide', 'claim:decide-finance', 'scorecard:read', 'target:read'];
+const SELLING: readonly Permission[] = [
+  'lead:read',
+  'lead:write',
+  'customer:read',
+  'customer:write',
+  'credit:read',
+  'credit:request',
+  'quote:read',
+  'quote:write',
+  'contract:read',
+  'contract:write',
+  'order:read',
+  'receipt:report',
+  'invoice:request',
+  'receivable:read',
+  'ticket:read',
+];
+const READING: readonly Permission[] = [
+  'lead:read',
+  'customer:read',
+  'credit:read',
+  'quote:read',
+  'contract:read',
+  'order:read',
+  'receivable:read',
+  'ticket:read',
+  'budget:read',
+  'claim:read',
+  'target:read',
+  'scorecard:read',
+];
+const FINANCE: readonly Permission[] = [
+  'customer:read',
+  'credit:read',
+  'contract:read',
+  'contract:acknowledge-copy',
+  'order:read',
+  'receipt:confirm',
+  'invoice:issue',
+  'receivable:read',
+  'budget:read',
+  'claim:read',
+  'claim:decide',
+  'claim:decide-finance',
+  'scorecard:read',
+  'target:read',
+];
 
 interface Described {
   readonly names: readonly [en: string, zh: string];
@@ -29,11 +73,28 @@ interface Described {
 }
 
 const POSTS: Readonly<Record<string, Described>> = {
-  administrator: { names: ['Administrator', '系统管理员'], duties: ['维护组织、人员与岗位', '起草制度参数'], grants: [company('org:manage', 'policy:propose')] },
+  administrator: {
+    names: ['Administrator', '系统管理员'],
+    duties: ['维护组织、人员与岗位', '起草制度参数'],
+    grants: [company('org:manage', 'policy:propose')],
+  },
   'general-manager': {
     names: ['General manager', '总经理'],
     duties: ['批准制度、价格、范本与预算', '按权限审批费用', '批准奖金'],
-    grants: [company(...READING, 'policy:approve', 'price:approve', 'template:approve', 'budget:decide', 'budget:decide-leader', 'claim:decide', 'claim:decide-leader', 'bonus:approve', 'target:write')],
+    grants: [
+      company(
+        ...READING,
+        'policy:approve',
+        'price:approve',
+        'template:approve',
+        'budget:decide',
+        'budget:decide-leader',
+        'claim:decide',
+        'claim:decide-leader',
+        'bonus:approve',
+        'target:write',
+      ),
+    ],
   },
   'sales-vp': {
     names: ['Sales vice president', '销售副总'],
@@ -58,7 +119,24 @@ const POSTS: Readonly<Record<string, Described>> = {
   'sales-manager': {
     names: ['Sales manager', '销售经理'],
     duties: ['核实合同', '对信用申请提出意见', '审核本部门费用'],
-    grants: [branch(...SELLING, 'credit:decide', 'credit:decide-sales', 'contract:review', 'contract:review-sales', 'contract:sign', 'budget:read', 'budget:write', 'claim:read', 'claim:decide', 'claim:decide-department', 'target:read', 'target:write', 'scorecard:read')],
+    grants: [
+      branch(
+        ...SELLING,
+        'credit:decide',
+        'credit:decide-sales',
+        'contract:review',
+        'contract:review-sales',
+        'contract:sign',
+        'budget:read',
+        'budget:write',
+        'claim:read',
+        'claim:decide',
+        'claim:decide-department',
+        'target:read',
+        'target:write',
+        'scorecard:read',
+      ),
+    ],
   },
   'sales-supervisor': { names: ['Sales supervisor', '销售主管'], duties: ['带领销售小组'], grants: [unit(...SELLING, 'target:read', 'scorecard:read')] },
   'sales-rep': { names: ['Sales representative', '销售代表'], duties: ['开发与维护客户', '报价、签约、收款'], grants: [own(...SELLING)] },
@@ -68,8 +146,16 @@ const POSTS: Readonly<Record<string, Described>> = {
     duties: ['合同跟踪与归档', '经理外出时代管部门事务'],
     grants: [branch('lead:read', 'customer:read', 'quote:read', 'contract:read', 'contract:sign', 'order:read', 'receivable:read', 'ticket:read')],
   },
-  'order-clerk': { names: ['Order clerk', '开单员'], duties: ['先查库存、经客户认可后开单', '凭到款确认放行'], grants: [branch('customer:read', 'contract:read', 'order:read', 'order:write', 'order:release', 'shipment:write', 'receivable:read')] },
-  'logistics-clerk': { names: ['Logistics clerk', '储运员'], duties: ['安排发运', '记录签收'], grants: [branch('order:read', 'shipment:write'), company('stock:manage')] },
+  'order-clerk': {
+    names: ['Order clerk', '开单员'],
+    duties: ['先查库存、经客户认可后开单', '凭到款确认放行'],
+    grants: [branch('customer:read', 'contract:read', 'order:read', 'order:write', 'order:release', 'shipment:write', 'receivable:read')],
+  },
+  'logistics-clerk': {
+    names: ['Logistics clerk', '储运员'],
+    duties: ['安排发运', '记录签收'],
+    grants: [branch('order:read', 'shipment:write'), company('stock:manage')],
+  },
   'warehouse-keeper': { names: ['Warehouse keeper', '仓库管理员'], duties: ['登记库存'], grants: [company('stock:manage')] },
   'customer-service': {
     names: ['Customer service', '客服专员'],
@@ -85,10 +171,25 @@ const POSTS: Readonly<Record<string, Described>> = {
   'finance-officer': {
     names: ['Finance officer', '财务专员'],
     duties: ['审核合同、信用、预算与费用', '核算销售业绩'],
-    grants: [company(...FINANCE, 'contract:review', 'contract:review-finance', 'credit:decide', 'credit:decide-finance', 'budget:decide', 'budget:decide-finance', 'month:close')],
+    grants: [
+      company(
+        ...FINANCE,
+        'contract:review',
+        'contract:review-finance',
+        'credit:decide',
+        'credit:decide-finance',
+        'budget:decide',
+        'budget:decide-finance',
+        'month:close',
+      ),
+    ],
   },
   cashier: { names: ['Cashier', '出纳'], duties: ['支付已批准的报销'], grants: [company('claim:read', 'claim:pay')] },
-  'legal-officer': { names: ['Legal officer', '法务专员'], duties: ['审核合同', '起草合同范本'], grants: [company('customer:read', 'contract:read', 'contract:review', 'contract:review-legal', 'template:manage')] },
+  'legal-officer': {
+    names: ['Legal officer', '法务专员'],
+    duties: ['审核合同', '起草合同范本'],
+    grants: [company('customer:read', 'contract:read', 'contract:review', 'contract:review-legal', 'template:manage')],
+  },
   auditor: { names: ['Auditor', '审计专员'], duties: ['核定合同'], grants: [company(...READING, 'contract:review', 'contract:review-audit')] },
   'office-clerk': { names: ['Office clerk', '办公室文员'], duties: ['保管并加盖合同章'], grants: [company('contract:read', 'contract:seal')] },
   'product-manager': { names: ['Product manager', '产品经理'], duties: ['维护产品与价目'], grants: [company('product:manage')] },

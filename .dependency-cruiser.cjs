@@ -1,0 +1,65 @@
+/** Every rule is a sentence of docs/architecture.md; the comment is what a developer reads when it fails. */
+const service = '^services/([^/]+)/';
+module.exports = {
+  forbidden: [
+    {
+      name: 'services-meet-only-in-contracts',
+      severity: 'error',
+      comment: 'A service never imports another service: call an operation or consume an event from libs/contracts. Only the platform image knows them all.',
+      from: { path: service, pathNot: '^services/platform/' },
+      to: { path: service, pathNot: '^services/$1/' },
+    },
+    {
+      name: 'domain-is-plain',
+      severity: 'error',
+      comment:
+        'Domain code decides. It may use kernel, domain, contracts, approvals, policies and the column decorators of typeorm; nothing that talks to the outside.',
+      from: { path: '^services/[^/]+/src/domain/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        pathNot: ['/src/domain/', '^libs/(kernel|domain|contracts|approvals)/', '^libs/policies/src/(kinds|policy)\\.ts$', '(^|/)(typeorm|decimal\\.js)(/|$)'],
+      },
+    },
+    {
+      name: 'contracts-know-nobody',
+      severity: 'error',
+      comment: 'libs/contracts is the published language: it may not depend on how messages travel or rows are stored.',
+      from: { path: '^libs/contracts/' },
+      to: { path: '^(services|libs)/', pathNot: '^libs/(contracts|kernel)/' },
+    },
+    {
+      name: 'kernel-stands-alone',
+      severity: 'error',
+      comment: 'The kernel is the vocabulary; it imports no other library of ours.',
+      from: { path: '^libs/kernel/' },
+      to: { path: '^(services|libs)/', pathNot: '^libs/kernel/' },
+    },
+    {
+      name: 'libs-know-no-service',
+      severity: 'error',
+      comment: 'Libraries serve services; they never import one.',
+      from: { path: '^libs/' },
+      to: { path: '^services/' },
+    },
+    {
+      name: 'gateway-has-no-business',
+      severity: 'error',
+      comment: 'The gateway mounts operations; it opens no database.',
+      from: { path: '^services/gateway/' },
+      to: { path: '(^libs/(persistence|domain|policies|approvals)/|node_modules/(typeorm|pg)/)' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'Two files that need each other are one file, or a third is missing.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.check.json' },
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    exclude: { path: '/dist/' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'default'], extensions: ['.ts', '.js'] },
+  },
+};
