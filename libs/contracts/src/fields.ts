@@ -41,7 +41,7 @@ const remember =
     describeField(prototype, String(name), kind);
   };
 
-function field(kind: FieldKind, { optional, nullable, doc }: Common, schema: ApiPropertyOptions, ...rules: PropertyDecorator[]) {
+function field(kind: FieldKind, { optional, nullable, doc }: Common, schema: ApiPropertyOptions, ...rules: PropertyDecorator[]): PropertyDecorator {
   const described = { ...(doc && { description: doc }), ...(nullable && { nullable: true }), required: !optional, ...schema } as ApiPropertyOptions;
   return applyDecorators(
     remember(kind),
@@ -78,14 +78,14 @@ function decimal(name: string, places: number, { min, max }: DecimalRange) {
 const decimalSchema = (example: string): ApiPropertyOptions => ({ type: 'string', format: 'decimal', pattern: '^-?\\d+(\\.\\d+)?$', example });
 
 /** UUIDv7 of a resource. */
-export const Id = (o: Common = {}) => field('text', o, { type: 'string', format: 'uuid' }, IsUUID());
+export const Id = (o: Common = {}): PropertyDecorator => field('text', o, { type: 'string', format: 'uuid' }, IsUUID());
 
 /** Text for people; surrounding blanks are removed. */
-export const Text = ({ min = 1, max = 200, ...o }: Common & { min?: number; max?: number } = {}) =>
+export const Text = ({ min = 1, max = 200, ...o }: Common & { min?: number; max?: number } = {}): PropertyDecorator =>
   field('text', o, { type: 'string', minLength: min, maxLength: max }, trimmed, IsString(), Length(min, max));
 
 /** A short code people agree on: letters, digits and `-`. */
-export const Code = ({ max = 40, ...o }: Common & { max?: number } = {}) =>
+export const Code = ({ max = 40, ...o }: Common & { max?: number } = {}): PropertyDecorator =>
   field(
     'text',
     o,
@@ -96,61 +96,63 @@ export const Code = ({ max = 40, ...o }: Common & { max?: number } = {}) =>
   );
 
 /** Path of an organisation unit, `hq.bj.sales`. */
-export const OrgPath = (o: Common = {}) =>
+export const OrgPath = (o: Common = {}): PropertyDecorator =>
   field('text', o, { type: 'string', maxLength: 200, example: 'hq.bj' }, IsString(), Length(1, 200), Matches(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/));
 
 /** 统一社会信用代码: 18 characters of its own alphabet. */
-export const CreditCode = (o: Common = {}) =>
+export const CreditCode = (o: Common = {}): PropertyDecorator =>
   field('text', o, { type: 'string', pattern: '^[0-9A-HJ-NPQRTUWXY]{18}$', example: '91350211M0000XUF46' }, IsString(), Matches(/^[0-9A-HJ-NPQRTUWXY]{18}$/));
 
 /** An amount of money: decimal string, at most 2 decimals. */
-export const Amount = ({ min = '0', max = '999999999999.99', ...o }: Common & DecimalRange = {}) =>
+export const Amount = ({ min = '0', max = '999999999999.99', ...o }: Common & DecimalRange = {}): PropertyDecorator =>
   field('text', o, decimalSchema('107000.53'), decimal('amount', 2, { min, max }));
 
 /** A price per unit: decimal string, at most 6 decimals. */
-export const UnitPrice = ({ min = '0', max = '999999999.999999', ...o }: Common & DecimalRange = {}) =>
+export const UnitPrice = ({ min = '0', max = '999999999.999999', ...o }: Common & DecimalRange = {}): PropertyDecorator =>
   field('text', o, decimalSchema('12.345678'), decimal('unitPrice', 6, { min, max }));
 
 /** A quantity: decimal string, at most 6 decimals. */
-export const Quantity = ({ min = '0', max = '999999999.999999', ...o }: Common & DecimalRange = {}) =>
+export const Quantity = ({ min = '0', max = '999999999.999999', ...o }: Common & DecimalRange = {}): PropertyDecorator =>
   field('text', o, decimalSchema('120'), decimal('quantity', 6, { min, max }));
 
 /** A share or rate as a decimal string: 0.13 is 13 %. */
-export const Rate = ({ min = '0', max = '1', ...o }: Common & DecimalRange = {}) => field('text', o, decimalSchema('0.13'), decimal('rate', 6, { min, max }));
+export const Rate = ({ min = '0', max = '1', ...o }: Common & DecimalRange = {}): PropertyDecorator =>
+  field('text', o, decimalSchema('0.13'), decimal('rate', 6, { min, max }));
 
 /** Any decimal figure, negative ones included. */
-export const Figure = (o: Common = {}) => field('text', o, decimalSchema('-0.25'), decimal('figure', 6, {}));
+export const Figure = (o: Common = {}): PropertyDecorator => field('text', o, decimalSchema('-0.25'), decimal('figure', 6, {}));
 
-export const Count = ({ min = 0, max = Number.MAX_SAFE_INTEGER, ...o }: Common & { min?: number; max?: number } = {}) =>
+export const Count = ({ min = 0, max = Number.MAX_SAFE_INTEGER, ...o }: Common & { min?: number; max?: number } = {}): PropertyDecorator =>
   field('integer', o, { type: 'integer', minimum: min, maximum: max }, IsInt(), Min(min), Max(max));
 
-export const Flag = (o: Common = {}) => field('boolean', o, { type: 'boolean' }, IsBoolean());
+export const Flag = (o: Common = {}): PropertyDecorator => field('boolean', o, { type: 'boolean' }, IsBoolean());
 
 /** A moment: RFC 3339 with offset. */
-export const Instant = (o: Common = {}) =>
+export const Instant = (o: Common = {}): PropertyDecorator =>
   field('text', o, { type: 'string', format: 'date-time' }, IsISO8601({ strict: true }), Matches(/T.*(Z|[+-]\d\d:\d\d)$/));
 
 /** A business date `YYYY-MM-DD` in the zone of the branch. */
-export const DateOnly = (o: Common = {}) =>
+export const DateOnly = (o: Common = {}): PropertyDecorator =>
   field('text', o, { type: 'string', format: 'date', example: '2026-09-30' }, IsISO8601({ strict: true }), Matches(/^\d{4}-\d\d-\d\d$/));
 
 /** A natural month `YYYY-MM`. */
-export const Month = (o: Common = {}) =>
+export const Month = (o: Common = {}): PropertyDecorator =>
   field('text', o, { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])$', example: '2026-09' }, IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])$/));
 
-export const OneOf = (values: readonly string[], o: Common & { name: string }) => field('text', o, { enum: [...values], enumName: o.name }, IsIn([...values]));
+export const OneOf = (values: readonly string[], o: Common & { name: string }): PropertyDecorator =>
+  field('text', o, { enum: [...values], enumName: o.name }, IsIn([...values]));
 
 /** A filter that may be given several times: `status=a&status=b`. */
-export const AnyOf = (values: readonly string[], o: Omit<Common, 'optional'> & { name: string }) =>
+export const AnyOf = (values: readonly string[], o: Omit<Common, 'optional'> & { name: string }): PropertyDecorator =>
   field('list', { ...o, optional: true }, { enum: [...values], enumName: o.name, isArray: true }, IsArray(), IsIn([...values], { each: true }));
 
-export const One = (type: () => Shape, o: Common = {}) => field('object', o, { type }, IsObject(), ValidateNested(), Type(type));
+export const One = (type: () => Shape, o: Common = {}): PropertyDecorator => field('object', o, { type }, IsObject(), ValidateNested(), Type(type));
 
-export const ListOf = (type: () => Shape, { min = 1, max = 1000, ...o }: Common & { min?: number; max?: number } = {}) =>
+export const ListOf = (type: () => Shape, { min = 1, max = 1000, ...o }: Common & { min?: number; max?: number } = {}): PropertyDecorator =>
   field('list', o, { type, isArray: true }, IsArray(), ArrayMinSize(min), ArrayMaxSize(max), ValidateNested({ each: true }), Type(type));
 
-export const Texts = ({ max = 100, ...o }: Common & { max?: number } = {}) =>
+export const Texts = ({ max = 100, ...o }: Common & { max?: number } = {}): PropertyDecorator =>
   field('list', o, { type: 'string', isArray: true }, IsArray(), ArrayMaxSize(max), IsString({ each: true }), Length(1, 500, { each: true }));
 
 /** Free-form JSON whose shape another declaration checks (policy values). */
-export const Json = (o: Common = {}) => field('object', o, { type: 'object', additionalProperties: true }, IsObject());
+export const Json = (o: Common = {}): PropertyDecorator => field('object', o, { type: 'object', additionalProperties: true }, IsObject());

@@ -44,8 +44,9 @@ export interface Api<S extends string = string> {
 
 type Declared<I extends object, R> = (service: string, name: string) => Operation<I, R>;
 
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an operation without params, query or body takes nothing
-interface Nothing {}
+/** What an operation without params, query or body takes. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- neutral in an intersection, unlike `object`
+export type Nothing = {};
 
 /** Declares an operation; `defineApi` gives it its service and name. */
 export function operation<P extends object = Nothing, Q extends object = Nothing, B extends object = Nothing, R = void>(
