@@ -25,7 +25,7 @@ export class ReturnVisitQueries {
          AND ($3::uuid IS NULL OR v."ticketId" = $3) AND ($4::uuid IS NULL OR v."customerId" = $4)
          AND ($5::date IS NULL OR (v."dueOn", v."id") > ($5, $6::uuid))
        ORDER BY v."dueOn", v."id" LIMIT $7`,
-      [status ?? null, dueBefore ?? null, ticketId ?? null, customerId ?? null, after?.value ?? null, after?.id ?? null, limit + 1, ...reach.parameters],
+      [...[status, dueBefore, ticketId, customerId, after?.value, after?.id].map((given) => given ?? null), limit + 1, ...reach.parameters],
     );
     const items = found.slice(0, limit).map((row) => ({ ...row, doneAt: row.doneAt?.toISOString() ?? null }));
     const last = items.at(-1);

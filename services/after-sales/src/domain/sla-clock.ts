@@ -1,6 +1,7 @@
 import type { ClockName } from '@tradewind/contracts/after-sales/after-sales.events';
 import type { ClockState } from '@tradewind/contracts/after-sales/tickets.api';
 import { stateMachine } from '@tradewind/domain/state-machine';
+import { Decimal } from 'decimal.js';
 
 export interface ClockEntry {
   readonly kind: 'start' | 'pause' | 'stop';
@@ -48,7 +49,7 @@ const next = stateMachine<ClockState>()({
   stop: { from: ['running', 'paused'], to: 'stopped' },
 });
 
-const msOf = (hours: string, share = '1'): number => Math.round(Number(hours) * Number(share) * 3_600_000);
+const msOf = (hours: string, share = '1'): number => new Decimal(hours).times(share).times(3_600_000).round().toNumber();
 
 export function startClock(clock: ClockName, allowed: { readonly hours: string; readonly warnAt: string }, at: Date): SlaClock {
   return { clock, ...allowed, entries: [{ kind: 'start', at: at.toISOString() }], warnedAt: null, breachedAt: null };

@@ -5,7 +5,6 @@ import {
   ticketClockWarned,
   ticketOpened,
   type ClockName,
-  type TicketFact,
 } from '@tradewind/contracts/after-sales/after-sales.events';
 import {
   customerNotAgreed,
@@ -256,7 +255,7 @@ export class Ticket extends Aggregate<Ticket> {
     return (deadline ?? this.reportedAt).toISOString();
   }
 
-  private get fact(): TicketFact {
+  private get fact() {
     return { ticketId: this.id, ticketNo: this.no, customerId: this.customerId, salesRepId: this.salesRepId, handlerId: this.handlerId };
   }
 
