@@ -46,7 +46,7 @@ type Declared<I extends object, R> = (service: string, name: string) => Operatio
 
 /** What an operation without params, query or body takes. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- neutral in an intersection, unlike `object`
-export type Nothing = {};
+export interface Nothing {}
 
 /** Declares an operation; `defineApi` gives it its service and name. */
 export function operation<P extends object = Nothing, Q extends object = Nothing, B extends object = Nothing, R = void>(

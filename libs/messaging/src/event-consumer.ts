@@ -6,7 +6,6 @@ import type { EventEnvelope } from '@tradewind/kernel/event';
 import { Fault } from '@tradewind/kernel/fault';
 import type { Database } from '@tradewind/persistence/database';
 import { DeadLetter } from '@tradewind/persistence/dead-letter.entity';
-import { InboxEntry } from '@tradewind/persistence/inbox.entity';
 import { consumptionsOf, type Reaction } from './consumes.js';
 import { EVENT_STREAM, filterFor } from './event-stream.js';
 import { eventsConsumed } from './metrics.js';
@@ -126,16 +125,8 @@ export class EventConsumer {
   private async once({ consumer, react }: Bound, fact: EventEnvelope): Promise<void> {
     await withCall(systemCall(this.service, consumer, new Date(fact.occurredAt), fact.id), () =>
       this.db.unitOfWork(async () => {
-        const tx = await this.db.writer();
-        const { raw }: { raw: unknown } = await tx
-          .createQueryBuilder()
-          .insert()
-          .into(InboxEntry)
-          .values({ consumer, eventId: fact.id })
-          .orIgnore()
-          .returning('"eventId"')
-          .execute();
-        const isNew = (raw as unknown[]).length > 0;
+        const inserted = await this.db.execute('INSERT INTO "inbox" ("consumer", "eventId") VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING "eventId"', [consumer, fact.id]);
+        const isNew = inserted.length > 0;
         if (isNew) await react(fact.payload, fact);
         eventsConsumed.inc({ service: this.service, outcome: isNew ? 'effect' : 'duplicate' });
       }),
