@@ -1,7 +1,10 @@
 import type { Api } from '@tradewind/kernel/operation';
+import { budgetsApi } from './expenses/budgets.api.js';
+import { claimsApi } from './expenses/claims.api.js';
+import { supplementsApi } from './expenses/supplements.api.js';
 import { organisationApi } from './identity/organisation.api.js';
 import { signInApi } from './identity/sign-in.api.js';
 import { policiesApi } from './policies/policies.api.js';
 
 /** Every published operation of the platform. The gateway mounts it; tests and documents walk it. */
-export const REGISTRY: readonly Api[] = [signInApi, organisationApi, policiesApi];
+export const REGISTRY: readonly Api[] = [signInApi, organisationApi, policiesApi, budgetsApi, supplementsApi, claimsApi];
