@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestInvoice } from '@tradewind/contracts/orders/invoices.api';
+import type { Actor } from '@tradewind/kernel/actor';
+import { Numbers } from '@tradewind/persistence/numbers';
+import { Invoice } from './domain/invoice.js';
+import type { LinePart } from './domain/order.js';
+import { InvoiceRepository } from './invoice.repository.js';
+import { OrderRepository } from './order.repository.js';
+
+/** Invoices for what was delivered, never more (ORD-22, ORD-23). */
+@Injectable()
+export class Billing {
+  constructor(
+    private readonly invoices: InvoiceRepository,
+    private readonly orders: OrderRepository,
+    private readonly numbers: Numbers,
+  ) {}
+
+  async request({ orderId, lines }: RequestInvoice, by: Actor, at: Date): Promise<Invoice> {
+    let parts: readonly LinePart[] = [];
+    const order = await this.orders.change(orderId, (found) => {
+      parts = found.invoice(lines);
+    });
+    return this.invoices.add(Invoice.request(order, parts, by, at));
+  }
+
+  /** The series stays locked until the invoice is committed, so that it has no gaps (C-28). */
+  async issue(invoiceId: string, taxNumber: string, by: Actor, at: Date): Promise<Invoice> {
+    const { branch } = await this.invoices.get(invoiceId);
+    const no = await this.numbers.nextGapFree(branch, 'FP', at);
+    return this.invoices.issue(invoiceId, taxNumber, (invoice) => {
+      invoice.issue(taxNumber, no, by, at);
+    });
+  }
+}

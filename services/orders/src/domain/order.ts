@@ -1,0 +1,427 @@
+import type { AgreedLine, ContractEffectivePayload, PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
+import { moreThanDelivered } from '@tradewind/contracts/orders/invoices.api';
+import {
+  alreadyPrepay,
+  consentBeforeCheck,
+  consentInFuture,
+  creditUnavailable,
+  notPaid,
+  notReleased,
+  orderLineUnknown,
+  paymentMissing,
+} from '@tradewind/contracts/orders/orders.api';
+import type { ConsentChannel, OrderStatus, RecordConsent } from '@tradewind/contracts/orders/orders.api';
+import {
+  orderClosed,
+  orderConfirmed,
+  orderOpened,
+  orderReleased,
+  shipmentDelivered,
+  type OrderFact,
+  type ShippedLine,
+} from '@tradewind/contracts/orders/orders.events';
+import { moreThanOpen, type LineQuantity } from '@tradewind/contracts/orders/shipments.api';
+import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
+import { businessDate } from '@tradewind/domain/business-date';
+import { Money } from '@tradewind/domain/money';
+import { Quantity } from '@tradewind/domain/quantity';
+import { searchKey } from '@tradewind/domain/search-key';
+import { stateMachine } from '@tradewind/domain/state-machine';
+import type { Actor } from '@tradewind/kernel/actor';
+import { Column, Entity, Index } from 'typeorm';
+import type { CreditStanding } from './credit-account.js';
+import type { Demand } from './demand.js';
+import { NOTHING_YET, type LineProgress } from './line-progress.js';
+import { costOf, portionOf, type Portion } from './portion.js';
+
+const next = stateMachine<OrderStatus>()({
+  'check the stock of': { from: ['draft', 'stock-checked', 'customer-confirmed'], to: 'stock-checked' },
+  'record consent to': { from: ['stock-checked', 'customer-confirmed'], to: 'customer-confirmed' },
+  confirm: { from: ['customer-confirmed'], to: 'confirmed' },
+  'await payment for': { from: ['confirmed'], to: 'awaiting-payment' },
+  'switch to prepayment': { from: ['draft', 'stock-checked', 'customer-confirmed', 'confirmed', 'credit-hold'], to: 'awaiting-payment' },
+  'hold credit of': { from: ['confirmed'], to: 'credit-hold' },
+  'free credit of': { from: ['credit-hold'], to: 'confirmed' },
+  release: { from: ['confirmed', 'awaiting-payment', 'credit-hold'], to: 'released' },
+  'ship part of': { from: ['released', 'partly-shipped'], to: 'partly-shipped' },
+  'ship all of': { from: ['released', 'partly-shipped'], to: 'shipped' },
+  deliver: { from: ['shipped'], to: 'delivered' },
+  close: { from: ['delivered'], to: 'closed' },
+  cancel: { from: ['draft', 'stock-checked', 'customer-confirmed', 'confirmed', 'awaiting-payment', 'credit-hold', 'released'], to: 'cancelled' },
+});
+
+/** Where credit or required receipts stand behind the order. */
+const CONFIRMED: readonly OrderStatus[] = ['confirmed', 'awaiting-payment', 'credit-hold', 'released', 'partly-shipped', 'shipped', 'delivered', 'closed'];
+const MAY_SHIP: readonly OrderStatus[] = ['released', 'partly-shipped'];
+const OVER: readonly OrderStatus[] = ['closed', 'cancelled'];
+
+/** The customer's consent: who, how, when (ORD-09, ORD-16). Names a person, so it stays out of audit and events. */
+export interface Consent {
+  readonly who: string;
+  readonly how: ConsentChannel;
+  readonly agreedAt: string;
+  readonly note: string | null;
+  readonly recordedBy: string;
+}
+
+/** Terms of payment as they are in force when the order is confirmed. */
+export interface PaymentTerms {
+  /** Share of the total to be received before release; `0` on credit. */
+  readonly prepaidShare: string;
+  /** Days from delivery until payment is due. */
+  readonly dueDays: number;
+  /** Policy version, or the credit account, they come from. */
+  readonly from: string;
+}
+
+/** What a receivable gets of a payment. */
+export interface Share {
+  readonly id: string;
+  readonly amount: Money;
+}
+
+/** The part of a shipment that an order needs to know. */
+export interface Delivered {
+  readonly id: string;
+  readonly no: string;
+  readonly lines: readonly LineQuantity[];
+}
+
+/** A part of a line of the order, and its worth. */
+export interface LinePart extends Portion {
+  readonly line: number;
+  readonly agreed: AgreedLine;
+  readonly quantity: string;
+}
+
+/**
+ * One order per effective contract, with the contract's lines (ORD-16). It is the account of what the customer agreed to, paid and got:
+ * whatever moves money or goods of an order goes through it, under its lock.
+ */
+@Entity('sales_order')
+@Index('sales_order_contract', ['contractId'], { unique: true })
+@Index('sales_order_org', ['org'])
+@Index('sales_order_status', ['status'])
+@Index('sales_order_customer', ['customerId'])
+@Index('sales_order_opened', ['openedOn'])
+export class Order extends Aggregate<Order> {
+  static readonly unaudited = ['consent'] as const;
+
+  @Column('text') readonly no!: string;
+  @Column('text') readonly status!: OrderStatus;
+  @Column('uuid') readonly contractId!: string;
+  @Column('text') readonly contractNo!: string;
+  @Column('uuid') readonly customerId!: string;
+  @Column('text') readonly customerName!: string;
+  @Column('uuid') readonly salesRepId!: string;
+  @Column('text') readonly currency!: string;
+  @Column('jsonb') readonly lines!: readonly AgreedLine[];
+  @Column('jsonb') readonly progress!: readonly LineProgress[];
+  @Column('numeric', { precision: 18, scale: 2 }) readonly total!: string;
+  @Column('numeric', { precision: 18, scale: 2 }) readonly net!: string;
+  @Column('text') readonly payment!: PaymentKind;
+  @Column('date') readonly deliverBy!: string;
+  @Column('date') readonly openedOn!: string;
+  @Column('text') readonly search!: string;
+  /** Σ allocations of confirmed receipts. */
+  @Column('numeric', { precision: 18, scale: 2 }) readonly received!: string;
+  /** Part of `received` that has been set off against receivables; the rest is an advance. */
+  @Column('numeric', { precision: 18, scale: 2 }) readonly applied!: string;
+  @Column('numeric', { precision: 9, scale: 6, nullable: true }) readonly prepaidShare: string | null = null;
+  @Column('integer', { nullable: true }) readonly dueDays: number | null = null;
+  @Column('text', { nullable: true }) readonly paymentTerms: string | null = null;
+  @Column('timestamptz', { nullable: true }) readonly stockCheckedAt: Date | null = null;
+  @Column('uuid', { nullable: true }) readonly stockCheckedBy: string | null = null;
+  @Column('jsonb', { nullable: true }) readonly consent: Consent | null = null;
+  @Column('timestamptz', { nullable: true }) readonly confirmedAt: Date | null = null;
+  @Column('uuid', { nullable: true }) readonly confirmedBy: string | null = null;
+  @Column('timestamptz', { nullable: true }) readonly releasedAt: Date | null = null;
+  @Column('uuid', { nullable: true }) readonly releasedBy: string | null = null;
+  @Column('text', { nullable: true }) readonly cancelReason: string | null = null;
+  @Column('timestamptz', { nullable: true }) readonly endedAt: Date | null = null;
+
+  static open(contract: ContractEffectivePayload, where: Belonging, no: string, at: Date): Order {
+    const { contractId, contractNo, customerId, customerName, salesRepId, currency, lines, total, net, payment, deliverBy } = contract;
+    const order = Order.born(where, {
+      no,
+      status: 'draft',
+      ...{ contractId, contractNo, customerId, customerName, salesRepId, currency, lines, total, net, payment, deliverBy },
+      progress: lines.map(() => NOTHING_YET),
+      openedOn: businessDate(at),
+      search: searchKey(customerName, no, contractNo),
+      received: '0.00',
+      applied: '0.00',
+    });
+    order.record(orderOpened, order.fact());
+    return order;
+  }
+
+  /** ORD-09: what is there, line by line. A consent given to an earlier check lapses. */
+  checkStock(available: readonly string[], clerk: Actor, at: Date): void {
+    const progress = this.progress.map((line, i) => ({ ...line, available: available[i] ?? '0' }));
+    this.change({ status: next('check the stock of', this.status), progress, stockCheckedAt: at, stockCheckedBy: clerk.id, consent: null });
+  }
+
+  recordConsent({ who, how, agreedAt = '', note }: RecordConsent, clerk: Actor, at: Date): void {
+    const status = next('record consent to', this.status);
+    const agreed = agreedAt ? new Date(agreedAt) : at;
+    if (agreed > at) throw consentInFuture({ agreedAt: agreed.toISOString() });
+    if (this.stockCheckedAt && agreed < this.stockCheckedAt)
+      throw consentBeforeCheck({ agreedAt: agreed.toISOString(), checkedAt: this.stockCheckedAt.toISOString() });
+    this.change({ status, consent: { who, how, agreedAt: agreed.toISOString(), note: note ?? null, recordedBy: clerk.id } });
+  }
+
+  /** On these terms; the caller reserves stock and credit in the same transaction (C-05). */
+  confirm({ prepaidShare, dueDays, from }: PaymentTerms, clerk: Actor, at: Date): void {
+    this.change({ status: next('confirm', this.status), prepaidShare, dueDays, paymentTerms: from, confirmedAt: at, confirmedBy: clerk.id });
+    if (!this.required.isZero()) this.change({ status: next('await payment for', this.status) });
+    this.record(orderConfirmed, this.fact());
+  }
+
+  /** The way forward where credit does not reach: payment before goods, on the terms in force. */
+  switchToPrepay({ prepaidShare, dueDays, from }: PaymentTerms): void {
+    if (this.payment === 'prepay') throw alreadyPrepay({ no: this.no });
+    const status = next('switch to prepayment', this.status);
+    if (!this.isConfirmed) return this.change({ payment: 'prepay' });
+    this.change({ payment: 'prepay', prepaidShare, dueDays, paymentTerms: from, status });
+  }
+
+  /** CUS-36: the customer's credit is held; what is not released yet waits. */
+  holdCredit(): void {
+    this.change({ status: next('hold credit of', this.status) });
+  }
+
+  freeCredit(): void {
+    this.change({ status: next('free credit of', this.status) });
+  }
+
+  /** ORD-06, ORD-07: only with the money confirmed, or credit that carries what is open. */
+  release(credit: CreditStanding | null, clerk: Actor, at: Date): void {
+    const status = next('release', this.status);
+    if (this.payment === 'credit') this.assertCarriedBy(credit);
+    this.assertPaidEnough();
+    this.change({ status, releasedAt: at, releasedBy: clerk.id });
+    const { lines, deliverBy } = this;
+    this.record(orderReleased, { ...this.fact(), lines, deliverBy });
+  }
+
+  /** Puts quantities into a planned shipment; without lines, everything that is left. */
+  planShipment(wanted: readonly LineQuantity[] | undefined): readonly LineQuantity[] {
+    this.assertMayShip();
+    const lines = wanted ?? this.leftOf((_, line) => this.toPlan(line));
+    this.eachOnce(lines);
+    for (const { line, quantity } of lines) {
+      const open = this.toPlan(line);
+      if (!open.covers(Quantity.of(quantity))) throw moreThanOpen({ line, sku: this.agreed(line).sku, wanted: quantity, open: open.toString() });
+    }
+    if (lines.length === 0) throw moreThanOpen({ line: 1, sku: this.agreed(1).sku, wanted: '0', open: '0' });
+    this.advance(lines, (progress, quantity) => ({ planned: sum(progress.planned, quantity) }));
+    return lines;
+  }
+
+  dropPlanned(lines: readonly LineQuantity[]): void {
+    this.advance(lines, (progress, quantity) => ({ planned: difference(progress.planned, quantity) }));
+  }
+
+  /** ORD-06: the guard is asked again when the goods leave, whatever happened since they were planned (C-07). */
+  dispatch(lines: readonly LineQuantity[]): void {
+    this.assertMayShip();
+    this.advance(lines, (progress, quantity) => ({ planned: difference(progress.planned, quantity), shipped: sum(progress.shipped, quantity) }));
+    this.change({ status: next(this.isFull('shipped') ? 'ship all of' : 'ship part of', this.status) });
+  }
+
+  /** The customer signed for it. Says what it is worth and costs, for service, billing and appraisal; gives the worth, tax included. */
+  deliver({ id: shipmentId, no: shipmentNo, lines }: Delivered, deliveredOn: string): Money {
+    const parts = this.parts(lines, 'delivered');
+    this.advance(lines, (progress, quantity) => ({ delivered: sum(progress.delivered, quantity) }));
+    if (this.isFull('delivered')) this.change({ status: next('deliver', this.status) });
+    this.record(shipmentDelivered, { ...this.fact(), shipmentId, shipmentNo, lines: parts.map((part) => this.shippedLine(part)), deliveredOn });
+    return Money.sum(
+      parts.map(({ gross }) => gross),
+      this.currency,
+    );
+  }
+
+  /** ORD-22, ORD-23: never more than was delivered; without lines, everything delivered and not invoiced. */
+  invoice(wanted: readonly LineQuantity[] | undefined): readonly LinePart[] {
+    const lines = wanted ?? this.leftOf((progress) => toInvoice(progress));
+    this.eachOnce(lines);
+    for (const { line, quantity } of lines) {
+      const open = toInvoice(this.progressOf(line));
+      if (!open.covers(Quantity.of(quantity))) throw moreThanDelivered({ line, sku: this.agreed(line).sku, wanted: quantity, open: open.toString() });
+    }
+    if (lines.length === 0) throw moreThanDelivered({ line: 1, sku: this.agreed(1).sku, wanted: '0', open: '0' });
+    const parts = this.parts(lines, 'invoiced');
+    this.advance(lines, (progress, quantity) => ({ invoiced: sum(progress.invoiced, quantity) }));
+    return parts;
+  }
+
+  /** Takes of a confirmed amount what is owed, and says how much that was. */
+  receive(amount: Money): Money {
+    const taken = amount.atMost(this.owed);
+    this.change({ received: this.money(this.received).plus(taken).toString() });
+    return taken;
+  }
+
+  /** Sets off up to `wanted` of the advance against a receivable, and says how much that was. */
+  applyAdvance(wanted: Money): Money {
+    const applied = wanted.atMost(this.unapplied);
+    this.change({ applied: this.money(this.applied).plus(applied).toString() });
+    return applied;
+  }
+
+  /** Sets off the advance against receivables, in their order. */
+  setOff(due: readonly { readonly id: string; readonly owed: Money }[]): readonly Share[] {
+    const shares = due.map(({ id, owed }) => ({ id, amount: this.applyAdvance(owed) }));
+    return shares.filter(({ amount }) => !amount.isZero());
+  }
+
+  /** The last payment after delivery closes the order; a word from a person does the same. */
+  closeIfPaid(at: Date): void {
+    if (this.status === 'delivered' && this.owed.isZero()) this.close(at);
+  }
+
+  close(at: Date): void {
+    const status = next('close', this.status);
+    if (!this.owed.isZero()) throw notPaid({ no: this.no, open: this.owed.toString() });
+    this.change({ status, endedAt: at });
+    this.record(orderClosed, this.fact());
+  }
+
+  /** Before anything was shipped. The caller frees stock, exposure and receipts in the same transaction. */
+  cancel(cancelReason: string, at: Date): void {
+    const progress = this.progress.map((line) => ({ ...line, planned: '0' }));
+    this.change({ status: next('cancel', this.status), cancelReason, endedAt: at, progress, received: '0.00' });
+  }
+
+  /** Payment before goods: what finance must have confirmed before the order leaves. Zero on credit. */
+  get required(): Money {
+    return this.prepaidShare === null ? Money.zero(this.currency) : this.money(this.total).times(this.prepaidShare);
+  }
+
+  /** What is still to be received; nothing on what is cancelled. */
+  get owed(): Money {
+    return this.status === 'cancelled' ? Money.zero(this.currency) : this.money(this.total).minus(this.money(this.received));
+  }
+
+  /** What the order takes of the customer's credit: reserved goods and open receivables together. */
+  get exposure(): Money {
+    return this.payment === 'credit' && this.isConfirmed ? this.owed : Money.zero(this.currency);
+  }
+
+  /** Received for goods that are not delivered yet. */
+  get unapplied(): Money {
+    return this.money(this.received).minus(this.money(this.applied));
+  }
+
+  get isConfirmed(): boolean {
+    return CONFIRMED.includes(this.status);
+  }
+
+  get isOver(): boolean {
+    return OVER.includes(this.status);
+  }
+
+  get isPaymentSecured(): boolean {
+    return this.isConfirmed && this.status !== 'credit-hold' && this.money(this.received).covers(this.required);
+  }
+
+  /** What the lines ask of stock, product by product, in the order of the lines. */
+  get demand(): readonly Demand[] {
+    return this.lines.map(({ productId, sku, quantity }) => ({ productId, sku, quantity }));
+  }
+
+  /** What the customer was told is in stock; that much is reserved on confirmation. */
+  get toldAvailable(): readonly Demand[] {
+    return this.lines.map(({ productId, sku }, i) => ({ productId, sku, quantity: this.progress[i]?.available ?? '0' }));
+  }
+
+  /** Of a product, what is not dispatched yet. */
+  unshipped(productId: string): string {
+    const open = this.lines.map((line, i) =>
+      line.productId === productId ? Quantity.of(line.quantity).minus(Quantity.of(this.progress[i]?.shipped ?? '0')) : Quantity.zero,
+    );
+    return open.reduce((total, part) => total.plus(part), Quantity.zero).toString();
+  }
+
+  agreed(line: number): AgreedLine {
+    const found = this.lines[line - 1];
+    if (!found) throw orderLineUnknown({ line, lines: this.lines.length });
+    return found;
+  }
+
+  fact(): OrderFact {
+    const { id: orderId, no: orderNo, contractId, customerId, customerName, salesRepId, total } = this;
+    return { orderId, orderNo, contractId, customerId, customerName, salesRepId, total };
+  }
+
+  private shippedLine({ agreed, quantity, net, gross }: LinePart): ShippedLine {
+    const { productId, sku, name } = agreed;
+    return { productId, sku, name, quantity, net: net.toString(), cost: costOf(agreed, quantity, this.currency).toString(), gross: gross.toString() };
+  }
+
+  private assertCarriedBy(credit: CreditStanding | null): void {
+    const needs = this.owed.toString();
+    if (!credit) throw creditUnavailable({ needs, available: '0.00', because: 'not-granted' });
+    if (credit.held) throw creditUnavailable({ needs, available: '0.00', because: 'held' });
+    if (!credit.reserved.covers(this.owed)) throw creditUnavailable({ needs, available: credit.reserved.toString(), because: 'exceeded' });
+  }
+
+  private assertPaidEnough(): void {
+    const confirmed = this.money(this.received);
+    if (confirmed.covers(this.required)) return;
+    throw paymentMissing({ required: this.required.toString(), confirmed: confirmed.toString(), missing: this.required.minus(confirmed).toString() });
+  }
+
+  private assertMayShip(): void {
+    if (MAY_SHIP.includes(this.status) && this.money(this.received).covers(this.required)) return;
+    throw notReleased({ no: this.no, status: this.status, required: this.required.toString(), confirmed: this.money(this.received).toString() });
+  }
+
+  private eachOnce(lines: readonly LineQuantity[]): void {
+    const twice = lines.find(({ line }, i) => lines.findIndex((other) => other.line === line) !== i);
+    if (twice) throw orderLineUnknown({ line: twice.line, lines: this.lines.length });
+    lines.forEach(({ line }) => this.agreed(line));
+  }
+
+  private leftOf(left: (progress: LineProgress, line: number) => Quantity): readonly LineQuantity[] {
+    const lines = this.progress.map((progress, i) => ({ line: i + 1, quantity: left(progress, i + 1) }));
+    return lines.filter(({ quantity }) => !quantity.isZero()).map(({ line, quantity }) => ({ line, quantity: quantity.toString() }));
+  }
+
+  private toPlan(line: number): Quantity {
+    const { planned, shipped } = this.progressOf(line);
+    return Quantity.of(this.agreed(line).quantity).minus(Quantity.of(planned)).minus(Quantity.of(shipped));
+  }
+
+  private progressOf(line: number): LineProgress {
+    return this.progress[line - 1] ?? NOTHING_YET;
+  }
+
+  private parts(lines: readonly LineQuantity[], so: 'delivered' | 'invoiced'): readonly LinePart[] {
+    return lines.map(({ line, quantity }) => {
+      const agreed = this.agreed(line);
+      return { line, agreed, quantity, ...portionOf(agreed, this.progressOf(line)[so], quantity, this.currency) };
+    });
+  }
+
+  private advance(lines: readonly LineQuantity[], step: (progress: LineProgress, quantity: string) => Partial<LineProgress>): void {
+    const progress = this.progress.map((before, i) => {
+      const moved = lines.find(({ line }) => line === i + 1);
+      return moved ? { ...before, ...step(before, moved.quantity) } : before;
+    });
+    this.change({ progress });
+  }
+
+  private isFull(so: 'shipped' | 'delivered'): boolean {
+    return this.lines.every(({ quantity }, i) => Quantity.of(this.progress[i]?.[so] ?? '0').covers(Quantity.of(quantity)));
+  }
+
+  private money(amount: string): Money {
+    return Money.of(amount, this.currency);
+  }
+}
+
+const sum = (a: string, b: string): string => Quantity.of(a).plus(Quantity.of(b)).toString();
+const difference = (a: string, b: string): string => Quantity.of(a).minus(Quantity.of(b)).toString();
+const toInvoice = ({ delivered, invoiced }: LineProgress): Quantity => Quantity.of(delivered).minus(Quantity.of(invoiced));

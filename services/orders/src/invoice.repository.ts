@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { invoiceNotFound, taxNumberUsed } from '@tradewind/contracts/orders/invoices.api';
+import { AggregateRepository } from '@tradewind/persistence/aggregate-repository';
+import { Database } from '@tradewind/persistence/database';
+import { Invoice } from './domain/invoice.js';
+import { violates } from './violates.js';
+
+@Injectable()
+export class InvoiceRepository extends AggregateRepository<Invoice> {
+  constructor(db: Database) {
+    super(db, Invoice, (invoiceId) => invoiceNotFound({ invoiceId }));
+  }
+
+  /** A number of the tax system belongs to one invoice of the company (ORD-23). */
+  async issue(invoiceId: string, taxNumber: string, decide: (invoice: Invoice) => void): Promise<Invoice> {
+    return this.update(invoiceId, decide).catch((error: unknown) => {
+      throw violates(error, 'invoice_tax_number') ? taxNumberUsed({ taxNumber }) : error;
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import { creditApi } from '@tradewind/contracts/orders/credit.api';
+import { invoicesApi } from '@tradewind/contracts/orders/invoices.api';
+import { ordersApi } from '@tradewind/contracts/orders/orders.api';
+import { receiptsApi } from '@tradewind/contracts/orders/receipts.api';
+import { receivablesApi } from '@tradewind/contracts/orders/receivables.api';
+import { salesLedgerApi } from '@tradewind/contracts/orders/sales-ledger.api';
+import { shipmentsApi } from '@tradewind/contracts/orders/shipments.api';
+import { stockApi } from '@tradewind/contracts/orders/stock.api';
+import { defineService } from '@tradewind/runtime/service-definition';
+import { CreditAccount } from './domain/credit-account.js';
+import { Invoice } from './domain/invoice.js';
+import { Order } from './domain/order.js';
+import { Receipt } from './domain/receipt.js';
+import { Receivable } from './domain/receivable.js';
+import { Shipment } from './domain/shipment.js';
+import { StockItem } from './domain/stock-item.js';
+import { MIGRATIONS } from './migrations/all.js';
+import { OrdersModule } from './orders.module.js';
+
+export const ordersService = defineService({
+  name: 'orders',
+  module: OrdersModule,
+  apis: [ordersApi, stockApi, shipmentsApi, receiptsApi, receivablesApi, invoicesApi, creditApi, salesLedgerApi],
+  entities: [Order, StockItem, Shipment, Receipt, Receivable, Invoice, CreditAccount],
+  migrations: MIGRATIONS,
+});

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { stockItemNotFound } from '@tradewind/contracts/orders/stock.api';
+import { AggregateRepository } from '@tradewind/persistence/aggregate-repository';
+import { Database } from '@tradewind/persistence/database';
+import { StockItem } from './domain/stock-item.js';
+
+/** Stock belongs to the company: every branch sees and sells the same goods. */
+@Injectable()
+export class StockItemRepository extends AggregateRepository<StockItem> {
+  constructor(db: Database) {
+    super(db, StockItem, (stockItemId) => stockItemNotFound({ stockItemId }), 'company');
+  }
+
+  /** What there is of these products, by warehouse. */
+  async of(productIds: readonly string[]): Promise<readonly StockItem[]> {
+    const items = await this.findAll({ productId: [...productIds] });
+    return items.sort((a, b) => (a.warehouse < b.warehouse ? -1 : 1));
+  }
+
+  /** The same, locked until the command commits, always in the same order (C-29). */
+  async hold(productIds: readonly string[]): Promise<readonly StockItem[]> {
+    await this.db.execute('SELECT 1 FROM "stock_item" WHERE "productId" = ANY($1) ORDER BY "productId", "warehouse" FOR UPDATE', [[...productIds]]);
+    return this.of(productIds);
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { stockShort } from '@tradewind/contracts/orders/stock.api';
+import { byProduct, lapsedReservations, reservationPlan } from './domain/stock-plan.js';
+import type { Order } from './domain/order.js';
+import type { Shipment } from './domain/shipment.js';
+import { StockItemRepository } from './stock-item.repository.js';
+
+/** Books an order's goods on stock, inside the transaction of the command, with the stock of its products locked (C-29). */
+@Injectable()
+export class StockKeeper {
+  constructor(private readonly stock: StockItemRepository) {}
+
+  /** ORD-09: exactly what the customer was told is there. */
+  async reserve(order: Order): Promise<void> {
+    const items = await this.stock.hold(productsOf(order));
+    for (const { stockItemId, quantity } of reservationPlan(items, order.toldAvailable)) {
+      await this.stock.updateWhere({ id: stockItemId }, (item) => {
+        item.reserve(order.id, quantity);
+      });
+    }
+  }
+
+  /** The goods of a shipment leave its warehouse; promises made elsewhere for the same goods lapse. */
+  async dispatch(order: Order, { lines, warehouse }: Shipment): Promise<void> {
+    await this.stock.hold(productsOf(order));
+    for (const { productId, sku, quantity } of byProduct(lines)) {
+      const item = await this.stock.updateWhere({ productId, warehouse }, (found) => {
+        found.dispatch(order.id, quantity);
+      });
+      if (!item) throw stockShort({ sku, warehouse, needs: quantity, usable: '0' });
+      await this.lapse(order, productId, order.unshipped(productId));
+    }
+  }
+
+  /** Everything promised to a cancelled order is free again. */
+  async free(order: Order): Promise<void> {
+    await this.stock.hold(productsOf(order));
+    for (const productId of productsOf(order)) await this.lapse(order, productId, '0');
+  }
+
+  private async lapse(order: Order, productId: string, unshipped: string): Promise<void> {
+    for (const { stockItemId, quantity } of lapsedReservations(await this.stock.of([productId]), order.id, unshipped)) {
+      await this.stock.updateWhere({ id: stockItemId }, (item) => {
+        item.release(order.id, quantity);
+      });
+    }
+  }
+}
+
+const productsOf = (order: Order): readonly string[] => [...new Set(order.lines.map(({ productId }) => productId))];
