@@ -1,3 +1,4 @@
+import type { BudgetLineDraft } from '@tradewind/contracts/expenses/budgets.api';
 import type { ExpensePolicy, ReviewPolicy } from '@tradewind/policies/kinds';
 import type { PolicyInForce } from '@tradewind/policies/policy';
 import { Budget } from '../src/domain/budget.js';
@@ -17,12 +18,12 @@ export const budgetRules: PolicyInForce<ReviewPolicy> = {
   },
 };
 
-export const planned = (category: string, amount: string) => ({ category, amount, purpose: '拜访客户', use: '车票与住宿' });
+export const planned = (category: string, amount: string): BudgetLineDraft => ({ category, amount, purpose: '拜访客户', use: '车票与住宿' });
 
 export const aDraftBudget = (lines = [planned('travel', '1000.00'), planned('promotion', '500.00')], org = 'hq.bj'): Budget =>
   Budget.draft({ year: 2026, org, lines }, categories, someone('manager'), at);
 
-export function anActiveBudget(lines?: ReturnType<typeof planned>[], org?: string): Budget {
+export function anActiveBudget(lines?: BudgetLineDraft[], org?: string): Budget {
   const budget = aDraftBudget(lines, org);
   budget.submit({ no: 'BJ-FY-2026-000001', rules: budgetRules, underWay: null }, someone('manager'));
   budget.decide({ step: 'finance', approve: true }, someone('finance'), at);

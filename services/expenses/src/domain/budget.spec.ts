@@ -1,3 +1,4 @@
+import { Fault, type FaultData } from '@tradewind/kernel/fault';
 import { aDraftBudget, anActiveBudget, at, budgetRules, categories, planned } from '../../test/budgets.js';
 import { someone } from '../../test/people.js';
 import { Budget } from './budget.js';
@@ -12,6 +13,16 @@ const nothing: Charge = { kind: 'nothing', needs: [] };
 const reserved = (amount: string, category = 'travel'): Charge => ({ kind: 'reserved', needs: [{ category, amount }] });
 const paid = (amount: string): Charge => ({ kind: 'spent', needs: [{ category: 'travel', amount }] });
 const travel = ({ lines }: Budget) => lines.find(({ category }) => category === 'travel');
+
+function faultOf(work: () => void): FaultData {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Fault) return error.data;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
 
 describe('EXP-01 There is an expense budget for every unit and year', () => {
   it('puts an approved budget into force and says so', () => {
@@ -150,16 +161,15 @@ describe('EXP-15 Nothing goes over the budget', () => {
   it('says what is needed, what is left, and how to go on', () => {
     const budget = anActiveBudget();
     budget.charge(nothing, reserved('900.00'));
-    expect(() => {
-      budget.charge(nothing, reserved('100.01'));
-    }).toThrow(
-      expect.objectContaining({
-        data: expect.objectContaining({
-          facts: { category: 'travel', needed: '100.01', available: '100.00' },
-          rule: expect.objectContaining({ requirement: 'EXP-15', waysForward: [{ operation: 'expenses.requestSupplement', whoMay: 'budget:write' }] }),
-        }),
+    expect(
+      faultOf(() => {
+        budget.charge(nothing, reserved('100.01'));
       }),
-    );
+    ).toMatchObject({
+      code: 'budget.exceeded',
+      facts: { category: 'travel', needed: '100.01', available: '100.00' },
+      rule: { requirement: 'EXP-15', waysForward: [{ operation: 'expenses.requestSupplement', whoMay: 'budget:write' }] },
+    });
   });
 
   it('has nothing for a category that was not planned', () => {

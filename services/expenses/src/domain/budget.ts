@@ -79,10 +79,9 @@ export class Budget extends Aggregate<Budget> {
     if (this.authors.includes(by.id)) throw ownMatter();
     const review = decide(this.review, decision, by, { content: this.content(), at });
     const outcome = outcomeOf(review);
-    if (outcome === 'open') return this.change({ review });
-    if (outcome === 'returned') return this.change({ review, status: next('return', this.status) });
-    this.change({ review, status: next('activate', this.status), activatedAt: at });
-    this.record(budgetActivated, { budgetId: this.id, year: this.year, total: this.total() });
+    this.change({ review });
+    if (outcome === 'returned') this.change({ status: next('return', this.status) });
+    if (outcome === 'approved') this.activate(at);
   }
 
   close(at: Date): void {
@@ -118,6 +117,11 @@ export class Budget extends Aggregate<Budget> {
   /** What was planned, without supplements. */
   total(): string {
     return totalOf(this.lines);
+  }
+
+  private activate(at: Date): void {
+    this.change({ status: next('activate', this.status), activatedAt: at });
+    this.record(budgetActivated, { budgetId: this.id, year: this.year, total: this.total() });
   }
 
   /** What reviewers agree to: the plan, not what became of it. */

@@ -107,8 +107,9 @@ export class Claim extends Aggregate<Claim> {
   decide(decision: Decision, by: Actor, at: Date): void {
     const review = this.decided(decision, by, at);
     const outcome = outcomeOf(review);
-    if (outcome === 'open') return this.change({ review });
-    this.change({ review, status: next(outcome === 'approved' ? 'approve' : 'return', this.status) });
+    this.change({ review });
+    if (outcome === 'open') return;
+    this.change({ status: next(outcome === 'approved' ? 'approve' : 'return', this.status) });
     this.announce(outcome === 'approved' ? claimApproved : claimReturned);
   }
 
