@@ -2,6 +2,7 @@ import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { Amount, AnyOf, Code, Count, DateOnly, Flag, Id, Instant, One, OneOf, OrgPath, Text, Texts } from '../fields.js';
 import { page, PageRequest } from '../page.js';
+import { REVIEW_FAULTS } from '../review-faults.js';
 import { DecideReview, ReviewView } from '../review.js';
 import { CustomerId, customerNotFound } from './customers.api.js';
 
@@ -68,7 +69,8 @@ export const creditLimitTooHigh = defineFault(
   'credit.limit-too-high',
   'refused',
   {
-    en: (d: { limit: string; highest: string }) => `No customer is given more credit than ${d.highest}; you ask for ${d.limit}. Apply for less, or have the policy changed.`,
+    en: (d: { limit: string; highest: string }) =>
+      `No customer is given more credit than ${d.highest}; you ask for ${d.limit}. Apply for less, or have the policy changed.`,
     zh: (d) => `信用额度最高为 ${d.highest}，您申请了 ${d.limit}。请降低额度，或先修订制度参数。`,
   },
   {
@@ -85,7 +87,8 @@ export const creditTermTooLong = defineFault(
   'credit.term-too-long',
   'refused',
   {
-    en: (d: { termDays: number; longest: number }) => `Payment is due within ${d.longest} days at the latest; you ask for ${d.termDays}. Apply for a shorter term.`,
+    en: (d: { termDays: number; longest: number }) =>
+      `Payment is due within ${d.longest} days at the latest; you ask for ${d.termDays}. Apply for a shorter term.`,
     zh: (d) => `付款期限最长 ${d.longest} 天，您申请了 ${d.termDays} 天。请缩短付款期限。`,
   },
   { requirement: 'CUS-31', clause: '000 §7.3.2', waysForward: [{ operation: 'customers.applyForCredit', whoMay: 'credit:request' }] },
@@ -116,15 +119,29 @@ export const creditOnHold = defineFault(
   'credit.on-hold',
   'refused',
   {
-    en: (d: { overdue: number }) => `Credit is on hold: ${d.overdue} receivable(s) are overdue. It is free again as soon as they are paid; until then payment comes before goods.`,
+    en: (d: { overdue: number }) =>
+      `Credit is on hold: ${d.overdue} receivable(s) are overdue. It is free again as soon as they are paid; until then payment comes before goods.`,
     zh: (d) => `信用已冻结：有 ${d.overdue} 笔应收逾期。收回逾期款后自动解冻；在此之前须先款后货。`,
   },
   { requirement: 'CUS-36', clause: '000 §7.1.3', waysForward: [{ operation: 'customers.creditStanding', whoMay: 'customer:read' }] },
 );
 
 export const creditApi = defineApi('customers', {
-  getCreditProfile: operation({ http: 'GET /customers/:customerId/credit', allow: 'credit:read', summary: 'The credit profile of a customer (CUS-30)', params: CustomerId, reply: CreditProfileView, faults: [customerNotFound] }),
-  findCreditProfiles: operation({ http: 'GET /credit-profiles', allow: 'credit:read', summary: 'Credit profiles, newest first', query: FindCreditProfiles, reply: page(CreditProfileView) }),
+  getCreditProfile: operation({
+    http: 'GET /customers/:customerId/credit',
+    allow: 'credit:read',
+    summary: 'The credit profile of a customer (CUS-30)',
+    params: CustomerId,
+    reply: CreditProfileView,
+    faults: [customerNotFound],
+  }),
+  findCreditProfiles: operation({
+    http: 'GET /credit-profiles',
+    allow: 'credit:read',
+    summary: 'Credit profiles, newest first',
+    query: FindCreditProfiles,
+    reply: page(CreditProfileView),
+  }),
   applyForCredit: operation({
     http: 'POST /customers/:customerId/credit/apply',
     allow: 'credit:request',
@@ -141,6 +158,6 @@ export const creditApi = defineApi('customers', {
     params: CustomerId,
     body: DecideReview,
     reply: CreditProfileView,
-    faults: [customerNotFound, creditAlreadyPast],
+    faults: [customerNotFound, creditAlreadyPast, ...REVIEW_FAULTS],
   }),
 });

@@ -35,7 +35,8 @@ export class UpdateCustomerContact {
 export class CreateCustomer {
   @Text({ max: 120, doc: 'Name of the company as on its licence' }) readonly name!: string;
   @CreditCode({ optional: true, doc: '统一社会信用代码; the format is demanded, the check digit only reported' }) readonly creditCode?: string;
-  @Text({ max: 200, optional: true, doc: 'Why the code is right although its check digit is not, e.g. licence seen 证照已核' }) readonly creditCodeReason?: string;
+  @Text({ max: 200, optional: true, doc: 'Why the code is right although its check digit is not, e.g. licence seen 证照已核' })
+  readonly creditCodeReason?: string;
   @Text({ max: 80, optional: true }) readonly industry?: string;
   @Text({ max: 200, optional: true }) readonly address?: string;
   @Text({ max: 2000, optional: true, doc: 'What the customer needs' }) readonly needs?: string;
@@ -151,8 +152,10 @@ export const companyAlreadyKnown = defineFault(
   'customer.company-already-known',
   'refused',
   {
-    en: (d: KnownCompany) => `${d.name} is already a ${d.heldBy} of ${d.ownerName} (same ${d.sameBy === 'name' ? 'name' : 'credit code'}). Work with ${d.ownerName}, or have it handed over.`,
-    zh: (d) => `${d.name}已是${d.ownerName}的${d.heldBy === 'lead' ? '线索' : '客户'}（${d.sameBy === 'name' ? '名称' : '统一社会信用代码'}相同）。请与${d.ownerName}协作，或办理移交。`,
+    en: (d: KnownCompany) =>
+      `${d.name} is already a ${d.heldBy} of ${d.ownerName} (same ${d.sameBy === 'name' ? 'name' : 'credit code'}). Work with ${d.ownerName}, or have it handed over.`,
+    zh: (d) =>
+      `${d.name}已是${d.ownerName}的${d.heldBy === 'lead' ? '线索' : '客户'}（${d.sameBy === 'name' ? '名称' : '统一社会信用代码'}相同）。请与${d.ownerName}协作，或办理移交。`,
   },
   {
     requirement: 'CUS-14',
@@ -171,7 +174,14 @@ export const tierUnknown = defineFault(
     en: (d: { tier: string; known: readonly string[] }) => `The scheme in force has no tier "${d.tier}"; it has ${d.known.join(', ')}.`,
     zh: (d) => `现行客户分级中没有“${d.tier}”；可用：${d.known.join('、')}。`,
   },
-  { requirement: 'CUS-07', clause: '001 §3.4', waysForward: [{ operation: 'customers.changeTier', whoMay: 'customer:write' }, { operation: 'policies.propose', whoMay: 'policy:propose' }] },
+  {
+    requirement: 'CUS-07',
+    clause: '001 §3.4',
+    waysForward: [
+      { operation: 'customers.changeTier', whoMay: 'customer:write' },
+      { operation: 'policies.propose', whoMay: 'policy:propose' },
+    ],
+  },
 );
 
 export const newOwnerUnknown = defineFault(
@@ -198,8 +208,21 @@ export const customersApi = defineApi('customers', {
     reply: CustomerView,
     faults: [companyAlreadyKnown, phoneMalformed, emailMalformed],
   }),
-  getCustomer: operation({ http: 'GET /customers/:customerId', allow: 'customer:read', summary: 'One customer', params: CustomerId, reply: CustomerView, faults: [customerNotFound] }),
-  findCustomers: operation({ http: 'GET /customers', allow: 'customer:read', summary: 'Customers, newest first (CUS-05)', query: FindCustomers, reply: page(CustomerView) }),
+  getCustomer: operation({
+    http: 'GET /customers/:customerId',
+    allow: 'customer:read',
+    summary: 'One customer',
+    params: CustomerId,
+    reply: CustomerView,
+    faults: [customerNotFound],
+  }),
+  findCustomers: operation({
+    http: 'GET /customers',
+    allow: 'customer:read',
+    summary: 'Customers, newest first (CUS-05)',
+    query: FindCustomers,
+    reply: page(CustomerView),
+  }),
   updateCustomer: operation({
     http: 'PATCH /customers/:customerId',
     allow: 'customer:write',

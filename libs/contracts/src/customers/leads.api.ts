@@ -16,7 +16,8 @@ export class CaptureLead {
   @OneOf(LEAD_SOURCES, { name: 'LeadSource', doc: 'Where it comes from (CUS-11)' }) readonly source!: LeadSource;
   @Text({ max: 120, doc: 'Name of the company' }) readonly companyName!: string;
   @CreditCode({ optional: true, doc: '统一社会信用代码; the format is demanded, the check digit only reported' }) readonly creditCode?: string;
-  @Text({ max: 200, optional: true, doc: 'Why the code is right although its check digit is not, e.g. licence seen 证照已核' }) readonly creditCodeReason?: string;
+  @Text({ max: 200, optional: true, doc: 'Why the code is right although its check digit is not, e.g. licence seen 证照已核' })
+  readonly creditCodeReason?: string;
   @Text({ max: 80, optional: true }) readonly contactName?: string;
   @Text({ max: 40, optional: true }) readonly contactPhone?: string;
   @Text({ max: 120, optional: true }) readonly contactEmail?: string;
@@ -97,7 +98,8 @@ export const belowTheMark = defineFault(
   'lead.below-the-mark',
   'refused',
   {
-    en: (d: { total: number; mark: number }) => `The screening gives ${d.total} points, ${d.mark} are needed. Disqualify the lead, or recycle it for another try later.`,
+    en: (d: { total: number; mark: number }) =>
+      `The screening gives ${d.total} points, ${d.mark} are needed. Disqualify the lead, or recycle it for another try later.`,
     zh: (d) => `筛选得分 ${d.total}，低于要求的 ${d.mark} 分。请判定该线索不合格，或退回线索池以后再跟进。`,
   },
   {
@@ -121,7 +123,15 @@ export const leadsApi = defineApi('customers', {
   }),
   getLead: operation({ http: 'GET /leads/:leadId', allow: 'lead:read', summary: 'One lead', params: LeadId, reply: LeadView, faults: [leadNotFound] }),
   findLeads: operation({ http: 'GET /leads', allow: 'lead:read', summary: 'Leads, newest first', query: FindLeads, reply: page(LeadView) }),
-  contactLead: operation({ http: 'POST /leads/:leadId/contact', allow: 'lead:write', summary: 'Record the first contact', params: LeadId, body: ContactLead, reply: LeadView, faults: [leadNotFound] }),
+  contactLead: operation({
+    http: 'POST /leads/:leadId/contact',
+    allow: 'lead:write',
+    summary: 'Record the first contact',
+    params: LeadId,
+    body: ContactLead,
+    reply: LeadView,
+    faults: [leadNotFound],
+  }),
   qualifyLead: operation({
     http: 'POST /leads/:leadId/qualify',
     allow: 'lead:write',
@@ -131,7 +141,15 @@ export const leadsApi = defineApi('customers', {
     reply: LeadView,
     faults: [leadNotFound, belowTheMark],
   }),
-  disqualifyLead: operation({ http: 'POST /leads/:leadId/disqualify', allow: 'lead:write', summary: 'Give a lead up, with the reason', params: LeadId, body: DisqualifyLead, reply: LeadView, faults: [leadNotFound] }),
+  disqualifyLead: operation({
+    http: 'POST /leads/:leadId/disqualify',
+    allow: 'lead:write',
+    summary: 'Give a lead up, with the reason',
+    params: LeadId,
+    body: DisqualifyLead,
+    reply: LeadView,
+    faults: [leadNotFound],
+  }),
   recycleLead: operation({
     http: 'POST /leads/:leadId/recycle',
     allow: 'lead:write',

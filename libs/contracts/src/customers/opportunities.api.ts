@@ -25,7 +25,8 @@ export class RecordOpportunityNeeds {
 }
 
 export class AdvanceOpportunity {
-  @OneOf(OPPORTUNITY_STAGES, { name: 'OpportunityStage', optional: true, doc: 'The stage you expect to reach; it must be the next one' }) readonly to?: OpportunityStage;
+  @OneOf(OPPORTUNITY_STAGES, { name: 'OpportunityStage', optional: true, doc: 'The stage you expect to reach; it must be the next one' })
+  readonly to?: OpportunityStage;
 }
 
 export class LoseOpportunity {
@@ -93,8 +94,21 @@ export const opportunitiesApi = defineApi('customers', {
     reply: OpportunityView,
     faults: [customerNotFound],
   }),
-  getOpportunity: operation({ http: 'GET /opportunities/:opportunityId', allow: 'customer:read', summary: 'One opportunity', params: OpportunityId, reply: OpportunityView, faults: [opportunityNotFound] }),
-  findOpportunities: operation({ http: 'GET /opportunities', allow: 'customer:read', summary: 'Opportunities, newest first', query: FindOpportunities, reply: page(OpportunityView) }),
+  getOpportunity: operation({
+    http: 'GET /opportunities/:opportunityId',
+    allow: 'customer:read',
+    summary: 'One opportunity',
+    params: OpportunityId,
+    reply: OpportunityView,
+    faults: [opportunityNotFound],
+  }),
+  findOpportunities: operation({
+    http: 'GET /opportunities',
+    allow: 'customer:read',
+    summary: 'Opportunities, newest first',
+    query: FindOpportunities,
+    reply: page(OpportunityView),
+  }),
   recordNeeds: operation({
     http: 'POST /opportunities/:opportunityId/record-needs',
     allow: 'customer:write',

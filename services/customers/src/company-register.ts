@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { companyAlreadyKnown, type KnownCompany } from '@tradewind/contracts/customers/customers.api';
+import { Database } from '@tradewind/persistence/database';
+import { normalisedName } from './domain/company-name.js';
+
+interface Identity {
+  readonly name: string;
+  readonly creditCode: string | null;
+}
+
+interface Holder {
+  readonly kind: 'lead' | 'customer';
+  readonly id: string;
+}
+
+const REACHED_BY_NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Which companies are known to the whole company, as leads or as customers, by name and by credit code: one company, one file,
+ * one person who looks after it (CUS-05, CUS-14). Asked and filled across all branches, whatever the actor may see.
+ */
+@Injectable()
+export class CompanyRegister {
+  constructor(private readonly db: Database) {}
+
+  /** Refuses what is known already, before anything is written or numbered. */
+  assertUnknown(company: Identity): Promise<void> {
+    return this.assertNobodyElseHolds(company, REACHED_BY_NOBODY);
+  }
+
+  /**
+   * Enters a lead or customer under exactly these keys. Of two at the same moment the second waits for the first
+   * and then meets the same refusal as if it had come later.
+   */
+  async claim({ kind, id }: Holder, company: Identity): Promise<void> {
+    await this.db.execute('DELETE FROM "known_company" WHERE "holderId" = $3 AND ("kind", "value") NOT IN (SELECT * FROM unnest($1::text[], $2::text[]))', [
+      ...keysOf(company),
+      id,
+    ]);
+    await this.db.execute(
+      `INSERT INTO "known_company" ("kind", "value", "heldBy", "holderId")
+       SELECT given.kind, given.value, $3, $4 FROM unnest($1::text[], $2::text[]) AS given(kind, value) ORDER BY given.kind, given.value ON CONFLICT DO NOTHING`,
+      [...keysOf(company), kind, id],
+    );
+    await this.assertNobodyElseHolds(company, id);
+  }
+
+  /** The lead has become a customer. */
+  async passOn(leadId: string, customerId: string): Promise<void> {
+    await this.db.execute(`UPDATE "known_company" SET "heldBy" = 'customer', "holderId" = $2 WHERE "holderId" = $1`, [leadId, customerId]);
+  }
+
+  private async assertNobodyElseHolds(company: Identity, id: string): Promise<void> {
+    const [known] = await this.db.query<KnownCompany>(
+      `SELECT k."heldBy", coalesce(c."name", l."companyName") AS "name", coalesce(c."ownerName", l."ownerName") AS "ownerName", k."kind" AS "sameBy"
+       FROM "known_company" k LEFT JOIN "customer" c ON c."id" = k."holderId" LEFT JOIN "lead" l ON l."id" = k."holderId"
+       WHERE (k."kind", k."value") IN (SELECT * FROM unnest($1::text[], $2::text[])) AND k."holderId" <> $3 ORDER BY k."kind" LIMIT 1`,
+      [...keysOf(company), id],
+    );
+    if (known) throw companyAlreadyKnown(known);
+  }
+}
+
+/** As two arrays of the same length, kinds and values. */
+function keysOf({ name, creditCode }: Identity): readonly [kinds: readonly string[], values: readonly string[]] {
+  return creditCode === null
+    ? [['name'], [normalisedName(name)]]
+    : [
+        ['credit-code', 'name'],
+        [creditCode, normalisedName(name)],
+      ];
+}

@@ -1,0 +1,113 @@
+import { Controller } from '@nestjs/common';
+import {
+  customersApi,
+  type AddCustomerContact,
+  type ChangeTier,
+  type CreateCustomer,
+  type CreditStandingView,
+  type CustomerContactId,
+  type CustomerId,
+  type CustomerView,
+  type FindCustomers,
+  type HandOverCustomer,
+  type UpdateCustomer,
+  type UpdateCustomerContact,
+} from '@tradewind/contracts/customers/customers.api';
+import type { Page } from '@tradewind/contracts/page';
+import { homeOf, reachOf, type Actor } from '@tradewind/kernel/actor';
+import { Handles } from '@tradewind/messaging/handles';
+import { Numbers } from '@tradewind/persistence/numbers';
+import { tiersPolicy } from '@tradewind/policies/kinds';
+import { Policies } from '@tradewind/policies/policies';
+import { Colleagues } from './colleagues.js';
+import { CompanyRegister } from './company-register.js';
+import { CreditProfileRepository } from './credit-profile.repository.js';
+import { CustomerFiles } from './customer-files.js';
+import { CustomerRepository } from './customer.repository.js';
+import { customerView } from './customer.view.js';
+import { Customer } from './domain/customer.js';
+
+@Controller()
+export class CustomersController {
+  constructor(
+    private readonly customers: CustomerRepository,
+    private readonly profiles: CreditProfileRepository,
+    private readonly files: CustomerFiles,
+    private readonly register: CompanyRegister,
+    private readonly colleagues: Colleagues,
+    private readonly policies: Policies,
+    private readonly numbers: Numbers,
+  ) {}
+
+  @Handles(customersApi.createCustomer)
+  async createCustomer(file: CreateCustomer, by: Actor, at: Date): Promise<CustomerView> {
+    await this.register.assertUnknown({ name: file.name, creditCode: file.creditCode ?? null });
+    const { org, branch } = homeOf(by);
+    const { value: tiers } = await this.policies.inForce(tiersPolicy, org);
+    const customer = Customer.create(file, { no: await this.numbers.next(branch, 'KH', at), tier: tiers.initial, at }, by);
+    return customerView(await this.files.open(customer));
+  }
+
+  @Handles(customersApi.getCustomer)
+  async getCustomer({ customerId }: CustomerId): Promise<CustomerView> {
+    return customerView(await this.customers.get(customerId));
+  }
+
+  @Handles(customersApi.findCustomers)
+  findCustomers({ limit, cursor, ...filters }: FindCustomers): Promise<Page<CustomerView>> {
+    return this.customers.page({ limit, cursor }, filters, customerView);
+  }
+
+  @Handles(customersApi.updateCustomer)
+  async updateCustomer({ customerId, ...correction }: CustomerId & UpdateCustomer): Promise<CustomerView> {
+    const customer = await this.customers.update(customerId, (it) => {
+      it.correct(correction);
+    });
+    await this.register.claim({ kind: 'customer', id: customerId }, customer);
+    return customerView(correction.name === undefined ? customer : await this.files.keepStep(customer));
+  }
+
+  @Handles(customersApi.addContact)
+  async addContact({ customerId, ...contact }: CustomerId & AddCustomerContact): Promise<CustomerView> {
+    return customerView(
+      await this.customers.update(customerId, (customer) => {
+        customer.addContact(contact);
+      }),
+    );
+  }
+
+  @Handles(customersApi.updateContact)
+  async updateContact({ customerId, contactId, ...correction }: CustomerContactId & UpdateCustomerContact): Promise<CustomerView> {
+    return customerView(
+      await this.customers.update(customerId, (customer) => {
+        customer.correctContact(contactId, correction);
+      }),
+    );
+  }
+
+  @Handles(customersApi.changeTier)
+  async changeTier({ customerId, tier, reason }: CustomerId & ChangeTier): Promise<CustomerView> {
+    const { org } = await this.customers.get(customerId);
+    const { value: tiers } = await this.policies.inForce(tiersPolicy, org);
+    return customerView(
+      await this.customers.update(customerId, (customer) => {
+        customer.changeTier(tier, reason, tiers);
+      }),
+    );
+  }
+
+  @Handles(customersApi.handOver)
+  async handOver({ customerId, newOwnerId, reason }: CustomerId & HandOverCustomer, by: Actor): Promise<CustomerView> {
+    const newOwner = await this.colleagues.withPost(newOwnerId);
+    const customer = await this.customers.update(customerId, (it) => {
+      it.handOver(newOwner, reason, reachOf(by, customersApi.handOver.spec.allow));
+    });
+    return customerView(await this.files.keepStep(customer));
+  }
+
+  @Handles(customersApi.creditStanding)
+  async creditStanding({ customerId }: CustomerId, _: Actor, at: Date): Promise<CreditStandingView> {
+    const profile = await this.profiles.ofCustomer(customerId);
+    return { customerId, ...profile.standing(at) };
+  }
+}

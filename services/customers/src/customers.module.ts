@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { Colleagues } from './colleagues.js';
+import { CompanyRegister } from './company-register.js';
+import { CreditController } from './credit.controller.js';
+import { CreditProfileRepository } from './credit-profile.repository.js';
+import { CustomerFiles } from './customer-files.js';
+import { CustomerRepository } from './customer.repository.js';
+import { CustomersController } from './customers.controller.js';
+import { InteractionRepository } from './interaction.repository.js';
+import { InteractionsController } from './interactions.controller.js';
+import { LeadConversion } from './lead-conversion.js';
+import { LeadRepository } from './lead.repository.js';
+import { LeadsController } from './leads.controller.js';
+import { OpportunitiesController } from './opportunities.controller.js';
+import { OpportunityRepository } from './opportunity.repository.js';
+import { PurchasesController } from './purchases.controller.js';
+import { PurchasesQueries } from './purchases.queries.js';
+import { ActivateCustomer } from './reactions/activate-customer.reaction.js';
+import { HoldCredit } from './reactions/hold-credit.reaction.js';
+import { WinOpportunity } from './reactions/win-opportunity.reaction.js';
+import { OrganisationReplica } from './replicas/organisation.replica.js';
+import { PurchasesProjection } from './replicas/purchases.projection.js';
+
+@Module({
+  controllers: [LeadsController, CustomersController, OpportunitiesController, CreditController, PurchasesController, InteractionsController],
+  providers: [
+    LeadRepository,
+    CustomerRepository,
+    OpportunityRepository,
+    CreditProfileRepository,
+    InteractionRepository,
+    CompanyRegister,
+    CustomerFiles,
+    LeadConversion,
+    Colleagues,
+    PurchasesQueries,
+    WinOpportunity,
+    ActivateCustomer,
+    HoldCredit,
+    OrganisationReplica,
+    PurchasesProjection,
+  ],
+})
+export class CustomersModule {}

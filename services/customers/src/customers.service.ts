@@ -1,0 +1,27 @@
+import { creditApi } from '@tradewind/contracts/customers/credit.api';
+import { customersApi } from '@tradewind/contracts/customers/customers.api';
+import { interactionsApi } from '@tradewind/contracts/customers/interactions.api';
+import { leadsApi } from '@tradewind/contracts/customers/leads.api';
+import { opportunitiesApi } from '@tradewind/contracts/customers/opportunities.api';
+import { purchasesApi } from '@tradewind/contracts/customers/purchases.api';
+import { defineService } from '@tradewind/runtime/service-definition';
+import { CustomersModule } from './customers.module.js';
+import { CreditProfile } from './domain/credit-profile.js';
+import { Customer } from './domain/customer.js';
+import { Interaction } from './domain/interaction.js';
+import { Lead } from './domain/lead.js';
+import { Opportunity } from './domain/opportunity.js';
+import { KnownCompanyKey } from './known-company.entity.js';
+import { MIGRATIONS } from './migrations/all.js';
+import { Colleague } from './replicas/colleague.entity.js';
+import { OrderCurrency } from './replicas/order-currency.entity.js';
+import { OrgUnitReplica } from './replicas/org-unit-replica.entity.js';
+import { Purchase } from './replicas/purchase.entity.js';
+
+export const customersService = defineService({
+  name: 'customers',
+  module: CustomersModule,
+  apis: [leadsApi, customersApi, opportunitiesApi, creditApi, purchasesApi, interactionsApi],
+  entities: [Lead, Customer, Opportunity, CreditProfile, Interaction, KnownCompanyKey, Colleague, OrgUnitReplica, Purchase, OrderCurrency],
+  migrations: MIGRATIONS,
+});

@@ -1,0 +1,176 @@
+import { agreedTo, decide, openReview, outcomeOf, type Decision, type Review } from '@tradewind/approvals/review';
+import {
+  creditAlreadyPast,
+  creditLimitTooHigh,
+  creditOnHold,
+  creditTermTooLong,
+  guaranteeNeeded,
+  type ApplyForCredit,
+  type CreditAssessment,
+  type CreditStatus,
+} from '@tradewind/contracts/customers/credit.api';
+import { creditGranted, creditHeld } from '@tradewind/contracts/customers/customers.events';
+import { nothingToDecide } from '@tradewind/contracts/review-faults';
+import { Aggregate } from '@tradewind/domain/aggregate';
+import { businessDate } from '@tradewind/domain/business-date';
+import { Money } from '@tradewind/domain/money';
+import { stateMachine } from '@tradewind/domain/state-machine';
+import type { Actor } from '@tradewind/kernel/actor';
+import type { CreditPolicy, ReviewPolicy } from '@tradewind/policies/kinds';
+import type { PolicyInForce } from '@tradewind/policies/policy';
+import { Column, Entity, Index } from 'typeorm';
+import type { Customer } from './customer.js';
+
+const next = stateMachine<CreditStatus>()({
+  apply: { from: ['unrated', 'rated', 'limited'], to: 'in-review' },
+  rate: { from: ['in-review'], to: 'rated' },
+  limit: { from: ['in-review'], to: 'limited' },
+  hold: { from: ['unrated', 'in-review', 'rated', 'limited'], to: 'hold' },
+});
+
+export interface CreditApplication {
+  /** CNY, 2 decimals. */
+  readonly limit: string;
+  readonly termDays: number;
+  readonly validUntil: string;
+  readonly grounds: string;
+  readonly assessment: CreditAssessment;
+  readonly guarantee: string | null;
+}
+
+export interface CreditGrant {
+  readonly limit: string;
+  readonly currency: string;
+  readonly termDays: number;
+  readonly validUntil: string;
+  readonly guarantee: string | null;
+}
+
+/** What may be sold on credit on one day. */
+export interface CreditStanding {
+  readonly limit: string;
+  readonly currency: string;
+  readonly termDays: number;
+  readonly validUntil: string | null;
+  readonly held: boolean;
+}
+
+/** The rules an application is measured by. */
+export interface CreditRules {
+  readonly credit: CreditPolicy;
+  readonly review: PolicyInForce<ReviewPolicy>;
+}
+
+const CURRENCY = 'CNY';
+
+/**
+ * How far a customer is trusted (CUS-30): what was applied for and who agreed, what is granted, what is overdue.
+ * A grant stays in force while a new application is under review; it is on hold while anything is overdue (CUS-36).
+ */
+@Entity('credit_profile')
+@Index('credit_profile_customer', ['customerId'], { unique: true })
+@Index('credit_profile_org', ['org'])
+@Index('credit_profile_status', ['status'])
+export class CreditProfile extends Aggregate<CreditProfile> {
+  @Column('uuid') readonly customerId!: string;
+  @Column('text') readonly customerNo!: string;
+  @Column('text') readonly customerName!: string;
+  @Column('text') readonly status!: CreditStatus;
+  @Column('jsonb', { nullable: true }) readonly application: CreditApplication | null = null;
+  @Column('jsonb', { nullable: true }) readonly review: Review | null = null;
+  @Column('jsonb', { nullable: true }) readonly granted: CreditGrant | null = null;
+  @Column('jsonb') readonly overdueReceivables: readonly string[] = [];
+
+  static of({ id: customerId, no: customerNo, name: customerName, org, branch, ownerId }: Customer): CreditProfile {
+    return CreditProfile.born({ org, branch, ownerId }, { customerId, customerNo, customerName, status: 'unrated' });
+  }
+
+  get held(): boolean {
+    return this.overdueReceivables.length > 0;
+  }
+
+  /** CUS-30, CUS-31: what the policy does not allow is not even put to review. */
+  apply({ limit, guarantee, ...terms }: ApplyForCredit, { credit, review }: CreditRules, by: Actor, at: Date): void {
+    if (this.held) throw creditOnHold({ overdue: this.overdueReceivables.length });
+    const status = next('apply', this.status);
+    const application = { ...terms, limit: Money.of(limit).toString(), guarantee: guarantee ?? null };
+    assertAllowed(application, credit);
+    assertNotPast(application, at);
+    const opened = openReview({
+      rules: review.value.steps,
+      policy: review.version,
+      content: this.contentOf(application),
+      submittedBy: by.id,
+      amount: application.limit,
+    });
+    this.change({ status, application, review: opened });
+    // A policy may ask for nobody's agreement to small amounts.
+    if (agreedTo(opened, this.contentOf(application))) this.grant(application);
+  }
+
+  /** One step of the review; the last agreement grants exactly what was applied for. */
+  decide(decision: Decision, by: Actor, at: Date): void {
+    const { application, review: open } = this;
+    if (this.status !== 'in-review' || !application || !open) throw nothingToDecide({ step: decision.step });
+    if (decision.approve) assertNotPast(application, at);
+    const content = this.contentOf(application);
+    const review = decide(open, decision, by, { content, at });
+    this.change({ review });
+    if (outcomeOf(review) === 'returned') this.change({ status: settled(this.granted) });
+    else if (agreedTo(review, content)) this.grant(application);
+  }
+
+  /** CUS-36: one overdue payment is enough; an application under review is void, its ground has gone. */
+  hold(receivableId: string): void {
+    if (this.overdueReceivables.includes(receivableId)) return;
+    const overdueReceivables = [...this.overdueReceivables, receivableId];
+    if (this.held) return this.change({ overdueReceivables });
+    this.change({ overdueReceivables, status: next('hold', this.status), ...(this.status === 'in-review' && { application: null, review: null }) });
+    this.record(creditHeld, { customerId: this.customerId, held: true });
+  }
+
+  /** CUS-36: free again only when nothing that was overdue is left. */
+  settle(receivableId: string): void {
+    if (!this.overdueReceivables.includes(receivableId)) return;
+    const overdueReceivables = this.overdueReceivables.filter((overdue) => overdue !== receivableId);
+    if (overdueReceivables.length > 0) return this.change({ overdueReceivables });
+    this.change({ overdueReceivables, status: settled(this.granted) });
+    this.record(creditHeld, { customerId: this.customerId, held: false });
+  }
+
+  standing(at: Date): CreditStanding {
+    const { granted, held } = this;
+    if (!granted || granted.validUntil < businessDate(at))
+      return { limit: '0.00', currency: CURRENCY, termDays: 0, validUntil: granted?.validUntil ?? null, held };
+    return { limit: granted.limit, currency: granted.currency, termDays: granted.termDays, validUntil: granted.validUntil, held };
+  }
+
+  /** Belongs where its customer belongs, and shows its name. */
+  follow({ name: customerName, org, branch, ownerId }: Customer): void {
+    this.change({ customerName, org, branch, ownerId });
+  }
+
+  private grant({ limit, termDays, validUntil, guarantee }: CreditApplication): void {
+    const status = next(guarantee === null ? 'rate' : 'limit', this.status);
+    this.change({ status, granted: { limit, currency: CURRENCY, termDays, validUntil, guarantee } });
+    this.record(creditGranted, { customerId: this.customerId, limit, currency: CURRENCY, termDays, validUntil });
+  }
+
+  private contentOf(application: CreditApplication): object {
+    return { customerId: this.customerId, ...application };
+  }
+}
+
+/** What the profile is when neither a review nor an overdue payment says otherwise. */
+const settled = (granted: CreditGrant | null): CreditStatus => (granted === null ? 'unrated' : granted.guarantee === null ? 'rated' : 'limited');
+
+function assertAllowed({ limit, termDays, guarantee }: CreditApplication, { highestLimit, longestTermDays, guaranteeFrom }: CreditPolicy): void {
+  if (Money.of(limit).exceeds(Money.of(highestLimit))) throw creditLimitTooHigh({ limit, highest: highestLimit });
+  if (termDays > longestTermDays) throw creditTermTooLong({ termDays, longest: longestTermDays });
+  if (guarantee === null && Money.of(limit).covers(Money.of(guaranteeFrom))) throw guaranteeNeeded({ limit, guaranteeFrom });
+}
+
+function assertNotPast({ validUntil }: CreditApplication, at: Date): void {
+  const today = businessDate(at);
+  if (validUntil < today) throw creditAlreadyPast({ validUntil, today });
+}

@@ -1,0 +1,125 @@
+import type { CreateCustomer } from '@tradewind/contracts/customers/customers.api';
+import type { Actor, Reach } from '@tradewind/kernel/actor';
+import { completenessOf } from './completeness.js';
+import { Customer } from './customer.js';
+import { Lead } from './lead.js';
+
+const at = new Date('2026-03-31T16:30:00Z');
+const li: Actor = { id: 'li', name: '李明', kind: 'person', posts: [{ post: 'sales-rep', org: 'hq.bj.sales', branch: 'bj' }], grants: [] };
+const reach: Reach = { everything: false, units: [], ownIn: ['hq.bj.sales'], ownerId: 'li' };
+const tiers = { tiers: [{ code: 'potential', name: '潜在' }, { code: 'key', name: '重点' }], initial: 'potential' };
+const opening = { no: 'BJ-KH-2026-000001', tier: 'potential', at };
+
+const aCustomer = (given: Partial<CreateCustomer> = {}) => Customer.create({ name: '渝北建材有限公司', ...given }, opening, li);
+
+describe('CUS-01 A customer has a file', () => {
+  it('is a prospect in the initial tier, announced without personal data', () => {
+    const customer = aCustomer({ contacts: [{ name: '王明', phone: '13812341234' }] });
+    expect(customer).toMatchObject({ status: 'prospect', tier: 'potential', ownerId: 'li', org: 'hq.bj.sales', branch: 'bj' });
+    const { events } = customer.takeRecord();
+    expect(events).toMatchObject([{ payload: { customerId: customer.id, no: opening.no, tier: 'potential', salesRepId: 'li', createdOn: '2026-04-01' } }]);
+    expect(JSON.stringify(events)).not.toMatch(/王明|138/);
+  });
+
+  it('is found by name, number, pinyin and initials', () => {
+    for (const text of ['渝北', 'bj-kh-2026', 'yubei', 'ybjc']) expect(aCustomer().search).toContain(text);
+  });
+
+  it('keeps contacts and corrects them one by one', () => {
+    const customer = aCustomer({ contacts: [{ name: '王明', phone: '13812341234' }] });
+    customer.addContact({ name: '赵敏', email: 'Zhao@Example.com' });
+    const [wang, zhao] = customer.contacts;
+    customer.correctContact(wang?.contactId ?? '', { position: '采购经理' });
+    expect(customer.contacts).toMatchObject([{ name: '王明', phone: '+8613812341234', position: '采购经理' }, { name: '赵敏', email: 'zhao@example.com', phone: null }]);
+    expect(customer.contacts[1]).toBe(zhao);
+    expect(() => {
+      customer.correctContact('nobody', { name: 'x' });
+    }).toThrow('The customer has no contact nobody');
+  });
+
+  it('takes over what the lead knew, and whose it was', () => {
+    const lead = Lead.capture({ source: 'web', companyName: '渝北建材', contactPhone: '13812341234', need: '水泥 200 吨' }, li);
+    expect(Customer.ofLead(lead, opening)).toMatchObject({ leadId: lead.id, ownerId: 'li', needs: '水泥 200 吨', contacts: [{ name: '渝北建材', phone: '+8613812341234' }] });
+    expect(Customer.ofLead(Lead.capture({ source: 'web', companyName: '渝北建材' }, li), opening).contacts).toEqual([]);
+  });
+});
+
+describe('CUS-05 The file is checked for completeness and correctness', () => {
+  it('names the standard fields that are missing', () => {
+    expect(completenessOf(aCustomer())).toEqual({
+      share: '0.00',
+      missing: ['creditCode', 'creditCodeVerified', 'industry', 'address', 'needs', 'contact', 'contactPhone'],
+    });
+  });
+
+  it('is complete when nothing is', () => {
+    const customer = aCustomer({ creditCode: '91350100M000100Y43', industry: '建材', address: '渝北区', needs: '水泥', contacts: [{ name: '王明', phone: '13812341234' }] });
+    expect(completenessOf(customer)).toEqual({ share: '1.00', missing: [] });
+  });
+
+  it('accepts a code whose check digit does not fit, and says so until the licence was seen', () => {
+    const customer = aCustomer({ creditCode: '91350211M0000XUF46' });
+    expect(customer).toMatchObject({ creditCode: '91350211M0000XUF46', creditCodeVerified: false });
+    customer.correct({ creditCodeReason: '证照已核' });
+    expect(customer).toMatchObject({ creditCodeVerified: true, creditCodeReason: '证照已核' });
+  });
+
+  it('does not carry the reason for one code over to another', () => {
+    const customer = aCustomer({ creditCode: '91350211M0000XUF46', creditCodeReason: '证照已核' });
+    customer.correct({ industry: '建材' });
+    expect(customer).toMatchObject({ creditCodeVerified: true, industry: '建材' });
+    customer.correct({ creditCode: '91350211M0000XUF47' });
+    expect(customer).toMatchObject({ creditCodeVerified: false, creditCodeReason: null });
+  });
+
+  it('is searched under its new name', () => {
+    const customer = aCustomer();
+    customer.correct({ name: '长沙建材' });
+    expect(customer.search).toContain('changsha');
+  });
+});
+
+describe('CUS-07 Customers are in tiers of the scheme in force', () => {
+  it('changes to a tier of the scheme, and to no other', () => {
+    const customer = aCustomer();
+    customer.changeTier('key', 'Buys every month', tiers);
+    expect(customer).toMatchObject({ tier: 'key', tierReason: 'Buys every month' });
+    expect(() => {
+      customer.changeTier('vip', 'Because', tiers);
+    }).toThrow('The scheme in force has no tier "vip"; it has potential, key');
+  });
+});
+
+describe('CUS-14 Everybody knows whose customer it is', () => {
+  it('is handed over inside the branch, and announced', () => {
+    const customer = aCustomer();
+    customer.takeRecord();
+    customer.handOver({ id: 'wu', name: '吴芳', org: 'hq.bj.sales', branch: 'bj' }, 'Li moves on', reach);
+    expect(customer).toMatchObject({ ownerId: 'wu', ownerName: '吴芳', handOverReason: 'Li moves on' });
+    expect(customer.takeRecord().events).toMatchObject([{ payload: { fromSalesRepId: 'li', salesRepId: 'wu' } }]);
+  });
+
+  it('is not handed to who has it already', () => {
+    expect(() => {
+      aCustomer().handOver({ id: 'li', name: '李明', org: 'hq.bj.sales', branch: 'bj' }, 'x', reach);
+    }).toThrow('The customer is already with 李明');
+  });
+
+  it('goes into another branch only by somebody who reaches it', () => {
+    const inShanghai = { id: 'sun', name: '孙丽', org: 'hq.sh.sales', branch: 'sh' };
+    expect(() => {
+      aCustomer().handOver(inShanghai, 'Moved', reach);
+    }).toThrow('Your posts do not reach');
+  });
+});
+
+describe('CUS-01 Whoever buys is active', () => {
+  it('becomes active once', () => {
+    const customer = aCustomer();
+    customer.activate();
+    expect(customer.status).toBe('active');
+    expect(() => {
+      customer.activate();
+    }).toThrow('Cannot activate what is active');
+  });
+});

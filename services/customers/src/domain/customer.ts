@@ -1,0 +1,145 @@
+import { customerCreated, customerHandedOver } from '@tradewind/contracts/customers/customers.events';
+import {
+  alreadyTheirs,
+  contactNotFound,
+  tierUnknown,
+  type AddCustomerContact,
+  type CreateCustomer,
+  type CustomerStatus,
+  type UpdateCustomer,
+  type UpdateCustomerContact,
+} from '@tradewind/contracts/customers/customers.api';
+import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
+import { businessDate } from '@tradewind/domain/business-date';
+import { searchKey } from '@tradewind/domain/search-key';
+import { stateMachine } from '@tradewind/domain/state-machine';
+import { homeOf, type Actor, type Reach } from '@tradewind/kernel/actor';
+import type { TiersPolicy } from '@tradewind/policies/kinds';
+import { Column, Entity, Index } from 'typeorm';
+import { correctedContact, newContact, type Contact } from './contact.js';
+import { creditCodeFacts } from './credit-code.js';
+import type { Lead } from './lead.js';
+import { assertMayHandTo, type NewOwner } from './new-owner.js';
+
+const next = stateMachine<CustomerStatus>()({
+  activate: { from: ['prospect', 'dormant'], to: 'active' },
+});
+
+/** A customer can become active from these. */
+export const BEFORE_ACTIVE: readonly CustomerStatus[] = ['prospect', 'dormant'];
+
+interface Opening {
+  readonly no: string;
+  readonly tier: string;
+  readonly at: Date;
+}
+
+/** The file of a customer (CUS-01): who it is, who looks after it (CUS-14), which tier it is in (CUS-07). One company has one file (CUS-05). */
+@Entity('customer')
+@Index('customer_no', ['no'], { unique: true })
+@Index('customer_org', ['org'])
+@Index('customer_owner', ['ownerId'])
+@Index('customer_status', ['status'])
+@Index('customer_tier', ['tier'])
+export class Customer extends Aggregate<Customer> {
+  static readonly unaudited = ['contacts'];
+
+  @Column('text') readonly no!: string;
+  @Column('text') readonly name!: string;
+  @Column('text') readonly ownerName!: string;
+  @Column('text') readonly status!: CustomerStatus;
+  @Column('text') readonly tier!: string;
+  @Column('text', { nullable: true }) readonly tierReason: string | null = null;
+  @Column('text', { nullable: true }) readonly creditCode: string | null = null;
+  @Column('boolean') readonly creditCodeVerified!: boolean;
+  @Column('text', { nullable: true }) readonly creditCodeReason: string | null = null;
+  @Column('text', { nullable: true }) readonly industry: string | null = null;
+  @Column('text', { nullable: true }) readonly address: string | null = null;
+  @Column('text', { nullable: true }) readonly needs: string | null = null;
+  @Column('text', { nullable: true }) readonly preferences: string | null = null;
+  @Column('jsonb') readonly contacts: readonly Contact[] = [];
+  @Column('uuid', { nullable: true }) readonly leadId: string | null = null;
+  @Column('text', { nullable: true }) readonly handOverReason: string | null = null;
+  @Column('text') readonly search!: string;
+
+  static create(file: CreateCustomer, opening: Opening, by: Actor): Customer {
+    return Customer.opened(file, opening, { ...homeOf(by), ownerId: by.id, ownerName: by.name, leadId: null });
+  }
+
+  /** The customer a qualified lead becomes; it stays with whoever worked on the lead. */
+  static ofLead(lead: Lead, opening: Opening): Customer {
+    const { id: leadId, org, branch, ownerId, ownerName, companyName: name, contactName, contactPhone: phone, contactEmail: email } = lead;
+    const { creditCode, creditCodeReason, need: needs } = lead;
+    const contact = (contactName ?? phone ?? email) === null ? [] : [{ name: contactName ?? name, ...(phone && { phone }), ...(email && { email }) }];
+    const file = { name, contacts: contact, ...(creditCode && { creditCode }), ...(creditCodeReason && { creditCodeReason }), ...(needs && { needs }) };
+    return Customer.opened(file, opening, { org, branch, ownerId, ownerName, leadId });
+  }
+
+  private static opened(
+    file: CreateCustomer,
+    { no, tier, at }: Opening,
+    { ownerName, leadId, ...where }: Belonging & Pick<Customer, 'ownerName' | 'leadId'>,
+  ): Customer {
+    const { name, creditCode, creditCodeReason, industry, address, needs, preferences, contacts = [] } = file;
+    const customer = Customer.born(where, {
+      no,
+      name,
+      ownerName,
+      leadId,
+      status: 'prospect',
+      tier,
+      ...creditCodeFacts(creditCode ?? null, creditCodeReason ?? null),
+      industry: industry ?? null,
+      address: address ?? null,
+      needs: needs ?? null,
+      preferences: preferences ?? null,
+      contacts: contacts.map(newContact),
+      search: searchKey(name, no),
+    });
+    customer.record(customerCreated, { customerId: customer.id, no, name, tier, salesRepId: where.ownerId, createdOn: businessDate(at) });
+    return customer;
+  }
+
+  /** Only what is given changes. A new credit code needs its own reason; that of the old one does not carry over. */
+  correct({ name = this.name, creditCode, creditCodeReason, industry, address, needs, preferences }: UpdateCustomer): void {
+    const reason = creditCodeReason ?? (creditCode === undefined || creditCode === this.creditCode ? this.creditCodeReason : null);
+    this.change({
+      name,
+      ...creditCodeFacts(creditCode ?? this.creditCode, reason),
+      industry: industry ?? this.industry,
+      address: address ?? this.address,
+      needs: needs ?? this.needs,
+      preferences: preferences ?? this.preferences,
+      search: searchKey(name, this.no),
+    });
+  }
+
+  addContact(contact: AddCustomerContact): void {
+    this.change({ contacts: [...this.contacts, newContact(contact)] });
+  }
+
+  correctContact(contactId: string, correction: UpdateCustomerContact): void {
+    if (!this.contacts.some((contact) => contact.contactId === contactId)) throw contactNotFound({ contactId });
+    this.change({ contacts: this.contacts.map((contact) => (contact.contactId === contactId ? correctedContact(contact, correction) : contact)) });
+  }
+
+  /** CUS-07, CUS-08: into a tier of the scheme in force, whatever scheme that is. */
+  changeTier(tier: string, tierReason: string, { tiers }: TiersPolicy): void {
+    if (!tiers.some(({ code }) => code === tier)) throw tierUnknown({ tier, known: tiers.map(({ code }) => code) });
+    this.change({ tier, tierReason });
+  }
+
+  /** CUS-14: exactly one person looks after a customer; here it becomes somebody else. */
+  handOver(newOwner: NewOwner, handOverReason: string, reach: Reach): void {
+    if (newOwner.id === this.ownerId) throw alreadyTheirs({ ownerName: this.ownerName });
+    assertMayHandTo(newOwner, this, reach);
+    const { id: customerId, ownerId: fromSalesRepId } = this;
+    this.change({ ownerId: newOwner.id, ownerName: newOwner.name, org: newOwner.org, branch: newOwner.branch, handOverReason });
+    this.record(customerHandedOver, { customerId, fromSalesRepId, salesRepId: newOwner.id });
+  }
+
+  /** A contract is in force: whoever buys is an active customer. */
+  activate(): void {
+    this.change({ status: next('activate', this.status) });
+  }
+}

@@ -1,0 +1,107 @@
+import { belowTheMark, type CaptureLead, type LeadStatus, type QualifyLead } from '@tradewind/contracts/customers/leads.api';
+import { leadCaptured, type LeadSource } from '@tradewind/contracts/customers/customers.events';
+import { Aggregate } from '@tradewind/domain/aggregate';
+import { searchKey } from '@tradewind/domain/search-key';
+import { stateMachine } from '@tradewind/domain/state-machine';
+import { homeOf, type Actor, type Reach } from '@tradewind/kernel/actor';
+import { Column, Entity, Index } from 'typeorm';
+import { creditCodeFacts } from './credit-code.js';
+import { emailAddress } from './email-address.js';
+import type { LeadScreeningPolicy } from './lead-screening.policy.js';
+import { assertMayHandTo, type NewOwner } from './new-owner.js';
+import { phoneNumber } from './phone-number.js';
+
+const next = stateMachine<LeadStatus>()({
+  contact: { from: ['new', 'recycled'], to: 'contacted' },
+  qualify: { from: ['contacted'], to: 'qualified' },
+  disqualify: { from: ['new', 'contacted', 'qualified', 'recycled'], to: 'disqualified' },
+  recycle: { from: ['new', 'contacted', 'qualified', 'disqualified', 'recycled'], to: 'recycled' },
+  convert: { from: ['qualified'], to: 'converted' },
+});
+
+export interface Screening {
+  readonly potential: number;
+  readonly fit: number;
+  readonly credit: number;
+  readonly total: number;
+}
+
+/** A company that may become a customer: where it was found, who works on it, how it was screened (CUS-11, CUS-12). */
+@Entity('lead')
+@Index('lead_org', ['org'])
+@Index('lead_owner', ['ownerId'])
+@Index('lead_status', ['status'])
+@Index('lead_source', ['source'])
+@Index('lead_key_follow_up', ['keyFollowUp'])
+export class Lead extends Aggregate<Lead> {
+  static readonly unaudited = ['contactName', 'contactPhone', 'contactEmail', 'contactNote'];
+
+  @Column('text') readonly ownerName!: string;
+  @Column('text') readonly status!: LeadStatus;
+  @Column('text') readonly source!: LeadSource;
+  @Column('text') readonly companyName!: string;
+  @Column('text', { nullable: true }) readonly creditCode: string | null = null;
+  @Column('boolean') readonly creditCodeVerified!: boolean;
+  @Column('text', { nullable: true }) readonly creditCodeReason: string | null = null;
+  @Column('text', { nullable: true }) readonly contactName: string | null = null;
+  @Column('text', { nullable: true }) readonly contactPhone: string | null = null;
+  @Column('text', { nullable: true }) readonly contactEmail: string | null = null;
+  @Column('text', { nullable: true }) readonly need: string | null = null;
+  @Column('text', { nullable: true }) readonly contactNote: string | null = null;
+  @Column('jsonb', { nullable: true }) readonly screening: Screening | null = null;
+  @Column('boolean') readonly keyFollowUp: boolean = false;
+  @Column('text', { nullable: true }) readonly reason: string | null = null;
+  @Column('uuid', { nullable: true }) readonly customerId: string | null = null;
+  @Column('uuid', { nullable: true }) readonly opportunityId: string | null = null;
+  @Column('text') readonly search!: string;
+
+  static capture(found: CaptureLead, by: Actor): Lead {
+    const { source, companyName, creditCode, creditCodeReason, contactName, contactPhone, contactEmail, need } = found;
+    const lead = Lead.born(
+      { ...homeOf(by), ownerId: by.id },
+      {
+        ownerName: by.name,
+        status: 'new',
+        source,
+        companyName,
+        ...creditCodeFacts(creditCode ?? null, creditCodeReason ?? null),
+        contactName: contactName ?? null,
+        contactPhone: contactPhone === undefined ? null : phoneNumber(contactPhone),
+        contactEmail: contactEmail === undefined ? null : emailAddress(contactEmail),
+        need: need ?? null,
+        search: searchKey(companyName, creditCode),
+      },
+    );
+    lead.record(leadCaptured, { leadId: lead.id, source, salesRepId: by.id });
+    return lead;
+  }
+
+  contact(note: string | undefined): void {
+    this.change({ status: next('contact', this.status), contactNote: note ?? this.contactNote });
+  }
+
+  /** CUS-12: below the mark a lead is not qualified; a very good one goes on the key follow-up list. */
+  qualify({ potential, fit, credit }: QualifyLead, { mark, keyFrom }: LeadScreeningPolicy): void {
+    const status = next('qualify', this.status);
+    const total = potential + fit + credit;
+    if (total < mark) throw belowTheMark({ total, mark });
+    this.change({ status, screening: { potential, fit, credit, total }, keyFollowUp: total >= keyFrom });
+  }
+
+  disqualify(reason: string): void {
+    this.change({ status: next('disqualify', this.status), keyFollowUp: false, reason });
+  }
+
+  /** Back for another try: what was found out so far does not count any more. */
+  recycle(reason: string, newOwner: NewOwner | null, reach: Reach): void {
+    const status = next('recycle', this.status);
+    if (newOwner) assertMayHandTo(newOwner, this, reach);
+    this.change({ status, screening: null, keyFollowUp: false, reason, ...(newOwner && ownership(newOwner)) });
+  }
+
+  convert(customerId: string, opportunityId: string): void {
+    this.change({ status: next('convert', this.status), customerId, opportunityId });
+  }
+}
+
+const ownership = ({ id, name, org, branch }: NewOwner) => ({ ownerId: id, ownerName: name, org, branch });

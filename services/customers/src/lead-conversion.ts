@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Numbers } from '@tradewind/persistence/numbers';
+import { tiersPolicy } from '@tradewind/policies/kinds';
+import { Policies } from '@tradewind/policies/policies';
+import { CompanyRegister } from './company-register.js';
+import { CustomerFiles } from './customer-files.js';
+import { Customer } from './domain/customer.js';
+import type { Lead } from './domain/lead.js';
+import { Opportunity } from './domain/opportunity.js';
+import { LeadRepository } from './lead.repository.js';
+import { OpportunityRepository } from './opportunity.repository.js';
+
+const LONGEST_TITLE = 120;
+
+/** A qualified lead becomes a customer with an opportunity: all three or nothing, in one transaction. */
+@Injectable()
+export class LeadConversion {
+  constructor(
+    private readonly leads: LeadRepository,
+    private readonly opportunities: OpportunityRepository,
+    private readonly files: CustomerFiles,
+    private readonly register: CompanyRegister,
+    private readonly policies: Policies,
+    private readonly numbers: Numbers,
+  ) {}
+
+  async convert(leadId: string, title: string | undefined, at: Date): Promise<Lead> {
+    const lead = await this.leads.get(leadId);
+    const { value: tiers } = await this.policies.inForce(tiersPolicy, lead.org);
+    const customer = Customer.ofLead(lead, { no: await this.numbers.next(lead.branch, 'KH', at), tier: tiers.initial, at });
+    const about = { title: title ?? (lead.need ?? lead.companyName).slice(0, LONGEST_TITLE) };
+    const opportunity = Opportunity.open(about, await this.numbers.next(lead.branch, 'SJ', at), customer);
+    const converted = await this.leads.update(leadId, (qualified) => {
+      qualified.convert(customer.id, opportunity.id);
+    });
+    await this.register.passOn(leadId, customer.id);
+    await this.files.open(customer);
+    await this.opportunities.add(opportunity);
+    return converted;
+  }
+}
