@@ -23,6 +23,7 @@ const SELLING: readonly Permission[] = [
   'lead:write',
   'customer:read',
   'customer:write',
+  'interaction:write',
   'credit:read',
   'credit:request',
   'quote:read',
@@ -54,6 +55,7 @@ const FINANCE: readonly Permission[] = [
   'credit:read',
   'contract:read',
   'contract:acknowledge-copy',
+  'contract:acknowledge-finance',
   'order:read',
   'receipt:confirm',
   'invoice:issue',
@@ -114,7 +116,18 @@ const POSTS: Readonly<Record<string, Described>> = {
   'branch-general-manager': {
     names: ['Branch general manager', '分公司总经理'],
     duties: ['领导分公司', '签收合同副本', '编制分公司预算'],
-    grants: [branch(...READING, 'contract:acknowledge-copy', 'contract:sign', 'target:write', 'budget:write', 'claim:decide', 'claim:decide-department')],
+    grants: [
+      branch(
+        ...READING,
+        'contract:acknowledge-copy',
+        'contract:acknowledge-branch',
+        'contract:sign',
+        'target:write',
+        'budget:write',
+        'claim:decide',
+        'claim:decide-department',
+      ),
+    ],
   },
   'sales-manager': {
     names: ['Sales manager', '销售经理'],
@@ -160,12 +173,35 @@ const POSTS: Readonly<Record<string, Described>> = {
   'customer-service': {
     names: ['Customer service', '客服专员'],
     duties: ['24小时内回复、48小时内解决', '定期回访与满意度调查'],
-    grants: [branch('customer:read', 'contract:read', 'contract:acknowledge-copy', 'order:read', 'ticket:read', 'ticket:write')],
+    grants: [
+      branch(
+        'customer:read',
+        'interaction:write',
+        'contract:read',
+        'contract:acknowledge-copy',
+        'contract:acknowledge-service',
+        'order:read',
+        'ticket:read',
+        'ticket:write',
+      ),
+    ],
   },
   'service-manager': {
     names: ['Service manager', '客服经理'],
     duties: ['处理升级的工单', '监督服务时效'],
-    grants: [branch('customer:read', 'contract:read', 'contract:acknowledge-copy', 'order:read', 'ticket:read', 'ticket:write', 'scorecard:read')],
+    grants: [
+      branch(
+        'customer:read',
+        'interaction:write',
+        'contract:read',
+        'contract:acknowledge-copy',
+        'contract:acknowledge-service',
+        'order:read',
+        'ticket:read',
+        'ticket:write',
+        'scorecard:read',
+      ),
+    ],
   },
   'branch-finance': { names: ['Branch finance officer', '分公司财务'], duties: ['确认到款', '开票与应收管理'], grants: [branch(...FINANCE)] },
   'finance-officer': {
@@ -184,7 +220,7 @@ const POSTS: Readonly<Record<string, Described>> = {
       ),
     ],
   },
-  cashier: { names: ['Cashier', '出纳'], duties: ['支付已批准的报销'], grants: [company('claim:read', 'claim:pay')] },
+  cashier: { names: ['Cashier', '出纳'], duties: ['支付已批准的报销'], grants: [company('claim:read', 'claim:pay', 'scorecard:read', 'bonus:pay')] },
   'legal-officer': {
     names: ['Legal officer', '法务专员'],
     duties: ['审核合同', '起草合同范本'],

@@ -1,0 +1,36 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from '../local/build.ts';
+import { StartFailure } from '../local/failure.ts';
+import { repository } from '../local/paths.ts';
+import { printFailure, say } from '../local/steps.ts';
+import { coveragePage } from './coverage.ts';
+import { openApiText } from './open-api.ts';
+
+/** `npm run docs` writes what is generated from the code; `-- coverage --check` only says whether a page is up to date. */
+const PAGES: Record<string, { readonly file: string; readonly text: () => Promise<string> }> = {
+  coverage: { file: 'docs/coverage.md', text: () => Promise.resolve(coveragePage()) },
+  openapi: { file: 'docs/openapi.json', text: openApiText },
+};
+
+async function main(args: readonly string[]): Promise<void> {
+  const check = args.includes('--check');
+  const wanted = args.filter((arg) => arg !== '--check');
+  if (!check) await build();
+  for (const [name, { file, text }] of Object.entries(PAGES)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    const path = join(repository, file);
+    const now = await text();
+    if (!check) writeFileSync(path, now);
+    else if (readFileSync(path, { encoding: 'utf8', flag: 'a+' }) !== now)
+      throw new StartFailure(`${file} is out of date`, 'the code says something else', 'npm run docs, then commit it');
+    say(`${file} ${check ? 'is up to date' : 'written'}`);
+  }
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  printFailure(error);
+  process.exitCode = 1;
+}

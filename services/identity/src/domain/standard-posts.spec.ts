@@ -1,0 +1,57 @@
+import { PERMISSIONS, type Permission } from '@tradewind/contracts/permissions';
+import { REGISTRY } from '@tradewind/contracts/registry';
+import { STANDARD_POSTS } from './standard-posts.js';
+
+const holdersOf = (permission: Permission): string[] =>
+  STANDARD_POSTS.filter(({ grants }) => grants.some((grant) => grant.permission === permission)).map(({ key }) => key);
+const may = (post: string, permission: Permission): boolean => holdersOf(permission).includes(post);
+
+describe('ORG-01..04 Posts with listed duties', () => {
+  it.each(Object.keys(PERMISSIONS) as Permission[])('somebody holds %s', (permission) => {
+    expect(holdersOf(permission)).not.toEqual([]);
+  });
+
+  it('has the posts of the regulations', () => {
+    const keys = STANDARD_POSTS.map(({ key }) => key);
+    for (const post of [
+      'sales-director',
+      'regional-sales-manager',
+      'sales-rep',
+      'account-manager',
+      'sales-manager',
+      'sales-supervisor',
+      'sales-assistant',
+      'sales-vp',
+      'branch-general-manager',
+      'order-clerk',
+      'general-manager',
+    ])
+      expect(keys).toContain(post);
+    for (const { duties } of STANDARD_POSTS) expect(duties).not.toEqual([]);
+  });
+
+  it('gives nobody a permission that no operation or review step asks for', () => {
+    const asked = new Set(REGISTRY.flatMap(({ operations }) => operations.map(({ spec }) => spec.allow as string)));
+    const steps = Object.keys(PERMISSIONS).filter((permission) => /:(decide|review|acknowledge)-/.test(permission));
+    expect(Object.keys(PERMISSIONS).filter((permission) => !asked.has(permission) && !steps.includes(permission))).toEqual([]);
+  });
+});
+
+describe('ORG-14 Separate duties', () => {
+  it.each([
+    ['claim:decide-finance', 'claim:pay'],
+    ['receipt:report', 'receipt:confirm'],
+    ['contract:sign', 'contract:seal'],
+    ['contract:review-legal', 'contract:review-finance'],
+    ['contract:write', 'contract:review-audit'],
+    ['policy:propose', 'policy:approve'],
+    ['template:manage', 'template:approve'],
+  ] as [Permission, Permission][])('no post holds both %s and %s', (one, other) => {
+    expect(STANDARD_POSTS.filter(({ key }) => may(key, one) && may(key, other)).map(({ key }) => key)).toEqual([]);
+  });
+
+  it('lets sales see only their own customers', () => {
+    const rep = STANDARD_POSTS.find(({ key }) => key === 'sales-rep');
+    expect(rep?.grants.filter(({ permission }) => permission === 'customer:read')).toEqual([{ permission: 'customer:read', breadth: 'own' }]);
+  });
+});
