@@ -1,0 +1,95 @@
+import { ANONYMOUS, assertMay, covers, holds, homeOf, isWithin, reachOf, systemActor, type Actor, type Grant } from './actor.js';
+
+const someone = (grants: readonly Grant[], posts: Actor['posts'] = []): Actor => ({ id: 'li', name: '李慧', kind: 'person', posts, grants });
+const everyRowOf = (org: string): Grant => ({ permission: 'order:read', org, own: false });
+const ownRowsIn = (org: string): Grant => ({ permission: 'order:read', org, own: true });
+const rowIn = (org: string, ownerId = 'wu') => ({ org, ownerId });
+
+describe('ORG-11 A post reaches its unit and what is below it, and nothing else', () => {
+  it('does not take hq.bjx for a part of hq.bj', () => {
+    expect(isWithin('hq.bj', 'hq.bj')).toBe(true);
+    expect(isWithin('hq.bj.sales', 'hq.bj')).toBe(true);
+    expect(isWithin('hq.bjx', 'hq.bj')).toBe(false);
+    expect(isWithin('hq.bjx.sales', 'hq.bj')).toBe(false);
+    expect(isWithin('hq', 'hq.bj')).toBe(false);
+  });
+
+  it('covers the rows of the unit and below', () => {
+    const reach = reachOf(someone([everyRowOf('hq.bj')]), 'order:read');
+    expect(['hq.bj', 'hq.bj.sales.east', 'hq.bjx', 'hq.sh', 'hq'].map((org) => covers(reach, rowIn(org)))).toEqual([true, true, false, false, false]);
+  });
+
+  it('covers only one’s own rows where the post says so, and only inside its unit', () => {
+    const reach = reachOf(someone([ownRowsIn('hq.bj')]), 'order:read');
+    expect(covers(reach, rowIn('hq.bj.sales', 'li'))).toBe(true);
+    expect(covers(reach, rowIn('hq.bj.sales', 'wu'))).toBe(false);
+    expect(covers(reach, rowIn('hq.bjx', 'li'))).toBe(false);
+  });
+
+  it('adds up what several posts reach', () => {
+    const reach = reachOf(someone([everyRowOf('hq.sh'), ownRowsIn('hq.bj')]), 'order:read');
+    expect([rowIn('hq.sh'), rowIn('hq.bj', 'li'), rowIn('hq.bj')].map((row) => covers(reach, row))).toEqual([true, true, false]);
+  });
+
+  it('reaches nothing with a permission that no post holds', () => {
+    const reach = reachOf(someone([everyRowOf('hq')]), 'order:write');
+    expect(reach).toMatchObject({ everything: false, units: [], ownIn: [] });
+    expect(covers(reach, rowIn('hq.bj', 'li'))).toBe(false);
+  });
+
+  it('reaches everything only for the platform itself', () => {
+    expect(covers(reachOf(systemActor('orders'), 'signed-in'), rowIn('hq.bj'))).toBe(true);
+    expect(reachOf(ANONYMOUS, 'public').everything).toBe(false);
+  });
+});
+
+describe('ORG-11 Nobody may what no post of theirs allows', () => {
+  const rep = someone([everyRowOf('hq.bj')]);
+
+  it('opens a public operation to everybody', () => {
+    expect(() => {
+      assertMay(ANONYMOUS, 'public');
+    }).not.toThrow();
+  });
+
+  it('asks a stranger to sign in first', () => {
+    for (const needs of ['signed-in', 'order:read'] as const)
+      expect(() => {
+        assertMay(ANONYMOUS, needs);
+      }).toThrow('Sign in first');
+  });
+
+  it('lets the holder of the permission pass and names it to others', () => {
+    expect(() => {
+      assertMay(rep, 'order:read');
+    }).not.toThrow();
+    expect(() => {
+      assertMay(rep, 'order:write');
+    }).toThrow('Your posts do not include the permission order:write.');
+  });
+
+  it('does not take an anonymous caller with grants for a person', () => {
+    expect(() => {
+      assertMay({ ...rep, kind: 'anonymous' }, 'order:read');
+    }).toThrow('Sign in first');
+  });
+
+  it('trusts the platform itself, which no token can make', () => {
+    expect(holds(systemActor('orders'), 'order:write')).toBe(true);
+    expect(holds(rep, 'order:write')).toBe(false);
+  });
+});
+
+describe('INT-08 What somebody creates belongs to the unit and branch of their first post', () => {
+  it('takes the first post', () => {
+    const posts = [
+      { post: 'sales-rep', org: 'hq.bj.sales', branch: 'bj' },
+      { post: 'sales-assistant', org: 'hq.sh', branch: 'sh' },
+    ];
+    expect(homeOf(someone([], posts))).toEqual({ org: 'hq.bj.sales', branch: 'bj' });
+  });
+
+  it('refuses somebody without a post', () => {
+    expect(() => homeOf(someone([]))).toThrow('Your posts do not include the permission a post.');
+  });
+});
