@@ -48,8 +48,8 @@ export abstract class Aggregate<Self> {
   protected change(patch: Partial<Self>): void {
     this.changed ??= {};
     for (const [name, after] of Object.entries(patch)) {
-      const before: unknown = Reflect.get(this, name);
-      this.changed[name] = { before: this.changed[name]?.before ?? before ?? null, after };
+      const known = this.changed[name];
+      this.changed[name] = { before: known ? known.before : ((Reflect.get(this, name) as unknown) ?? null), after };
     }
     Object.assign(this, patch);
   }
