@@ -11,7 +11,7 @@ import {
 } from '@tradewind/contracts/expenses/claims.api';
 import type { Page } from '@tradewind/contracts/page';
 import type { DecideReview } from '@tradewind/contracts/review';
-import { homeOf, type Actor } from '@tradewind/kernel/actor';
+import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { claimReviewPolicy, expensePolicy } from '@tradewind/policies/kinds';
@@ -35,13 +35,14 @@ export class ClaimsController {
   @Handles(claimsApi.draftClaim)
   async draftClaim(form: DraftClaim, claimant: Actor, at: Date): Promise<ClaimView> {
     const budget = await this.ledger.get(form.budgetId);
-    const { value: categories } = await this.policies.inForce(expensePolicy, homeOf(claimant).org);
+    const { value: categories } = await this.policies.inForce(expensePolicy, budget.org);
     return claimView(await this.claims.add(Claim.draft(form, { budget, categories }, claimant, at)));
   }
 
   @Handles(claimsApi.reviseClaim)
   async reviseClaim({ claimId, ...form }: ClaimId & ReviseClaim, claimant: Actor, at: Date): Promise<ClaimView> {
-    const { org } = await this.claims.get(claimId);
+    const { budgetId } = await this.claims.get(claimId);
+    const { org } = await this.ledger.get(budgetId);
     const { value: categories } = await this.policies.inForce(expensePolicy, org);
     return claimView(
       await this.desk.decide(claimId, (claim) => {

@@ -1,5 +1,5 @@
 import { homeOf, isWithin, type Actor } from '@tradewind/kernel/actor';
 
-/** The branch whose number series a budget belongs to: that of the author's post at or above the unit, else of the author's home. */
+/** The branch a budget belongs to: that of the author's post on the same line of units, else of the author's home. */
 export const branchFor = (org: string, author: Actor): string =>
   author.posts.find((post) => isWithin(org, post.org) || isWithin(post.org, org))?.branch ?? homeOf(author).branch;
