@@ -1,3 +1,4 @@
+import { outsideYourOrg } from '@tradewind/kernel/actor';
 import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { Amount, AnyOf, Code, Count, CreditCode, DateOnly, Flag, Id, Instant, ListOf, One, OneOf, OrgPath, Rate, Text, Texts } from '../fields.js';
@@ -267,7 +268,7 @@ export const customersApi = defineApi('customers', {
     params: CustomerId,
     body: HandOverCustomer,
     reply: CustomerView,
-    faults: [customerNotFound, newOwnerUnknown, alreadyTheirs],
+    faults: [customerNotFound, newOwnerUnknown, alreadyTheirs, outsideYourOrg],
   }),
   creditStanding: operation({
     http: 'GET /customers/:customerId/credit-standing',

@@ -1,3 +1,4 @@
+import { outsideYourOrg } from '@tradewind/kernel/actor';
 import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { AnyOf, Code, Count, CreditCode, Flag, Id, Instant, One, OneOf, OrgPath, Text } from '../fields.js';
@@ -157,7 +158,7 @@ export const leadsApi = defineApi('customers', {
     params: LeadId,
     body: RecycleLead,
     reply: LeadView,
-    faults: [leadNotFound, newOwnerUnknown],
+    faults: [leadNotFound, newOwnerUnknown, outsideYourOrg],
   }),
   convertLead: operation({
     http: 'POST /leads/:leadId/convert',

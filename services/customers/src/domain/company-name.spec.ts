@@ -21,7 +21,10 @@ describe('CUS-05 One company is recognised in all its spellings', () => {
   });
 
   it('leaves something of every name, and nothing more to take away', () => {
-    const names = array(constantFrom('信', '风', ' ', '（', '）', '公司', '有限', '股份', 'Co', '.', ',', 'Ltd', 'Inc', 'A', 'ｂ'), { minLength: 1, maxLength: 8 });
+    const names = array(constantFrom('信', '风', ' ', '（', '）', '公司', '有限', '股份', 'Co', '.', ',', 'Ltd', 'Inc', 'A', 'ｂ'), {
+      minLength: 1,
+      maxLength: 8,
+    });
     assert(
       property(names, (parts) => {
         const name = parts.join('');

@@ -20,16 +20,19 @@ const steps = [
   { step: 'sales-manager', round: 1, permission: 'credit:decide-sales' },
   { step: 'finance', round: 2, permission: 'credit:decide-finance' },
 ];
-const rules = { credit: { highestLimit: '1000000', longestTermDays: 90, guaranteeFrom: '200000' }, review: { value: { steps }, version: 'credit-review@hq/1' } };
+const rules = {
+  credit: { highestLimit: '1000000', longestTermDays: 90, guaranteeFrom: '200000' },
+  review: { value: { steps }, version: 'credit-review@hq/1' },
+};
 const customer = Customer.create({ name: '渝北建材有限公司' }, { no: 'BJ-KH-2026-000001', tier: 'key', at }, li);
 
-const terms: ApplyForCredit = {
+const terms = {
   limit: '150000',
   termDays: 30,
   validUntil: '2026-12-31',
   grounds: 'Pays on time for three years',
   assessment: { paymentRecord: 5, finances: 4, relationship: 4 },
-};
+} satisfies ApplyForCredit;
 const applied = (given: Partial<ApplyForCredit> = {}, profile = CreditProfile.of(customer)) => {
   profile.apply({ ...terms, ...given }, rules, li, at);
   return profile;
@@ -122,7 +125,10 @@ describe('CUS-31 Weak credit needs a guarantee or a shorter term', () => {
   });
 
   it('is given against a guarantee, as limited', () => {
-    expect(granted({ limit: '200000', guarantee: 'Bank guarantee 2026-17' })).toMatchObject({ status: 'limited', granted: { guarantee: 'Bank guarantee 2026-17' } });
+    expect(granted({ limit: '200000', guarantee: 'Bank guarantee 2026-17' })).toMatchObject({
+      status: 'limited',
+      granted: { guarantee: 'Bank guarantee 2026-17' },
+    });
   });
 
   it('is refused for longer than the longest term', () => {
@@ -163,7 +169,9 @@ describe('CUS-36 Overdue payments hold credit', () => {
   });
 
   it('is on hold exactly while something is overdue, whatever happens in between', () => {
-    const steps = array(record({ what: constantFrom('overdue', 'paid', 'apply', 'agree', 'return'), receivable: constantFrom('a', 'b', 'c') }), { maxLength: 25 });
+    const steps = array(record({ what: constantFrom('overdue', 'paid', 'apply', 'agree', 'return'), receivable: constantFrom('a', 'b', 'c') }), {
+      maxLength: 25,
+    });
     assert(
       property(steps, (path) => {
         const profile = CreditProfile.of(customer);

@@ -123,18 +123,20 @@ export class CreditProfile extends Aggregate<CreditProfile> {
   /** CUS-36: one overdue payment is enough; an application under review is void, its ground has gone. */
   hold(receivableId: string): void {
     if (this.overdueReceivables.includes(receivableId)) return;
-    const overdueReceivables = [...this.overdueReceivables, receivableId];
-    if (this.held) return this.change({ overdueReceivables });
-    this.change({ overdueReceivables, status: next('hold', this.status), ...(this.status === 'in-review' && { application: null, review: null }) });
+    const heldAlready = this.held;
+    this.change({ overdueReceivables: [...this.overdueReceivables, receivableId] });
+    if (heldAlready) return;
+    if (this.status === 'in-review') this.change({ application: null, review: null });
+    this.change({ status: next('hold', this.status) });
     this.record(creditHeld, { customerId: this.customerId, held: true });
   }
 
   /** CUS-36: free again only when nothing that was overdue is left. */
   settle(receivableId: string): void {
     if (!this.overdueReceivables.includes(receivableId)) return;
-    const overdueReceivables = this.overdueReceivables.filter((overdue) => overdue !== receivableId);
-    if (overdueReceivables.length > 0) return this.change({ overdueReceivables });
-    this.change({ overdueReceivables, status: settled(this.granted) });
+    this.change({ overdueReceivables: this.overdueReceivables.filter((overdue) => overdue !== receivableId) });
+    if (this.held) return;
+    this.change({ status: settled(this.granted) });
     this.record(creditHeld, { customerId: this.customerId, held: false });
   }
 

@@ -7,7 +7,13 @@ import { Lead } from './lead.js';
 const at = new Date('2026-03-31T16:30:00Z');
 const li: Actor = { id: 'li', name: '李明', kind: 'person', posts: [{ post: 'sales-rep', org: 'hq.bj.sales', branch: 'bj' }], grants: [] };
 const reach: Reach = { everything: false, units: [], ownIn: ['hq.bj.sales'], ownerId: 'li' };
-const tiers = { tiers: [{ code: 'potential', name: '潜在' }, { code: 'key', name: '重点' }], initial: 'potential' };
+const tiers = {
+  tiers: [
+    { code: 'potential', name: '潜在' },
+    { code: 'key', name: '重点' },
+  ],
+  initial: 'potential',
+};
 const opening = { no: 'BJ-KH-2026-000001', tier: 'potential', at };
 
 const aCustomer = (given: Partial<CreateCustomer> = {}) => Customer.create({ name: '渝北建材有限公司', ...given }, opening, li);
@@ -30,7 +36,10 @@ describe('CUS-01 A customer has a file', () => {
     customer.addContact({ name: '赵敏', email: 'Zhao@Example.com' });
     const [wang, zhao] = customer.contacts;
     customer.correctContact(wang?.contactId ?? '', { position: '采购经理' });
-    expect(customer.contacts).toMatchObject([{ name: '王明', phone: '+8613812341234', position: '采购经理' }, { name: '赵敏', email: 'zhao@example.com', phone: null }]);
+    expect(customer.contacts).toMatchObject([
+      { name: '王明', phone: '+8613812341234', position: '采购经理' },
+      { name: '赵敏', email: 'zhao@example.com', phone: null },
+    ]);
     expect(customer.contacts[1]).toBe(zhao);
     expect(() => {
       customer.correctContact('nobody', { name: 'x' });
@@ -39,7 +48,12 @@ describe('CUS-01 A customer has a file', () => {
 
   it('takes over what the lead knew, and whose it was', () => {
     const lead = Lead.capture({ source: 'web', companyName: '渝北建材', contactPhone: '13812341234', need: '水泥 200 吨' }, li);
-    expect(Customer.ofLead(lead, opening)).toMatchObject({ leadId: lead.id, ownerId: 'li', needs: '水泥 200 吨', contacts: [{ name: '渝北建材', phone: '+8613812341234' }] });
+    expect(Customer.ofLead(lead, opening)).toMatchObject({
+      leadId: lead.id,
+      ownerId: 'li',
+      needs: '水泥 200 吨',
+      contacts: [{ name: '渝北建材', phone: '+8613812341234' }],
+    });
     expect(Customer.ofLead(Lead.capture({ source: 'web', companyName: '渝北建材' }, li), opening).contacts).toEqual([]);
   });
 });
@@ -53,7 +67,13 @@ describe('CUS-05 The file is checked for completeness and correctness', () => {
   });
 
   it('is complete when nothing is', () => {
-    const customer = aCustomer({ creditCode: '91350100M000100Y43', industry: '建材', address: '渝北区', needs: '水泥', contacts: [{ name: '王明', phone: '13812341234' }] });
+    const customer = aCustomer({
+      creditCode: '91350100M000100Y43',
+      industry: '建材',
+      address: '渝北区',
+      needs: '水泥',
+      contacts: [{ name: '王明', phone: '13812341234' }],
+    });
     expect(completenessOf(customer)).toEqual({ share: '1.00', missing: [] });
   });
 

@@ -105,9 +105,14 @@ describe('CUS-12 No way leads to a customer past the screening', () => {
     assert(
       property(array(anyStep, { maxLength: 12 }), (path) => {
         const lead = aLead();
-        for (const step of path) attempt(() => { steps[step](lead); });
+        for (const step of path)
+          attempt(() => {
+            steps[step](lead);
+          });
         const screened = lead.status === 'qualified' && (lead.screening?.total ?? 0) >= policy.mark;
-        attempt(() => { lead.convert('customer', 'opportunity'); });
+        attempt(() => {
+          lead.convert('customer', 'opportunity');
+        });
         expect(lead.status === 'converted').toBe(screened);
       }),
     );

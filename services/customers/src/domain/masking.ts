@@ -2,7 +2,7 @@
 
 /** 王小明 → 王*明, 王明 → 王*, John → J*. */
 export function maskedName(name: string): string {
-  const letters = [...name];
+  const letters = Array.from(name);
   const [first = ''] = letters;
   return letters.length === 3 && /^\p{Script=Han}{3}$/u.test(name) ? `${first}*${letters[2] ?? ''}` : `${first}*`;
 }
@@ -17,5 +17,5 @@ export function maskedPhone(phone: string): string {
 /** wang@example.com → w***@example.com. */
 export function maskedEmail(email: string): string {
   const [name = '', domain = ''] = email.split('@');
-  return `${[...name][0] ?? ''}***@${domain}`;
+  return `${Array.from(name)[0] ?? ''}***@${domain}`;
 }

@@ -21,7 +21,9 @@ describe('CUS-16 An opportunity goes through its stages one by one', () => {
   it('begins with research, where its customer belongs', () => {
     const opportunity = anOpportunity();
     expect(opportunity).toMatchObject({ stage: 'research', customerId: customer.id, org: 'hq.bj.sales', ownerId: 'li' });
-    expect(opportunity.takeRecord().events).toMatchObject([{ event: { type: 'customers.opportunity-opened.v1' }, payload: { customerId: customer.id, salesRepId: 'li' } }]);
+    expect(opportunity.takeRecord().events).toMatchObject([
+      { event: { type: 'customers.opportunity-opened.v1' }, payload: { customerId: customer.id, salesRepId: 'li' } },
+    ]);
   });
 
   it('reaches negotiation step by step', () => {
