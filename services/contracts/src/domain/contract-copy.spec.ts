@@ -1,0 +1,29 @@
+import { ContractCopy } from './contract-copy.js';
+import { at, SEAL, signed, someone } from './examples.js';
+
+function aContract() {
+  const contract = signed();
+  contract.applySeal(SEAL, someone('you'), at('2026-03-15'));
+  return contract;
+}
+
+const financeCopy = () => ContractCopy.issue(aContract(), 'finance', at('2026-03-15'));
+
+describe('CON-13 Copies go out at once and each department acknowledges its own (000 §3.4.3)', () => {
+  it('is acknowledged by the department it is for', () => {
+    const copy = financeCopy();
+    copy.acknowledge(someone('lin', 'contract:acknowledge-finance'), at('2026-03-16'));
+    expect(copy).toMatchObject({ status: 'acknowledged', contractNo: 'BJ-HT-2026-000001', acknowledgedBy: 'lin', acknowledgedAt: at('2026-03-16') });
+  });
+
+  it('is not acknowledged by another department', () => {
+    expect(() => financeCopy().acknowledge(someone('ma', 'contract:acknowledge-service'), at('2026-03-16'))).toThrow('This copy is for finance');
+  });
+
+  it('is acknowledged once', () => {
+    const copy = financeCopy();
+    const lin = someone('lin', 'contract:acknowledge-finance');
+    copy.acknowledge(lin, at('2026-03-16'));
+    expect(() => copy.acknowledge(lin, at('2026-03-16'))).toThrow('Cannot acknowledge what is acknowledged');
+  });
+});

@@ -1,0 +1,133 @@
+import type { PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
+import type { Actor, Grant } from '@tradewind/kernel/actor';
+import { Contract, type ReviewRules } from './contract.js';
+import { ContractTemplate } from './contract-template.js';
+import type { CustomerFacts } from './customer-facts.js';
+import { PriceList } from './price-list.js';
+import type { PricesInForce } from './prices-in-force.js';
+import { Product } from './product.js';
+import { Quote } from './quote.js';
+
+// Builders for the specs of this folder; a spec says only what matters to it.
+
+const ORG = 'hq.bj.sales';
+
+export const someone = (id: string, ...permissions: readonly string[]): Actor => ({
+  id,
+  name: id,
+  kind: 'person',
+  posts: [{ post: 'somebody', org: ORG, branch: 'bj' }],
+  grants: permissions.map((permission): Grant => ({ permission, org: 'hq', own: false })),
+});
+
+export const at = (day: string): Date => new Date(`${day}T10:00:00+08:00`);
+
+export const aProduct = (sku: string, given: { readonly name?: string; readonly taxRate?: string; readonly standardCost?: string } = {}): Product =>
+  Product.create({ sku, name: 'Cement 42.5', spec: '42.5R', unit: '吨', taxRate: '0.13', standardCost: '250', ...given }, someone('products'));
+
+export const aPriceList = (
+  prices: readonly (readonly [Product, string])[],
+  given: { readonly validFrom?: string; readonly validTo?: string } = {},
+): PriceList =>
+  PriceList.draft(
+    { name: 'Spring', validFrom: '2026-03-01', items: prices.map(([{ id, unit }, price]) => ({ productId: id, price, unit })), ...given },
+    prices.map(([product]) => product),
+    someone('products'),
+  );
+
+export function anApprovedList(prices: readonly (readonly [Product, string])[], on = '2026-03-01'): PriceList {
+  const list = aPriceList(prices, { validFrom: on });
+  list.approve(1, [], someone('gm'), at(on));
+  return list;
+}
+
+export const inForce = (list: PriceList, products: readonly Product[], on = '2026-03-10'): PricesInForce => ({ on, list, products });
+
+export const aCustomer = (given: Partial<CustomerFacts> = {}): CustomerFacts => ({
+  id: '0198c7a0-0000-7000-8000-000000000001',
+  no: 'BJ-KH-2026-000001',
+  name: '渝北建材',
+  org: ORG,
+  branch: 'bj',
+  ownerId: 'wang',
+  status: 'active',
+  creditCode: '91350211M0000XUF46',
+  address: '渝北区 1 号',
+  ...given,
+});
+
+export const WORDING =
+  '合同 {{contractNo}}，依据报价 {{quoteNo}}。需方：{{customerName}}（{{customerCreditCode}}，{{customerAddress}}）。\n{{lines}}\n合计 {{total}} {{currency}}，其中税额 {{tax}}。付款：{{payment}}。交货：{{deliverBy}} 前。';
+
+export function aTemplate(body = WORDING, version = 1): ContractTemplate {
+  const template = ContractTemplate.draft({ code: 'sales', title: '买卖合同', body }, someone('legal'));
+  template.approve(version, someone('gm'), at('2026-03-01'));
+  return template;
+}
+
+export function anAcceptedQuote(
+  items: readonly { readonly productId: string; readonly quantity: string }[],
+  prices: PricesInForce,
+  rep = someone('wang'),
+): Quote {
+  const quote = Quote.draft({ lines: items }, aCustomer(), prices, rep);
+  quote.issue('BJ-BJ-2026-000001', 30, prices, at('2026-03-10'));
+  quote.accept({ saidBy: '张经理' }, at('2026-03-11'));
+  return quote;
+}
+
+export const REVIEW: ReviewRules = {
+  policy: 'contract-review@hq/1',
+  steps: [
+    { step: 'sales', round: 1, permission: 'contract:review-sales' },
+    { step: 'legal', round: 2, permission: 'contract:review-legal' },
+    { step: 'finance', round: 2, permission: 'contract:review-finance' },
+    { step: 'audit', round: 3, permission: 'contract:review-audit' },
+  ],
+};
+
+export const REVIEWERS = {
+  sales: someone('li', 'contract:review-sales'),
+  legal: someone('chu', 'contract:review-legal'),
+  finance: someone('han', 'contract:review-finance'),
+  audit: someone('jiang', 'contract:review-audit'),
+};
+
+/** A draft of two lines for 渝北建材. */
+export function aDraft(given: { readonly template?: ContractTemplate; readonly customer?: CustomerFacts; readonly payment?: PaymentKind } = {}): Contract {
+  const cement = aProduct('C425');
+  const gypsum = aProduct('G10', { taxRate: '0.09', standardCost: '80.5' });
+  const list = anApprovedList([
+    [cement, '350.5'],
+    [gypsum, '120.333333'],
+  ]);
+  const items = [
+    { productId: cement.id, quantity: '100' },
+    { productId: gypsum.id, quantity: '3' },
+  ];
+  const quote = anAcceptedQuote(items, inForce(list, [cement, gypsum]));
+  const { template = aTemplate(), customer = aCustomer(), payment = 'prepay' } = given;
+  const terms = { quoteId: quote.id, templateCode: 'sales', payment, deliverBy: '2026-05-31' };
+  return Contract.draft(quote, customer, template, terms, someone('wang'), at('2026-03-12'));
+}
+
+export function inReview(template = aTemplate()): Contract {
+  const contract = aDraft({ template });
+  contract.submit('BJ-HT-2026-000001', { template, rules: REVIEW }, someone('wang'), at('2026-03-12'));
+  return contract;
+}
+
+export function agreedByAll(): Contract {
+  const contract = inReview();
+  for (const step of ['sales', 'legal', 'finance', 'audit'] as const) contract.decide({ step, approve: true }, REVIEWERS[step], at('2026-03-13'));
+  return contract;
+}
+
+export const SIGNATURE = { signedOn: '2026-03-14', customerSignatory: '张经理', ourSignatory: '李慧' };
+export const SEAL = { sealedOn: '2026-03-15', sealNo: '合同章 1', copies: 4 };
+
+export function signed(): Contract {
+  const contract = agreedByAll();
+  contract.sign(SIGNATURE, someone('zhou'), at('2026-03-14'));
+  return contract;
+}

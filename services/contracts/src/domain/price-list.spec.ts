@@ -1,0 +1,93 @@
+import { aPriceList, anApprovedList, aProduct, at, someone } from './examples.js';
+import { PriceList } from './price-list.js';
+
+const cement = aProduct('C425');
+const gypsum = aProduct('G10');
+
+describe('ORD-03 Prices only from the company price list (003-T §5.3)', () => {
+  it('holds from its first day to its last', () => {
+    const list = aPriceList([[cement, '350']], { validFrom: '2026-04-01', validTo: '2026-06-30' });
+    list.approve(1, [], someone('gm'), at('2026-03-20'));
+    expect(['2026-03-31', '2026-04-01', '2026-06-30', '2026-07-01'].map((day) => list.holdsOn(day))).toEqual([false, true, true, false]);
+  });
+
+  it('does not hold before somebody approved it', () => {
+    expect(aPriceList([[cement, '350']]).holdsOn('2026-03-01')).toBe(false);
+  });
+
+  it('does not change prices for days gone by: approved late, it holds from the day of approval', () => {
+    const list = aPriceList([[cement, '350']], { validFrom: '2026-03-01' });
+    list.approve(1, [], someone('gm'), at('2026-03-20'));
+    expect(list).toMatchObject({ validFrom: '2026-03-20', status: 'effective', listVersion: 1 });
+  });
+
+  it('refuses a list whose last day has passed', () => {
+    const list = aPriceList([[cement, '350']], { validFrom: '2026-03-01', validTo: '2026-03-10' });
+    expect(() => list.approve(1, [], someone('gm'), at('2026-03-20'))).toThrow('prices are not set for days gone by');
+  });
+
+  it('gives way to a newer list from the first day of that one, and is superseded at once when that day is today', () => {
+    const spring = anApprovedList([[cement, '350']]);
+    const summer = aPriceList([[cement, '360']], { validFrom: '2026-06-01' });
+    summer.approve(2, [spring], someone('gm'), at('2026-05-20'));
+    expect(spring.yieldsTo(summer)).toBe(true);
+    spring.giveWayTo(summer, at('2026-05-20'));
+    expect(['2026-05-31', '2026-06-01'].map((day) => [spring.holdsOn(day), summer.holdsOn(day)])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+    expect(spring.status).toBe('effective');
+    const autumn = aPriceList([[cement, '365']], { validFrom: '2026-06-01' });
+    autumn.approve(3, [spring, summer], someone('gm'), at('2026-06-01'));
+    summer.giveWayTo(autumn, at('2026-06-01'));
+    expect(summer.status).toBe('superseded');
+  });
+
+  it('holds only until a list that was approved earlier for a later day', () => {
+    const summer = aPriceList([[cement, '360']], { validFrom: '2026-06-01' });
+    summer.approve(1, [], someone('gm'), at('2026-03-01'));
+    const spring = aPriceList([[cement, '350']], { validFrom: '2026-03-05' });
+    spring.approve(2, [summer], someone('gm'), at('2026-03-05'));
+    expect(summer.yieldsTo(spring)).toBe(false);
+    expect([spring.holdsOn('2026-05-31'), spring.holdsOn('2026-06-01'), summer.holdsOn('2026-06-01')]).toEqual([true, false, true]);
+  });
+});
+
+describe('ORG-14 A price list is drafted by one and approved by another', () => {
+  it('is not approved by its author', () => {
+    expect(() => aPriceList([[cement, '350']]).approve(1, [], someone('products'), at('2026-03-01'))).toThrow(
+      'Nobody puts a price list into force that they drafted',
+    );
+  });
+
+  it('is approved once', () => {
+    expect(() => anApprovedList([[cement, '350']]).approve(2, [], someone('gm'), at('2026-03-01'))).toThrow('Cannot approve what is effective');
+  });
+});
+
+describe('ORD-03 A price list is sound', () => {
+  it('has no product twice', () => {
+    expect(() => aPriceList([[cement, '350'], [cement, '351']])).toThrow('C425 is on the list twice'); // prettier-ignore
+  });
+
+  it('has no price below zero', () => {
+    expect(() => aPriceList([[cement, '-0.01']])).toThrow('no price is below zero');
+  });
+
+  it('prices products in their own unit', () => {
+    const items = [{ productId: cement.id, price: '350', unit: '件' }];
+    expect(() => PriceList.draft({ name: 'Spring', validFrom: '2026-03-01', items }, [cement], someone('products'))).toThrow('sold per 吨, not per 件');
+  });
+
+  it('has only products that exist and are offered', () => {
+    const gone = aProduct('OLD');
+    gone.discontinue();
+    expect(() => aPriceList([[gone, '1']])).toThrow('OLD is discontinued');
+    const items = [{ productId: gypsum.id, price: '1', unit: '吨' }];
+    expect(() => PriceList.draft({ name: 'Spring', validFrom: '2026-03-01', items }, [], someone('products'))).toThrow('There is no product');
+  });
+
+  it('does not end before it begins', () => {
+    expect(() => aPriceList([[cement, '350']], { validFrom: '2026-04-01', validTo: '2026-03-31' })).toThrow('before it begins');
+  });
+});
