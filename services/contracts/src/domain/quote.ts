@@ -161,7 +161,10 @@ export class Quote extends Aggregate<Quote> {
 
   private assertPricesInForce(prices: PricesInForce): void {
     const now = priced(this.items(), prices);
-    const outdated = this.lines.filter(({ unitPrice, taxRate }, i) => unitPrice !== now[i]?.unitPrice || taxRate !== now[i]?.taxRate);
+    const outdated = this.lines.filter(({ unitPrice, taxRate }, i) => {
+      const current = now[i];
+      return unitPrice !== current?.unitPrice || taxRate !== current.taxRate;
+    });
     if (outdated.length > 0) throw quotePricesOutdated({ skus: outdated.map(({ sku }) => sku) });
   }
 
