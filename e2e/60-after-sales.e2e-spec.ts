@@ -8,8 +8,10 @@ import { ticketsApi, type TicketView } from '@tradewind/contracts/after-sales/ti
 import { customerCreated } from '@tradewind/contracts/customers/customers.events';
 import { shipmentDelivered } from '@tradewind/contracts/orders/orders.events';
 import { policiesApi } from '@tradewind/contracts/policies/policies.api';
+import { businessMonth } from '@tradewind/domain/business-date';
 import { newId } from '@tradewind/kernel/ids';
 import { aBranch, type Cast } from './support/cast.ts';
+import type { Player } from './support/company.ts';
 import { announce, announced } from './support/events.ts';
 
 const HOUR = 3_600_000;
@@ -30,12 +32,11 @@ async function delivered(cast: Cast, given: { customerId?: string; shipmentNo?: 
   });
 }
 
-const opened = (cast: Cast, { id: serviceFileId }: { readonly id: string }, asOf?: Date): Promise<TicketView> =>
-  cast.service.call(ticketsApi.openTicket, { serviceFileId, kind: 'quality', whatHappened: '三块瓷砖开裂', reportedBy: '刘工 13800001234' }, asOf && { asOf });
+const opened = (cast: Cast, { id: serviceFileId }: { readonly id: string }): Promise<TicketView> =>
+  cast.service.call(ticketsApi.openTicket, { serviceFileId, kind: 'quality', whatHappened: '三块瓷砖开裂', reportedBy: '刘工 13800001234' });
 
 /** From the answer to the customer's consent. */
-async function agreed(cast: Cast, ticketId: string, asOf?: Date): Promise<TicketView> {
-  const ma = asOf ? cast.service.with({ asOf }) : cast.service;
+async function agreed({ service: ma }: Cast, ticketId: string): Promise<TicketView> {
   await ma.call(ticketsApi.acknowledgeTicket, { ticketId, reply: '已收到，明天上门查看' });
   await ma.call(ticketsApi.startWork, { ticketId, findings: '现场确认：运输破损' });
   await ma.call(ticketsApi.proposeSolution, { ticketId, solution: '免费更换三块' });
@@ -324,25 +325,45 @@ describe('AFS-18 Satisfaction is asked, scored, and credited to who sold', () =>
 });
 
 describe('AFS-03 Response and resolution are measured', () => {
-  it('per month and branch, of the rows within reach', async () => {
-    const cast = await aBranch('银川分公司');
-    const file = await delivered(cast);
-    const at = (hour: number): Date => new Date(Date.UTC(2026, 0, 10, hour));
-    const punctual = await opened(cast, file, at(0));
-    await agreed(cast, punctual.id, at(2));
-    await cast.service.call(ticketsApi.resolveTicket, { ticketId: punctual.id, ...told }, { asOf: at(12) });
-    await opened(cast, file, at(1));
-    await eventually(async () => {
-      const { months } = await cast.serviceManager.call(serviceStatisticsApi.serviceStatistics, { from: '2026-01', to: '2026-02' });
-      expect(months).toEqual([
-        {
-          ...{ month: '2026-01', branch: cast.branch, tickets: 2, acknowledgedInTime: '0.5', resolvedInTime: '0.5' },
-          ...{ averageHoursToAcknowledge: '2', averageHoursToResolve: '12', satisfaction: null },
-        },
-      ]);
+  let cast: Cast;
+  let file: ServiceFileView;
+  const reported = (hours: number): Promise<TicketView> =>
+    cast.service.call(ticketsApi.openTicket, {
+      ...{ serviceFileId: file.id, kind: 'service', whatHappened: '送错型号', reportedBy: '刘工' },
+      reportedAt: hoursAgo(hours).toISOString(),
     });
-    const own = { months: [{ tickets: 2 }] };
-    await expect(cast.rep.call(serviceStatisticsApi.serviceStatistics, { from: '2026-01', to: '2026-01' })).resolves.toMatchObject(own);
-    await expect(cast.otherRep.call(serviceStatisticsApi.serviceStatistics, { from: '2026-01', to: '2026-01' })).resolves.toEqual({ months: [] });
+  const monthOf = ({ reportedAt }: TicketView): string => businessMonth(new Date(reportedAt));
+  beforeAll(async () => {
+    cast = await aBranch('银川分公司');
+    file = await delivered(cast);
+  });
+
+  it('per month and branch: how many, how many in time, how long it took', async () => {
+    const punctual = await reported(3);
+    await agreed(cast, punctual.id);
+    await cast.service.call(ticketsApi.resolveTicket, { ticketId: punctual.id, ...told });
+    const month = monthOf(punctual);
+    await expect(cast.serviceManager.call(serviceStatisticsApi.serviceStatistics, { from: month, to: month })).resolves.toEqual({
+      months: [
+        {
+          ...{ month, branch: cast.branch, tickets: 1, acknowledgedInTime: '1', resolvedInTime: '1' },
+          ...{ averageHoursToAcknowledge: '3', averageHoursToResolve: '3', satisfaction: null },
+        },
+      ],
+    });
+    const late = await reported(60);
+    const share = monthOf(late) === month ? '0.5' : '0';
+    const figures = await cast.serviceManager.call(serviceStatisticsApi.serviceStatistics, { from: monthOf(late), to: monthOf(late) });
+    expect(figures).toMatchObject({ months: [{ acknowledgedInTime: share, resolvedInTime: share }] });
+  });
+
+  it('only of the rows within reach (ORG-11)', async () => {
+    const year = { from: '2024-01', to: '2099-12' };
+    const tickets = async (who: Player): Promise<number> => {
+      const { months } = await who.call(serviceStatisticsApi.serviceStatistics, year);
+      return months.reduce((sum, month) => sum + month.tickets, 0);
+    };
+    await expect(tickets(cast.rep)).resolves.toBe(2);
+    await expect(tickets(cast.otherRep)).resolves.toBe(0);
   });
 });

@@ -216,8 +216,7 @@ export class Ticket extends Aggregate<Ticket> {
   private stopClock(name: ClockName, at: Date): void {
     this.replace(this.clock(name), entered(this.clock(name), 'stop', at));
     this.watchClocks(at);
-    const inTime = !readClock(this.clock(name), at).breached;
-    if (inTime) this.decideInTime(name, true);
+    if (this.isInTime(name)) this.decideInTime(name, true);
     this.record(ticketClockStopped, this.clockFact(name, at));
   }
 
@@ -255,12 +254,17 @@ export class Ticket extends Aggregate<Ticket> {
     return (deadline ?? this.reportedAt).toISOString();
   }
 
+  /** A breach that was announced stays one. */
+  private isInTime(name: ClockName): boolean {
+    return this.clock(name).breachedAt === null;
+  }
+
   private get fact() {
     return { ticketId: this.id, ticketNo: this.no, customerId: this.customerId, salesRepId: this.salesRepId, handlerId: this.handlerId };
   }
 
   private clockFact(name: ClockName, at: Date) {
-    return { ...this.fact, clock: name, inTime: !readClock(this.clock(name), at).breached, at: at.toISOString() };
+    return { ...this.fact, clock: name, inTime: this.isInTime(name), at: at.toISOString() };
   }
 }
 
