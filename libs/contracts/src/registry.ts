@@ -10,11 +10,30 @@ import { contractsApi } from './contracts/contracts.api.js';
 import { priceListsApi } from './contracts/price-lists.api.js';
 import { productsApi } from './contracts/products.api.js';
 import { quotesApi } from './contracts/quotes.api.js';
+import { creditApi as creditProfilesApi } from './customers/credit.api.js';
+import { customersApi } from './customers/customers.api.js';
+import { interactionsApi } from './customers/interactions.api.js';
+import { leadsApi } from './customers/leads.api.js';
+import { opportunitiesApi } from './customers/opportunities.api.js';
+import { purchasesApi } from './customers/purchases.api.js';
 import { budgetsApi } from './expenses/budgets.api.js';
 import { claimsApi } from './expenses/claims.api.js';
 import { supplementsApi } from './expenses/supplements.api.js';
 import { organisationApi } from './identity/organisation.api.js';
 import { signInApi } from './identity/sign-in.api.js';
+import { bonusesApi } from './performance/bonuses.api.js';
+import { factsApi } from './performance/facts.api.js';
+import { monthsApi } from './performance/months.api.js';
+import { scorecardsApi } from './performance/scorecards.api.js';
+import { targetsApi } from './performance/targets.api.js';
+import { creditApi as creditAccountsApi } from './orders/credit.api.js';
+import { invoicesApi } from './orders/invoices.api.js';
+import { ordersApi } from './orders/orders.api.js';
+import { receiptsApi } from './orders/receipts.api.js';
+import { receivablesApi } from './orders/receivables.api.js';
+import { salesLedgerApi } from './orders/sales-ledger.api.js';
+import { shipmentsApi } from './orders/shipments.api.js';
+import { stockApi } from './orders/stock.api.js';
 import { policiesApi } from './policies/policies.api.js';
 
 /** Every published operation of the platform. The gateway mounts it; tests and documents walk it. */
@@ -22,12 +41,26 @@ export const REGISTRY: readonly Api[] = [
   signInApi,
   organisationApi,
   policiesApi,
+  leadsApi,
+  customersApi,
+  interactionsApi,
+  opportunitiesApi,
+  creditProfilesApi,
+  purchasesApi,
   productsApi,
   priceListsApi,
   quotesApi,
   contractTemplatesApi,
   contractsApi,
   contractCopiesApi,
+  ordersApi,
+  stockApi,
+  shipmentsApi,
+  receiptsApi,
+  receivablesApi,
+  invoicesApi,
+  creditAccountsApi,
+  salesLedgerApi,
   budgetsApi,
   supplementsApi,
   claimsApi,
@@ -36,4 +69,9 @@ export const REGISTRY: readonly Api[] = [
   returnVisitsApi,
   surveysApi,
   serviceStatisticsApi,
+  targetsApi,
+  monthsApi,
+  scorecardsApi,
+  bonusesApi,
+  factsApi,
 ];
