@@ -96,10 +96,10 @@ describe('AFS-04 A complaint: record, investigate, explain and agree, carry out,
     await expect(cast.otherRep.call(ticketsApi.getTicket, { ticketId: ticketId() })).rejects.toMatchObject({ status: 404 });
   });
 
-  it('can be given only to somebody of customer service of one’s own branch', async () => {
+  it('can be given only to a named person of customer service of one’s own branch (AFS-26)', async () => {
     const assign = (handlerId: string) => cast.service.call(ticketsApi.assignTicket, { ticketId: ticketId(), handlerId });
     await eventually(() => assign(cast.serviceManager.id));
-    await expect(assign(cast.rep.id)).rejects.toMatchObject({ status: 422, code: 'ticket.handler-unfit', problem: { rule: { requirement: 'AFS-01' } } });
+    await expect(assign(cast.rep.id)).rejects.toMatchObject({ status: 422, code: 'ticket.handler-unfit', problem: { rule: { requirement: 'AFS-26' } } });
     const other = await aBranch('吉林分公司');
     await expect(assign(other.service.id)).rejects.toMatchObject({ code: 'ticket.handler-unfit' });
     await expect(assign(cast.service.id)).resolves.toMatchObject({ handlerId: cast.service.id, handlerName: cast.service.name });

@@ -205,7 +205,7 @@ export const ticketHandlerUnfit = defineFault(
     en: (d: { handlerId: string }) => `${d.handlerId} cannot handle tickets: name somebody at work who holds a customer-service post within your reach.`,
     zh: (d) => `${d.handlerId} 不能处理工单：请指定您管辖范围内在岗的客服人员。`,
   },
-  { requirement: 'AFS-01', clause: '003-D §3.3', waysForward: [{ operation: 'after-sales.assignTicket', whoMay: 'ticket:write' }] },
+  { requirement: 'AFS-26', clause: '001 §4.4', waysForward: [{ operation: 'after-sales.assignTicket', whoMay: 'ticket:write' }] },
 );
 
 export const ticketIsClosed = defineFault('ticket.is-closed', 'conflict', {

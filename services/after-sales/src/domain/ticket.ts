@@ -102,25 +102,10 @@ export class Ticket extends Aggregate<Ticket> {
     const { kind, whatHappened, reportedBy } = request;
     const reportedAt = request.reportedAt === undefined ? at : new Date(request.reportedAt);
     if (reportedAt > at) throw ticketReportedInFuture({ reportedAt: reportedAt.toISOString() });
-    const { org, branch, ownerId, serviceFileId, customerId, customerName, salesRepId } = subject;
+    const { org, branch, ownerId, ...about } = subject;
     const clocks = CLOCKS.map((clock) => startClock(clock, allowed(sla, clock), reportedAt));
-    const ticket = Ticket.born(
-      { org, branch, ownerId },
-      {
-        no,
-        status: 'new',
-        kind,
-        serviceFileId,
-        customerId,
-        customerName,
-        salesRepId,
-        handlerId: handler.id,
-        handlerName: handler.name,
-        whatHappened,
-        reportedBy,
-      },
-    );
-    ticket.change({ reportedAt, policy, sla, clocks, search: searchKey(no, customerName, whatHappened) });
+    const ticket = Ticket.born({ org, branch, ownerId }, { no, status: 'new', kind, ...about, whatHappened, reportedBy, reportedAt, policy, sla, clocks });
+    ticket.change({ handlerId: handler.id, handlerName: handler.name, search: searchKey(no, subject.customerName, whatHappened) });
     ticket.enter('opened', by, at, whatHappened);
     ticket.record(ticketOpened, { ...ticket.fact, acknowledgeBy: ticket.deadline('acknowledge'), resolveBy: ticket.deadline('resolve') });
     ticket.watchClocks(at);
