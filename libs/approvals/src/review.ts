@@ -1,7 +1,7 @@
 import { holds, type Actor } from '@tradewind/kernel/actor';
 import { contentHash } from '@tradewind/domain/content-hash';
 import { Money } from '@tradewind/domain/money';
-import { alreadyDecidedByYou, contentChanged, notYourTurn, nothingToDecide, ownMatter } from '@tradewind/contracts/review-faults';
+import { alreadyDecidedByYou, contentChanged, notYourTurn, nothingToDecide, ownMatter, reasonNeeded } from '@tradewind/contracts/review-faults';
 
 /** A step as the policy asks for it. */
 export interface StepRule {
@@ -65,22 +65,33 @@ export function openReview(given: {
 }
 
 /** One person's decision on one step. Throws the refusals; gives the review as it is then. */
-export function decide(review: Review, { step, approve, comment }: Decision, by: Actor, given: { readonly content: unknown; readonly at: Date }): Review {
-  const waiting = review.steps.find((candidate) => candidate.step === step);
-  if (waiting?.decision !== 'pending') throw nothingToDecide({ step });
+export function decide(review: Review, decision: Decision, by: Actor, given: { readonly content: unknown; readonly at: Date }): Review {
+  const waiting = openStep(review, decision.step);
   if (contentHash(given.content) !== review.contentHash) throw contentChanged();
-  if (by.id === review.submittedBy) throw ownMatter();
-  if (!holds(by, waiting.permission) || waiting.round !== currentRound(review)) throw notYourTurn({ waitingFor: waitingFor(review) });
-  if (review.steps.some((other) => other.by === by.id)) throw alreadyDecidedByYou();
+  assertMayDecide(review, waiting, by);
+  const comment = decision.comment?.trim() ?? '';
+  if (!decision.approve && comment === '') throw reasonNeeded();
   const decided: Step = {
     ...waiting,
-    decision: approve ? 'approved' : 'returned',
+    decision: decision.approve ? 'approved' : 'returned',
     by: by.id,
     byName: by.name,
     at: given.at.toISOString(),
-    comment: comment ?? null,
+    comment: comment === '' ? null : comment,
   };
   return { ...review, steps: review.steps.map((other) => (other === waiting ? decided : other)) };
+}
+
+function openStep(review: Review, step: string): Step {
+  const waiting = review.steps.find((candidate) => candidate.step === step);
+  if (waiting?.decision !== 'pending' || outcomeOf(review) === 'returned') throw nothingToDecide({ step });
+  return waiting;
+}
+
+function assertMayDecide(review: Review, waiting: Step, by: Actor): void {
+  if (by.id === review.submittedBy) throw ownMatter();
+  if (!holds(by, waiting.permission) || waiting.round !== currentRound(review)) throw notYourTurn({ waitingFor: waitingFor(review) });
+  if (review.steps.some((other) => other.by === by.id)) throw alreadyDecidedByYou();
 }
 
 export function outcomeOf(review: Review): ReviewOutcome {
@@ -88,8 +99,9 @@ export function outcomeOf(review: Review): ReviewOutcome {
   return review.steps.every(({ decision }) => decision === 'approved') ? 'approved' : 'open';
 }
 
-/** The steps that can be decided now. */
+/** The steps that can be decided now; none once somebody has returned it. */
 export function waitingFor(review: Review): string[] {
+  if (outcomeOf(review) === 'returned') return [];
   const round = currentRound(review);
   return review.steps.filter((step) => step.decision === 'pending' && step.round === round).map(({ step }) => step);
 }

@@ -42,5 +42,15 @@ export const nothingToDecide = defineFault('review.nothing-to-decide', 'conflict
   zh: (d) => `本次审批没有待处理的环节“${d.step}”。`,
 });
 
+export const reasonNeeded = defineFault(
+  'review.reason-needed',
+  'invalid',
+  {
+    en: () => 'Whoever returns something says why: send a comment, so that the author knows what to change.',
+    zh: () => '退回须说明理由：请填写意见，使提交人知道需要修改什么。',
+  },
+  { requirement: 'ORG-07' },
+);
+
 /** What every operation that decides a review step may refuse. */
-export const REVIEW_FAULTS = [ownMatter, alreadyDecidedByYou, notYourTurn, contentChanged, nothingToDecide];
+export const REVIEW_FAULTS = [ownMatter, alreadyDecidedByYou, notYourTurn, contentChanged, nothingToDecide, reasonNeeded];
