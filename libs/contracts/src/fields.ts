@@ -149,7 +149,17 @@ export const AnyOf = (values: readonly string[], o: Omit<Common, 'optional'> & {
 export const One = (type: () => Shape, o: Common = {}): PropertyDecorator => field('object', o, { type }, IsObject(), ValidateNested(), Type(type));
 
 export const ListOf = (type: () => Shape, { min = 1, max = 1000, ...o }: Common & { min?: number; max?: number } = {}): PropertyDecorator =>
-  field('list', o, { type, isArray: true }, IsArray(), ArrayMinSize(min), ArrayMaxSize(max), ValidateNested({ each: true }), Type(type));
+  field(
+    'list',
+    o,
+    { type, isArray: true },
+    IsArray(),
+    ArrayMinSize(min),
+    ArrayMaxSize(max),
+    IsObject({ each: true }),
+    ValidateNested({ each: true }),
+    Type(type),
+  );
 
 export const Texts = ({ max = 100, ...o }: Common & { max?: number } = {}): PropertyDecorator =>
   field('list', o, { type: 'string', isArray: true }, IsArray(), ArrayMaxSize(max), IsString({ each: true }), Length(1, 500, { each: true }));

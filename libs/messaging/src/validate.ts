@@ -28,8 +28,20 @@ const instance = (type: Shape | undefined, plain: object): object => (type ? pla
 
 function problems(type: Shape | undefined, plain: object, base: string): FieldError[] {
   if (!type) return Object.keys(plain).map((name) => ({ pointer: `#${base}/${name}`, code: 'unknownField', detail: `${name} is not known here` }));
-  return validateSync(instance(type, plain), OPTIONS).flatMap((error) => fieldErrors(error, `#${base}`));
+  return [...validateSync(instance(type, plain), OPTIONS).flatMap((error) => fieldErrors(error, `#${base}`)), ...unstorable(plain, `#${base}`)];
 }
+
+/** PostgreSQL stores neither NUL nor half a surrogate pair: told here as the caller's mistake, not met there as ours. */
+function unstorable(value: unknown, pointer: string): FieldError[] {
+  if (typeof value === 'string') return storable(value) ? [] : [{ pointer, code: 'unreadableText', detail: 'holds a character that is no text' }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => [
+    ...(storable(name) ? [] : unstorable(name, `${pointer}/${name}`)),
+    ...unstorable(part, `${pointer}/${name}`),
+  ]);
+}
+
+const storable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 
 function fieldErrors({ property, constraints = {}, children = [] }: ValidationError, base: string): FieldError[] {
   const pointer = `${base}/${property}`;
