@@ -49,7 +49,7 @@ export abstract class Aggregate<Self> {
     this.changed ??= {};
     for (const [name, after] of Object.entries(patch)) {
       const known = this.changed[name];
-      this.changed[name] = { before: known ? known.before : ((Reflect.get(this, name) as unknown) ?? null), after };
+      this.changed[name] = { before: known ? known.before : (Reflect.get(this, name) ?? null), after };
     }
     Object.assign(this, patch);
   }

@@ -17,12 +17,19 @@ describe('R9 The business day is the day in Shanghai', () => {
   });
 
   it('knows the month before, also in January', () => {
-    expect([monthBefore('2026-01'), monthBefore('2026-03'), monthBefore('2026-12'), monthBefore('2026-10')]).toEqual(['2025-12', '2026-02', '2026-11', '2026-09']);
+    expect([monthBefore('2026-01'), monthBefore('2026-03'), monthBefore('2026-12'), monthBefore('2026-10')]).toEqual([
+      '2025-12',
+      '2026-02',
+      '2026-11',
+      '2026-09',
+    ]);
   });
 
   it('adds days over months, years and leap days, and back again', () => {
     expect([addDays('2026-12-31', 1), addDays('2028-02-28', 1), addDays('2026-03-01', -1)]).toEqual(['2027-01-01', '2028-02-29', '2026-02-28']);
-    const day = fc.date({ min: new Date('2000-01-01T00:00:00Z'), max: new Date('2099-12-31T00:00:00Z'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+    const day = fc
+      .date({ min: new Date('2000-01-01T00:00:00Z'), max: new Date('2099-12-31T00:00:00Z'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10));
     fc.assert(
       fc.property(day, fc.integer({ min: -4000, max: 4000 }), (date, days) => {
         expect(addDays(addDays(date, days), -days)).toBe(date);

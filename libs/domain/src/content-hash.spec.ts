@@ -4,7 +4,11 @@ import { canonical, contentHash } from './content-hash.js';
 const shuffled = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(shuffled);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([name, field]) => [name, shuffled(field)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([name, field]) => [name, shuffled(field)]),
+  );
 };
 
 describe('C-11 Equal content has an equal hash, any other has another', () => {

@@ -18,7 +18,11 @@ describe('I14 What is not in the table of transitions does not happen', () => {
       throw new Error('it moved');
     } catch (error) {
       expect(error).toBeInstanceOf(Fault);
-      expect(error).toMatchObject({ code: 'state.illegal-transition', kind: 'conflict', data: { facts: { action: 'drop', from: 'signed', allowedFrom: ['draft', 'review'] } } });
+      expect(error).toMatchObject({
+        code: 'state.illegal-transition',
+        kind: 'conflict',
+        data: { facts: { action: 'drop', from: 'signed', allowedFrom: ['draft', 'review'] } },
+      });
     }
   });
 });

@@ -21,7 +21,14 @@ class AddNote {
 }
 
 const api = defineApi('contracts', {
-  addNote: operation({ http: 'POST /contracts/:contractId/notes', allow: 'contract:write', summary: 'Add a note', params: ContractId, query: FindNotes, body: AddNote }),
+  addNote: operation({
+    http: 'POST /contracts/:contractId/notes',
+    allow: 'contract:write',
+    summary: 'Add a note',
+    params: ContractId,
+    query: FindNotes,
+    body: AddNote,
+  }),
   findNotes: operation({ http: 'GET /contracts/:contractId/notes', allow: 'contract:read', summary: 'Notes', params: ContractId, query: FindNotes }),
 });
 
