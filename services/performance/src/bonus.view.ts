@@ -17,8 +17,7 @@ export const bonusSummaryView = ({ id, version, no, scorecardId, month, ownerId,
 
 export const bonusView = (bonus: Bonus): BonusView => {
   const { explanation, bonusPolicy, approvedBy, approvedAt, paidBy, paidAt, paymentReference } = bonus;
-  return {
-    ...bonusSummaryView(bonus),
+  return Object.assign(bonusSummaryView(bonus), {
     explanation,
     bonusPolicy,
     approvedBy,
@@ -26,5 +25,5 @@ export const bonusView = (bonus: Bonus): BonusView => {
     paidBy,
     paidAt: paidAt?.toISOString() ?? null,
     paymentReference,
-  };
+  });
 };

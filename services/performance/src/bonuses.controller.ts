@@ -21,12 +21,20 @@ export class BonusesController {
     const { branch, scorecardId } = await this.bonuses.get(bonusId);
     const no = await this.numbers.next(branch, 'JJ', at);
     const status = await this.scorecards.heldStatus(scorecardId);
-    return bonusView(await this.bonuses.update(bonusId, (bonus) => { bonus.approve(no, status, approver, at); }));
+    return bonusView(
+      await this.bonuses.update(bonusId, (bonus) => {
+        bonus.approve(no, status, approver, at);
+      }),
+    );
   }
 
   @Handles(bonusesApi.payBonus)
   async payBonus({ bonusId, reference }: BonusId & PayBonus, payer: Actor, at: Date): Promise<BonusView> {
-    return bonusView(await this.bonuses.update(bonusId, (bonus) => { bonus.pay(reference, payer, at); }));
+    return bonusView(
+      await this.bonuses.update(bonusId, (bonus) => {
+        bonus.pay(reference, payer, at);
+      }),
+    );
   }
 
   @Handles(bonusesApi.getBonus)

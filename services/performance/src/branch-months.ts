@@ -18,7 +18,10 @@ export class BranchMonths {
 
   /** The first month with facts after the last closed one. */
   async firstOpen(branch: string, closedUpTo: string | null): Promise<string | null> {
-    const [row] = await this.db.query<{ first: string | null }>('SELECT min("month") AS first FROM "kpi_fact" WHERE "branch" = $1 AND "month" > $2', [branch, closedUpTo ?? '']);
+    const [row] = await this.db.query<{ first: string | null }>('SELECT min("month") AS first FROM "kpi_fact" WHERE "branch" = $1 AND "month" > $2', [
+      branch,
+      closedUpTo ?? '',
+    ]);
     return row?.first ?? null;
   }
 }

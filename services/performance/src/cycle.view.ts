@@ -1,7 +1,21 @@
 import type { CycleView } from '@tradewind/contracts/performance/months.api';
 import type { Cycle } from './domain/cycle.js';
 
-export const cycleView = ({ id, version, org, branch, month, status, people, kpiPolicy, bonusPolicy, ownerId, createdAt, publishedAt, lockedAt }: Cycle): CycleView => ({
+export const cycleView = ({
+  id,
+  version,
+  org,
+  branch,
+  month,
+  status,
+  people,
+  kpiPolicy,
+  bonusPolicy,
+  ownerId,
+  createdAt,
+  publishedAt,
+  lockedAt,
+}: Cycle): CycleView => ({
   id,
   version,
   org,

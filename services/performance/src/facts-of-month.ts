@@ -14,6 +14,11 @@ export class FactsOfMonth {
   }
 
   private in(branch: string, month: string): Promise<KpiFact[]> {
-    return this.db.reader().createQueryBuilder(KpiFact, 'it').where('it.branch = :branch AND it.month = :month', { branch, month }).orderBy('it.id', 'ASC').getMany();
+    return this.db
+      .reader()
+      .createQueryBuilder(KpiFact, 'it')
+      .where('it.branch = :branch AND it.month = :month', { branch, month })
+      .orderBy('it.id', 'ASC')
+      .getMany();
   }
 }

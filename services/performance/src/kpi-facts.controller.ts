@@ -1,6 +1,14 @@
 import { Controller } from '@nestjs/common';
 import type { Page } from '@tradewind/contracts/page';
-import { factsApi, type FindKpiFacts, type KpiFactView, type RankSales, type SalesByMonthView, type SalesRankingView, type SumSalesByMonth } from '@tradewind/contracts/performance/facts.api';
+import {
+  factsApi,
+  type FindKpiFacts,
+  type KpiFactView,
+  type RankSales,
+  type SalesByMonthView,
+  type SalesRankingView,
+  type SumSalesByMonth,
+} from '@tradewind/contracts/performance/facts.api';
 import { Handles } from '@tradewind/messaging/handles';
 import { KpiFactsQueries } from './kpi-facts.queries.js';
 import { SalesQueries } from './sales.queries.js';

@@ -29,7 +29,10 @@ export class KpiFactsQueries {
     else withinReach(facts, 'it', currentCall().reach);
     filtered(facts, filters);
     if (cursor) facts.andWhere('it.id < :after', { after: decodeCursor(cursor).id });
-    const found = await facts.orderBy('it.id', 'DESC').take(limit + 1).getMany();
+    const found = await facts
+      .orderBy('it.id', 'DESC')
+      .take(limit + 1)
+      .getMany();
     const items = found.slice(0, limit);
     const last = items.at(-1);
     return { items: await this.views(items), nextCursor: found.length > limit && last ? encodeCursor({ value: last.id, id: last.id }) : null };
@@ -53,6 +56,10 @@ function filtered(facts: SelectQueryBuilder<KpiFact>, { personId, month, kind }:
 
 /** The facts behind one figure of a scorecard, or behind all of them. */
 function factIdsOf({ kpis, response, resolution }: Scorecard, figure: Figure | undefined): readonly string[] {
-  const figures = [...kpis.map(({ code, factIds }) => ({ code, factIds })), { code: 'response' as const, ...response }, { code: 'resolution' as const, ...resolution }];
+  const figures = [
+    ...kpis.map(({ code, factIds }) => ({ code, factIds })),
+    { code: 'response' as const, ...response },
+    { code: 'resolution' as const, ...resolution },
+  ];
   return [...new Set(figures.filter(({ code }) => figure === undefined || code === figure).flatMap(({ factIds }) => factIds))];
 }

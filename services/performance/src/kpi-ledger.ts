@@ -33,7 +33,23 @@ export class KpiLedger {
     await this.db.execute(
       `INSERT INTO "kpi_fact" ("id", "eventId", "kind", "ownerId", "org", "branch", "month", "day", "amount", "profit", "customerId", "sourceType", "sourceId", "sourceNo", "belatedFor")
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING`,
-      [newId(), eventId, kind, personId, org, branch, month, day, amount, profit ?? null, customerId, source.type, source.id, source.no, month === own ? null : own],
+      [
+        newId(),
+        eventId,
+        kind,
+        personId,
+        org,
+        branch,
+        month,
+        day,
+        amount,
+        profit ?? null,
+        customerId,
+        source.type,
+        source.id,
+        source.no,
+        month === own ? null : own,
+      ],
     );
   }
 }

@@ -53,10 +53,17 @@ export class MonthClosing {
 
   /** The rules that were in force when the month ended, whenever it is closed (PER-11). */
   private rulesOf(month: string, org: string): Promise<Rules> {
-    return withCall({ ...currentCall(), at: lastMomentOf(month) }, async () => ({ kpi: await this.policies.inForce(kpiPolicy, org), bonus: await this.policies.inForce(bonusPolicy, org) }));
+    return withCall({ ...currentCall(), at: lastMomentOf(month) }, async () => ({
+      kpi: await this.policies.inForce(kpiPolicy, org),
+      bonus: await this.policies.inForce(bonusPolicy, org),
+    }));
   }
 
-  private async appraised(where: { readonly branch: string; readonly month: string; readonly org: string }, { facts }: MonthFacts, { kpi }: Rules): Promise<readonly AppraisedWithTargets[]> {
+  private async appraised(
+    where: { readonly branch: string; readonly month: string; readonly org: string },
+    { facts }: MonthFacts,
+    { kpi }: Rules,
+  ): Promise<readonly AppraisedWithTargets[]> {
     const targets = await this.targets.inForce(where.branch, parseInt(where.month.slice(0, 4), 10));
     const people = await this.organisation.people(peopleIn(facts, targets));
     return appraisedIn({ ...where, facts, targets, people }, kpi.value);

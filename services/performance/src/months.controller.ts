@@ -26,16 +26,27 @@ export class MonthsController {
 
   @Handles(monthsApi.publishScorecards)
   async publishScorecards({ cycleId }: CycleId, _: Actor, at: Date): Promise<CycleView> {
-    const cycle = await this.cycles.update(cycleId, (month) => { month.publish(at); });
-    await this.onEachScorecard(cycleId, (scorecard) => { scorecard.publish(at); });
+    const cycle = await this.cycles.update(cycleId, (month) => {
+      month.publish(at);
+    });
+    await this.onEachScorecard(cycleId, (scorecard) => {
+      scorecard.publish(at);
+    });
     return cycleView(cycle);
   }
 
   @Handles(monthsApi.lockMonth)
   async lockMonth({ cycleId }: CycleId, _: Actor, at: Date): Promise<CycleView> {
     const disputed = await this.scorecards.findAll({ cycleId, status: 'disputed' });
-    const cycle = await this.cycles.update(cycleId, (month) => { month.lock(disputed.map(({ personName }) => personName), at); });
-    await this.onEachScorecard(cycleId, (scorecard) => { scorecard.lock(); });
+    const cycle = await this.cycles.update(cycleId, (month) => {
+      month.lock(
+        disputed.map(({ personName }) => personName),
+        at,
+      );
+    });
+    await this.onEachScorecard(cycleId, (scorecard) => {
+      scorecard.lock();
+    });
     return cycleView(cycle);
   }
 

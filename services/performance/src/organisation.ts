@@ -25,7 +25,10 @@ export class Organisation {
 
   /** Path of a branch in the organisation. */
   async pathOf(branch: string): Promise<string> {
-    const [found] = await this.db.query<{ path: string }>(`SELECT "path" FROM "unit_replica" WHERE "branchCode" = $1 AND "kind" IN ('branch', 'hq') ORDER BY length("path") LIMIT 1`, [branch]);
+    const [found] = await this.db.query<{ path: string }>(
+      `SELECT "path" FROM "unit_replica" WHERE "branchCode" = $1 AND "kind" IN ('branch', 'hq') ORDER BY length("path") LIMIT 1`,
+      [branch],
+    );
     if (!found) throw branchUnknown({ branch });
     return found.path;
   }

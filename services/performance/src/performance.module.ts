@@ -23,7 +23,14 @@ import { ScorecardsController } from './scorecards.controller.js';
 import { TargetRepository } from './target.repository.js';
 import { TargetsController } from './targets.controller.js';
 
-const reactions = [CountSignedContractReaction, CountDeliveryReaction, CountReceiptReaction, CountSatisfactionReaction, CountServiceTimeReaction, OrganisationReplicaReaction];
+const reactions = [
+  CountSignedContractReaction,
+  CountDeliveryReaction,
+  CountReceiptReaction,
+  CountSatisfactionReaction,
+  CountServiceTimeReaction,
+  OrganisationReplicaReaction,
+];
 const repositories = [TargetRepository, CycleRepository, ScorecardRepository, BonusRepository];
 
 @Module({

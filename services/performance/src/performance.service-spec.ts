@@ -40,7 +40,14 @@ const KPI = {
     { code: 'satisfaction', weight: '0.2', full: '90' },
   ],
 };
-const BONUS = { tiers: [{ from: '0', rate: '0.01' }, { from: '1', rate: '0.02' }], scoreBonus: '1000.00', lowestScore: '0.6' };
+const BONUS = {
+  tiers: [
+    { from: '0', rate: '0.01' },
+    { from: '1', rate: '0.02' },
+  ],
+  scoreBonus: '1000.00',
+  lowestScore: '0.6',
+};
 
 const actor = (): Actor => ({ id: newId(), name: 'somebody', kind: 'person', posts: [], grants: [] });
 const finance = actor();
@@ -55,14 +62,19 @@ describe('performance, on its database', () => {
     own = await ownDatabase();
     db = new Database(own.dataSource);
     world = parts(db);
-    const policy = (key: string, value: object) => own.dataSource.query(`INSERT INTO "policy_replica" ("key", "org", "version", "effectiveFrom", "value") VALUES ($1, 'hq', 1, '2025-01-01', $2)`, [key, value]);
+    const policy = (key: string, value: object) =>
+      own.dataSource.query(`INSERT INTO "policy_replica" ("key", "org", "version", "effectiveFrom", "value") VALUES ($1, 'hq', 1, '2025-01-01', $2)`, [
+        key,
+        value,
+      ]);
     await policy('kpi', KPI);
     await policy('bonus', BONUS);
   });
   afterAll(() => own.drop());
 
   /** One command or reaction, with full reach. */
-  const at = <T>(moment: string, work: () => Promise<T>): Promise<T> => withCall(systemCall('performance', 'test', new Date(moment), 'test'), () => db.unitOfWork(work));
+  const at = <T>(moment: string, work: () => Promise<T>): Promise<T> =>
+    withCall(systemCall('performance', 'test', new Date(moment), 'test'), () => db.unitOfWork(work));
   const october = <T>(work: () => Promise<T>): Promise<T> => at('2026-10-01T02:00:00Z', work);
 
   /** A branch with two representatives. */
@@ -73,25 +85,71 @@ describe('performance, on its database', () => {
     await october(async () => {
       await world.organisation.keepUnit({ unitId: newId(), path: org, branchCode: branch, kind: 'branch', name: branch });
       await world.organisation.keepUnit({ unitId: newId(), path: `${org}.sales`, branchCode: branch, kind: 'department', name: 'sales' });
-      for (const [personId, name] of [[li, '李雷'], [wu, '吴敏']] as const) await world.organisation.keepPerson({ personId, name, active: true, posts: [{ post: 'sales-rep', org: `${org}.sales` }] });
+      for (const [personId, name] of [
+        [li, '李雷'],
+        [wu, '吴敏'],
+      ] as const)
+        await world.organisation.keepPerson({ personId, name, active: true, posts: [{ post: 'sales-rep', org: `${org}.sales` }] });
     });
     return { branch, org, li, wu };
   }
   type Branch = Awaited<ReturnType<typeof aBranch>>;
 
   const envelope = <P extends object>({ branch, org }: Branch, type: string, payload: P): EventEnvelope<P> => ({
-    id: newId(), type, aggregateType: 'X', aggregateId: newId(), aggregateSeq: 1, occurredAt: '2026-09-10T02:00:00Z', org: `${org}.sales`, branch, actorId: newId(), traceparent: null, payload,
+    id: newId(),
+    type,
+    aggregateType: 'X',
+    aggregateId: newId(),
+    aggregateSeq: 1,
+    occurredAt: '2026-09-10T02:00:00Z',
+    org: `${org}.sales`,
+    branch,
+    actorId: newId(),
+    traceparent: null,
+    payload,
   });
 
   const contract = (of: Branch, salesRepId: string, effectiveOn: string, total: string, customerId = newId()) => {
-    const line = { productId: newId(), sku: 'A', name: 'A', spec: null, unit: 't', quantity: '10', unitPrice: '1', taxRate: '0.13', gross: total, net: '1000.00', tax: '0.00', unitCost: '40.5' };
+    const line = {
+      productId: newId(),
+      sku: 'A',
+      name: 'A',
+      spec: null,
+      unit: 't',
+      quantity: '10',
+      unitPrice: '1',
+      taxRate: '0.13',
+      gross: total,
+      net: '1000.00',
+      tax: '0.00',
+      unitCost: '40.5',
+    };
     return envelope(of, contractEffective.type, {
-      contractId: newId(), contractNo: 'BJ-HT-2026-000001', customerId, customerName: 'C', opportunityId: null, salesRepId, currency: 'CNY', lines: [line], total, net: '1000.00', payment: 'prepay' as const, deliverBy: '2026-12-01', effectiveOn,
+      contractId: newId(),
+      contractNo: 'BJ-HT-2026-000001',
+      customerId,
+      customerName: 'C',
+      opportunityId: null,
+      salesRepId,
+      currency: 'CNY',
+      lines: [line],
+      total,
+      net: '1000.00',
+      payment: 'prepay' as const,
+      deliverBy: '2026-12-01',
+      effectiveOn,
     });
   };
-  const sign = async (fact: ReturnType<typeof contract>) => { await october(() => world.signed.count(fact.payload, fact)); };
-  const facts = async (branch: string) => own.dataSource.query<{ id: string; kind: string; month: string; amount: string; profit: string | null; belatedFor: string | null }[]>(`SELECT "id", "kind", "month", "amount", "profit", "belatedFor" FROM "kpi_fact" WHERE "branch" = $1 ORDER BY "id"`, [branch]);
-  const close = (branch: string, month: string, moment = '2026-10-01T02:00:00Z') => at(moment, () => world.months.closeMonth({ branch, month }, finance, new Date(moment)));
+  const sign = async (fact: ReturnType<typeof contract>) => {
+    await october(() => world.signed.count(fact.payload, fact));
+  };
+  const facts = async (branch: string) =>
+    own.dataSource.query<{ id: string; kind: string; month: string; amount: string; profit: string | null; belatedFor: string | null }[]>(
+      `SELECT "id", "kind", "month", "amount", "profit", "belatedFor" FROM "kpi_fact" WHERE "branch" = $1 ORDER BY "id"`,
+      [branch],
+    );
+  const close = (branch: string, month: string, moment = '2026-10-01T02:00:00Z') =>
+    at(moment, () => world.months.closeMonth({ branch, month }, finance, new Date(moment)));
 
   describe('C-25 Facts come from events only and never change', () => {
     it('counts an event once, with its profit, and the customer as new once', async () => {
@@ -122,7 +180,10 @@ describe('performance, on its database', () => {
       await october(() => world.delivered.count(delivery, envelope(here, 'd', delivery)));
       await october(() => world.received.count(receipt, envelope(here, 'r', receipt)));
       await october(() => world.surveyed.count(survey, envelope(here, 's', survey)));
-      for (const [clock, inTime] of [['acknowledge', true], ['resolve', false]] as const) {
+      for (const [clock, inTime] of [
+        ['acknowledge', true],
+        ['resolve', false],
+      ] as const) {
         const stopped = { ...ticket, clock, inTime };
         await october(() => world.answered.count(stopped, envelope(here, 't', stopped)));
       }
@@ -157,14 +218,20 @@ describe('performance, on its database', () => {
       expect(li).toMatchObject({ personName: '李雷', org: `${here.org}.sales`, score: '1.100000' });
       expect(li?.kpis[0]).toMatchObject({ code: 'sales-amount', actual: '1500.00', target: '1000.00', achievement: '1.5', points: '0.75' });
       const bonuses = await october(() => world.bonuses.findAll({ branch: here.branch }));
-      expect(bonuses.find(({ ownerId }) => ownerId === here.li)).toMatchObject({ amount: '1020.00', explanation: [{ amount: '10.00' }, { amount: '10.00' }, { what: 'score', amount: '1000.00' }] });
+      expect(bonuses.find(({ ownerId }) => ownerId === here.li)).toMatchObject({
+        amount: '1020.00',
+        explanation: [{ amount: '10.00' }, { amount: '10.00' }, { what: 'score', amount: '1000.00' }],
+      });
     });
 
     it('leads from each figure to its facts', async () => {
       const { here, cycle } = await closedSeptember();
       const li = (await scorecardsOf(cycle.id)).find(({ ownerId }) => ownerId === here.li);
       const { items } = await october(() => world.facts.list({ scorecardId: li?.id ?? '', figure: 'sales-amount' }));
-      expect(items.map(({ amount, personName }) => [amount, personName])).toEqual([['600.00', '李雷'], ['900.00', '李雷']]);
+      expect(items.map(({ amount, personName }) => [amount, personName])).toEqual([
+        ['600.00', '李雷'],
+        ['900.00', '李雷'],
+      ]);
     });
 
     it('counts what comes late in the open month and leaves the frozen figures alone', async () => {
@@ -203,10 +270,18 @@ describe('performance, on its database', () => {
       await expect(approve()).rejects.toMatchObject({ code: 'bonus.scorecard-open' });
       await october(() => world.months.publishScorecards({ cycleId }, finance, moment));
       const li = (await scorecardsOf(cycleId)).find(({ ownerId }) => ownerId === here.li)?.id ?? '';
-      await october(() => world.scorecards.update(li, (scorecard) => { scorecard.dispute('Wrong', { ...gm, id: here.li }, moment); }));
+      await october(() =>
+        world.scorecards.update(li, (scorecard) => {
+          scorecard.dispute('Wrong', { ...gm, id: here.li }, moment);
+        }),
+      );
       await expect(approve()).rejects.toMatchObject({ code: 'bonus.scorecard-open' });
       await expect(october(() => world.months.lockMonth({ cycleId }, finance, moment))).rejects.toMatchObject({ code: 'month.disputes-open' });
-      await october(() => world.scorecards.update(li, (scorecard) => { scorecard.answer('Right', finance); }));
+      await october(() =>
+        world.scorecards.update(li, (scorecard) => {
+          scorecard.answer('Right', finance);
+        }),
+      );
       await october(() => world.months.lockMonth({ cycleId }, finance, moment));
       expect(await approve()).toMatchObject({ status: 'approved', no: expect.stringContaining(`${here.branch.toUpperCase()}-JJ-2026-`), amount: '1020.00' });
     });
@@ -218,9 +293,22 @@ describe('performance, on its database', () => {
       const draft = { year: 2026, kpi: 'sales-amount' as const, personId: here.wu, unit: here.org, yearly: '12000' };
       const { id: targetId } = await october(() => world.targets.draftTarget(draft));
       await expect(october(() => world.targets.draftTarget(draft))).rejects.toMatchObject({ code: 'target.exists' });
-      await expect(october(() => world.targets.cascadeTarget({ targetId, parts: [{ personId: here.li, yearly: '11999.99' }] }))).rejects.toMatchObject({ code: 'target.parts-short' });
-      const { parts: drafted } = await october(() => world.targets.cascadeTarget({ targetId, parts: [{ personId: here.li, yearly: '7000' }, { personId: here.wu, yearly: '5000' }] }));
-      expect(drafted).toMatchObject([{ personName: '李雷', wholeId: targetId, total: '7000.00' }, { personName: '吴敏', total: '5000.00' }]);
+      await expect(october(() => world.targets.cascadeTarget({ targetId, parts: [{ personId: here.li, yearly: '11999.99' }] }))).rejects.toMatchObject({
+        code: 'target.parts-short',
+      });
+      const { parts: drafted } = await october(() =>
+        world.targets.cascadeTarget({
+          targetId,
+          parts: [
+            { personId: here.li, yearly: '7000' },
+            { personId: here.wu, yearly: '5000' },
+          ],
+        }),
+      );
+      expect(drafted).toMatchObject([
+        { personName: '李雷', wholeId: targetId, total: '7000.00' },
+        { personName: '吴敏', total: '5000.00' },
+      ]);
       expect((await october(() => world.targets.findTargets({ wholeId: targetId }))).items).toHaveLength(2);
     });
   });
@@ -241,9 +329,14 @@ describe('performance, on its database', () => {
         { rank: 1, personId: here.wu, personName: '吴敏', org: null, amount: '1000.00', profit: '595.00', facts: 1 },
         { rank: 2, personId: here.li, personName: '李雷', org: null, amount: '900.00', profit: '595.00', facts: 1 },
       ]);
-      expect((await seenBy(all, () => world.sales.ranking({ month: '2026-09', by: 'org' }))).items).toMatchObject([{ rank: 1, org: `${here.org}.sales`, amount: '1900.00' }]);
+      expect((await seenBy(all, () => world.sales.ranking({ month: '2026-09', by: 'org' }))).items).toMatchObject([
+        { rank: 1, org: `${here.org}.sales`, amount: '1900.00' },
+      ]);
       const months = { from: '2026-01', to: '2026-12', personId: here.li, org: here.org };
-      expect((await seenBy(all, () => world.sales.byMonth(months))).items).toMatchObject([{ month: '2026-08', amount: '50.00' }, { month: '2026-09', amount: '900.00' }]);
+      expect((await seenBy(all, () => world.sales.byMonth(months))).items).toMatchObject([
+        { month: '2026-08', amount: '50.00' },
+        { month: '2026-09', amount: '900.00' },
+      ]);
     });
 
     it('shows nobody what is not theirs to see', async () => {
@@ -266,7 +359,12 @@ function parts(db: Database) {
   const branchMonths = new BranchMonths(db);
   const ledger = new KpiLedger(db, branchMonths);
   const factsOfMonth = new FactsOfMonth(db);
-  const [targetRows, cycles, scorecards, bonuses] = [new TargetRepository(db), new CycleRepository(db), new ScorecardRepository(db), new BonusRepository(db)] as const;
+  const [targetRows, cycles, scorecards, bonuses] = [
+    new TargetRepository(db),
+    new CycleRepository(db),
+    new ScorecardRepository(db),
+    new BonusRepository(db),
+  ] as const;
   const numbers = new Numbers(db);
   const closing = new MonthClosing(organisation, branchMonths, factsOfMonth, new Policies(db), targetRows, cycles, scorecards, bonuses);
   return {

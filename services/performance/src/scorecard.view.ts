@@ -17,8 +17,7 @@ export const scorecardSummaryView = ({ id, version, cycleId, month, ownerId, per
 
 export const scorecardView = (scorecard: Scorecard): ScorecardView => {
   const { units, kpis, response, resolution, ownSalesTarget, kpiPolicy, publishedAt, disputeReason, disputedAt, disputeAnswer, disputeAnsweredBy } = scorecard;
-  return {
-    ...scorecardSummaryView(scorecard),
+  return Object.assign(scorecardSummaryView(scorecard), {
     units,
     kpis,
     response,
@@ -30,5 +29,5 @@ export const scorecardView = (scorecard: Scorecard): ScorecardView => {
     disputedAt: disputedAt?.toISOString() ?? null,
     disputeAnswer,
     disputeAnsweredBy,
-  };
+  });
 };

@@ -30,11 +30,19 @@ export class ScorecardsController {
 
   @Handles(scorecardsApi.disputeScorecard)
   async disputeScorecard({ scorecardId, reason }: ScorecardId & DisputeScorecard, actor: Actor, at: Date): Promise<ScorecardView> {
-    return scorecardView(await this.scorecards.update(scorecardId, (scorecard) => { scorecard.dispute(reason, actor, at); }));
+    return scorecardView(
+      await this.scorecards.update(scorecardId, (scorecard) => {
+        scorecard.dispute(reason, actor, at);
+      }),
+    );
   }
 
   @Handles(scorecardsApi.answerDispute)
   async answerDispute({ scorecardId, answer }: ScorecardId & AnswerDispute, actor: Actor): Promise<ScorecardView> {
-    return scorecardView(await this.scorecards.update(scorecardId, (scorecard) => { scorecard.answer(answer, actor); }));
+    return scorecardView(
+      await this.scorecards.update(scorecardId, (scorecard) => {
+        scorecard.answer(answer, actor);
+      }),
+    );
   }
 }

@@ -3,7 +3,23 @@ import { monthsOf } from './domain/month.js';
 import { quartersOf, yearOf } from './domain/target-amounts.js';
 import type { Target } from './domain/target.js';
 
-export const targetView = ({ id, version, no, year, kpi, ownerId, personName, unit, org, branch, wholeId, status, months, issuedAt, acknowledgedAt }: Target): TargetView => ({
+export const targetView = ({
+  id,
+  version,
+  no,
+  year,
+  kpi,
+  ownerId,
+  personName,
+  unit,
+  org,
+  branch,
+  wholeId,
+  status,
+  months,
+  issuedAt,
+  acknowledgedAt,
+}: Target): TargetView => ({
   id,
   version,
   no,

@@ -37,22 +37,32 @@ export class TargetsController {
     const borne: BorneAmounts[] = [];
     for (const part of parts) borne.push(await this.borne(part, what));
     let drafts: readonly Target[] = [];
-    const whole = await this.targets.update(targetId, (target) => { drafts = target.cascade(borne); });
+    const whole = await this.targets.update(targetId, (target) => {
+      drafts = target.cascade(borne);
+    });
     const views: TargetView[] = [];
     for (const draft of drafts) views.push(targetView(await this.targets.add(draft)));
-    return { ...targetView(whole), parts: views };
+    return Object.assign(targetView(whole), { parts: views });
   }
 
   @Handles(targetsApi.issueTarget)
   async issueTarget({ targetId }: TargetId, _: Actor, at: Date): Promise<TargetView> {
     const { branch } = await this.targets.get(targetId);
     const no = await this.numbers.next(branch, 'MB', at);
-    return targetView(await this.targets.update(targetId, (target) => { target.issue(no, at); }));
+    return targetView(
+      await this.targets.update(targetId, (target) => {
+        target.issue(no, at);
+      }),
+    );
   }
 
   @Handles(targetsApi.acknowledgeTarget)
   async acknowledgeTarget({ targetId }: TargetId, actor: Actor, at: Date): Promise<TargetView> {
-    return targetView(await this.targets.update(targetId, (target) => { target.acknowledge(actor, at); }));
+    return targetView(
+      await this.targets.update(targetId, (target) => {
+        target.acknowledge(actor, at);
+      }),
+    );
   }
 
   @Handles(targetsApi.getTarget)

@@ -65,7 +65,10 @@ export const bonusNotFound = defineFault('bonus.not-found', 'not-found', {
 export const ownBonus = defineFault(
   'bonus.own',
   'refused',
-  { en: () => 'Nobody approves or pays their own bonus; somebody else with this duty must.', zh: () => '任何人不得批准或发放自己的奖金，须由其他有此职责的人员办理。' },
+  {
+    en: () => 'Nobody approves or pays their own bonus; somebody else with this duty must.',
+    zh: () => '任何人不得批准或发放自己的奖金，须由其他有此职责的人员办理。',
+  },
   { requirement: 'ORG-14', clause: '000 §5.2', waysForward: [{ operation: 'performance.approveBonus', whoMay: 'bonus:approve' }] },
 );
 
@@ -80,7 +83,8 @@ export const bonusScorecardOpen = defineFault(
   'bonus.scorecard-open',
   'refused',
   {
-    en: (d: { status: string }) => `The scorecard behind this bonus is ${d.status}: it has to be published, and a dispute answered, before the bonus is approved.`,
+    en: (d: { status: string }) =>
+      `The scorecard behind this bonus is ${d.status}: it has to be published, and a dispute answered, before the bonus is approved.`,
     zh: (d) => `此奖金所依据的考核表状态为“${d.status}”：须先公布考核结果并答复异议，方可批准奖金。`,
   },
   {
@@ -111,6 +115,19 @@ export const bonusesApi = defineApi('performance', {
     reply: BonusView,
     faults: [bonusNotFound, ownBonus, bonusPaidByApprover],
   }),
-  getBonus: operation({ http: 'GET /bonuses/:bonusId', allow: 'scorecard:read', summary: 'One bonus, explained line by line', params: BonusId, reply: BonusView, faults: [bonusNotFound] }),
-  findBonuses: operation({ http: 'GET /bonuses', allow: 'scorecard:read', summary: 'Bonuses, newest first', query: FindBonuses, reply: page(BonusSummaryView) }),
+  getBonus: operation({
+    http: 'GET /bonuses/:bonusId',
+    allow: 'scorecard:read',
+    summary: 'One bonus, explained line by line',
+    params: BonusId,
+    reply: BonusView,
+    faults: [bonusNotFound],
+  }),
+  findBonuses: operation({
+    http: 'GET /bonuses',
+    allow: 'scorecard:read',
+    summary: 'Bonuses, newest first',
+    query: FindBonuses,
+    reply: page(BonusSummaryView),
+  }),
 });

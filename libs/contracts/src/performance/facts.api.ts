@@ -86,6 +86,18 @@ export const factsApi = defineApi('performance', {
     reply: page(KpiFactView),
     faults: [scorecardNotFound, figureWithoutScorecard],
   }),
-  salesRanking: operation({ http: 'GET /reports/sales-ranking', allow: 'scorecard:read', summary: 'Sales of a month, highest first', query: RankSales, reply: SalesRankingView }),
-  salesByMonth: operation({ http: 'GET /reports/sales-by-month', allow: 'scorecard:read', summary: 'Sales month by month', query: SumSalesByMonth, reply: SalesByMonthView }),
+  salesRanking: operation({
+    http: 'GET /reports/sales-ranking',
+    allow: 'scorecard:read',
+    summary: 'Sales of a month, highest first',
+    query: RankSales,
+    reply: SalesRankingView,
+  }),
+  salesByMonth: operation({
+    http: 'GET /reports/sales-by-month',
+    allow: 'scorecard:read',
+    summary: 'Sales month by month',
+    query: SumSalesByMonth,
+    reply: SalesByMonthView,
+  }),
 });

@@ -65,7 +65,8 @@ export const monthNotOver = defineFault(
   'month.not-over',
   'refused',
   {
-    en: (d: { month: string; today: string }) => `${d.month} is not over (today is ${d.today}): results are fixed at month-end. Close it from the first day of the next month on.`,
+    en: (d: { month: string; today: string }) =>
+      `${d.month} is not over (today is ${d.today}): results are fixed at month-end. Close it from the first day of the next month on.`,
     zh: (d) => `${d.month} 尚未结束（今天是 ${d.today}）：业绩在月末固定，请于次月一日起月结。`,
   },
   { requirement: 'PER-09', clause: '000 §4.2', waysForward: [{ operation: 'performance.closeMonth', whoMay: 'month:close' }] },
@@ -127,7 +128,14 @@ export const monthsApi = defineApi('performance', {
     reply: CycleView,
     faults: [cycleNotFound, disputesOpen],
   }),
-  getMonth: operation({ http: 'GET /months/:cycleId', allow: 'scorecard:read', summary: 'One closed month', params: CycleId, reply: CycleView, faults: [cycleNotFound] }),
+  getMonth: operation({
+    http: 'GET /months/:cycleId',
+    allow: 'scorecard:read',
+    summary: 'One closed month',
+    params: CycleId,
+    reply: CycleView,
+    faults: [cycleNotFound],
+  }),
   findMonths: operation({ http: 'GET /months', allow: 'scorecard:read', summary: 'Closed months, newest first', query: FindCycles, reply: page(CycleView) }),
   checkMonth: operation({
     http: 'GET /months/:cycleId/check',

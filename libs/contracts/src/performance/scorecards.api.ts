@@ -94,7 +94,10 @@ export const scorecardNotYours = defineFault(
 export const ownDispute = defineFault(
   'scorecard.own-dispute',
   'refused',
-  { en: () => 'Nobody answers a dispute about their own scorecard; somebody else who closes months must.', zh: () => '任何人不得答复对自己考核表的异议，须由其他月结人员答复。' },
+  {
+    en: () => 'Nobody answers a dispute about their own scorecard; somebody else who closes months must.',
+    zh: () => '任何人不得答复对自己考核表的异议，须由其他月结人员答复。',
+  },
   { requirement: 'ORG-14', clause: '003-B a16', waysForward: [{ operation: 'performance.answerDispute', whoMay: 'month:close' }] },
 );
 
@@ -107,7 +110,13 @@ export const scorecardsApi = defineApi('performance', {
     reply: ScorecardView,
     faults: [scorecardNotFound],
   }),
-  findScorecards: operation({ http: 'GET /scorecards', allow: 'scorecard:read', summary: 'Scorecards, newest first', query: FindScorecards, reply: page(ScorecardSummaryView) }),
+  findScorecards: operation({
+    http: 'GET /scorecards',
+    allow: 'scorecard:read',
+    summary: 'Scorecards, newest first',
+    query: FindScorecards,
+    reply: page(ScorecardSummaryView),
+  }),
   disputeScorecard: operation({
     http: 'POST /scorecards/:scorecardId/dispute',
     allow: 'scorecard:read',

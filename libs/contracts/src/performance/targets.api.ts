@@ -110,7 +110,10 @@ export const targetWholeNumbers = defineFault(
 export const targetNotOfUnit = defineFault(
   'target.not-of-unit',
   'conflict',
-  { en: () => 'Only the target of a unit can be cascaded; this one is already the target of one person.', zh: () => '只有组织单元的目标可以分解；此目标已是个人目标。' },
+  {
+    en: () => 'Only the target of a unit can be cascaded; this one is already the target of one person.',
+    zh: () => '只有组织单元的目标可以分解；此目标已是个人目标。',
+  },
   { requirement: 'PER-21', clause: '001 §4.2' },
 );
 
@@ -135,7 +138,8 @@ export const targetPartsShort = defineFault(
   'target.parts-short',
   'refused',
   {
-    en: (d: { whole: string; parts: string; difference: string }) => `The parts come to ${d.parts}, the whole is ${d.whole}: ${d.difference} is with nobody. Raise the parts.`,
+    en: (d: { whole: string; parts: string; difference: string }) =>
+      `The parts come to ${d.parts}, the whole is ${d.whole}: ${d.difference} is with nobody. Raise the parts.`,
     zh: (d) => `各部分合计 ${d.parts}，总目标 ${d.whole}：尚有 ${d.difference} 未落实到人，请调高各部分。`,
   },
   { requirement: 'PER-21', clause: '001 §4.2; 002 §2.2', waysForward: [{ operation: 'performance.cascadeTarget', whoMay: 'target:write' }] },
@@ -144,14 +148,24 @@ export const targetPartsShort = defineFault(
 export const targetNotYours = defineFault(
   'target.not-yours',
   'refused',
-  { en: (d: { personName: string }) => `This target is for ${d.personName}, who has to acknowledge it in person.`, zh: (d) => `此目标下达给${d.personName}，须由本人签收。` },
+  {
+    en: (d: { personName: string }) => `This target is for ${d.personName}, who has to acknowledge it in person.`,
+    zh: (d) => `此目标下达给${d.personName}，须由本人签收。`,
+  },
   { requirement: 'PER-24', clause: '001 §4.2', waysForward: [{ operation: 'performance.acknowledgeTarget', whoMay: 'target:acknowledge' }] },
 );
 
 const DRAFT_FAULTS = [targetPersonUnknown, targetUnitUnknown, targetExists, targetAmountsUnclear, targetWholeNumbers];
 
 export const targetsApi = defineApi('performance', {
-  draftTarget: operation({ http: 'POST /targets', allow: 'target:write', summary: 'Draft the target of a unit or a person for a year (PER-20)', body: DraftTarget, reply: TargetView, faults: DRAFT_FAULTS }),
+  draftTarget: operation({
+    http: 'POST /targets',
+    allow: 'target:write',
+    summary: 'Draft the target of a unit or a person for a year (PER-20)',
+    body: DraftTarget,
+    reply: TargetView,
+    faults: DRAFT_FAULTS,
+  }),
   cascadeTarget: operation({
     http: 'POST /targets/:targetId/cascade',
     allow: 'target:write',
@@ -161,7 +175,14 @@ export const targetsApi = defineApi('performance', {
     reply: CascadedTargetView,
     faults: [targetNotFound, targetNotOfUnit, targetCascadedAlready, targetPartOutside, targetPartsShort, ...DRAFT_FAULTS],
   }),
-  issueTarget: operation({ http: 'POST /targets/:targetId/issue', allow: 'target:write', summary: 'Issue a target to whom it is for', params: TargetId, reply: TargetView, faults: [targetNotFound] }),
+  issueTarget: operation({
+    http: 'POST /targets/:targetId/issue',
+    allow: 'target:write',
+    summary: 'Issue a target to whom it is for',
+    params: TargetId,
+    reply: TargetView,
+    faults: [targetNotFound],
+  }),
   acknowledgeTarget: operation({
     http: 'POST /targets/:targetId/acknowledge',
     allow: 'target:acknowledge',
@@ -170,6 +191,13 @@ export const targetsApi = defineApi('performance', {
     reply: TargetView,
     faults: [targetNotFound, targetNotYours],
   }),
-  getTarget: operation({ http: 'GET /targets/:targetId', allow: 'target:read', summary: 'One target', params: TargetId, reply: TargetView, faults: [targetNotFound] }),
+  getTarget: operation({
+    http: 'GET /targets/:targetId',
+    allow: 'target:read',
+    summary: 'One target',
+    params: TargetId,
+    reply: TargetView,
+    faults: [targetNotFound],
+  }),
   findTargets: operation({ http: 'GET /targets', allow: 'target:read', summary: 'Targets, newest first', query: FindTargets, reply: page(TargetView) }),
 });

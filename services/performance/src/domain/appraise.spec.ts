@@ -1,7 +1,7 @@
 import type { KpiPolicy } from '@tradewind/policies/kinds';
 import { appraise, type Appraisal, type CountedFact, type Performance } from './appraise.js';
 
-const policy: KpiPolicy = {
+const policy = {
   salesBasis: 'signed',
   cap: '1.5',
   kpis: [
@@ -11,7 +11,7 @@ const policy: KpiPolicy = {
     { code: 'new-customers', weight: '0.2', full: '4' },
     { code: 'satisfaction', weight: '0.1', full: '90' },
   ],
-};
+} satisfies KpiPolicy;
 
 const fact = (id: string, kind: CountedFact['kind'], amount: string, profit: string | null = null): CountedFact => ({ id, kind, amount, profit });
 const september = [
@@ -29,17 +29,29 @@ const september = [
 ];
 const august = [fact('s0', 'signed', '100000.00', '10000.00')];
 
-const appraised = (given: Partial<Performance> = {}, rules: Partial<KpiPolicy> = {}): Appraisal => appraise({ ...policy, ...rules }, { facts: september, before: august, targets: {}, ...given });
+const appraised = (given: Partial<Performance> = {}, rules: Partial<KpiPolicy> = {}): Appraisal =>
+  appraise({ ...policy, ...rules }, { facts: september, before: august, targets: {}, ...given });
 const kpi = (code: string, { kpis }: Appraisal) => kpis.find((one) => one.code === code);
 
 describe('PER-01 Sales amount', () => {
   it('sums what counts as a sale by the policy, and names the facts', () => {
-    expect(kpi('sales-amount', appraised())).toMatchObject({ actual: '110000.00', achievement: '1.1', points: '0.44', yardstick: 'policy', factIds: ['s1', 's2'] });
+    expect(kpi('sales-amount', appraised())).toMatchObject({
+      actual: '110000.00',
+      achievement: '1.1',
+      points: '0.44',
+      yardstick: 'policy',
+      factIds: ['s1', 's2'],
+    });
     expect(kpi('sales-amount', appraised({}, { salesBasis: 'received' }))).toMatchObject({ actual: '20000.00', factIds: ['r1'] });
   });
 
   it('is measured by the target where one was issued', () => {
-    expect(kpi('sales-amount', appraised({ targets: { 'sales-amount': '220000.00' } }))).toMatchObject({ target: '220000.00', yardstick: 'target', achievement: '0.5', points: '0.2' });
+    expect(kpi('sales-amount', appraised({ targets: { 'sales-amount': '220000.00' } }))).toMatchObject({
+      target: '220000.00',
+      yardstick: 'target',
+      achievement: '0.5',
+      points: '0.2',
+    });
   });
 
   it('counts for nothing without target and policy', () => {
@@ -58,7 +70,11 @@ describe('PER-02 Sales profit', () => {
   });
 
   it('never takes points away', () => {
-    expect(kpi('sales-profit', appraised({ facts: [fact('s1', 'signed', '100.00', '-50.00')] }))).toMatchObject({ actual: '-50.00', achievement: '0', points: '0' });
+    expect(kpi('sales-profit', appraised({ facts: [fact('s1', 'signed', '100.00', '-50.00')] }))).toMatchObject({
+      actual: '-50.00',
+      achievement: '0',
+      points: '0',
+    });
   });
 });
 
@@ -95,7 +111,10 @@ describe('PER-05 Customer satisfaction', () => {
 
 describe('PER-06 Answer within 24 hours, solution within 48', () => {
   it('shows the share in time, and none where there was nothing to answer', () => {
-    expect(appraised()).toMatchObject({ response: { all: 3, inTime: 2, share: '0.666667', factIds: ['a1', 'a2', 'a3'] }, resolution: { all: 1, inTime: 0, share: '0' } });
+    expect(appraised()).toMatchObject({
+      response: { all: 3, inTime: 2, share: '0.666667', factIds: ['a1', 'a2', 'a3'] },
+      resolution: { all: 1, inTime: 0, share: '0' },
+    });
     expect(appraised({ facts: [] }).response).toEqual({ all: 0, inTime: 0, share: null, factIds: [] });
   });
 });

@@ -75,18 +75,37 @@ interface FigureOf {
 }
 
 const FIGURES: Readonly<Record<Kpi, (performance: Performance, basis: SalesBasis) => FigureOf>> = {
-  'sales-amount': ({ facts }, basis) => figure(facts.filter(({ kind }) => kind === basis), (sales) => amountOf(sales).toString()),
+  'sales-amount': ({ facts }, basis) =>
+    figure(
+      facts.filter(({ kind }) => kind === basis),
+      (sales) => amountOf(sales).toString(),
+    ),
   // Money received carries no cost: its profit is that of the goods delivered.
-  'sales-profit': ({ facts }, basis) => figure(facts.filter(({ kind }) => kind === (basis === 'received' ? 'delivered' : basis)), profitOf),
+  'sales-profit': ({ facts }, basis) =>
+    figure(
+      facts.filter(({ kind }) => kind === (basis === 'received' ? 'delivered' : basis)),
+      profitOf,
+    ),
   'growth-rate': ({ facts, before }, basis) => {
     const sold = (some: readonly CountedFact[]) => some.filter(({ kind }) => kind === basis);
     return { actual: growth(amountOf(sold(facts)), amountOf(sold(before))), factIds: idsOf([...sold(before), ...sold(facts)]) };
   },
-  'new-customers': ({ facts }) => figure(facts.filter(({ kind }) => kind === 'new-customer'), (found) => String(found.length)),
-  satisfaction: ({ facts }) => figure(facts.filter(({ kind }) => kind === 'satisfaction'), averageOf),
+  'new-customers': ({ facts }) =>
+    figure(
+      facts.filter(({ kind }) => kind === 'new-customer'),
+      (found) => String(found.length),
+    ),
+  satisfaction: ({ facts }) =>
+    figure(
+      facts.filter(({ kind }) => kind === 'satisfaction'),
+      averageOf,
+    ),
 };
 
-const figure = (facts: readonly CountedFact[], reckon: (facts: readonly CountedFact[]) => string): FigureOf => ({ actual: reckon(facts), factIds: idsOf(facts) });
+const figure = (facts: readonly CountedFact[], reckon: (facts: readonly CountedFact[]) => string): FigureOf => ({
+  actual: reckon(facts),
+  factIds: idsOf(facts),
+});
 
 const idsOf = (facts: readonly CountedFact[]): string[] => facts.map(({ id }) => id);
 
@@ -105,5 +124,10 @@ function growth(now: Money, before: Money): string {
 
 function inTime(facts: readonly CountedFact[]): InTime {
   const kept = facts.filter(({ amount }) => !Money.of(amount).isZero()).length;
-  return { all: facts.length, inTime: kept, share: facts.length === 0 ? null : Ratio.share(String(kept), String(facts.length)).toString(), factIds: idsOf(facts) };
+  return {
+    all: facts.length,
+    inTime: kept,
+    share: facts.length === 0 ? null : Ratio.share(String(kept), String(facts.length)).toString(),
+    factIds: idsOf(facts),
+  };
 }

@@ -5,8 +5,19 @@ import { Target } from './target.js';
 
 const policy: KpiPolicy = { salesBasis: 'signed', cap: '1', kpis: [{ code: 'sales-amount', weight: '1', full: '500.00' }] };
 const target = (personId: string, unit: string | null, yearly: string) =>
-  Target.draft({ year: 2026, kpi: 'sales-amount' }, { bearer: { personId, personName: personId, unit, org: unit ?? 'hq.bj.sales', branch: 'bj' }, amounts: { yearly } });
-const fact = (ownerId: string, org: string): MonthlyFact => ({ id: `of-${ownerId}`, ownerId, org, kind: 'signed', day: '2026-09-10', amount: '1.00', profit: null });
+  Target.draft(
+    { year: 2026, kpi: 'sales-amount' },
+    { bearer: { personId, personName: personId, unit, org: unit ?? 'hq.bj.sales', branch: 'bj' }, amounts: { yearly } },
+  );
+const fact = (ownerId: string, org: string): MonthlyFact => ({
+  id: `of-${ownerId}`,
+  ownerId,
+  org,
+  kind: 'signed',
+  day: '2026-09-10',
+  amount: '1.00',
+  profit: null,
+});
 const closing = (given: Partial<ClosingMonth>): ClosingMonth => ({ month: '2026-09', org: 'hq.bj', facts: [], targets: [], people: new Map(), ...given });
 
 describe('PER-25 Everybody with facts or targets gets a scorecard', () => {
@@ -23,7 +34,9 @@ describe('PER-25 Everybody with facts or targets gets a scorecard', () => {
   });
 
   it('includes who has a target and reached nothing', () => {
-    expect(appraisedIn(closing({ targets: [target('wu', null, '12000')] }), policy)).toMatchObject([{ who: { personId: 'wu', ownSalesTarget: '1000.00' }, targets: { 'sales-amount': '1000.00' } }]);
+    expect(appraisedIn(closing({ targets: [target('wu', null, '12000')] }), policy)).toMatchObject([
+      { who: { personId: 'wu', ownSalesTarget: '1000.00' }, targets: { 'sales-amount': '1000.00' } },
+    ]);
   });
 });
 

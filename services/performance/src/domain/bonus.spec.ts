@@ -30,34 +30,48 @@ describe('PER-13 A bonus is computed, approved, paid', () => {
   it('is announced when approved', () => {
     const bonus = approved();
     expect(bonus).toMatchObject({ status: 'approved', approvedBy: 'gm', no: 'BJ-JJ-2026-000001' });
-    expect(bonus.takeRecord().events).toMatchObject([{ event: { type: 'performance.bonus-approved.v1' }, payload: { personId: 'li', month: '2026-09', amount: '2370.00' } }]);
+    expect(bonus.takeRecord().events).toMatchObject([
+      { event: { type: 'performance.bonus-approved.v1' }, payload: { personId: 'li', month: '2026-09', amount: '2370.00' } },
+    ]);
   });
 
   it('is paid once approved, with the reference of the payment', () => {
     const bonus = approved();
     bonus.pay('PAYROLL-2026-10', someone('cashier'), at);
     expect(bonus).toMatchObject({ status: 'paid', paidBy: 'cashier', paymentReference: 'PAYROLL-2026-10' });
-    expect(() => { aBonus().pay('X', someone('cashier'), at); }).toThrow('Cannot pay what is computed');
+    expect(() => {
+      aBonus().pay('X', someone('cashier'), at);
+    }).toThrow('Cannot pay what is computed');
   });
 });
 
 describe('ORG-14 Who gets it, who approves it and who pays it are three people', () => {
   it('is not approved by the person itself', () => {
-    expect(() => { aBonus().approve('X', 'published', someone('li'), at); }).toThrow('Nobody approves or pays their own bonus');
+    expect(() => {
+      aBonus().approve('X', 'published', someone('li'), at);
+    }).toThrow('Nobody approves or pays their own bonus');
   });
 
   it('is not paid by the person itself, nor by who approved it', () => {
-    expect(() => { approved().pay('X', someone('li'), at); }).toThrow('Nobody approves or pays their own bonus');
-    expect(() => { approved().pay('X', someone('gm'), at); }).toThrow('Who approved a bonus does not pay it');
+    expect(() => {
+      approved().pay('X', someone('li'), at);
+    }).toThrow('Nobody approves or pays their own bonus');
+    expect(() => {
+      approved().pay('X', someone('gm'), at);
+    }).toThrow('Who approved a bonus does not pay it');
   });
 });
 
 describe('PER-27 No bonus on a result that is not public or is disputed', () => {
   it.each(['calculated', 'disputed'] as const)('is not approved while the scorecard is %s', (status) => {
-    expect(() => { aBonus().approve('X', status, someone('gm'), at); }).toThrow(`The scorecard behind this bonus is ${status}`);
+    expect(() => {
+      aBonus().approve('X', status, someone('gm'), at);
+    }).toThrow(`The scorecard behind this bonus is ${status}`);
   });
 
   it('is approved after the month was locked', () => {
-    expect(() => { aBonus().approve('X', 'locked', someone('gm'), at); }).not.toThrow();
+    expect(() => {
+      aBonus().approve('X', 'locked', someone('gm'), at);
+    }).not.toThrow();
   });
 });

@@ -8,4 +8,5 @@ export const lastMomentOf = (month: string): Date => new Date(`${addDays(`${mont
 export const monthsOf = (year: number): string[] => Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, '0')}`);
 
 /** Where a fact counts: in its own month, or in the first open one when its own is closed already (PER-09). */
-export const countingMonth = (month: string, closedUpTo: string | null): string => (closedUpTo !== null && month <= closedUpTo ? monthAfter(closedUpTo) : month);
+export const countingMonth = (month: string, closedUpTo: string | null): string =>
+  closedUpTo !== null && month <= closedUpTo ? monthAfter(closedUpTo) : month;

@@ -3,7 +3,7 @@ import type { BonusPolicy } from '@tradewind/policies/kinds';
 import fc from 'fast-check';
 import { bonusAmount, reckonBonus, type Earned, type Sale } from './reckon-bonus.js';
 
-const policy: BonusPolicy = {
+const policy = {
   tiers: [
     { from: '0', rate: '0.01' },
     { from: '0.8', rate: '0.02' },
@@ -11,7 +11,7 @@ const policy: BonusPolicy = {
   ],
   scoreBonus: '2000.00',
   lowestScore: '0.6',
-};
+} satisfies BonusPolicy;
 const sale = (id: string, day: string, amount: string): Sale => ({ id, day, amount });
 const earned = (given: Partial<Earned> = {}): Earned => ({
   sales: [sale('b', '2026-09-20', '50000.00'), sale('a', '2026-09-02', '70000.00')],
@@ -62,9 +62,15 @@ describe('PER-13 Bonus for meeting or beating the task', () => {
 });
 
 describe('C-24 Every yuan of bonus sums to KPI facts', () => {
-  const cents = fc.integer({ min: 1, max: 50_000_000 }).map((n) => Money.of((BigInt(n) + 0n).toString()).times('0.01').toString());
+  const cents = fc.integer({ min: 1, max: 50_000_000 }).map((n) =>
+    Money.of((BigInt(n) + 0n).toString())
+      .times('0.01')
+      .toString(),
+  );
   const thousandths = (max: number) => fc.integer({ min: 0, max }).map((n) => Money.of(String(n)).shareOf(Money.of('1000')));
-  const sales = fc.array(fc.record({ day: fc.integer({ min: 10, max: 30 }).map((d) => `2026-09-${d}`), amount: cents }), { maxLength: 12 }).map((some) => some.map((one, i) => ({ ...one, id: `fact-${i}` })));
+  const sales = fc
+    .array(fc.record({ day: fc.integer({ min: 10, max: 30 }).map((d) => `2026-09-${d}`), amount: cents }), { maxLength: 12 })
+    .map((some) => some.map((one, i) => ({ ...one, id: `fact-${i}` })));
   const tiers = fc.uniqueArray(fc.record({ from: thousandths(2000), rate: thousandths(200) }), { selector: ({ from }) => from, minLength: 1, maxLength: 5 });
   const cases = fc.record({ sales, tiers, salesTarget: fc.option(cents), score: thousandths(2000), scoreBonus: cents, lowestScore: thousandths(1500) });
   const sum = (amounts: readonly string[]) => Money.sum(amounts.map((amount) => Money.of(amount)));

@@ -37,7 +37,9 @@ export function reckonBonus(policy: BonusPolicy, earned: Earned): readonly Bonus
 export const bonusAmount = (lines: readonly BonusLine[]): string => Money.sum(lines.map(({ amount }) => Money.of(amount))).toString();
 
 function commission({ tiers }: BonusPolicy, { sales, salesTarget }: Earned): BonusLine[] {
-  const within = tiers.filter(({ from }) => salesTarget !== null || Ratio.of(from).isZero()).toSorted((a, b) => (Ratio.of(a.from).covers(Ratio.of(b.from)) ? 1 : -1));
+  const within = tiers
+    .filter(({ from }) => salesTarget !== null || Ratio.of(from).isZero())
+    .toSorted((a, b) => (Ratio.of(a.from).covers(Ratio.of(b.from)) ? 1 : -1));
   const sold = [...spans(sales)];
   const total = sold.at(-1)?.upTo ?? Money.zero();
   const starts = within.map(({ from }) => Money.of(salesTarget ?? '0').times(from));

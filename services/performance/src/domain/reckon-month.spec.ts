@@ -11,7 +11,15 @@ const kpi: KpiPolicy = {
   ],
 };
 const bonus: BonusPolicy = { tiers: [{ from: '0', rate: '0.1' }], scoreBonus: '100.00', lowestScore: '0' };
-const fact = (id: string, ownerId: string, amount: string, org = 'hq.bj.sales'): MonthlyFact => ({ id, ownerId, org, kind: 'signed', day: '2026-09-10', amount, profit: '0.00' });
+const fact = (id: string, ownerId: string, amount: string, org = 'hq.bj.sales'): MonthlyFact => ({
+  id,
+  ownerId,
+  org,
+  kind: 'signed',
+  day: '2026-09-10',
+  amount,
+  profit: '0.00',
+});
 const month = { facts: [fact('f1', 'li', '600.00'), fact('f2', 'wu', '400.00'), fact('f3', 'he', '50.00', 'hq.sh.sales')], before: [] };
 const rules = { kpi, bonus };
 
@@ -19,7 +27,10 @@ describe('PER-25 Everybody is appraised by their own facts', () => {
   it('counts what the person did', () => {
     const { appraisal, bonus: lines } = reckon({ personId: 'li', units: [], ownSalesTarget: null }, {}, month, rules);
     expect(appraisal.kpis[0]).toMatchObject({ actual: '600.00', factIds: ['f1'] });
-    expect(lines).toMatchObject([{ what: 'commission', amount: '60.00', factIds: ['f1'] }, { what: 'score', amount: '30.00', factIds: ['f1'] }]);
+    expect(lines).toMatchObject([
+      { what: 'commission', amount: '60.00', factIds: ['f1'] },
+      { what: 'score', amount: '30.00', factIds: ['f1'] },
+    ]);
   });
 
   it('PER-13 counts the team’s facts for who answers for its target, but no commission on what others sold', () => {

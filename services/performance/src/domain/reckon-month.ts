@@ -1,4 +1,4 @@
-import type { Kpi, SalesBasis } from '@tradewind/contracts/performance/kpis';
+import type { SalesBasis } from '@tradewind/contracts/performance/kpis';
 import { isWithin } from '@tradewind/kernel/actor';
 import type { BonusPolicy, KpiPolicy } from '@tradewind/policies/kinds';
 import { appraise, type Appraisal, type Performance } from './appraise.js';
@@ -25,7 +25,12 @@ type Who = Pick<Appraised, 'personId' | 'units' | 'ownSalesTarget'>;
  * Scorecard and bonus of one person: the same facts, targets and rules always give the same figures (PER-09).
  * Who answers for a unit is appraised by the whole unit; commission is only for what one sold oneself (PER-13, PER-14).
  */
-export function reckon(who: Who, targets: Performance['targets'], { facts, before }: MonthFacts, rules: { readonly kpi: KpiPolicy; readonly bonus: BonusPolicy }): Reckoning {
+export function reckon(
+  who: Who,
+  targets: Performance['targets'],
+  { facts, before }: MonthFacts,
+  rules: { readonly kpi: KpiPolicy; readonly bonus: BonusPolicy },
+): Reckoning {
   const counts = countsFor(who);
   const appraisal = appraise(rules.kpi, { facts: facts.filter(counts), before: before.filter(counts), targets });
   const bonus = reckonBonus(rules.bonus, {
@@ -42,8 +47,9 @@ const countsFor =
   ({ ownerId, org }: MonthlyFact): boolean =>
     ownerId === personId || units.some((unit) => isWithin(org, unit));
 
-const ownSales = (facts: readonly MonthlyFact[], { personId }: Who, basis: SalesBasis): MonthlyFact[] => facts.filter(({ ownerId, kind }) => ownerId === personId && kind === basis);
+const ownSales = (facts: readonly MonthlyFact[], { personId }: Who, basis: SalesBasis): MonthlyFact[] =>
+  facts.filter(({ ownerId, kind }) => ownerId === personId && kind === basis);
 
 /** The targets a frozen scorecard was reckoned with. */
 export const frozenTargets = (kpis: Appraisal['kpis']): Performance['targets'] =>
-  Object.fromEntries(kpis.filter(({ yardstick }) => yardstick === 'target').map(({ code, target }) => [code, target])) as Partial<Record<Kpi, string>>;
+  Object.fromEntries(kpis.filter(({ yardstick }) => yardstick === 'target').map(({ code, target }) => [code, target]));

@@ -61,7 +61,20 @@ export class Scorecard extends Aggregate<Scorecard> {
     const { id: cycleId, branch, month, kpiPolicy } = cycle;
     return Scorecard.born(
       { org, branch, ownerId: personId },
-      { cycleId, month, personName, units, ownSalesTarget, kpis, response, resolution, score, kpiPolicy, status: 'calculated', search: searchKey(personName, month) },
+      {
+        cycleId,
+        month,
+        personName,
+        units,
+        ownSalesTarget,
+        kpis,
+        response,
+        resolution,
+        score,
+        kpiPolicy,
+        status: 'calculated',
+        search: searchKey(personName, month),
+      },
     );
   }
 

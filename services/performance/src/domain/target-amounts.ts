@@ -36,7 +36,10 @@ function spread(kpi: TargetKpi, yearly: string, shape: readonly string[]): strin
   if (kpi !== 'new-customers') return Money.of(yearly).split(shape).map(String);
   if (!isWhole(yearly)) throw targetWholeNumbers();
   // Split as if a customer were a cent: nobody can win a third of one.
-  return Money.of(yearly).times('0.01').split(shape).map((part) => part.times('100').toString());
+  return Money.of(yearly)
+    .times('0.01')
+    .split(shape)
+    .map((part) => part.times('100').toString());
 }
 
 const isWhole = (amount: string): boolean => Money.of(amount).toString().endsWith('.00');

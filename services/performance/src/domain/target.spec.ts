@@ -3,7 +3,13 @@ import { Target, type Bearer } from './target.js';
 
 const someone = (id: string): Actor => ({ id, name: id, kind: 'person', posts: [], grants: [] });
 const at = new Date('2026-01-05T02:00:00Z');
-const bearer = (personId: string, unit: string | null = null, org = unit ?? 'hq.bj.sales'): Bearer => ({ personId, personName: personId, unit, org, branch: 'bj' });
+const bearer = (personId: string, unit: string | null = null, org = unit ?? 'hq.bj.sales'): Bearer => ({
+  personId,
+  personName: personId,
+  unit,
+  org,
+  branch: 'bj',
+});
 const ofBranch = (yearly = '1200000') => Target.draft({ year: 2026, kpi: 'sales-amount' }, { bearer: bearer('chen', 'hq.bj'), amounts: { yearly } });
 const ofLi = () => Target.draft({ year: 2026, kpi: 'sales-amount' }, { bearer: bearer('li'), amounts: { yearly: '600000' } });
 const part = (personId: string, yearly: string, of: Bearer = bearer(personId)) => ({ bearer: of, amounts: { yearly } });
@@ -30,7 +36,9 @@ describe('PER-21 A target is broken down until nothing of it is left with nobody
   });
 
   it('is refused when the parts fall short, with the difference', () => {
-    expect(() => ofBranch().cascade([part('li', '700000'), part('wu', '499999.99')])).toThrow('The parts come to 1199999.99, the whole is 1200000.00: 0.01 is with nobody');
+    expect(() => ofBranch().cascade([part('li', '700000'), part('wu', '499999.99')])).toThrow(
+      'The parts come to 1199999.99, the whole is 1200000.00: 0.01 is with nobody',
+    );
   });
 
   it('stays inside the unit', () => {
@@ -51,7 +59,9 @@ describe('PER-24 A target is announced, and acknowledged by whom it is for', () 
     const target = ofLi();
     target.issue('BJ-MB-2026-000001', at);
     expect(target).toMatchObject({ status: 'issued', no: 'BJ-MB-2026-000001', issuedAt: at });
-    expect(() => { target.issue('BJ-MB-2026-000002', at); }).toThrow('Cannot issue what is issued');
+    expect(() => {
+      target.issue('BJ-MB-2026-000002', at);
+    }).toThrow('Cannot issue what is issued');
   });
 
   it('is acknowledged by the person', () => {
@@ -63,8 +73,12 @@ describe('PER-24 A target is announced, and acknowledged by whom it is for', () 
 
   it('is not acknowledged by anybody else, nor before it is issued', () => {
     const target = ofLi();
-    expect(() => { target.acknowledge(someone('li'), at); }).toThrow('Cannot acknowledge what is draft');
+    expect(() => {
+      target.acknowledge(someone('li'), at);
+    }).toThrow('Cannot acknowledge what is draft');
     target.issue('BJ-MB-2026-000001', at);
-    expect(() => { target.acknowledge(someone('chen'), at); }).toThrow('This target is for li, who has to acknowledge it in person');
+    expect(() => {
+      target.acknowledge(someone('chen'), at);
+    }).toThrow('This target is for li, who has to acknowledge it in person');
   });
 });

@@ -93,7 +93,12 @@ export class Target extends Aggregate<Target> {
     return this.months[parseInt(month.slice(5), 10) - 1] ?? '0';
   }
 
-  private static borneBy({ personId, personName, unit, org, branch }: Bearer, what: { readonly year: number; readonly kpi: TargetKpi }, months: readonly string[], wholeId: string | null): Target {
+  private static borneBy(
+    { personId, personName, unit, org, branch }: Bearer,
+    what: { readonly year: number; readonly kpi: TargetKpi },
+    months: readonly string[],
+    wholeId: string | null,
+  ): Target {
     return Target.born(
       { org, branch, ownerId: personId },
       { ...what, subject: Target.subjectOf({ personId, unit }), personName, unit, wholeId, status: 'draft', months, search: searchKey(personName, unit) },

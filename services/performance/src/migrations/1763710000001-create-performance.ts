@@ -43,11 +43,17 @@ export class CreatePerformance1763710000001 implements MigrationInterface {
     await db.query(`CREATE INDEX "kpi_fact_branch_month" ON "kpi_fact" ("branch", "month")`);
     await db.query(`CREATE INDEX "kpi_fact_person_month" ON "kpi_fact" ("ownerId", "month")`);
     await db.query(`CREATE INDEX "kpi_fact_org_month" ON "kpi_fact" ("org", "month")`);
-    await db.query(`CREATE FUNCTION kpi_fact_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'Facts are never changed: enter a new one'; END $$`);
-    await db.query(`CREATE TRIGGER "kpi_fact_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "kpi_fact" FOR EACH STATEMENT EXECUTE FUNCTION kpi_fact_is_append_only()`);
+    await db.query(
+      `CREATE FUNCTION kpi_fact_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'Facts are never changed: enter a new one'; END $$`,
+    );
+    await db.query(
+      `CREATE TRIGGER "kpi_fact_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "kpi_fact" FOR EACH STATEMENT EXECUTE FUNCTION kpi_fact_is_append_only()`,
+    );
 
     await db.query(`CREATE TABLE "person_replica" ("personId" uuid NOT NULL, "name" text NOT NULL, "org" text, PRIMARY KEY ("personId"))`);
-    await db.query(`CREATE TABLE "unit_replica" ("unitId" uuid NOT NULL, "path" text NOT NULL, "branchCode" text NOT NULL, "kind" text NOT NULL, PRIMARY KEY ("unitId"))`);
+    await db.query(
+      `CREATE TABLE "unit_replica" ("unitId" uuid NOT NULL, "path" text NOT NULL, "branchCode" text NOT NULL, "kind" text NOT NULL, PRIMARY KEY ("unitId"))`,
+    );
     await db.query(`CREATE INDEX "unit_replica_path" ON "unit_replica" ("path")`);
     await db.query(`CREATE INDEX "unit_replica_branch" ON "unit_replica" ("branchCode")`);
   }

@@ -11,6 +11,13 @@ export class CountReceiptReaction {
 
   @Consumes(receiptConfirmed)
   async count({ receiptId, customerId, salesRepId, amount, receivedOn }: ReceiptConfirmedPayload, fact: EventEnvelope): Promise<void> {
-    await this.ledger.enter(fact, { kind: 'received', personId: salesRepId, customerId, day: receivedOn, amount, source: { type: 'receipt', id: receiptId, no: null } });
+    await this.ledger.enter(fact, {
+      kind: 'received',
+      personId: salesRepId,
+      customerId,
+      day: receivedOn,
+      amount,
+      source: { type: 'receipt', id: receiptId, no: null },
+    });
   }
 }

@@ -11,6 +11,13 @@ export class CountSatisfactionReaction {
 
   @Consumes(surveyScored)
   async count({ surveyId, customerId, salesRepId, score, answeredOn }: SurveyScoredPayload, fact: EventEnvelope): Promise<void> {
-    await this.ledger.enter(fact, { kind: 'satisfaction', personId: salesRepId, customerId, day: answeredOn, amount: String(score), source: { type: 'survey', id: surveyId, no: null } });
+    await this.ledger.enter(fact, {
+      kind: 'satisfaction',
+      personId: salesRepId,
+      customerId,
+      day: answeredOn,
+      amount: String(score),
+      source: { type: 'survey', id: surveyId, no: null },
+    });
   }
 }

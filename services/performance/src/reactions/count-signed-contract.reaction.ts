@@ -12,7 +12,10 @@ export class CountSignedContractReaction {
   constructor(private readonly ledger: KpiLedger) {}
 
   @Consumes(contractEffective)
-  async count({ contractId, contractNo, customerId, salesRepId, lines, total, net, effectiveOn }: ContractEffectivePayload, fact: EventEnvelope): Promise<void> {
+  async count(
+    { contractId, contractNo, customerId, salesRepId, lines, total, net, effectiveOn }: ContractEffectivePayload,
+    fact: EventEnvelope,
+  ): Promise<void> {
     const signed = { personId: salesRepId, customerId, day: effectiveOn, source: { type: 'contract', id: contractId, no: contractNo } };
     const profit = Money.of(net).minus(standardCost(lines)).toString();
     await this.ledger.enter(fact, { ...signed, kind: 'signed', amount: total, profit });
