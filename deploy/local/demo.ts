@@ -17,15 +17,17 @@ export const demoCutOff = (stateDir: string): boolean => existsSync(within(state
 export interface DemoRun {
   readonly stateDir: string;
   readonly url: string;
+  /** What the loader founds the company with. */
+  readonly setupCode: string;
   readonly fresh: boolean;
   readonly signal: AbortSignal;
   readonly verbose: boolean;
 }
 
-export async function loadDemo({ stateDir, url, fresh, signal, verbose }: DemoRun): Promise<void> {
+export async function loadDemo({ stateDir, url, setupCode, fresh, signal, verbose }: DemoRun): Promise<void> {
   const { demo, demoLoading } = within(stateDir);
   if (fresh) writeFileSync(demoLoading, '');
-  const env = { ...process.env, GATEWAY_URL: url, STATE_DIR: stateDir, DEMO_FILE: demo };
+  const env = { ...process.env, GATEWAY_URL: url, STATE_DIR: stateDir, DEMO_FILE: demo, SETUP_CODE: setupCode };
   const { ok, output } = await runNode([loader], { env, signal, print: verbose ? (text) => void process.stdout.write(text) : undefined });
   if (!ok)
     throw new StartFailure('The demo data could not be loaded', lastLines(output), 'see .tradewind/state/log/, or start without them: npm start -- --no-demo');

@@ -8,6 +8,7 @@ import type { Database } from '@tradewind/persistence/database';
 import { Leader } from '@tradewind/persistence/leader';
 import { OUTBOX_CHANNEL } from '@tradewind/persistence/write-events-and-audit';
 import { log } from './log.js';
+import type { ServiceConfig } from './service.config.js';
 
 /** What only the leading instance of a service does: relay its events, take in others', watch the clocks. */
 export class BackgroundWork {
@@ -18,14 +19,14 @@ export class BackgroundWork {
     private readonly watchman: Watchman,
   ) {}
 
-  static async of(service: string, databaseUrl: string, nats: NatsConnection, db: Database, discovery: DiscoveryService): Promise<BackgroundWork> {
+  static async of(service: string, { databaseUrl, watches }: ServiceConfig, nats: NatsConnection, db: Database, discovery: DiscoveryService): Promise<BackgroundWork> {
     const report = (error: unknown, about: object = {}): void => {
       log.error({ service, ...about, err: error }, 'background work failed; it will be tried again');
     };
     const consumer = new EventConsumer(service, nats, await ensureEventStream(nats), db, report);
     const watchman = new Watchman(service, db, report);
     consumer.bind(discovery);
-    watchman.bind(discovery);
+    if (watches === 'on') watchman.bind(discovery);
     return new BackgroundWork(new Leader(databaseUrl, OUTBOX_CHANNEL), new OutboxRelay(service, db.dataSource, nats, report), consumer, watchman);
   }
 

@@ -41,7 +41,7 @@ export class RunningService implements Hosted {
       definition.apis.flatMap(({ operations }) => operations),
       servingOf(definition, config, app),
     );
-    const background = await BackgroundWork.of(definition.name, config.databaseUrl, nats, db, app.get(DiscoveryService));
+    const background = await BackgroundWork.of(definition.name, config, nats, db, app.get(DiscoveryService));
     await app.listen();
     background.begin();
     return new RunningService(definition.name, app, server, background, nats);

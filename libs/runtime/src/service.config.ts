@@ -9,6 +9,8 @@ export class ServiceConfig {
   @IsString() @IsNotEmpty() readonly publicKeysFile!: string;
   /** `on` lets X-As-Of set the time of a request: demo history and tests only. */
   @IsIn(['on', 'off']) readonly simulatedTime: 'on' | 'off' = 'off';
+  /** `off` only while history is written with past dates: the clocks would judge it by today. They catch up at the next start. */
+  @IsIn(['on', 'off']) readonly watches: 'on' | 'off' = 'on';
 
   static from(service: string, env: NodeJS.ProcessEnv): ServiceConfig {
     return parseEnvironment(ServiceConfig, {
@@ -16,6 +18,7 @@ export class ServiceConfig {
       natsUrl: env.NATS_URL,
       publicKeysFile: env.TOKEN_PUBLIC_KEYS_FILE,
       simulatedTime: env.SIMULATED_TIME,
+      watches: env.WATCHES,
     });
   }
 }
