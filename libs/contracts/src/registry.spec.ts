@@ -35,7 +35,7 @@ describe('the registry of operations', () => {
         .map(({ id }) => id)
         .sort(),
     ).toEqual(['identity.found', 'identity.signIn']);
-    expect(operations.filter(({ spec }) => spec.allow === 'signed-in').map(({ id }) => id)).toEqual(['identity.me']);
+    expect(operations.filter(({ spec }) => spec.allow === 'signed-in').map(({ id }) => id)).toEqual(['identity.me', 'expenses.expenseCategories']);
   });
 
   it('never lets a parameter swallow a fixed path that comes after it', () => {
