@@ -59,6 +59,7 @@ export class DispatchOffice {
     const order = await this.orders.change(orderId, (found) => {
       amount = found.deliver(shipment, given.deliveredOn);
       advance = found.applyAdvance(amount);
+      found.closeIfPaid(at);
     });
     const receivable = Receivable.openFor(order, { shipmentId, amount, deliveredOn: given.deliveredOn }, no);
     receivable.settle(advance, null, at);

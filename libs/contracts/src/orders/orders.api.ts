@@ -183,7 +183,7 @@ export const paymentMissing = defineFault(
     zh: (d) => `先款后货：需到款 ${d.required}，财务已确认 ${d.confirmed}，尚缺 ${d.missing}。请上报到款并由财务确认后再放行。`,
   },
   {
-    requirement: 'ORD-07',
+    requirement: 'ORD-06',
     clause: '003-T §6.2, §8.8',
     waysForward: [
       { operation: 'orders.reportReceipt', whoMay: 'receipt:report' },
@@ -281,7 +281,7 @@ export const ordersApi = defineApi('orders', {
   closeOrder: operation({
     http: 'POST /orders/:orderId/close',
     allow: 'order:write',
-    summary: 'Close what is delivered and paid; the last payment after delivery does it by itself',
+    summary: 'Close what is delivered and paid; the last payment or the last delivery does it by itself',
     params: OrderId,
     reply: OrderView,
     faults: [orderNotFound, notPaid],

@@ -98,7 +98,7 @@ describe('ORD-07 Release only after finance confirmed the receipt', () => {
     const order = aPrepaidOrder();
     order.receive(Money.of('999.99'));
     const refused = refusal(() => { order.release(null, wu, at); });
-    expect(refused).toEqual(fault('order.payment-missing', 'ORD-07', { required: '1000.00', confirmed: '999.99', missing: '0.01' }));
+    expect(refused).toEqual(fault('order.payment-missing', 'ORD-06', { required: '1000.00', confirmed: '999.99', missing: '0.01' }));
     expect(refused).toMatchObject({ data: { rule: { waysForward: [{ operation: 'orders.reportReceipt' }, { operation: 'orders.confirmReceipt' }] } } });
   });
 

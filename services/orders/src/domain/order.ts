@@ -276,7 +276,7 @@ export class Order extends Aggregate<Order> {
     return shares.filter(({ amount }) => !amount.isZero());
   }
 
-  /** The last payment after delivery closes the order; a word from a person does the same. */
+  /** The last payment and the last delivery, whichever comes later, close the order by themselves. */
   closeIfPaid(at: Date): void {
     if (this.status === 'delivered' && this.owed.isZero()) this.close(at);
   }

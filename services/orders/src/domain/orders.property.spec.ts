@@ -103,6 +103,7 @@ class World {
     const amount = order.deliver(shipment, '2026-03-10');
     const receivable = Receivable.openFor(order, { shipmentId: shipment.id, amount, deliveredOn: '2026-03-10' }, 'YS');
     receivable.settle(order.applyAdvance(amount), null, at);
+    order.closeIfPaid(at);
     this.receivables.push(receivable);
   }
 
