@@ -14,7 +14,14 @@ export class PriceBook {
 
   async inForce(items: readonly { readonly productId: string }[], at: Date): Promise<PricesInForce> {
     const on = businessDate(at);
-    const list = await this.priceLists.holdingOn(on);
-    return { on, list, products: await this.products.findAll({ id: items.map(({ productId }) => productId) }) };
+    const productIds = items.map(({ productId }) => productId);
+    return { on, lists: await this.priceLists.holdingOn(on, productIds), products: await this.products.findAll({ id: productIds }) };
+  }
+
+  /** Everything that can be quoted at the moment. */
+  async all(at: Date): Promise<PricesInForce> {
+    const on = businessDate(at);
+    const lists = await this.priceLists.allHoldingOn(on);
+    return { on, lists, products: lists.length === 0 ? [] : await this.products.findAll({ status: 'active' }) };
   }
 }

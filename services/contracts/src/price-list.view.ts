@@ -18,13 +18,16 @@ export const priceListView = (list: PriceList): PriceListView => ({
   approvedAt: list.approvedAt?.toISOString() ?? null,
 });
 
-/** In the order of the list; discontinued products are left out. */
-export function effectivePricesView({ list, products }: PricesInForce): EffectivePricesView {
-  const { id, version, name, listVersion, validFrom, validTo } = list;
-  const items = list.items.flatMap(({ productId, price }) =>
-    products
-      .filter((product) => product.id === productId && product.status === 'active')
-      .map(({ sku, name: product, spec, unit, taxRate }) => ({ productId, sku, name: product, spec, unit, taxRate: decimalText(taxRate), price })),
+/** In the order of the lists; discontinued products are left out. */
+export function effectivePricesView({ on, lists, products }: PricesInForce): EffectivePricesView {
+  const offered = new Map(products.filter(({ status }) => status === 'active').map((product) => [product.id, product]));
+  const items = lists.flatMap(({ id: priceListId, name: priceListName, items: listed }) =>
+    listed.flatMap(({ productId, price }) => {
+      const product = offered.get(productId);
+      if (!product) return [];
+      const { sku, name, spec, unit, taxRate } = product;
+      return { productId, sku, name, spec, unit, taxRate: decimalText(taxRate), price, priceListId, priceListName };
+    }),
   );
-  return { id, version, name, listVersion: listVersion ?? 0, validFrom, validTo, items };
+  return { on, items };
 }

@@ -8,7 +8,6 @@ import {
   type PriceListView,
 } from '@tradewind/contracts/contracts/price-lists.api';
 import type { Page } from '@tradewind/contracts/page';
-import { businessDate } from '@tradewind/domain/business-date';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
 import { PriceList } from './domain/price-list.js';
@@ -34,7 +33,7 @@ export class PriceListsController {
   @Handles(priceListsApi.approvePriceList)
   async approvePriceList({ priceListId }: PriceListId, approver: Actor, at: Date): Promise<PriceListView> {
     const before = await this.priceLists.approvedSoFar();
-    const approved = await this.priceLists.update(priceListId, (list) => list.approve(before.length + 1, before, approver, at));
+    const approved = await this.priceLists.update(priceListId, (list) => list.approve(before, approver, at));
     for (const { id } of before.filter((list) => list.yieldsTo(approved))) await this.priceLists.updateWhere({ id }, (list) => list.giveWayTo(approved, at));
     return priceListView(approved);
   }
@@ -51,7 +50,6 @@ export class PriceListsController {
 
   @Handles(priceListsApi.getEffectivePrices)
   async getEffectivePrices(_: object, __: Actor, at: Date): Promise<EffectivePricesView> {
-    const { items } = await this.priceLists.holdingOn(businessDate(at));
-    return effectivePricesView(await this.prices.inForce(items, at));
+    return effectivePricesView(await this.prices.all(at));
   }
 }

@@ -14,7 +14,7 @@ export const quoteView = (quote: Quote, at: Date): QuoteView => ({
   customerName: quote.customerName,
   opportunityId: quote.opportunityId,
   salesRepId: quote.ownerId,
-  priceListId: quote.priceListId,
+  pricedOn: quote.pricedOn,
   currency: quote.currency,
   lines: quote.lines,
   total: quote.total,

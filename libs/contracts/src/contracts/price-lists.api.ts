@@ -4,7 +4,7 @@ import { AnyOf, Code, Count, DateOnly, Id, Instant, ListOf, OneOf, Rate, Text, U
 import { page, SearchRequest } from '../page.js';
 import { productDiscontinued, productNotFound } from './products.api.js';
 
-/** `effective`: approved, holds from its first day; `superseded`: a newer list has taken its place. */
+/** `effective`: approved, holds from its first day; `superseded`: a newer version has taken its place. */
 export const PRICE_LIST_STATUSES = ['draft', 'effective', 'superseded'] as const;
 export type PriceListStatus = (typeof PRICE_LIST_STATUSES)[number];
 
@@ -19,7 +19,7 @@ export class PriceItem {
 }
 
 export class DraftPriceList {
-  @Text() readonly name!: string;
+  @Text({ doc: 'A list of the same name is a new version of it and takes its place' }) readonly name!: string;
   @DateOnly({ doc: 'First day its prices hold' }) readonly validFrom!: string;
   @DateOnly({ optional: true, doc: 'Last day; until superseded when left out' }) readonly validTo?: string;
   @ListOf(() => PriceItem) readonly items!: readonly PriceItem[];
@@ -34,10 +34,10 @@ export class PriceListView {
   @Count() readonly version!: number;
   @Text() readonly name!: string;
   @OneOf(PRICE_LIST_STATUSES, { name: 'PriceListStatus' }) readonly status!: PriceListStatus;
-  @Count({ nullable: true, doc: 'Number of the list in the order of approval; given on approval' }) readonly listVersion!: number | null;
+  @Count({ nullable: true, doc: 'Version among the lists of this name; given on approval' }) readonly listVersion!: number | null;
   @DateOnly() readonly validFrom!: string;
   @DateOnly({ nullable: true, doc: 'Last day' }) readonly validTo!: string | null;
-  @DateOnly({ nullable: true, doc: 'From this day a newer list holds instead' }) readonly supersededFrom!: string | null;
+  @DateOnly({ nullable: true, doc: 'From this day a newer version holds instead' }) readonly supersededFrom!: string | null;
   @ListOf(() => PriceItem) readonly items!: readonly PriceItem[];
   @Id() readonly draftedBy!: string;
   @Id({ nullable: true }) readonly approvedBy!: string | null;
@@ -52,15 +52,12 @@ export class EffectivePrice {
   @Text({ max: 20 }) readonly unit!: string;
   @Rate() readonly taxRate!: string;
   @UnitPrice({ doc: 'Per unit, tax included' }) readonly price!: string;
+  @Id({ doc: 'List it is from' }) readonly priceListId!: string;
+  @Text() readonly priceListName!: string;
 }
 
 export class EffectivePricesView {
-  @Id({ doc: 'Id of the price list in force' }) readonly id!: string;
-  @Count() readonly version!: number;
-  @Text() readonly name!: string;
-  @Count() readonly listVersion!: number;
-  @DateOnly() readonly validFrom!: string;
-  @DateOnly({ nullable: true, doc: 'Last day' }) readonly validTo!: string | null;
+  @DateOnly({ doc: 'Business date they hold on' }) readonly on!: string;
   @ListOf(() => EffectivePrice, { min: 0 }) readonly items!: readonly EffectivePrice[];
 }
 
@@ -110,14 +107,15 @@ export const priceListOver = defineFault(
   { requirement: 'ORD-03', clause: '003-T §5.3', waysForward: [{ operation: 'contracts.draftPriceList', whoMay: 'product:manage' }] },
 );
 
-export const noPriceListInForce = defineFault(
-  'price-list.none-in-force',
+export const pricedByAnotherList = defineFault(
+  'price-list.priced-by-another-list',
   'refused',
   {
-    en: (d: { on: string }) => `No price list is in force on ${d.on}, and prices come only from the company price list. Have one approved first.`,
-    zh: (d) => `${d.on} 没有生效的价目表；价格只能来自公司价目表，请先批准一份。`,
+    en: (d: { list: string; productIds: readonly string[] }) =>
+      `"${d.list}" already prices ${d.productIds.length} of these products on some of these days, and a product has one price. Draft a new version of that list, or leave them out.`,
+    zh: (d) => `价目表“${d.list}”在重叠期间已对其中 ${d.productIds.length} 个产品定价；一个产品只能有一个价格。请起草该价目表的新版本，或去掉这些产品。`,
   },
-  { requirement: 'ORD-03', clause: '003-T §5.3', waysForward: [{ operation: 'contracts.approvePriceList', whoMay: 'price:approve' }] },
+  { requirement: 'ORD-03', clause: '003-T §5.3', waysForward: [{ operation: 'contracts.draftPriceList', whoMay: 'product:manage' }] },
 );
 
 export const priceListsApi = defineApi('contracts', {
@@ -132,11 +130,11 @@ export const priceListsApi = defineApi('contracts', {
   approvePriceList: operation({
     http: 'POST /price-lists/:priceListId/approve',
     allow: 'price:approve',
-    summary: 'Put a price list into force; it supersedes the one before from its first day',
+    summary: 'Put a price list into force; it supersedes the version before from its first day',
     description: 'Approved after its first day, it holds from the day of approval: prices never change for days gone by.',
     params: PriceListId,
     reply: PriceListView,
-    faults: [priceListNotFound, ownPriceList, priceListOver],
+    faults: [priceListNotFound, ownPriceList, priceListOver, pricedByAnotherList],
   }),
   getPriceList: operation({
     http: 'GET /price-lists/:priceListId',
@@ -159,6 +157,5 @@ export const priceListsApi = defineApi('contracts', {
     summary: 'The prices in force now: the only ones that may be quoted',
     description: 'Discontinued products are left out. ORD-03.',
     reply: EffectivePricesView,
-    faults: [noPriceListInForce],
   }),
 });

@@ -3,7 +3,6 @@ import { defineApi, operation } from '@tradewind/kernel/operation';
 import { Amount, AnyOf, Code, Count, DateOnly, Id, ListOf, OneOf, OrgPath, Quantity, Text, UnitPrice } from '../fields.js';
 import { page, SearchRequest } from '../page.js';
 import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
-import { noPriceListInForce } from './price-lists.api.js';
 import { productDiscontinued, productNotFound } from './products.api.js';
 
 export const QUOTE_STATUSES = ['draft', 'issued', 'accepted', 'declined', 'expired', 'superseded'] as const;
@@ -60,7 +59,7 @@ export class QuoteView {
   @Text() readonly customerName!: string;
   @Id({ nullable: true }) readonly opportunityId!: string | null;
   @Id() readonly salesRepId!: string;
-  @Id({ doc: 'Price list the prices are from' }) readonly priceListId!: string;
+  @DateOnly({ doc: 'Day whose price lists the prices are from' }) readonly pricedOn!: string;
   @Code() readonly currency!: string;
   @ListOf(() => AgreedLine) readonly lines!: readonly AgreedLine[];
   @Amount({ doc: 'Tax included' }) readonly total!: string;
@@ -117,8 +116,8 @@ export const notOnPriceList = defineFault(
   'refused',
   {
     en: (d: { sku: string; on: string }) =>
-      `Product ${d.sku} is not on the price list in force on ${d.on}; what has no list price is not quoted. Have it priced first.`,
-    zh: (d) => `${d.on} 生效的价目表中没有产品 ${d.sku}；没有价目表价格的产品不得报价，请先定价。`,
+      `Product ${d.sku} is on no price list in force on ${d.on}; what has no list price is not quoted. Have it priced first.`,
+    zh: (d) => `${d.on} 没有生效的价目表包含产品 ${d.sku}；没有价目表价格的产品不得报价，请先定价。`,
   },
   { requirement: 'ORD-03', clause: '003-T §5.3', waysForward: [{ operation: 'contracts.draftPriceList', whoMay: 'product:manage' }] },
 );
@@ -154,7 +153,7 @@ export const customerNotServed = defineFault(
   { requirement: 'CUS-36', clause: '000 §7.1.3', waysForward: [{ operation: 'customers.getCustomer', whoMay: 'customer:read' }] },
 );
 
-const PRICING_FAULTS = [noPriceListInForce, notOnPriceList, priceOffList, productDiscontinued, productNotFound, quotedTwice];
+const PRICING_FAULTS = [notOnPriceList, priceOffList, productDiscontinued, productNotFound, quotedTwice];
 
 export const quotesApi = defineApi('contracts', {
   draftQuote: operation({

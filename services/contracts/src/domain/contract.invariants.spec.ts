@@ -117,7 +117,7 @@ describe('ORD-02 Lines and totals always agree', () => {
   });
 });
 
-describe('ORD-03 Exactly one price list holds on a day', () => {
+describe('ORD-03 Exactly one version of a price list holds on a day', () => {
   const day = (n: number) => `2026-04-${String(n).padStart(2, '0')}`;
   const cement = aProduct('C425');
 
@@ -137,7 +137,7 @@ describe('ORD-03 Exactly one price list holds on a day', () => {
 
   function anApprovedListAmong(before: readonly PriceList[], validFrom: string): PriceList {
     const list = aPriceList([[cement, '1']], { validFrom });
-    list.approve(before.length + 1, before, someone('gm'), at('2026-03-01'));
+    list.approve(before, someone('gm'), at('2026-03-01'));
     return list;
   }
 });

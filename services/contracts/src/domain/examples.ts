@@ -37,11 +37,11 @@ export const aPriceList = (
 
 export function anApprovedList(prices: readonly (readonly [Product, string])[], on = '2026-03-01'): PriceList {
   const list = aPriceList(prices, { validFrom: on });
-  list.approve(1, [], someone('gm'), at(on));
+  list.approve([], someone('gm'), at(on));
   return list;
 }
 
-export const inForce = (list: PriceList, products: readonly Product[], on = '2026-03-10'): PricesInForce => ({ on, list, products });
+export const inForce = (list: PriceList, products: readonly Product[], on = '2026-03-10'): PricesInForce => ({ on, lists: [list], products });
 
 export const aCustomer = (given: Partial<CustomerFacts> = {}): CustomerFacts => ({
   id: '0198c7a0-0000-7000-8000-000000000001',

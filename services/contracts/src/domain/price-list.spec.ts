@@ -7,7 +7,7 @@ const gypsum = aProduct('G10');
 describe('ORD-03 Prices only from the company price list (003-T §5.3)', () => {
   it('holds from its first day to its last', () => {
     const list = aPriceList([[cement, '350']], { validFrom: '2026-04-01', validTo: '2026-06-30' });
-    list.approve(1, [], someone('gm'), at('2026-03-20'));
+    list.approve([], someone('gm'), at('2026-03-20'));
     expect(['2026-03-31', '2026-04-01', '2026-06-30', '2026-07-01'].map((day) => list.holdsOn(day))).toEqual([false, true, true, false]);
   });
 
@@ -17,19 +17,19 @@ describe('ORD-03 Prices only from the company price list (003-T §5.3)', () => {
 
   it('does not change prices for days gone by: approved late, it holds from the day of approval', () => {
     const list = aPriceList([[cement, '350']], { validFrom: '2026-03-01' });
-    list.approve(1, [], someone('gm'), at('2026-03-20'));
+    list.approve([], someone('gm'), at('2026-03-20'));
     expect(list).toMatchObject({ validFrom: '2026-03-20', status: 'effective', listVersion: 1 });
   });
 
   it('refuses a list whose last day has passed', () => {
     const list = aPriceList([[cement, '350']], { validFrom: '2026-03-01', validTo: '2026-03-10' });
-    expect(() => list.approve(1, [], someone('gm'), at('2026-03-20'))).toThrow('prices are not set for days gone by');
+    expect(() => list.approve([], someone('gm'), at('2026-03-20'))).toThrow('prices are not set for days gone by');
   });
 
-  it('gives way to a newer list from the first day of that one, and is superseded at once when that day is today', () => {
+  it('gives way to a newer version from the first day of that one, and is superseded at once when that day is today', () => {
     const spring = anApprovedList([[cement, '350']]);
     const summer = aPriceList([[cement, '360']], { validFrom: '2026-06-01' });
-    summer.approve(2, [spring], someone('gm'), at('2026-05-20'));
+    summer.approve([spring], someone('gm'), at('2026-05-20'));
     expect(spring.yieldsTo(summer)).toBe(true);
     spring.giveWayTo(summer, at('2026-05-20'));
     expect(['2026-05-31', '2026-06-01'].map((day) => [spring.holdsOn(day), summer.holdsOn(day)])).toEqual([
@@ -38,30 +38,56 @@ describe('ORD-03 Prices only from the company price list (003-T §5.3)', () => {
     ]);
     expect(spring.status).toBe('effective');
     const autumn = aPriceList([[cement, '365']], { validFrom: '2026-06-01' });
-    autumn.approve(3, [spring, summer], someone('gm'), at('2026-06-01'));
+    autumn.approve([spring, summer], someone('gm'), at('2026-06-01'));
     summer.giveWayTo(autumn, at('2026-06-01'));
     expect(summer.status).toBe('superseded');
   });
 
-  it('holds only until a list that was approved earlier for a later day', () => {
+  it('holds only until a version that was approved earlier for a later day', () => {
     const summer = aPriceList([[cement, '360']], { validFrom: '2026-06-01' });
-    summer.approve(1, [], someone('gm'), at('2026-03-01'));
+    summer.approve([], someone('gm'), at('2026-03-01'));
     const spring = aPriceList([[cement, '350']], { validFrom: '2026-03-05' });
-    spring.approve(2, [summer], someone('gm'), at('2026-03-05'));
+    spring.approve([summer], someone('gm'), at('2026-03-05'));
     expect(summer.yieldsTo(spring)).toBe(false);
     expect([spring.holdsOn('2026-05-31'), spring.holdsOn('2026-06-01'), summer.holdsOn('2026-06-01')]).toEqual([true, false, true]);
   });
 });
 
+describe('ORD-03 A product has one price on a day', () => {
+  const named = (name: string, validFrom: string, validTo?: string) =>
+    PriceList.draft({ name, validFrom, ...(validTo && { validTo }), items: [{ productId: cement.id, price: '1', unit: '吨' }] }, [cement], someone('products'));
+
+  it('is not priced by two lists that hold on the same day', () => {
+    const cements = anApprovedList([[cement, '350']]);
+    expect(() => named('Specials', '2026-04-01').approve([cements], someone('gm'), at('2026-03-20'))).toThrow('"Spring" already prices 1 of these products');
+  });
+
+  it('may be on another list when the first is over', () => {
+    const march = named('March', '2026-03-01', '2026-03-31');
+    march.approve([], someone('gm'), at('2026-03-01'));
+    const april = named('April', '2026-04-01');
+    april.approve([march], someone('gm'), at('2026-03-20'));
+    expect([march.holdsOn('2026-04-01'), april.holdsOn('2026-04-01')]).toEqual([false, true]);
+  });
+
+  it('leaves lists of other products alone', () => {
+    const cements = anApprovedList([[cement, '350']]);
+    const items = [{ productId: gypsum.id, price: '120', unit: '吨' }];
+    const plasters = PriceList.draft({ name: 'Plaster', validFrom: '2026-03-01', items }, [gypsum], someone('products'));
+    plasters.approve([cements], someone('gm'), at('2026-03-01'));
+    expect(cements.yieldsTo(plasters)).toBe(false);
+  });
+});
+
 describe('ORG-14 A price list is drafted by one and approved by another', () => {
   it('is not approved by its author', () => {
-    expect(() => aPriceList([[cement, '350']]).approve(1, [], someone('products'), at('2026-03-01'))).toThrow(
+    expect(() => aPriceList([[cement, '350']]).approve([], someone('products'), at('2026-03-01'))).toThrow(
       'Nobody puts a price list into force that they drafted',
     );
   });
 
   it('is approved once', () => {
-    expect(() => anApprovedList([[cement, '350']]).approve(2, [], someone('gm'), at('2026-03-01'))).toThrow('Cannot approve what is effective');
+    expect(() => anApprovedList([[cement, '350']]).approve([], someone('gm'), at('2026-03-01'))).toThrow('Cannot approve what is effective');
   });
 });
 

@@ -1,5 +1,6 @@
 import {
   ownPriceList,
+  pricedByAnotherList,
   priceBelowZero,
   pricedInOtherUnit,
   pricedTwice,
@@ -11,7 +12,7 @@ import {
 } from '@tradewind/contracts/contracts/price-lists.api';
 import { productDiscontinued, productNotFound } from '@tradewind/contracts/contracts/products.api';
 import { Aggregate } from '@tradewind/domain/aggregate';
-import { businessDate } from '@tradewind/domain/business-date';
+import { addDays, businessDate } from '@tradewind/domain/business-date';
 import { Quantity } from '@tradewind/domain/quantity';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
@@ -25,12 +26,20 @@ const next = stateMachine<PriceListStatus>()({
   supersede: { from: ['effective'], to: 'superseded' },
 });
 
+/** Days from `from` to the one before `until`. */
+interface Days {
+  readonly from: string;
+  readonly until: string;
+}
+
+const FOR_GOOD = '9999-12-31';
+
 /**
- * The company's prices from a day on: drafted by one, approved by another. Of the approved lists exactly one
- * holds on a day; a newer one takes the place of the one before from its first day (ORD-03).
+ * The company's prices from a day on: drafted by one, approved by another. A list of the same name is a new version
+ * and takes its place from its first day. No product is on two lists that hold on the same day (ORD-03).
  */
 @Entity('price_list')
-@Index('price_list_list_version', ['listVersion'], { unique: true })
+@Index('price_list_list_version', ['name', 'listVersion'], { unique: true })
 @Index('price_list_status', ['status'])
 @Index('price_list_org', ['org'])
 export class PriceList extends Aggregate<PriceList> {
@@ -40,7 +49,7 @@ export class PriceList extends Aggregate<PriceList> {
   @Column('date') readonly validFrom!: string;
   /** Last day. */
   @Column('date', { nullable: true }) readonly validTo: string | null = null;
-  /** First day on which a newer list holds instead. */
+  /** First day on which a newer version holds instead. */
   @Column('date', { nullable: true }) readonly supersededFrom: string | null = null;
   @Column('jsonb') readonly items!: readonly PriceItem[];
   @Column('uuid') readonly draftedBy!: string;
@@ -58,24 +67,26 @@ export class PriceList extends Aggregate<PriceList> {
 
   /**
    * Approved late, it holds from the day of approval: prices never change for days gone by.
-   * It gives way to those that were approved before it for a later day, so that no two hold on one day.
+   * It gives way to versions that were approved before it for a later day.
    */
-  approve(listVersion: number, approvedBefore: readonly PriceList[], approver: Actor, at: Date): void {
+  approve(approvedBefore: readonly PriceList[], approver: Actor, at: Date): void {
     const status = next('approve', this.status);
     const today = businessDate(at);
     if (approver.id === this.draftedBy) throw ownPriceList();
     if (this.validTo !== null && this.validTo < today) throw priceListOver({ validTo: this.validTo, today });
     const validFrom = this.validFrom < today ? today : this.validFrom;
-    const [supersededFrom = null] = approvedBefore
-      .map((other) => other.validFrom)
+    const versions = approvedBefore.filter(({ name }) => name === this.name);
+    const [supersededFrom = null] = versions
+      .map((version) => version.validFrom)
       .filter((day) => day > validFrom)
       .sort();
-    this.change({ status, listVersion, validFrom, supersededFrom, approvedBy: approver.id, approvedAt: at });
+    this.assertAlone(daysOf({ validFrom, validTo: this.validTo, supersededFrom }), approvedBefore);
+    this.change({ status, listVersion: versions.length + 1, validFrom, supersededFrom, approvedBy: approver.id, approvedAt: at });
   }
 
-  /** True when a newly approved list takes this one's place on some day. */
-  yieldsTo({ validFrom }: PriceList): boolean {
-    return this.validFrom <= validFrom && (this.supersededFrom === null || validFrom < this.supersededFrom);
+  /** True when a newly approved version takes this one's place on some day. */
+  yieldsTo({ name, validFrom }: PriceList): boolean {
+    return this.name === name && this.validFrom <= validFrom && (this.supersededFrom === null || validFrom < this.supersededFrom);
   }
 
   giveWayTo({ validFrom }: PriceList, at: Date): void {
@@ -89,14 +100,27 @@ export class PriceList extends Aggregate<PriceList> {
   }
 
   holdsOn(day: string): boolean {
-    const over = (this.validTo !== null && this.validTo < day) || (this.supersededFrom !== null && this.supersededFrom <= day);
-    return this.status !== 'draft' && this.validFrom <= day && !over;
+    const { from, until } = daysOf(this);
+    return this.status !== 'draft' && from <= day && day < until;
   }
 
   /** Price per unit, tax included; null when the list has none. */
   priceOf(productId: string): string | null {
     return this.items.find((item) => item.productId === productId)?.price ?? null;
   }
+
+  private assertAlone(days: Days, approvedBefore: readonly PriceList[]): void {
+    for (const other of approvedBefore.filter(({ name }) => name !== this.name)) {
+      const { from, until } = daysOf(other);
+      const shared = this.items.map(({ productId }) => productId).filter((productId) => other.priceOf(productId) !== null);
+      if (shared.length > 0 && from < days.until && days.from < until) throw pricedByAnotherList({ list: other.name, productIds: shared });
+    }
+  }
+}
+
+function daysOf({ validFrom, validTo, supersededFrom }: Pick<PriceList, 'validFrom' | 'validTo' | 'supersededFrom'>): Days {
+  const [until = FOR_GOOD] = [supersededFrom ?? FOR_GOOD, validTo === null ? FOR_GOOD : addDays(validTo, 1)].sort();
+  return { from: validFrom, until };
 }
 
 function checked(items: readonly PriceItem[], products: readonly Product[]): PriceItem[] {

@@ -44,7 +44,8 @@ export class Quote extends Aggregate<Quote> {
   @Column('text') readonly customerName!: string;
   @Column('uuid', { nullable: true }) readonly opportunityId: string | null = null;
   @Column('uuid') readonly draftedBy!: string;
-  @Column('uuid') readonly priceListId!: string;
+  /** Day whose price lists the prices are from. */
+  @Column('date') readonly pricedOn!: string;
   @Column('text') readonly currency!: string;
   @Column('jsonb') readonly lines!: readonly AgreedLine[];
   /** Tax included. */
@@ -156,7 +157,7 @@ export class Quote extends Aggregate<Quote> {
 
   private price(items: DraftQuote['lines'], prices: PricesInForce): void {
     const lines = priced(items, prices);
-    this.change({ lines, currency: CURRENCY, priceListId: prices.list.id, ...totalsOf(lines, CURRENCY) });
+    this.change({ lines, currency: CURRENCY, pricedOn: prices.on, ...totalsOf(lines, CURRENCY) });
   }
 
   private assertPricesInForce(prices: PricesInForce): void {

@@ -4,7 +4,7 @@ import { Watches } from '@tradewind/messaging/watches';
 import { Database } from '@tradewind/persistence/database';
 import { PriceListRepository } from '../price-list.repository.js';
 
-/** Marks price lists whose place a newer one has taken; which list holds is judged by the dates themselves (ORD-03). */
+/** Marks price lists whose place a newer version has taken; which list holds is judged by the dates themselves (ORD-03). */
 @Injectable()
 export class PriceListSuccessionWatch {
   constructor(
