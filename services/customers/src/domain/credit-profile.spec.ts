@@ -83,7 +83,7 @@ describe('CUS-30 Credit is assessed and agreed to before it is given', () => {
   it('keeps the old grant in force while a new one is under review, and when that is returned', () => {
     const profile = applied({ limit: '180000' }, granted());
     expect(profile.standing(at)).toMatchObject({ limit: '150000.00' });
-    profile.decide({ step: 'sales-manager', approve: false }, manager, at);
+    profile.decide({ step: 'sales-manager', approve: false, comment: 'Too early' }, manager, at);
     expect(profile).toMatchObject({ status: 'rated', granted: { limit: '150000.00' } });
   });
 
@@ -184,7 +184,7 @@ describe('CUS-36 Overdue payments hold credit', () => {
             if (what === 'paid') profile.settle(receivable);
             if (what === 'apply') applied({}, profile);
             if (what === 'agree') granted({}, profile);
-            if (what === 'return') profile.decide({ step: 'sales-manager', approve: false }, manager, at);
+            if (what === 'return') profile.decide({ step: 'sales-manager', approve: false, comment: 'Too early' }, manager, at);
           });
           expect(profile.status === 'hold').toBe(overdue.size > 0);
           expect(profile.held).toBe(overdue.size > 0);

@@ -8,6 +8,7 @@ import {
   type RecordOpportunityNeeds,
 } from '@tradewind/contracts/customers/opportunities.api';
 import { Aggregate } from '@tradewind/domain/aggregate';
+import { Money } from '@tradewind/domain/money';
 import { searchKey } from '@tradewind/domain/search-key';
 import { illegalTransition, stateMachine } from '@tradewind/domain/state-machine';
 import { Column, Entity, Index } from 'typeorm';
@@ -52,7 +53,7 @@ export class Opportunity extends Aggregate<Opportunity> {
 
   static open({ title, expectedAmount, expectedOn }: Omit<OpenOpportunity, 'customerId'>, no: string, customer: Customer): Opportunity {
     const { id: customerId, name: customerName, org, branch, ownerId } = customer;
-    const given = { title, expectedAmount: expectedAmount ?? null, expectedOn: expectedOn ?? null };
+    const given = { title, expectedAmount: expectedAmount === undefined ? null : Money.of(expectedAmount).toString(), expectedOn: expectedOn ?? null };
     const opportunity = Opportunity.born(
       { org, branch, ownerId },
       { no, customerId, customerName, stage: 'research', ...given, search: searchKey(no, title, customerName) },
