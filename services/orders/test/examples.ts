@@ -6,7 +6,13 @@ import { Order } from '../src/domain/order.js';
 /** 2026-03-10, 10:00 in Shanghai. */
 export const at = new Date('2026-03-10T02:00:00Z');
 
-export const someone = (id: string): Actor => ({ id, name: id, kind: 'person', posts: [{ post: 'order-clerk', org: 'hq.bj.sales', branch: 'bj' }], grants: [] });
+export const someone = (id: string): Actor => ({
+  id,
+  name: id,
+  kind: 'person',
+  posts: [{ post: 'order-clerk', org: 'hq.bj.sales', branch: 'bj' }],
+  grants: [],
+});
 export const wu = someone('wu');
 export const lin = someone('lin');
 export const guo = someone('guo');

@@ -12,7 +12,8 @@ const anOrderAwaitingPayment = () => {
   return order;
 };
 const report = { amount: '1000.00', paidBy: '渝北建材', method: 'transfer', receivedOn: '2026-03-10', voucherNo: 'T-1' } as const;
-const aReceipt = (given: Partial<typeof report> = {}, order = anOrderAwaitingPayment()) => Receipt.report({ orderId: order.id, ...report, ...given }, order, 'SK', lin, at);
+const aReceipt = (given: Partial<typeof report> = {}, order = anOrderAwaitingPayment()) =>
+  Receipt.report({ orderId: order.id, ...report, ...given }, order, 'SK', lin, at);
 
 describe('ORD-27 The receipt record', () => {
   it('is not for money that is still to come', () => {
@@ -29,18 +30,24 @@ describe('ORD-27 The receipt record', () => {
 describe('ORG-14 Who reports money does not confirm it', () => {
   it('is confirmed by somebody else, once', () => {
     const receipt = aReceipt();
-    expect(() => { receipt.confirm(lin, at); }).toThrow('Nobody confirms a receipt they reported');
+    expect(() => {
+      receipt.confirm(lin, at);
+    }).toThrow('Nobody confirms a receipt they reported');
     receipt.confirm(guo, at);
     expect(receipt).toMatchObject({ status: 'confirmed', unallocated: '1000.00', decidedBy: 'guo' });
     expect(eventsOf(receipt)).toEqual(['orders.receipt-confirmed.v1']);
-    expect(() => { receipt.confirm(guo, at); }).toThrow('Cannot confirm what is confirmed');
+    expect(() => {
+      receipt.confirm(guo, at);
+    }).toThrow('Cannot confirm what is confirmed');
   });
 
   it('may be rejected with a reason, and counts for nothing', () => {
     const receipt = aReceipt();
     receipt.reject('未到账', guo, at);
     expect(receipt).toMatchObject({ status: 'rejected', rejectReason: '未到账', unallocated: '0.00' });
-    expect(() => { receipt.confirm(guo, at); }).toThrow('Cannot confirm what is rejected');
+    expect(() => {
+      receipt.confirm(guo, at);
+    }).toThrow('Cannot confirm what is rejected');
   });
 });
 
@@ -50,7 +57,9 @@ describe('ORD-07 Confirmed money is allocated, never more than it is', () => {
     receipt.confirm(guo, at);
     receipt.allocate('a', Money.of('600.00'));
     expect(receipt).toMatchObject({ status: 'confirmed', unallocated: '400.00' });
-    expect(() => { receipt.allocate('b', Money.of('400.01')); }).toThrow('Nothing can be allocated');
+    expect(() => {
+      receipt.allocate('b', Money.of('400.01'));
+    }).toThrow('Nothing can be allocated');
     receipt.allocate('b', Money.of('400.00'));
     expect(receipt).toMatchObject({ status: 'allocated', unallocated: '0.00' });
   });
@@ -173,11 +182,17 @@ describe('ORD-22 Shipping plan, quality certificate, delivery slip (ORD-13)', ()
 
   it('is delivered on a day between dispatch and today', () => {
     const shipment = aShipment();
-    expect(() => { shipment.dispatch({ waybillNo: 'Y1', dispatchedOn: '2026-03-11' }, 'CH', at); }).toThrow('cannot be right');
+    expect(() => {
+      shipment.dispatch({ waybillNo: 'Y1', dispatchedOn: '2026-03-11' }, 'CH', at);
+    }).toThrow('cannot be right');
     shipment.dispatch({ waybillNo: 'Y1' }, 'CH', at);
     expect(shipment).toMatchObject({ dispatchedOn: '2026-03-10', deliverySlipNo: 'CH' });
-    expect(() => { shipment.deliver({ deliveredOn: '2026-03-11', signedBy: '张' }, at); }).toThrow('cannot be right');
-    expect(() => { shipment.deliver({ deliveredOn: '2026-03-09', signedBy: '张' }, at); }).toThrow('cannot be right');
+    expect(() => {
+      shipment.deliver({ deliveredOn: '2026-03-11', signedBy: '张' }, at);
+    }).toThrow('cannot be right');
+    expect(() => {
+      shipment.deliver({ deliveredOn: '2026-03-09', signedBy: '张' }, at);
+    }).toThrow('cannot be right');
     shipment.reportException('车辆故障');
     shipment.deliver({ deliveredOn: '2026-03-10', signedBy: '张' }, at);
     expect(shipment).toMatchObject({ status: 'delivered', signedBy: '张', reason: null });
@@ -187,7 +202,9 @@ describe('ORD-22 Shipping plan, quality certificate, delivery slip (ORD-13)', ()
     const shipment = aShipment();
     shipment.cancel('改期');
     expect(shipment.status).toBe('cancelled');
-    expect(() => { shipment.dispatch({ waybillNo: 'Y1' }, 'CH', at); }).toThrow('Cannot dispatch what is cancelled');
+    expect(() => {
+      shipment.dispatch({ waybillNo: 'Y1' }, 'CH', at);
+    }).toThrow('Cannot dispatch what is cancelled');
   });
 });
 
@@ -207,9 +224,13 @@ describe('ORD-23 A proper invoice', () => {
 
   it('takes a number of the tax system, 20 digits, once', () => {
     const invoice = anInvoice();
-    expect(() => { invoice.issue('2644200000000000000X', 'FP', guo, at); }).toThrow('20 digits');
+    expect(() => {
+      invoice.issue('2644200000000000000X', 'FP', guo, at);
+    }).toThrow('20 digits');
     invoice.issue('26442000000000000001', 'BJ-FP-2026-000001', guo, at);
     expect(invoice).toMatchObject({ status: 'issued', no: 'BJ-FP-2026-000001', issuedBy: 'guo' });
-    expect(() => { invoice.issue('26442000000000000002', 'FP', guo, at); }).toThrow('Cannot issue what is issued');
+    expect(() => {
+      invoice.issue('26442000000000000002', 'FP', guo, at);
+    }).toThrow('Cannot issue what is issued');
   });
 });

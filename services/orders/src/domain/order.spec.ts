@@ -12,7 +12,14 @@ const refusal = (act: () => unknown): unknown => {
   }
   return undefined;
 };
-const fault = (code: string, requirement: string, facts: object = {}) => expect.objectContaining({ data: expect.objectContaining({ code, rule: expect.objectContaining({ requirement }) as object, facts: expect.objectContaining(facts) as object }) as object });
+const fault = (code: string, requirement: string, facts: object = {}) =>
+  expect.objectContaining({
+    data: expect.objectContaining({
+      code,
+      rule: expect.objectContaining({ requirement }) as object,
+      facts: expect.objectContaining(facts) as object,
+    }) as object,
+  });
 const conflict = { code: 'state.illegal-transition' };
 
 const aPrepaidOrder = (given: Partial<ContractEffectivePayload> = {}): Order => {
@@ -53,23 +60,39 @@ describe('ORD-09 Check stock first, tell the customer, get consent, then issue',
   });
 
   it('takes no consent before the stock check', () => {
-    expect(refusal(() => { anOrder().recordConsent({ who: '张', how: 'phone' }, wu, at); })).toMatchObject(conflict);
+    expect(
+      refusal(() => {
+        anOrder().recordConsent({ who: '张', how: 'phone' }, wu, at);
+      }),
+    ).toMatchObject(conflict);
     const order = anOrder();
     order.checkStock(['60'], wu, at);
-    expect(refusal(() => { order.recordConsent({ who: '张', how: 'phone', agreedAt: '2026-03-10T01:59:59Z' }, wu, at); })).toEqual(fault('order.consent-before-check', 'ORD-09'));
+    expect(
+      refusal(() => {
+        order.recordConsent({ who: '张', how: 'phone', agreedAt: '2026-03-10T01:59:59Z' }, wu, at);
+      }),
+    ).toEqual(fault('order.consent-before-check', 'ORD-09'));
   });
 
   it('takes no consent that is still to come', () => {
     const order = anOrder();
     order.checkStock(['60'], wu, at);
-    expect(refusal(() => { order.recordConsent({ who: '张', how: 'phone', agreedAt: '2026-03-11T00:00:00Z' }, wu, at); })).toEqual(fault('order.consent-in-future', 'ORD-16'));
+    expect(
+      refusal(() => {
+        order.recordConsent({ who: '张', how: 'phone', agreedAt: '2026-03-11T00:00:00Z' }, wu, at);
+      }),
+    ).toEqual(fault('order.consent-in-future', 'ORD-16'));
   });
 
   it('is not confirmed without consent, and a new check voids the old one', () => {
     const order = anAgreedOrder();
     order.checkStock(['10'], wu, at);
     expect(order.consent).toBeNull();
-    expect(refusal(() => { order.confirm(PREPAY, wu, at); })).toMatchObject(conflict);
+    expect(
+      refusal(() => {
+        order.confirm(PREPAY, wu, at);
+      }),
+    ).toMatchObject(conflict);
   });
 });
 
@@ -89,7 +112,11 @@ describe('ORD-06 Payment before goods', () => {
 
   it('plans and dispatches nothing before release', () => {
     expect(refusal(() => aPrepaidOrder().planShipment(undefined))).toEqual(fault('order.not-released', 'ORD-06', { required: '1000.00', confirmed: '0.00' }));
-    expect(refusal(() => { aPrepaidOrder().dispatch([{ line: 1, quantity: '1' }]); })).toEqual(fault('order.not-released', 'ORD-06'));
+    expect(
+      refusal(() => {
+        aPrepaidOrder().dispatch([{ line: 1, quantity: '1' }]);
+      }),
+    ).toEqual(fault('order.not-released', 'ORD-06'));
   });
 });
 
@@ -97,7 +124,9 @@ describe('ORD-07 Release only after finance confirmed the receipt', () => {
   it('says what is missing and who may go on', () => {
     const order = aPrepaidOrder();
     order.receive(Money.of('999.99'));
-    const refused = refusal(() => { order.release(null, wu, at); });
+    const refused = refusal(() => {
+      order.release(null, wu, at);
+    });
     expect(refused).toEqual(fault('order.payment-missing', 'ORD-06', { required: '1000.00', confirmed: '999.99', missing: '0.01' }));
     expect(refused).toMatchObject({ data: { rule: { waysForward: [{ operation: 'orders.reportReceipt' }, { operation: 'orders.confirmReceipt' }] } } });
   });
@@ -133,7 +162,11 @@ describe('ORD-06 Credit instead of payment before goods', () => {
     ['held', { held: true, reserved: Money.of('1000.00') }],
     ['exceeded', { held: false, reserved: Money.of('999.99') }],
   ])('is refused when credit is %s', (because, standing) => {
-    expect(refusal(() => { onCredit().release(standing, wu, at); })).toEqual(fault('order.credit-unavailable', 'ORD-06', { because, needs: '1000.00' }));
+    expect(
+      refusal(() => {
+        onCredit().release(standing, wu, at);
+      }),
+    ).toEqual(fault('order.credit-unavailable', 'ORD-06', { because, needs: '1000.00' }));
   });
 
   it('waits while credit is held, and goes on when it is free (CUS-36)', () => {
@@ -152,13 +185,21 @@ describe('ORD-06 Credit instead of payment before goods', () => {
     late.switchToPrepay(PREPAY);
     expect(late).toMatchObject({ status: 'awaiting-payment', payment: 'prepay', dueDays: 30 });
     expect(late.exposure.isZero()).toBe(true);
-    expect(refusal(() => { late.switchToPrepay(PREPAY); })).toMatchObject({ code: 'order.already-prepay' });
+    expect(
+      refusal(() => {
+        late.switchToPrepay(PREPAY);
+      }),
+    ).toMatchObject({ code: 'order.already-prepay' });
   });
 
   it('cannot switch once it is released', () => {
     const order = onCredit();
     order.release({ held: false, reserved: Money.of('1000.00') }, wu, at);
-    expect(refusal(() => { order.switchToPrepay(PREPAY); })).toMatchObject(conflict);
+    expect(
+      refusal(() => {
+        order.switchToPrepay(PREPAY);
+      }),
+    ).toMatchObject(conflict);
   });
 });
 
@@ -174,7 +215,14 @@ describe('ORD-19 On quantity: never more than was ordered', () => {
   it('names each line once, and only lines there are', () => {
     const order = aReleasedOrder();
     expect(refusal(() => order.planShipment([{ line: 2, quantity: '1' }]))).toMatchObject({ code: 'order.line-unknown' });
-    expect(refusal(() => order.planShipment([{ line: 1, quantity: '1' }, { line: 1, quantity: '1' }]))).toMatchObject({ code: 'order.line-unknown' });
+    expect(
+      refusal(() =>
+        order.planShipment([
+          { line: 1, quantity: '1' },
+          { line: 1, quantity: '1' },
+        ]),
+      ),
+    ).toMatchObject({ code: 'order.line-unknown' });
   });
 
   it('may plan anew what was dropped', () => {
@@ -221,7 +269,11 @@ describe('ORD-26 Closing and cancelling', () => {
     order.receive(Money.of('300.00'));
     order.release(null, wu, at);
     delivered(order, '100');
-    expect(refusal(() => { order.close(at); })).toEqual(fault('order.not-paid', 'ORD-26', { open: '700.00' }));
+    expect(
+      refusal(() => {
+        order.close(at);
+      }),
+    ).toEqual(fault('order.not-paid', 'ORD-26', { open: '700.00' }));
     order.closeIfPaid(at);
     expect(order.status).toBe('delivered');
     order.receive(Money.of('700.00'));
@@ -235,13 +287,33 @@ describe('ORD-26 Closing and cancelling', () => {
     order.cancel('客户取消', at);
     expect(order).toMatchObject({ status: 'cancelled', received: '0.00' });
     expect(order.owed.isZero()).toBe(true);
-    expect(refusal(() => { delivered(aReleasedOrder(), '1').cancel('too late', at); })).toMatchObject(conflict);
+    expect(
+      refusal(() => {
+        delivered(aReleasedOrder(), '1').cancel('too late', at);
+      }),
+    ).toMatchObject(conflict);
   });
 
   it('never opens again: every way from cancelled is closed (C-07)', () => {
     const order = anAgreedOrder();
     order.cancel('客户取消', at);
-    const verbs = [() => { order.checkStock(['1'], wu, at); }, () => { order.confirm(PREPAY, wu, at); }, () => { order.release(null, wu, at); }, () => { order.switchToPrepay(PREPAY); }, () => { order.close(at); }];
+    const verbs = [
+      () => {
+        order.checkStock(['1'], wu, at);
+      },
+      () => {
+        order.confirm(PREPAY, wu, at);
+      },
+      () => {
+        order.release(null, wu, at);
+      },
+      () => {
+        order.switchToPrepay(PREPAY);
+      },
+      () => {
+        order.close(at);
+      },
+    ];
     for (const verb of verbs) expect(refusal(verb)).toBeDefined();
     expect(order.status).toBe('cancelled');
   });

@@ -11,7 +11,23 @@ import { Shipment } from './shipment.js';
 import { StockItem } from './stock-item.js';
 import { availability, lapsedReservations, reservationPlan } from './stock-plan.js';
 
-const VERBS = ['check', 'consent', 'confirm', 'prepay', 'release', 'plan', 'dispatch', 'deliver', 'report', 'confirm-receipt', 'reallocate', 'cancel', 'close', 'hold', 'unhold'] as const;
+const VERBS = [
+  'check',
+  'consent',
+  'confirm',
+  'prepay',
+  'release',
+  'plan',
+  'dispatch',
+  'deliver',
+  'report',
+  'confirm-receipt',
+  'reallocate',
+  'cancel',
+  'close',
+  'hold',
+  'unhold',
+] as const;
 type Verb = (typeof VERBS)[number];
 interface Step {
   readonly verb: Verb;
@@ -22,10 +38,37 @@ interface Step {
 
 const step: fc.Arbitrary<Step> = fc.record({ verb: fc.constantFrom(...VERBS), order: fc.nat(2), nth: fc.nat(4), size: fc.integer({ min: 1, max: 120 }) });
 /** The way an order goes, for as far as it goes. */
-const THE_WAY: readonly Verb[] = ['check', 'consent', 'confirm', 'report', 'confirm-receipt', 'confirm-receipt', 'release', 'plan', 'dispatch', 'deliver', 'plan', 'dispatch', 'deliver', 'report', 'confirm-receipt', 'close'];
-const way = fc.tuple(fc.nat(2), fc.array(step, { minLength: THE_WAY.length, maxLength: THE_WAY.length }), fc.integer({ min: 1, max: THE_WAY.length })).map(([order, steps, far]) => steps.slice(0, far).map((one, i): Step => ({ ...one, order, verb: THE_WAY[i] ?? one.verb })));
+const THE_WAY: readonly Verb[] = [
+  'check',
+  'consent',
+  'confirm',
+  'report',
+  'confirm-receipt',
+  'confirm-receipt',
+  'release',
+  'plan',
+  'dispatch',
+  'deliver',
+  'plan',
+  'dispatch',
+  'deliver',
+  'report',
+  'confirm-receipt',
+  'close',
+];
+const way = fc
+  .tuple(fc.nat(2), fc.array(step, { minLength: THE_WAY.length, maxLength: THE_WAY.length }), fc.integer({ min: 1, max: THE_WAY.length }))
+  .map(([order, steps, far]) => steps.slice(0, far).map((one, i): Step => ({ ...one, order, verb: THE_WAY[i] ?? one.verb })));
 /** Orders on their way, with anything at all in between. */
-const story = fc.array(fc.oneof(step.map((one) => [one]), way), { minLength: 1, maxLength: 14 }).map((parts) => parts.flat());
+const story = fc
+  .array(
+    fc.oneof(
+      step.map((one) => [one]),
+      way,
+    ),
+    { minLength: 1, maxLength: 14 },
+  )
+  .map((parts) => parts.flat());
 
 const PRODUCT = aLine().productId;
 const line = aLine({ quantity: '100', gross: '1000.00' });
@@ -33,7 +76,11 @@ const copy = <T extends object>(value: T): T => Object.assign(Object.create(Obje
 
 /** Three orders of one customer over one stock and one credit account; each verb is done whole or not at all, as in a transaction. */
 class World {
-  orders: Order[] = [anOrder({ payment: 'prepay', lines: [line] }), anOrder({ payment: 'credit', lines: [line] }), anOrder({ payment: 'credit', lines: [line] })];
+  orders: Order[] = [
+    anOrder({ payment: 'prepay', lines: [line] }),
+    anOrder({ payment: 'credit', lines: [line] }),
+    anOrder({ payment: 'credit', lines: [line] }),
+  ];
   receipts: Receipt[] = [];
   shipments: Shipment[] = [];
   receivables: Receivable[] = [];
@@ -44,7 +91,14 @@ class World {
   done = 0;
 
   run({ verb, order: which, nth, size }: Step): void {
-    const before = { orders: this.orders.map(copy), receipts: this.receipts.map(copy), shipments: this.shipments.map(copy), receivables: this.receivables.map(copy), stock: this.stock.map(copy), account: copy(this.account) };
+    const before = {
+      orders: this.orders.map(copy),
+      receipts: this.receipts.map(copy),
+      shipments: this.shipments.map(copy),
+      receivables: this.receivables.map(copy),
+      stock: this.stock.map(copy),
+      account: copy(this.account),
+    };
     const order = this.orders[which];
     if (!order) return;
     try {
@@ -60,21 +114,45 @@ class World {
     const receipt = this.receipts[nth % Math.max(1, this.receipts.length)];
     const shipment = this.shipments.filter(({ orderId }) => orderId === order.id)[nth % 3];
     switch (verb) {
-      case 'check': return void order.checkStock(availability(this.stock, order.demand), wu, at);
-      case 'consent': return void order.recordConsent({ who: '张', how: 'phone' }, wu, at);
-      case 'confirm': return this.confirm(order);
-      case 'prepay': order.switchToPrepay(PREPAY); return this.settle(order);
-      case 'release': return void order.release(this.account.standing(order.id), wu, at);
-      case 'plan': return this.plan(order, String(size), nth);
-      case 'dispatch': return shipment && this.dispatch(order, shipment);
-      case 'deliver': return shipment && this.deliver(order, shipment);
-      case 'report': return void this.receipts.push(Receipt.report({ orderId: order.id, amount: `${size * 10}.37`, paidBy: 'x', method: 'cash', receivedOn: '2026-03-10', voucherNo: 'x' }, order, 'SK', lin, at));
-      case 'confirm-receipt': return receipt && this.confirmReceipt(receipt, nth);
-      case 'reallocate': return receipt && this.pay(receipt, order);
-      case 'cancel': return this.cancel(order);
-      case 'close': return void order.close(at);
-      case 'hold': return void this.account.hold(true);
-      case 'unhold': return void this.account.hold(false);
+      case 'check':
+        return void order.checkStock(availability(this.stock, order.demand), wu, at);
+      case 'consent':
+        return void order.recordConsent({ who: '张', how: 'phone' }, wu, at);
+      case 'confirm':
+        return this.confirm(order);
+      case 'prepay':
+        order.switchToPrepay(PREPAY);
+        return this.settle(order);
+      case 'release':
+        return void order.release(this.account.standing(order.id), wu, at);
+      case 'plan':
+        return this.plan(order, String(size), nth);
+      case 'dispatch':
+        return shipment && this.dispatch(order, shipment);
+      case 'deliver':
+        return shipment && this.deliver(order, shipment);
+      case 'report':
+        return void this.receipts.push(
+          Receipt.report(
+            { orderId: order.id, amount: `${size * 10}.37`, paidBy: 'x', method: 'cash', receivedOn: '2026-03-10', voucherNo: 'x' },
+            order,
+            'SK',
+            lin,
+            at,
+          ),
+        );
+      case 'confirm-receipt':
+        return receipt && this.confirmReceipt(receipt, nth);
+      case 'reallocate':
+        return receipt && this.pay(receipt, order);
+      case 'cancel':
+        return this.cancel(order);
+      case 'close':
+        return void order.close(at);
+      case 'hold':
+        return void this.account.hold(true);
+      case 'unhold':
+        return void this.account.hold(false);
     }
   }
 
@@ -94,7 +172,8 @@ class World {
     order.dispatch(shipment.lines);
     const quantity = shipment.lines[0]?.quantity ?? '0';
     this.stock.find(({ warehouse }) => warehouse === shipment.warehouse)?.dispatch(order.id, quantity);
-    for (const { stockItemId, quantity: lapsed } of lapsedReservations(this.stock, order.id, order.unshipped(PRODUCT))) this.item(stockItemId).release(order.id, lapsed);
+    for (const { stockItemId, quantity: lapsed } of lapsedReservations(this.stock, order.id, order.unshipped(PRODUCT)))
+      this.item(stockItemId).release(order.id, lapsed);
     if (order.payment === 'prepay' && !this.confirmedFor(order).covers(Money.of('600.00'))) this.shippedUnpaid.push(order.id);
   }
 
@@ -148,7 +227,8 @@ class World {
   }
 }
 
-const aStock = (warehouse: string, onHand: string) => StockItem.record({ productId: PRODUCT, sku: 'C425', name: '水泥', warehouse, onHand }, someone('keeper'), at);
+const aStock = (warehouse: string, onHand: string) =>
+  StockItem.record({ productId: PRODUCT, sku: 'C425', name: '水泥', warehouse, onHand }, someone('keeper'), at);
 
 function anAccount(): CreditAccount {
   const account = CreditAccount.open(anOrder().customerId, { org: 'hq', branch: 'hq', ownerId: 'x' });
@@ -158,20 +238,32 @@ function anAccount(): CreditAccount {
 
 const after = (steps: readonly Step[]): World => {
   const world = new World();
-  steps.forEach((one) => { world.run(one); });
+  steps.forEach((one) => {
+    world.run(one);
+  });
   return world;
 };
 const always = (holds: (world: World) => void): void => {
-  fc.assert(fc.property(story, (steps) => { holds(after(steps)); }), { numRuns: 300 });
+  fc.assert(
+    fc.property(story, (steps) => {
+      holds(after(steps));
+    }),
+    { numRuns: 300 },
+  );
 };
 
 describe('ORD-06 No sequence of verbs ships a prepaid order without the money (C-07, C-10)', () => {
   it('dispatches only with confirmed receipts that reach what is required', () => {
-    always(({ shippedUnpaid }) => { expect(shippedUnpaid).toEqual([]); });
+    always(({ shippedUnpaid }) => {
+      expect(shippedUnpaid).toEqual([]);
+    });
   });
 
   it('still lets orders through: the stories reach delivery', () => {
-    const reached = fc.sample(story, 400).map(after).filter(({ receivables }) => receivables.length > 0);
+    const reached = fc
+      .sample(story, 400)
+      .map(after)
+      .filter(({ receivables }) => receivables.length > 0);
     expect(reached.length).toBeGreaterThan(20);
   });
 });

@@ -18,7 +18,9 @@ describe('ORD-09 Stock is promised once', () => {
   it('promises nothing that is not free', () => {
     const item = anItem('100');
     item.reserve('a', '60');
-    expect(() => { item.reserve('b', '41'); }).toThrow('only 40 may be taken');
+    expect(() => {
+      item.reserve('b', '41');
+    }).toThrow('only 40 may be taken');
   });
 
   it('takes from the order’s own promise first, and never another’s', () => {
@@ -27,7 +29,9 @@ describe('ORD-09 Stock is promised once', () => {
     item.reserve('b', '30');
     item.dispatch('a', '65');
     expect(item).toMatchObject({ onHand: '35', reservations: [{ orderId: 'b', quantity: '30' }] });
-    expect(() => { item.dispatch('a', '6'); }).toThrow('only 5 may be taken');
+    expect(() => {
+      item.dispatch('a', '6');
+    }).toThrow('only 5 may be taken');
   });
 
   it('never sinks below zero, even when a recount found less than was promised', () => {
@@ -35,7 +39,9 @@ describe('ORD-09 Stock is promised once', () => {
     item.reserve('a', '60');
     item.recount({ productId: P1, sku: 'C425', name: '水泥', warehouse: 'W1', onHand: '50' }, at);
     expect(item.free.toString()).toBe('0');
-    expect(() => { item.dispatch('a', '60'); }).toThrow('only 50 may be taken');
+    expect(() => {
+      item.dispatch('a', '60');
+    }).toThrow('only 50 may be taken');
   });
 
   it('frees what was promised', () => {
@@ -50,8 +56,12 @@ describe('ORD-32 Figures are true', () => {
   it('does not let an old count undo a newer one, nor take one from the future', () => {
     const item = anItem('100');
     const figure = { productId: P1, sku: 'C425', name: '水泥', warehouse: 'W1', onHand: '50' };
-    expect(() => { item.recount({ ...figure, asOf: '2026-03-09T00:00:00Z' }, at); }).toThrow('is older');
-    expect(() => { item.recount({ ...figure, asOf: '2026-03-11T00:00:00Z' }, at); }).toThrow('that moment has not come');
+    expect(() => {
+      item.recount({ ...figure, asOf: '2026-03-09T00:00:00Z' }, at);
+    }).toThrow('is older');
+    expect(() => {
+      item.recount({ ...figure, asOf: '2026-03-11T00:00:00Z' }, at);
+    }).toThrow('that moment has not come');
   });
 });
 
