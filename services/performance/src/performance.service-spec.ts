@@ -250,15 +250,43 @@ describe('performance, on its database', () => {
       await expect(close('nowhere', '2026-09')).rejects.toMatchObject({ code: 'month.branch-unknown' });
     });
 
-    it('neither loses nor doubles a fact that arrives while the month is being closed', async () => {
+    /** Does the work in a transaction that stays open until it is told to end. */
+    async function unfinished<T>(work: () => Promise<T>) {
+      const [done, told] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+      const ended = october(async () => {
+        const result = await work();
+        done.resolve(undefined);
+        await told.promise;
+        return result;
+      });
+      await Promise.race([done.promise, ended]);
+      return (): Promise<T> => {
+        told.resolve(undefined);
+        return ended;
+      };
+    }
+    const aMoment = () => new Promise((resolve) => setTimeout(resolve, 200));
+
+    it('waits for a fact that is just being counted, and takes it in', async () => {
       const here = await aBranch();
-      const arriving = Array.from({ length: 6 }, () => contract(here, here.li, '2026-09-15', '100.00'));
-      const [cycle] = await Promise.all([close(here.branch, '2026-09'), ...arriving.map(sign)]);
-      const signed = (await facts(here.branch)).filter(({ kind }) => kind === 'signed');
-      const frozen = (await scorecardsOf(cycle.id)).flatMap(({ kpis }) => kpis[0]?.factIds ?? []);
-      expect(signed).toHaveLength(6);
-      expect(signed.filter(({ month }) => month === '2026-09').map(({ id }) => id)).toEqual(frozen);
-      expect(await october(() => world.months.checkMonth({ cycleId: cycle.id }))).toMatchObject({ same: true });
+      const fact = contract(here, here.li, '2026-09-15', '100.00');
+      const endCounting = await unfinished(() => world.signed.count(fact.payload, fact));
+      const closing = close(here.branch, '2026-09');
+      await aMoment();
+      await endCounting();
+      const [scorecard] = await scorecardsOf((await closing).id);
+      expect(scorecard?.kpis[0]).toMatchObject({ actual: '100.00' });
+    });
+
+    it('makes a fact wait that comes while it is being closed, and counts it in the open month', async () => {
+      const here = await aBranch();
+      const endClosing = await unfinished(() => world.months.closeMonth({ branch: here.branch, month: '2026-09' }, finance, new Date('2026-10-01T02:00:00Z')));
+      const counting = sign(contract(here, here.li, '2026-09-15', '100.00'));
+      await aMoment();
+      const { id: cycleId } = await endClosing();
+      await counting;
+      expect(await facts(here.branch)).toMatchObject([{ month: '2026-10', belatedFor: '2026-09' }, { month: '2026-10' }]);
+      expect(await october(() => world.months.checkMonth({ cycleId }))).toMatchObject({ same: true, scorecards: 0 });
     });
 
     it('PER-27 publishes, disputes, approves the bonus only of a settled result, and locks', async () => {
