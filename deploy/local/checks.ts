@@ -19,7 +19,7 @@ export const fastChecks: readonly Check[] = [
   { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.', '--cache', '--cache-location', '.tradewind/prettier'] },
   { name: 'dependency rules', args: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'libs', 'services', '--config', '.dependency-cruiser.cjs'] },
   { name: 'unused code', args: [bin('knip/bin/knip.js'), '--no-progress'] },
-  { name: 'coverage page', args: ['deploy/docs/main.ts', 'coverage', '--check'] },
+  { name: 'generated pages', args: ['deploy/docs/main.ts', 'coverage', 'kubernetes', '--check'] },
 ];
 
 export const checks: readonly Check[] = [{ name: 'OpenAPI document', args: ['deploy/docs/main.ts', 'openapi', '--check'] }];
