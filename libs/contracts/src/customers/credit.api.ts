@@ -123,7 +123,14 @@ export const creditOnHold = defineFault(
       `Credit is on hold: ${d.overdue} receivable(s) are overdue. It is free again as soon as they are paid; until then payment comes before goods.`,
     zh: (d) => `信用已冻结：有 ${d.overdue} 笔应收逾期。收回逾期款后自动解冻；在此之前须先款后货。`,
   },
-  { requirement: 'CUS-36', clause: '000 §7.1.3', waysForward: [{ operation: 'customers.creditStanding', whoMay: 'customer:read' }] },
+  {
+    requirement: 'CUS-36',
+    clause: '000 §7.1.3',
+    waysForward: [
+      { operation: 'orders.reportReceipt', whoMay: 'receipt:report' },
+      { operation: 'orders.confirmReceipt', whoMay: 'receipt:confirm' },
+    ],
+  },
 );
 
 export const creditApi = defineApi('customers', {
