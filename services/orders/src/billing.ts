@@ -3,7 +3,7 @@ import type { RequestInvoice } from '@tradewind/contracts/orders/invoices.api';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { Invoice } from './domain/invoice.js';
-import type { LinePart } from './domain/order.js';
+import type { LinePart } from './domain/line-book.js';
 import { InvoiceRepository } from './invoice.repository.js';
 import { OrderRepository } from './order.repository.js';
 

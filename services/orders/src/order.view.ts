@@ -22,4 +22,4 @@ export function orderView(order: Order): OrderView {
 }
 
 const lineViews = ({ lines, progress }: Order): readonly OrderLineView[] =>
-  lines.map((agreed, i) => ({ ...agreed, line: i + 1, ...(progress[i] ?? NOTHING_YET) }));
+  lines.map(({ productId, ...agreed }, i) => ({ productId, ...agreed, line: i + 1, ...(progress[i] ?? NOTHING_YET) }));

@@ -25,7 +25,7 @@ export class SalesDesk {
 
   /** ORD-09 */
   async checkStock(orderId: string, clerk: Actor, at: Date): Promise<Order> {
-    const { demand } = await this.orders.get(orderId);
+    const { demand } = (await this.orders.get(orderId)).book;
     const items = await this.stock.of(demand.map(({ productId }) => productId));
     return this.orders.update(orderId, (order) => {
       order.checkStock(availability(items, demand), clerk, at);

@@ -13,7 +13,7 @@ export class StockKeeper {
   /** ORD-09: exactly what the customer was told is there. */
   async reserve(order: Order): Promise<void> {
     const items = await this.stock.hold(productsOf(order));
-    for (const { stockItemId, quantity } of reservationPlan(items, order.toldAvailable)) {
+    for (const { stockItemId, quantity } of reservationPlan(items, order.book.toldAvailable)) {
       await this.stock.updateWhere({ id: stockItemId }, (item) => {
         item.reserve(order.id, quantity);
       });
@@ -28,7 +28,7 @@ export class StockKeeper {
         found.dispatch(order.id, quantity);
       });
       if (!item) throw stockShort({ sku, warehouse, needs: quantity, usable: '0' });
-      await this.lapse(order, productId, order.unshipped(productId));
+      await this.lapse(order, productId, order.book.unshipped(productId));
     }
   }
 

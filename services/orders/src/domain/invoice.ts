@@ -7,7 +7,8 @@ import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
-import type { LinePart, Order } from './order.js';
+import type { LinePart } from './line-book.js';
+import type { Order } from './order.js';
 
 const next = stateMachine<InvoiceStatus>()({ issue: { from: ['requested'], to: 'issued' } });
 

@@ -12,14 +12,14 @@ const refusal = (act: () => unknown): unknown => {
   }
   return undefined;
 };
-const fault = (code: string, requirement: string, facts: object = {}) =>
-  expect.objectContaining({
-    data: expect.objectContaining({
-      code,
-      rule: expect.objectContaining({ requirement }) as object,
-      facts: expect.objectContaining(facts) as object,
-    }) as object,
+const fault = (code: string, requirement: string, facts: object = {}): object => {
+  const data: unknown = expect.objectContaining({
+    code,
+    rule: expect.objectContaining({ requirement }) as object,
+    facts: expect.objectContaining(facts) as object,
   });
+  return expect.objectContaining({ data }) as object;
+};
 const conflict = { code: 'state.illegal-transition' };
 
 const aPrepaidOrder = (given: Partial<ContractEffectivePayload> = {}): Order => {

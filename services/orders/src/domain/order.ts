@@ -1,5 +1,4 @@
 import type { AgreedLine, ContractEffectivePayload, PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
-import { moreThanDelivered } from '@tradewind/contracts/orders/invoices.api';
 import {
   alreadyPrepay,
   consentBeforeCheck,
@@ -7,32 +6,22 @@ import {
   creditUnavailable,
   notPaid,
   notReleased,
-  orderLineUnknown,
   paymentMissing,
 } from '@tradewind/contracts/orders/orders.api';
 import type { ConsentChannel, OrderStatus, RecordConsent } from '@tradewind/contracts/orders/orders.api';
-import {
-  orderClosed,
-  orderConfirmed,
-  orderOpened,
-  orderReleased,
-  shipmentDelivered,
-  type OrderFact,
-  type ShippedLine,
-} from '@tradewind/contracts/orders/orders.events';
-import { moreThanOpen, type LineQuantity } from '@tradewind/contracts/orders/shipments.api';
+import { orderClosed, orderConfirmed, orderOpened, orderReleased, shipmentDelivered, type ShippedLine } from '@tradewind/contracts/orders/orders.events';
+import type { LineQuantity } from '@tradewind/contracts/orders/shipments.api';
 import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
 import { businessDate } from '@tradewind/domain/business-date';
 import { Money } from '@tradewind/domain/money';
-import { Quantity } from '@tradewind/domain/quantity';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
 import type { CreditStanding } from './credit-account.js';
-import type { Demand } from './demand.js';
+import { LineBook, type LinePart } from './line-book.js';
 import { NOTHING_YET, type LineProgress } from './line-progress.js';
-import { costOf, portionOf, type Portion } from './portion.js';
+import { costOf } from './portion.js';
 
 const next = stateMachine<OrderStatus>()({
   'check the stock of': { from: ['draft', 'stock-checked', 'customer-confirmed'], to: 'stock-checked' },
@@ -85,13 +74,6 @@ export interface Delivered {
   readonly id: string;
   readonly no: string;
   readonly lines: readonly LineQuantity[];
-}
-
-/** A part of a line of the order, and its worth. */
-export interface LinePart extends Portion {
-  readonly line: number;
-  readonly agreed: AgreedLine;
-  readonly quantity: string;
 }
 
 /**
@@ -182,8 +164,8 @@ export class Order extends Aggregate<Order> {
   switchToPrepay({ prepaidShare, dueDays, from }: PaymentTerms): void {
     if (this.payment === 'prepay') throw alreadyPrepay({ no: this.no });
     const status = next('switch to prepayment', this.status);
-    if (!this.isConfirmed) return this.change({ payment: 'prepay' });
-    this.change({ payment: 'prepay', prepaidShare, dueDays, paymentTerms: from, status });
+    this.change({ payment: 'prepay' });
+    if (this.isConfirmed) this.change({ prepaidShare, dueDays, paymentTerms: from, status });
   }
 
   /** CUS-36: the customer's credit is held; what is not released yet waits. */
@@ -208,33 +190,27 @@ export class Order extends Aggregate<Order> {
   /** Puts quantities into a planned shipment; without lines, everything that is left. */
   planShipment(wanted: readonly LineQuantity[] | undefined): readonly LineQuantity[] {
     this.assertMayShip();
-    const lines = wanted ?? this.leftOf((_, line) => this.toPlan(line));
-    this.eachOnce(lines);
-    for (const { line, quantity } of lines) {
-      const open = this.toPlan(line);
-      if (!open.covers(Quantity.of(quantity))) throw moreThanOpen({ line, sku: this.agreed(line).sku, wanted: quantity, open: open.toString() });
-    }
-    if (lines.length === 0) throw moreThanOpen({ line: 1, sku: this.agreed(1).sku, wanted: '0', open: '0' });
-    this.advance(lines, (progress, quantity) => ({ planned: sum(progress.planned, quantity) }));
+    const lines = this.book.toShip(wanted);
+    this.change({ progress: this.book.moved(lines, { to: 'planned' }) });
     return lines;
   }
 
   dropPlanned(lines: readonly LineQuantity[]): void {
-    this.advance(lines, (progress, quantity) => ({ planned: difference(progress.planned, quantity) }));
+    this.change({ progress: this.book.moved(lines, { from: 'planned' }) });
   }
 
   /** ORD-06: the guard is asked again when the goods leave, whatever happened since they were planned (C-07). */
   dispatch(lines: readonly LineQuantity[]): void {
     this.assertMayShip();
-    this.advance(lines, (progress, quantity) => ({ planned: difference(progress.planned, quantity), shipped: sum(progress.shipped, quantity) }));
-    this.change({ status: next(this.isFull('shipped') ? 'ship all of' : 'ship part of', this.status) });
+    this.change({ progress: this.book.moved(lines, { from: 'planned', to: 'shipped' }) });
+    this.change({ status: next(this.book.isFull('shipped') ? 'ship all of' : 'ship part of', this.status) });
   }
 
   /** The customer signed for it. Says what it is worth and costs, for service, billing and appraisal; gives the worth, tax included. */
   deliver({ id: shipmentId, no: shipmentNo, lines }: Delivered, deliveredOn: string): Money {
-    const parts = this.parts(lines, 'delivered');
-    this.advance(lines, (progress, quantity) => ({ delivered: sum(progress.delivered, quantity) }));
-    if (this.isFull('delivered')) this.change({ status: next('deliver', this.status) });
+    const parts = this.book.parts(lines, 'delivered');
+    this.change({ progress: this.book.moved(lines, { to: 'delivered' }) });
+    if (this.book.isFull('delivered')) this.change({ status: next('deliver', this.status) });
     this.record(shipmentDelivered, { ...this.fact(), shipmentId, shipmentNo, lines: parts.map((part) => this.shippedLine(part)), deliveredOn });
     return Money.sum(
       parts.map(({ gross }) => gross),
@@ -244,15 +220,9 @@ export class Order extends Aggregate<Order> {
 
   /** ORD-22, ORD-23: never more than was delivered; without lines, everything delivered and not invoiced. */
   invoice(wanted: readonly LineQuantity[] | undefined): readonly LinePart[] {
-    const lines = wanted ?? this.leftOf((progress) => toInvoice(progress));
-    this.eachOnce(lines);
-    for (const { line, quantity } of lines) {
-      const open = toInvoice(this.progressOf(line));
-      if (!open.covers(Quantity.of(quantity))) throw moreThanDelivered({ line, sku: this.agreed(line).sku, wanted: quantity, open: open.toString() });
-    }
-    if (lines.length === 0) throw moreThanDelivered({ line: 1, sku: this.agreed(1).sku, wanted: '0', open: '0' });
-    const parts = this.parts(lines, 'invoiced');
-    this.advance(lines, (progress, quantity) => ({ invoiced: sum(progress.invoiced, quantity) }));
+    const lines = this.book.toInvoice(wanted);
+    const parts = this.book.parts(lines, 'invoiced');
+    this.change({ progress: this.book.moved(lines, { to: 'invoiced' }) });
     return parts;
   }
 
@@ -326,31 +296,12 @@ export class Order extends Aggregate<Order> {
     return this.isConfirmed && this.status !== 'credit-hold' && this.money(this.received).covers(this.required);
   }
 
-  /** What the lines ask of stock, product by product, in the order of the lines. */
-  get demand(): readonly Demand[] {
-    return this.lines.map(({ productId, sku, quantity }) => ({ productId, sku, quantity }));
+  /** The lines with how far they have come. */
+  get book(): LineBook {
+    return new LineBook(this.lines, this.progress, this.currency);
   }
 
-  /** What the customer was told is in stock; that much is reserved on confirmation. */
-  get toldAvailable(): readonly Demand[] {
-    return this.lines.map(({ productId, sku }, i) => ({ productId, sku, quantity: this.progress[i]?.available ?? '0' }));
-  }
-
-  /** Of a product, what is not dispatched yet. */
-  unshipped(productId: string): string {
-    const open = this.lines.map((line, i) =>
-      line.productId === productId ? Quantity.of(line.quantity).minus(Quantity.of(this.progress[i]?.shipped ?? '0')) : Quantity.zero,
-    );
-    return open.reduce((total, part) => total.plus(part), Quantity.zero).toString();
-  }
-
-  agreed(line: number): AgreedLine {
-    const found = this.lines[line - 1];
-    if (!found) throw orderLineUnknown({ line, lines: this.lines.length });
-    return found;
-  }
-
-  fact(): OrderFact {
+  private fact() {
     const { id: orderId, no: orderNo, contractId, customerId, customerName, salesRepId, total } = this;
     return { orderId, orderNo, contractId, customerId, customerName, salesRepId, total };
   }
@@ -378,50 +329,7 @@ export class Order extends Aggregate<Order> {
     throw notReleased({ no: this.no, status: this.status, required: this.required.toString(), confirmed: this.money(this.received).toString() });
   }
 
-  private eachOnce(lines: readonly LineQuantity[]): void {
-    const twice = lines.find(({ line }, i) => lines.findIndex((other) => other.line === line) !== i);
-    if (twice) throw orderLineUnknown({ line: twice.line, lines: this.lines.length });
-    lines.forEach(({ line }) => this.agreed(line));
-  }
-
-  private leftOf(left: (progress: LineProgress, line: number) => Quantity): readonly LineQuantity[] {
-    const lines = this.progress.map((progress, i) => ({ line: i + 1, quantity: left(progress, i + 1) }));
-    return lines.filter(({ quantity }) => !quantity.isZero()).map(({ line, quantity }) => ({ line, quantity: quantity.toString() }));
-  }
-
-  private toPlan(line: number): Quantity {
-    const { planned, shipped } = this.progressOf(line);
-    return Quantity.of(this.agreed(line).quantity).minus(Quantity.of(planned)).minus(Quantity.of(shipped));
-  }
-
-  private progressOf(line: number): LineProgress {
-    return this.progress[line - 1] ?? NOTHING_YET;
-  }
-
-  private parts(lines: readonly LineQuantity[], so: 'delivered' | 'invoiced'): readonly LinePart[] {
-    return lines.map(({ line, quantity }) => {
-      const agreed = this.agreed(line);
-      return { line, agreed, quantity, ...portionOf(agreed, this.progressOf(line)[so], quantity, this.currency) };
-    });
-  }
-
-  private advance(lines: readonly LineQuantity[], step: (progress: LineProgress, quantity: string) => Partial<LineProgress>): void {
-    const progress = this.progress.map((before, i) => {
-      const moved = lines.find(({ line }) => line === i + 1);
-      return moved ? { ...before, ...step(before, moved.quantity) } : before;
-    });
-    this.change({ progress });
-  }
-
-  private isFull(so: 'shipped' | 'delivered'): boolean {
-    return this.lines.every(({ quantity }, i) => Quantity.of(this.progress[i]?.[so] ?? '0').covers(Quantity.of(quantity)));
-  }
-
   private money(amount: string): Money {
     return Money.of(amount, this.currency);
   }
 }
-
-const sum = (a: string, b: string): string => Quantity.of(a).plus(Quantity.of(b)).toString();
-const difference = (a: string, b: string): string => Quantity.of(a).minus(Quantity.of(b)).toString();
-const toInvoice = ({ delivered, invoiced }: LineProgress): Quantity => Quantity.of(delivered).minus(Quantity.of(invoiced));

@@ -113,52 +113,65 @@ class World {
   private act(verb: Verb, order: Order, nth: number, size: number): void {
     const receipt = this.receipts[nth % Math.max(1, this.receipts.length)];
     const shipment = this.shipments.filter(({ orderId }) => orderId === order.id)[nth % 3];
-    switch (verb) {
-      case 'check':
-        return void order.checkStock(availability(this.stock, order.demand), wu, at);
-      case 'consent':
-        return void order.recordConsent({ who: '张', how: 'phone' }, wu, at);
-      case 'confirm':
-        return this.confirm(order);
-      case 'prepay':
+    const verbs: Record<Verb, () => void> = {
+      check: () => {
+        order.checkStock(availability(this.stock, order.book.demand), wu, at);
+      },
+      consent: () => {
+        order.recordConsent({ who: '张', how: 'phone' }, wu, at);
+      },
+      confirm: () => {
+        this.confirm(order);
+      },
+      prepay: () => {
         order.switchToPrepay(PREPAY);
-        return this.settle(order);
-      case 'release':
-        return void order.release(this.account.standing(order.id), wu, at);
-      case 'plan':
-        return this.plan(order, String(size), nth);
-      case 'dispatch':
-        return shipment && this.dispatch(order, shipment);
-      case 'deliver':
-        return shipment && this.deliver(order, shipment);
-      case 'report':
-        return void this.receipts.push(
-          Receipt.report(
-            { orderId: order.id, amount: `${size * 10}.37`, paidBy: 'x', method: 'cash', receivedOn: '2026-03-10', voucherNo: 'x' },
-            order,
-            'SK',
-            lin,
-            at,
-          ),
-        );
-      case 'confirm-receipt':
-        return receipt && this.confirmReceipt(receipt, nth);
-      case 'reallocate':
-        return receipt && this.pay(receipt, order);
-      case 'cancel':
-        return this.cancel(order);
-      case 'close':
-        return void order.close(at);
-      case 'hold':
-        return void this.account.hold(true);
-      case 'unhold':
-        return void this.account.hold(false);
-    }
+        this.settle(order);
+      },
+      release: () => {
+        order.release(this.account.standing(order.id), wu, at);
+      },
+      plan: () => {
+        this.plan(order, String(size), nth);
+      },
+      dispatch: () => {
+        if (shipment) this.dispatch(order, shipment);
+      },
+      deliver: () => {
+        if (shipment) this.deliver(order, shipment);
+      },
+      report: () => {
+        this.report(order, `${size * 10}.37`);
+      },
+      'confirm-receipt': () => {
+        if (receipt) this.confirmReceipt(receipt, nth);
+      },
+      reallocate: () => {
+        if (receipt) this.pay(receipt, order);
+      },
+      cancel: () => {
+        this.cancel(order);
+      },
+      close: () => {
+        order.close(at);
+      },
+      hold: () => {
+        this.account.hold(true);
+      },
+      unhold: () => {
+        this.account.hold(false);
+      },
+    };
+    verbs[verb]();
+  }
+
+  private report(order: Order, amount: string): void {
+    const report = { orderId: order.id, amount, paidBy: 'x', method: 'cash', receivedOn: '2026-03-10', voucherNo: 'x' } as const;
+    this.receipts.push(Receipt.report(report, order, 'SK', lin, at));
   }
 
   private confirm(order: Order): void {
     order.confirm(order.payment === 'credit' ? CREDIT : { ...PREPAY, prepaidShare: '0.6' }, wu, at);
-    for (const { stockItemId, quantity } of reservationPlan(this.stock, order.toldAvailable)) this.item(stockItemId).reserve(order.id, quantity);
+    for (const { stockItemId, quantity } of reservationPlan(this.stock, order.book.toldAvailable)) this.item(stockItemId).reserve(order.id, quantity);
     if (order.payment === 'credit') this.account.reserve(order, order.exposure, at);
   }
 
@@ -172,9 +185,10 @@ class World {
     order.dispatch(shipment.lines);
     const quantity = shipment.lines[0]?.quantity ?? '0';
     this.stock.find(({ warehouse }) => warehouse === shipment.warehouse)?.dispatch(order.id, quantity);
-    for (const { stockItemId, quantity: lapsed } of lapsedReservations(this.stock, order.id, order.unshipped(PRODUCT)))
+    for (const { stockItemId, quantity: lapsed } of lapsedReservations(this.stock, order.id, order.book.unshipped(PRODUCT)))
       this.item(stockItemId).release(order.id, lapsed);
-    if (order.payment === 'prepay' && !this.confirmedFor(order).covers(Money.of('600.00'))) this.shippedUnpaid.push(order.id);
+    if (order.payment === 'prepay' && !this.confirmedFor(order).covers(Money.of(order === this.orders[0] ? '600.00' : '1000.00')))
+      this.shippedUnpaid.push(order.id);
   }
 
   private deliver(order: Order, shipment: Shipment): void {

@@ -55,7 +55,7 @@ export class Shipment extends Aggregate<Shipment> {
   static plan({ warehouse, carrier, qualityCertificateNo, plannedFor }: PlanShipment, order: Order, planned: readonly LineQuantity[], no: string): Shipment {
     const { id: orderId, no: orderNo, customerId, customerName, org, branch, ownerId } = order;
     const lines = planned.map(({ line, quantity }) => {
-      const { productId, sku, name, spec, unit } = order.agreed(line);
+      const { productId, sku, name, spec, unit } = order.book.agreed(line);
       return { line, quantity, productId, sku, name, spec, unit };
     });
     return Shipment.born(
