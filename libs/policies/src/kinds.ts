@@ -29,6 +29,13 @@ export class TiersPolicy {
 }
 export const tiersPolicy = definePolicy('customer-tiers', TiersPolicy, ['CUS-07', 'CUS-08']);
 
+/** How leads are screened: potential, fit and credit, 1–5 each, added up (CUS-12). */
+export class LeadScreeningPolicy {
+  @Count({ min: 3, max: 15, doc: 'A lead with fewer points is not qualified' }) readonly mark!: number;
+  @Count({ min: 3, max: 15, doc: 'From this many points on it goes on the key follow-up list' }) readonly keyFrom!: number;
+}
+export const leadScreeningPolicy = definePolicy('lead-screening', LeadScreeningPolicy, ['CUS-12']);
+
 export class CreditPolicy {
   @Amount({ doc: 'No limit above this' }) readonly highestLimit!: string;
   @Count({ min: 1 }) readonly longestTermDays!: number;
@@ -104,6 +111,7 @@ export const POLICY_KINDS = [
   budgetReviewPolicy,
   creditReviewPolicy,
   tiersPolicy,
+  leadScreeningPolicy,
   creditPolicy,
   quotePolicy,
   paymentPolicy,

@@ -14,11 +14,11 @@ import {
 import type { Page } from '@tradewind/contracts/page';
 import { reachOf, type Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
+import { leadScreeningPolicy } from '@tradewind/policies/kinds';
 import { Policies } from '@tradewind/policies/policies';
 import { Colleagues } from './colleagues.js';
 import { CompanyRegister } from './company-register.js';
 import { Lead } from './domain/lead.js';
-import { leadScreeningPolicy } from './domain/lead-screening.policy.js';
 import { LeadConversion } from './lead-conversion.js';
 import { LeadRepository } from './lead.repository.js';
 import { leadView } from './lead.view.js';

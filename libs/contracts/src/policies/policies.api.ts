@@ -47,15 +47,25 @@ export const policyNotFound = defineFault('policy.not-found', 'not-found', {
   zh: (d) => `没有制度参数 ${d.policyId}。`,
 });
 
-export const policyKindUnknown = defineFault('policy.kind-unknown', 'refused', {
-  en: (d: { key: string; known: readonly string[] }) => `There is no kind of policy "${d.key}"; known are ${d.known.join(', ')}.`,
-  zh: (d) => `没有“${d.key}”这种制度参数；可用：${d.known.join('、')}。`,
-});
+export const policyKindUnknown = defineFault(
+  'policy.kind-unknown',
+  'refused',
+  {
+    en: (d: { key: string; known: readonly string[] }) => `There is no kind of policy "${d.key}"; known are ${d.known.join(', ')}.`,
+    zh: (d) => `没有“${d.key}”这种制度参数；可用：${d.known.join('、')}。`,
+  },
+  { requirement: 'XCT-01', waysForward: [{ operation: 'policies.propose', whoMay: 'policy:propose' }] },
+);
 
-export const policyValueWrong = defineFault('policy.value-wrong', 'refused', {
-  en: (d: { problems: readonly string[] }) => `The value does not fit its kind: ${d.problems.join('; ')}.`,
-  zh: (d) => `取值不符合该参数的格式：${d.problems.join('；')}。`,
-});
+export const policyValueWrong = defineFault(
+  'policy.value-wrong',
+  'refused',
+  {
+    en: (d: { problems: readonly string[] }) => `The value does not fit its kind: ${d.problems.join('; ')}.`,
+    zh: (d) => `取值不符合该参数的格式：${d.problems.join('；')}。`,
+  },
+  { requirement: 'XCT-01', waysForward: [{ operation: 'policies.propose', whoMay: 'policy:propose' }] },
+);
 
 export const ownPolicy = defineFault(
   'policy.own-proposal',

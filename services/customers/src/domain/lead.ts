@@ -4,10 +4,10 @@ import { Aggregate } from '@tradewind/domain/aggregate';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { homeOf, type Actor, type Reach } from '@tradewind/kernel/actor';
+import type { LeadScreeningPolicy } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
 import { creditCodeFacts } from './credit-code.js';
 import { emailAddress } from './email-address.js';
-import type { LeadScreeningPolicy } from './lead-screening.policy.js';
 import { assertMayHandTo, type NewOwner } from './new-owner.js';
 import { phoneNumber } from './phone-number.js';
 
