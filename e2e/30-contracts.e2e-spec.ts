@@ -245,6 +245,19 @@ describe('CON-01, CON-02, CON-03 Sales verifies, legal and finance review, audit
   });
 });
 
+describe('CUS-14 What is open goes along when a customer is handed over', () => {
+  it('is in the hands of the new rep, who brings it to an end', async () => {
+    const { id } = await cast.rep.call(customersApi.createCustomer, { name: unique('移交建材') });
+    const { id: quoteId } = await cast.rep.call(quotesApi.draftQuote, { customerId: id, lines: [{ productId, quantity: '1' }] });
+    await cast.manager.call(customersApi.handOver, { customerId: id, newOwnerId: cast.otherRep.id, reason: '区域调整' });
+    await eventually(async () => {
+      await expect(cast.otherRep.call(quotesApi.getQuote, { quoteId })).resolves.toMatchObject({ salesRepId: cast.otherRep.id });
+    });
+    await expect(cast.rep.call(quotesApi.getQuote, { quoteId })).rejects.toMatchObject({ status: 404 });
+    await expect(cast.otherRep.call(quotesApi.issueQuote, { quoteId })).resolves.toMatchObject({ status: 'issued' });
+  });
+});
+
 describe('CON-08 Valid only with the company contract seal (003-T §10.3)', () => {
   it('takes effect when the keeper of the seal seals it, and announces all an order needs', async () => {
     const contract = await effective();

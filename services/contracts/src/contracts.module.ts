@@ -13,6 +13,7 @@ import { ProductsController } from './products.controller.js';
 import { QuoteRepository } from './quote.repository.js';
 import { QuotesController } from './quotes.controller.js';
 import { FulfilContractReaction } from './reactions/fulfil-contract.reaction.js';
+import { OpenMattersFollowTheCustomerReaction } from './reactions/open-matters-follow-the-customer.reaction.js';
 import { PriceListSuccessionWatch } from './watches/price-list-succession.watch.js';
 import { QuoteValidityWatch } from './watches/quote-validity.watch.js';
 
@@ -27,6 +28,7 @@ import { QuoteValidityWatch } from './watches/quote-validity.watch.js';
     ContractRepository,
     ContractCopyRepository,
     FulfilContractReaction,
+    OpenMattersFollowTheCustomerReaction,
     QuoteValidityWatch,
     PriceListSuccessionWatch,
   ],

@@ -86,6 +86,11 @@ export const quotedTwice = defineFault('quote.product-twice', 'invalid', {
   zh: (d) => `产品 ${d.sku} 出现两次，请合并为一行。`,
 });
 
+export const quoteTooLarge = defineFault('quote.too-large', 'invalid', {
+  en: (d: { total: string; most: string }) => `The quote would total ${d.total}; at most ${d.most} can be quoted at once.`,
+  zh: (d) => `报价合计为 ${d.total}，一次最多可报 ${d.most}。`,
+});
+
 export const saidOnImpossible = defineFault('quote.said-on-impossible', 'invalid', {
   en: (d: { saidOn: string; issuedOn: string; today: string }) =>
     `The customer cannot have answered on ${d.saidOn}: the quote was issued on ${d.issuedOn}, and today is ${d.today}.`,
@@ -153,7 +158,7 @@ export const customerNotServed = defineFault(
   { requirement: 'CUS-36', clause: '000 §7.1.3', waysForward: [{ operation: 'customers.getCustomer', whoMay: 'customer:read' }] },
 );
 
-const PRICING_FAULTS = [notOnPriceList, priceOffList, productDiscontinued, productNotFound, quotedTwice];
+const PRICING_FAULTS = [notOnPriceList, priceOffList, productDiscontinued, productNotFound, quotedTwice, quoteTooLarge];
 
 export const quotesApi = defineApi('contracts', {
   draftQuote: operation({

@@ -216,6 +216,22 @@ describe('CON-14 The contract is tracked to its end', () => {
     expect(contract).toMatchObject({ status: 'fulfilled', fulfilledOn: '2026-06-01' });
   });
 
+  it('follows its customer to another rep, and what was agreed to stays agreed (CUS-14)', () => {
+    const contract = agreedByAll();
+    contract.follow({ org: 'hq.bj.sales', branch: 'bj', ownerId: 'zhao' });
+    contract.sign(SIGNATURE, someone('zhou'), at('2026-03-14'));
+    expect(contract).toMatchObject({ ownerId: 'zhao', status: 'signed' });
+  });
+
+  it('is reviewed anew when it goes to one of its reviewers (ORG-14)', () => {
+    const template = aTemplate();
+    const contract = agreedByAll(template);
+    contract.follow({ org: 'hq.bj.sales', branch: 'bj', ownerId: REVIEWERS.sales.id });
+    expect(contract).toMatchObject({ status: 'draft', agreedOn: null });
+    contract.submit('BJ-HT-2026-000001', { template, rules: REVIEW }, wang, at('2026-03-13'));
+    expect(() => contract.decide({ step: 'sales', approve: true }, REVIEWERS.sales, at('2026-03-13'))).toThrow('Nobody decides on what they submitted');
+  });
+
   it('is given up with a reason before it takes effect, not after', () => {
     const contract = signed();
     contract.terminate('客户撤回');

@@ -20,7 +20,7 @@ import {
 import { contractEffective, contractSubmitted, type AgreedLine, type PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
 import { ownMatter } from '@tradewind/contracts/review-faults';
 import { agreedTo, decide, openReview, outcomeOf, type Decision, type Review, type StepRule } from '@tradewind/approvals/review';
-import { Aggregate } from '@tradewind/domain/aggregate';
+import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
 import { businessDate } from '@tradewind/domain/business-date';
 import { contentHash } from '@tradewind/domain/content-hash';
 import { searchKey } from '@tradewind/domain/search-key';
@@ -38,6 +38,7 @@ const next = stateMachine<ContractStatus>()({
   approve: { from: ['in-review'], to: 'approved' },
   return: { from: ['in-review'], to: 'draft' },
   decide: { from: ['in-review'], to: 'in-review' },
+  reopen: { from: ['in-review', 'approved'], to: 'draft' },
   sign: { from: ['approved'], to: 'signed' },
   seal: { from: ['signed'], to: 'effective' },
   fulfil: { from: ['effective'], to: 'fulfilled' },
@@ -187,6 +188,16 @@ export class Contract extends Aggregate<Contract> {
 
   terminate(reason: string): void {
     this.change({ status: next('terminate', this.status), terminationReason: reason });
+  }
+
+  /**
+   * The customer is looked after by somebody else now (CUS-14). What was agreed to stays agreed, unless the new rep
+   * is one of those who agreed: then the contract is their own matter and is reviewed anew (ORG-14).
+   */
+  follow({ org, branch, ownerId }: Belonging): void {
+    this.change({ org, branch, ownerId });
+    const theirOwn = this.review?.steps.some(({ by }) => by === ownerId) ?? false;
+    if (theirOwn && (this.status === 'in-review' || this.status === 'approved')) this.change({ status: next('reopen', this.status), agreedOn: null });
   }
 
   /** SHA-256 of everything that is agreed to. */

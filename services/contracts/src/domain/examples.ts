@@ -117,8 +117,8 @@ export function inReview(template = aTemplate()): Contract {
   return contract;
 }
 
-export function agreedByAll(): Contract {
-  const contract = inReview();
+export function agreedByAll(template = aTemplate()): Contract {
+  const contract = inReview(template);
   for (const step of ['sales', 'legal', 'finance', 'audit'] as const) contract.decide({ step, approve: true }, REVIEWERS[step], at('2026-03-13'));
   return contract;
 }

@@ -86,6 +86,16 @@ describe('ORD-02 The formal quote: price, payment, delivery, specification', () 
     expect(() => anIssuedQuote().revise({ payment: 'credit' }, prices)).toThrow('Cannot revise what is issued');
   });
 
+  it('has a total that can be written down', () => {
+    expect(() => aQuote([{ productId: cement.id, quantity: '999999999999' }])).toThrow('at most 999999999999.99');
+  });
+
+  it('follows its customer to another rep (CUS-14)', () => {
+    const quote = anIssuedQuote();
+    quote.follow({ org: 'hq.sh.sales', branch: 'sh', ownerId: 'zhao' });
+    expect(quote).toMatchObject({ ownerId: 'zhao', branch: 'sh', status: 'issued' });
+  });
+
   it('is not made for a customer who is blocked (CUS-36)', () => {
     expect(() => Quote.draft({ lines: [{ productId: cement.id, quantity: '1' }] }, aCustomer({ status: 'blocked' }), prices, wang)).toThrow('is blocked');
   });

@@ -3,14 +3,16 @@ import { quoteAlreadyContracted, quoteNotAccepted } from '@tradewind/contracts/c
 import {
   quoteExpired,
   quotePricesOutdated,
+  quoteTooLarge,
   saidOnImpossible,
   type AnswerQuote,
   type DraftQuote,
   type QuoteStatus,
   type ReviseQuote,
 } from '@tradewind/contracts/contracts/quotes.api';
-import { Aggregate } from '@tradewind/domain/aggregate';
+import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
 import { addDays, businessDate } from '@tradewind/domain/business-date';
+import { Money } from '@tradewind/domain/money';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import type { Actor } from '@tradewind/kernel/actor';
@@ -28,6 +30,9 @@ const next = stateMachine<QuoteStatus>()({
   expire: { from: ['issued'], to: 'expired' },
   supersede: { from: ['issued'], to: 'superseded' },
 });
+
+/** The largest amount the published language carries. */
+const MOST = '999999999999.99';
 
 /** What the company offers a customer, at list prices, until a day (ORD-02, ORD-03). */
 @Entity('quote')
@@ -145,6 +150,11 @@ export class Quote extends Aggregate<Quote> {
     this.change({ contractId: null });
   }
 
+  /** The customer is looked after by somebody else now (CUS-14). */
+  follow({ org, branch, ownerId }: Belonging): void {
+    this.change({ org, branch, ownerId });
+  }
+
   /** Validity is judged at the moment of use, whether or not the watch has been here. */
   statusAt(at: Date): QuoteStatus {
     return this.status === 'issued' && this.validUntil !== null && this.validUntil < businessDate(at) ? 'expired' : this.status;
@@ -157,7 +167,9 @@ export class Quote extends Aggregate<Quote> {
 
   private price(items: DraftQuote['lines'], prices: PricesInForce): void {
     const lines = priced(items, prices);
-    this.change({ lines, currency: CURRENCY, pricedOn: prices.on, ...totalsOf(lines, CURRENCY) });
+    const totals = totalsOf(lines, CURRENCY);
+    if (Money.of(totals.total, CURRENCY).exceeds(Money.of(MOST, CURRENCY))) throw quoteTooLarge({ total: totals.total, most: MOST });
+    this.change({ lines, currency: CURRENCY, pricedOn: prices.on, ...totals });
   }
 
   private assertPricesInForce(prices: PricesInForce): void {

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { customerHandedOver, type CustomerHandedOverPayload } from '@tradewind/contracts/customers/customers.events';
+import type { EventEnvelope } from '@tradewind/kernel/event';
+import { Consumes } from '@tradewind/messaging/consumes';
+import { ContractRepository } from '../contract.repository.js';
+import { QuoteRepository } from '../quote.repository.js';
+
+/**
+ * A customer was handed over (CUS-14): what is still open goes along, or nobody within reach could bring it to an end.
+ * Contracts in effect stay with the rep who made them.
+ */
+@Injectable()
+export class OpenMattersFollowTheCustomerReaction {
+  constructor(
+    private readonly quotes: QuoteRepository,
+    private readonly contracts: ContractRepository,
+  ) {}
+
+  @Consumes(customerHandedOver)
+  async follow({ customerId, salesRepId: ownerId }: CustomerHandedOverPayload, { org, branch }: EventEnvelope<CustomerHandedOverPayload>): Promise<void> {
+    const to = { org, branch, ownerId };
+    const contracts = await this.contracts.findAll({ customerId, status: ['draft', 'in-review', 'approved', 'signed'] });
+    for (const { id } of contracts) await this.contracts.updateWhere({ id }, (contract) => contract.follow(to));
+    const moved = new Set(contracts.map(({ id }) => id));
+    const quotes = await this.quotes.findAll({ customerId, status: ['draft', 'issued', 'accepted'] });
+    for (const { id } of quotes.filter(({ contractId }) => contractId === null || moved.has(contractId)))
+      await this.quotes.updateWhere({ id }, (quote) => quote.follow(to));
+  }
+}
