@@ -11,6 +11,7 @@ const aCall = (action: string): Call => ({
   deadline: 0,
   token: null,
   ifMatch: null,
+  addressed: new Set(),
   idempotencyKey: null,
   policiesUsed: new Set(),
 });

@@ -14,8 +14,10 @@ export interface Call {
   /** Epoch milliseconds after which nobody waits for the answer any more. */
   readonly deadline: number;
   readonly token: string | null;
-  /** Version the caller believes is current (If-Match). */
+  /** Version the caller believes is current (If-Match) of what the path names. */
   readonly ifMatch: number | null;
+  /** The ids in the path: If-Match speaks of these, not of what else the command changes. */
+  readonly addressed: ReadonlySet<string>;
   readonly idempotencyKey: string | null;
   /** Policy versions used so far, e.g. `sla@3`; written to the audit row. */
   readonly policiesUsed: Set<string>;

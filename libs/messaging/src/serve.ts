@@ -38,14 +38,14 @@ export async function serve(
     assertMay(actor, op.spec.allow);
     const slots = JSON.parse(request.payload) as Slots;
     const input = validated(op, slots);
-    const call = callOf(op, actor, headers, by);
+    const call = callOf(op, actor, slots, headers, by);
     return await withCall(call, () => answer(op, call, slots, () => handler(input, actor, call.at), by));
   } catch (error) {
     return faulted(error, op, headers.requestId, by);
   }
 }
 
-function callOf(op: Operation, actor: Actor, headers: CallHeaders, { simulatedTime }: Serving): Call {
+function callOf(op: Operation, actor: Actor, { params }: Slots, headers: CallHeaders, { simulatedTime }: Serving): Call {
   if (headers.asOf && !simulatedTime) throw timeIsReal();
   return {
     actor,
@@ -57,6 +57,7 @@ function callOf(op: Operation, actor: Actor, headers: CallHeaders, { simulatedTi
     deadline: Date.now() + headers.budgetMs,
     token: headers.token,
     ifMatch: headers.ifMatch ?? null,
+    addressed: new Set(Object.values(params) as string[]),
     idempotencyKey: actor.kind === 'anonymous' ? null : (headers.idempotencyKey ?? null),
     policiesUsed: new Set(),
   };

@@ -15,6 +15,7 @@ export function systemCall(service: string, action: string, at: Date, requestId:
     deadline: Number.MAX_SAFE_INTEGER,
     token: null,
     ifMatch: null,
+    addressed: new Set(),
     idempotencyKey: null,
     policiesUsed: new Set(),
   };

@@ -140,8 +140,9 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
   }
 
   private checkIfMatch(aggregate: A): void {
-    const { ifMatch } = currentCall();
-    if (ifMatch !== null && ifMatch !== aggregate.version) throw changedMeanwhile({ yours: ifMatch, current: aggregate.version });
+    const { ifMatch, addressed } = currentCall();
+    if (ifMatch !== null && addressed.has(aggregate.id) && ifMatch !== aggregate.version)
+      throw changedMeanwhile({ yours: ifMatch, current: aggregate.version });
   }
 
   private rows(tx: EntityManager): SelectQueryBuilder<A> {
@@ -154,7 +155,9 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
     for (const [name, value] of Object.entries(where)) {
       if (value === undefined) continue;
       if (value === null) query.andWhere(`it.${name} IS NULL`);
-      else query.andWhere(Array.isArray(value) ? `it.${name} IN (:...${name})` : `it.${name} = :${name}`, { [name]: value });
+      else if (!Array.isArray(value)) query.andWhere(`it.${name} = :${name}`, { [name]: value });
+      else if (value.length === 0) query.andWhere('false');
+      else query.andWhere(`it.${name} IN (:...${name})`, { [name]: value });
     }
     return query;
   }

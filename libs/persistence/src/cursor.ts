@@ -1,4 +1,5 @@
 import { defineFault } from '@tradewind/kernel/fault';
+import { isId } from '@tradewind/kernel/ids';
 
 export const cursorUnreadable = defineFault('page.cursor-unreadable', 'invalid', {
   en: () => 'The cursor is not one that a list has given; start again without it.',
@@ -16,7 +17,7 @@ export const encodeCursor = (position: Position): string => Buffer.from(JSON.str
 export function decodeCursor(cursor: string): Position {
   try {
     const [value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    if (typeof value === 'string' && typeof id === 'string') return { value, id };
+    if (typeof value === 'string' && typeof id === 'string' && isId(id)) return { value, id };
   } catch {
     // unreadable like any other cursor that we did not make
   }

@@ -26,11 +26,13 @@ export class Database {
   /**
    * Runs one unit of work: commits when `work` succeeds, rolls back when it throws.
    * `beforeCommit` runs last inside the transaction, and only if there is one.
+   * Inside another one it joins that one: a call has one transaction, and never waits for locks of its own.
    */
   async unitOfWork<T>(
     work: () => Promise<T>,
     hooks: { onBegin?: (manager: EntityManager) => Promise<void>; beforeCommit?: (manager: EntityManager, result: T) => Promise<void> } = {},
   ): Promise<T> {
+    if (unitInProgress()) return work();
     const unit = new UnitOfWork(hooks.onBegin);
     return withUnit(unit, async () => {
       try {

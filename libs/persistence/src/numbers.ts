@@ -1,3 +1,4 @@
+import { businessDate } from '@tradewind/domain/business-date';
 import type { Database } from './database.js';
 import { NumberSeries } from './number-series.entity.js';
 
@@ -25,5 +26,5 @@ export class Numbers {
   }
 }
 
-const series = (branch: string, kind: string, at: Date): string => `${branch.toUpperCase()}-${kind}-${at.getUTCFullYear()}`;
+const series = (branch: string, kind: string, at: Date): string => `${branch.toUpperCase()}-${kind}-${businessDate(at).slice(0, 4)}`;
 const numbered = (name: string, number: number): string => `${name}-${String(number).padStart(6, '0')}`;
