@@ -1,7 +1,7 @@
 import { jetstream, type JetStreamClient } from '@nats-io/jetstream';
 import type { EventEnvelope, EventType, PayloadOf } from '@tradewind/kernel/event';
 import { newId } from '@tradewind/kernel/ids';
-import { EVENT_STREAM, subjectOf } from '@tradewind/messaging/event-stream';
+import { EVENTS, subjectOf } from '@tradewind/messaging/event-stream';
 import { connectNats } from '@tradewind/runtime/nats';
 
 /** Where a fact belongs. */
@@ -34,7 +34,7 @@ export async function announce<P extends object>(event: EventType<P>, payload: P
 /** Every fact of a kind that a branch has announced so far. */
 export async function announced<E extends EventType>(event: E, branch: string): Promise<PayloadOf<E>[]> {
   return onTheStream(async (stream) => {
-    const consumer = await stream.consumers.get(EVENT_STREAM, { filter_subjects: subjectOf(branch, event.type) });
+    const consumer = await stream.consumers.get(EVENTS.name, { filter_subjects: subjectOf(branch, event.type) });
     const { num_pending: count } = await consumer.info();
     if (count === 0) return [];
     const payloads: PayloadOf<E>[] = [];

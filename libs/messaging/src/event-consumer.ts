@@ -7,7 +7,7 @@ import { Fault } from '@tradewind/kernel/fault';
 import type { Database } from '@tradewind/persistence/database';
 import { DeadLetter } from '@tradewind/persistence/dead-letter.entity';
 import { consumptionsOf, type Reaction } from './consumes.js';
-import { EVENT_STREAM, filterFor } from './event-stream.js';
+import { EVENTS, filterFor } from './event-stream.js';
 import { eventsConsumed } from './metrics.js';
 import { systemCall } from './system-call.js';
 import { contextFromTraceparent, traced } from './tracing.js';
@@ -38,6 +38,7 @@ export class EventConsumer {
     private readonly manager: JetStreamManager,
     private readonly db: Database,
     private readonly report: (error: unknown, about: object) => void,
+    private readonly stream = EVENTS,
   ) {}
 
   bind(discovery: DiscoveryService): void {
@@ -69,11 +70,11 @@ export class EventConsumer {
   }
 
   private async ensureDurable(): Promise<void> {
-    const filter_subjects = [...this.bound.keys()].map(filterFor);
-    const existing = await this.manager.consumers.info(EVENT_STREAM, this.service).catch(() => null);
-    if (existing) await this.manager.consumers.update(EVENT_STREAM, this.service, { filter_subjects });
+    const filter_subjects = [...this.bound.keys()].map((type) => filterFor(type, this.stream));
+    const existing = await this.manager.consumers.info(this.stream.name, this.service).catch(() => null);
+    if (existing) await this.manager.consumers.update(this.stream.name, this.service, { filter_subjects });
     else
-      await this.manager.consumers.add(EVENT_STREAM, {
+      await this.manager.consumers.add(this.stream.name, {
         durable_name: this.service,
         filter_subjects,
         ack_policy: AckPolicy.Explicit,
@@ -87,7 +88,7 @@ export class EventConsumer {
   private async run(): Promise<void> {
     while (this.running) {
       try {
-        const consumer = await jetstream(this.nats).consumers.get(EVENT_STREAM, this.service);
+        const consumer = await jetstream(this.nats).consumers.get(this.stream.name, this.service);
         this.messages = await consumer.consume({ max_messages: 100, idle_heartbeat: 5_000 });
         for await (const message of this.messages) {
           if (this.stopping()) break;
@@ -125,7 +126,10 @@ export class EventConsumer {
   private async once({ consumer, react }: Bound, fact: EventEnvelope): Promise<void> {
     await withCall(systemCall(this.service, consumer, new Date(fact.occurredAt), fact.id), () =>
       this.db.unitOfWork(async () => {
-        const inserted = await this.db.execute('INSERT INTO "inbox" ("consumer", "eventId") VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING "eventId"', [consumer, fact.id]);
+        const inserted = await this.db.execute('INSERT INTO "inbox" ("consumer", "eventId") VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING "eventId"', [
+          consumer,
+          fact.id,
+        ]);
         const isNew = inserted.length > 0;
         if (isNew) await react(fact.payload, fact);
         eventsConsumed.inc({ service: this.service, outcome: isNew ? 'effect' : 'duplicate' });

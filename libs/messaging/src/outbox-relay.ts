@@ -3,7 +3,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type { EventEnvelope } from '@tradewind/kernel/event';
 import { OutboxMessage } from '@tradewind/persistence/outbox.entity';
 import { In, IsNull, type DataSource } from 'typeorm';
-import { subjectOf } from './event-stream.js';
+import { EVENTS, subjectOf } from './event-stream.js';
 import { eventsPublished, outboxUnpublished } from './metrics.js';
 
 const BATCH = 200;
@@ -26,6 +26,7 @@ export class OutboxRelay {
     private readonly db: DataSource,
     nats: NatsConnection,
     private readonly report: (error: unknown) => void,
+    private readonly stream = EVENTS,
   ) {
     this.jetstream = jetstream(nats);
   }
@@ -78,7 +79,7 @@ export class OutboxRelay {
     const { id, type, aggregateType, aggregateId, aggregateSeq, org, branch, actorId, traceparent, payload } = message;
     const occurredAt = message.occurredAt.toISOString();
     const envelope: EventEnvelope = { id, type, aggregateType, aggregateId, aggregateSeq, occurredAt, org, branch, actorId, traceparent, payload };
-    return this.jetstream.publish(subjectOf(message.branch, message.type), JSON.stringify(envelope), { msgID: message.id });
+    return this.jetstream.publish(subjectOf(message.branch, message.type, this.stream), JSON.stringify(envelope), { msgID: message.id });
   }
 
   private failed(error: unknown): number {

@@ -1,7 +1,7 @@
 import type { DiscoveryService } from '@nestjs/core';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { EventConsumer } from '@tradewind/messaging/event-consumer';
-import { ensureEventStream } from '@tradewind/messaging/event-stream';
+import { ensureEventStream, EVENTS } from '@tradewind/messaging/event-stream';
 import { OutboxRelay } from '@tradewind/messaging/outbox-relay';
 import { Watchman } from '@tradewind/messaging/watchman';
 import type { Database } from '@tradewind/persistence/database';
@@ -19,15 +19,22 @@ export class BackgroundWork {
     private readonly watchman: Watchman,
   ) {}
 
-  static async of(service: string, { databaseUrl, watches }: ServiceConfig, nats: NatsConnection, db: Database, discovery: DiscoveryService): Promise<BackgroundWork> {
+  static async of(
+    service: string,
+    { databaseUrl, watches }: ServiceConfig,
+    nats: NatsConnection,
+    db: Database,
+    discovery: DiscoveryService,
+    stream = EVENTS,
+  ): Promise<BackgroundWork> {
     const report = (error: unknown, about: object = {}): void => {
       log.error({ service, ...about, err: error }, 'background work failed; it will be tried again');
     };
-    const consumer = new EventConsumer(service, nats, await ensureEventStream(nats), db, report);
+    const consumer = new EventConsumer(service, nats, await ensureEventStream(nats, stream), db, report, stream);
     const watchman = new Watchman(service, db, report);
     consumer.bind(discovery);
     if (watches === 'on') watchman.bind(discovery);
-    return new BackgroundWork(new Leader(databaseUrl, OUTBOX_CHANNEL), new OutboxRelay(service, db.dataSource, nats, report), consumer, watchman);
+    return new BackgroundWork(new Leader(databaseUrl, OUTBOX_CHANNEL), new OutboxRelay(service, db.dataSource, nats, report, stream), consumer, watchman);
   }
 
   get isLeader(): boolean {
