@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { Database } from '@tradewind/persistence/database';
+import { dataSourceOptions } from '@tradewind/runtime/data-source';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+
+/** A database that only one test file knows: empty, with the tables of the platform and of the given entities. */
+export interface OwnDatabase {
+  readonly url: string;
+  readonly db: Database;
+  /** Rows of any statement, outside every transaction. */
+  rows<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  count(table: string): Promise<number>;
+  drop(): Promise<void>;
+}
+
+export async function anEmptyDatabase(): Promise<{ readonly url: string; drop: () => Promise<void> }> {
+  const adminUrl = process.env.TRADEWIND_POSTGRES;
+  if (!adminUrl) throw new Error('These tests need a PostgreSQL server; start them with `npm test`');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await asAdmin(adminUrl, `CREATE DATABASE ${name}`);
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  return { url: url.toString(), drop: () => asAdmin(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+export async function anOwnDatabase(...entities: (new () => object)[]): Promise<OwnDatabase> {
+  const { url, drop } = await anEmptyDatabase();
+  const dataSource = await connected(url, entities);
+  await dataSource.runMigrations();
+  await dataSource.synchronize();
+  const rows = <Row extends object>(sql: string, parameters: readonly unknown[] = []) => dataSource.query<Row[]>(sql, [...parameters]);
+  return {
+    url,
+    db: new Database(dataSource),
+    rows,
+    count: async (table) => (await rows<{ n: number }>(`SELECT count(*)::int AS n FROM "${table}"`))[0]?.n ?? 0,
+    drop: async () => {
+      await dataSource.destroy();
+      await drop();
+    },
+  };
+}
+
+/** A second instance of a service has a pool of its own. */
+export const connected = (url: string, entities: readonly (new () => object)[]): Promise<DataSource> =>
+  new DataSource({ ...dataSourceOptions({ name: 'bench', module: class {}, apis: [], entities, migrations: [] }, url), extra: {} }).initialize();
+
+async function asAdmin(url: string, sql: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  try {
+    await admin.query(sql);
+  } finally {
+    await admin.end();
+  }
+}
