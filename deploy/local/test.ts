@@ -5,6 +5,7 @@ import { checks, fastChecks, runChecks } from './checks.ts';
 import { startPlatform, startServers } from './environment.ts';
 import { migrate } from './migrations.ts';
 import { tradewind } from './paths.ts';
+import { freePort } from './ports.ts';
 import { printFailure, say, step } from './steps.ts';
 import { runJest, type Tally } from './run-jest.ts';
 
@@ -37,7 +38,7 @@ async function withPlatform(hosted: readonly string[], work: (env: Record<string
   mkdirSync(stateDir, { recursive: true });
   const servers = await step('PostgreSQL and NATS for the tests', () => startServers({ stateDir, durable: false }));
   try {
-    const env: Record<string, string> = { ...servers.env, SIMULATED_TIME: 'on', LOG_LEVEL: 'warn' };
+    const env: Record<string, string> = { ...servers.env, PORT: String(await freePort()), SIMULATED_TIME: 'on', LOG_LEVEL: 'warn' };
     await step('migrations', () =>
       migrate(
         env,
