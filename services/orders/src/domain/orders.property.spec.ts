@@ -86,6 +86,8 @@ class World {
   receivables: Receivable[] = [];
   stock = [aStock('W1', '180'), aStock('W2', '60')];
   account = anAccount();
+  /** What was to be paid before release, as it was agreed; kept apart from what the orders believe. */
+  agreed = new Map<string, Money>();
   /** What left while money was missing: must stay empty. */
   shippedUnpaid: string[] = [];
   done = 0;
@@ -98,6 +100,7 @@ class World {
       receivables: this.receivables.map(copy),
       stock: this.stock.map(copy),
       account: copy(this.account),
+      agreed: new Map(this.agreed),
     };
     const order = this.orders[which];
     if (!order) return;
@@ -124,8 +127,7 @@ class World {
         this.confirm(order);
       },
       prepay: () => {
-        order.switchToPrepay(PREPAY);
-        this.settle(order);
+        this.prepay(order);
       },
       release: () => {
         order.release(this.account.standing(order.id), wu, at);
@@ -164,6 +166,12 @@ class World {
     verbs[verb]();
   }
 
+  private prepay(order: Order): void {
+    order.switchToPrepay(PREPAY);
+    if (order.isConfirmed) this.agreed.set(order.id, Money.of('1000.00'));
+    this.settle(order);
+  }
+
   private report(order: Order, amount: string): void {
     const report = { orderId: order.id, amount, paidBy: 'x', method: 'cash', receivedOn: '2026-03-10', voucherNo: 'x' } as const;
     this.receipts.push(Receipt.report(report, order, 'SK', lin, at));
@@ -171,6 +179,7 @@ class World {
 
   private confirm(order: Order): void {
     order.confirm(order.payment === 'credit' ? CREDIT : { ...PREPAY, prepaidShare: '0.6' }, wu, at);
+    if (order.payment === 'prepay') this.agreed.set(order.id, Money.of('600.00'));
     for (const { stockItemId, quantity } of reservationPlan(this.stock, order.book.toldAvailable)) this.item(stockItemId).reserve(order.id, quantity);
     if (order.payment === 'credit') this.account.reserve(order, order.exposure, at);
   }
@@ -187,8 +196,7 @@ class World {
     this.stock.find(({ warehouse }) => warehouse === shipment.warehouse)?.dispatch(order.id, quantity);
     for (const { stockItemId, quantity: lapsed } of lapsedReservations(this.stock, order.id, order.book.unshipped(PRODUCT)))
       this.item(stockItemId).release(order.id, lapsed);
-    if (order.payment === 'prepay' && !this.confirmedFor(order).covers(Money.of(order === this.orders[0] ? '600.00' : '1000.00')))
-      this.shippedUnpaid.push(order.id);
+    if (order.payment === 'prepay' && !this.confirmedFor(order).covers(this.agreed.get(order.id) ?? Money.zero())) this.shippedUnpaid.push(order.id);
   }
 
   private deliver(order: Order, shipment: Shipment): void {
