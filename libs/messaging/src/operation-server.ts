@@ -46,7 +46,9 @@ export class OperationServer extends Server implements CustomTransportStrategy {
 
   /** Takes no more work and waits for what is in flight (R15). */
   async close(): Promise<void> {
-    await this.subscription?.drain();
+    const { subscription } = this;
+    this.subscription = undefined; // Nest closes its transports once more when the application closes
+    await subscription?.drain();
     if (this.inFlight > 0) await new Promise<void>((resolve) => (this.idle = resolve));
   }
 
