@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { eventually } from '@tradewind/client/eventually';
 import { priceListsApi, type PriceListView } from '@tradewind/contracts/contracts/price-lists.api';
 import { productsApi, type ProductView } from '@tradewind/contracts/contracts/products.api';
 import { quotesApi, type QuotedItem, type QuoteView } from '@tradewind/contracts/contracts/quotes.api';
@@ -158,6 +159,29 @@ describe('ORD-02 The formal quote: price, payment, delivery, specification (000 
     await expect(cast.otherRep.call(quotesApi.getQuote, { quoteId: id })).rejects.toMatchObject({ status: 404 });
     const elsewhere = await aBranch('上海分公司');
     await expect(elsewhere.manager.call(quotesApi.getQuote, { quoteId: id })).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('ORD-02, ORD-03 What time alone has ended is marked so', () => {
+  it('a quote past its last day, and a price list whose successor has begun', async () => {
+    const asOf = inDays(-90);
+    const clinker = await aProduct('熟料');
+    const name = unique('熟料价目');
+    const listed = async (validFrom: string): Promise<string> => {
+      const items = [{ productId: clinker.id, price: '200', unit: '吨' }];
+      const { id: priceListId } = await cast.products.call(priceListsApi.draftPriceList, { name, validFrom, items }, { asOf });
+      await cast.gm.call(priceListsApi.approvePriceList, { priceListId }, { asOf });
+      return priceListId;
+    };
+    const priceListId = await listed(addDays(today, -90));
+    await listed(addDays(today, -1));
+    const { id: quoteId } = await cast.rep.call(quotesApi.draftQuote, { customerId, lines: [{ productId: clinker.id, quantity: '1' }] }, { asOf });
+    await cast.rep.call(quotesApi.issueQuote, { quoteId }, { asOf });
+    await eventually(async () => {
+      const { items } = await cast.rep.call(quotesApi.findQuotes, { customerId, status: ['expired'] });
+      expect(items.map(({ id }) => id)).toContain(quoteId);
+      await expect(cast.rep.call(priceListsApi.getPriceList, { priceListId })).resolves.toMatchObject({ status: 'superseded' });
+    });
   });
 });
 
