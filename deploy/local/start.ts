@@ -90,11 +90,18 @@ function services(name: string, options: StartOptions, env: Record<string, strin
   );
 }
 
+/** An installation without demo data has no accounts yet: whoever has the setup code founds the company, once. */
+function sayHowToFound(url: string): void {
+  say(`\n  No demo data: found your company once with POST ${url}/api/v1/company`);
+  say('    the setup code is in .tradewind/state/keys/setup-code.json; /docs shows the fields');
+}
+
 function printWhere(url: string): void {
-  say(`    console and API   ${url}`);
+  say(`    first page        ${url}`);
   say(`    API documents     ${url}/docs`);
   say(`    health            ${url}/healthz`);
   say('    logs              .tradewind/state/log/');
+  if (!demoLoaded(state)) sayHowToFound(url);
   printAccounts(state);
   say('\n  Ctrl-C stops everything; the data stay. `npm run reset` forgets them.');
 }
