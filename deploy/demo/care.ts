@@ -31,11 +31,11 @@ export const answerTicket = ({ service }: Staff, { id: ticketId }: TicketView, c
 
 /** AFS-04: investigated, proposed, agreed to by the customer. */
 export async function agreeOnSolution({ service }: Staff, { id: ticketId }: TicketView, solution: string, course: Course): Promise<TicketView> {
-  course.pass(2);
+  await course.pass(2);
   await service.actor.call(ticketsApi.startWork, { ticketId, findings: '现场核查，核对送货单与批号' }, course.now());
-  course.pass(2);
+  await course.pass(2);
   await service.actor.call(ticketsApi.proposeSolution, { ticketId, solution }, course.now());
-  course.pass(1);
+  await course.pass(1);
   return service.actor.call(ticketsApi.recordAgreement, { ticketId, agreed: true, how: 'phone', customerSaid: '同意按此方案处理' }, course.now());
 }
 

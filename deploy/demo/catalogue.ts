@@ -54,11 +54,11 @@ export async function fillCatalogue(
     people.products.actor.call(productsApi.createProduct, { sku, name, spec, unit, taxRate: TAX_RATE, standardCost }, course.now()),
   );
   const bySku = new Map(products.map((product) => [product.sku, product]));
-  course.pass(2);
+  await course.pass(2);
   await priceList(people.director, people.vp, { name: '年度统一价目表', items: GOODS.map(({ sku, price, unit }) => ({ productId: bySku.get(sku)!.id, price, unit })) }, course);
-  course.pass(2);
+  await course.pass(2);
   await contractTemplate(people.legal, people.gm, course);
-  course.pass(2);
+  await course.pass(2);
   await atATime(4, GOODS, ({ sku, name, onHand }) =>
     people.warehouse.actor.call(stockApi.recordStock, { productId: bySku.get(sku)!.id, sku, name, warehouse: WAREHOUSE, onHand }, course.now()),
   );

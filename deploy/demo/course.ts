@@ -5,31 +5,26 @@ import { addDays, businessDate } from '@tradewind/domain/business-date';
 export interface Course {
   /** Options of a call made now. */
   now(): CallOptions;
-  moment(): Date;
   /** The business date of now. */
   today(): string;
-  /** Some hours later; told time goes on to the next working hour. */
-  pass(hours: number): void;
+  /** Some hours later; told time goes on in working hours. */
+  pass(hours: number): Promise<void>;
 }
 
 export const inDays = (course: Course, days: number): string => addDays(course.today(), days);
 
-/** The time on the wall: nothing is sent, nothing passes. */
+/** The time on the wall: nothing is sent, and it passes by itself. */
 export class RealTime implements Course {
   now(): CallOptions {
     return {};
   }
 
-  moment(): Date {
-    return new Date();
-  }
-
   today(): string {
-    return businessDate(this.moment());
+    return businessDate(new Date());
   }
 
-  pass(): void {
-    // It passes by itself.
+  pass(): Promise<void> {
+    return Promise.resolve();
   }
 }
 
@@ -38,39 +33,43 @@ const SHANGHAI = 8 * HOUR;
 const OPENS = 9;
 const CLOSES = 18;
 
-/** 9 o'clock and later of a business date, in the zone of the branches. */
+/** An hour of a business date, in the zone of the branches. */
 export const momentOf = (date: string, hour = OPENS, minute = 0): Date => new Date(Date.parse(`${date}T00:00:00Z`) - SHANGHAI + hour * HOUR + minute * 60_000);
 
-/** Told time: runs through working hours only, never backwards, and never beyond the present. */
+/** What lets told days begin. */
+export interface Days {
+  readonly present: Date;
+  turn(day: string): Promise<void>;
+}
+
+/** Told time: runs through working hours only, never backwards and never beyond the present; its next day begins when the others are there too. */
 export class ToldTime implements Course {
   private at: Date;
-  private readonly present: Date;
+  private readonly days: Days;
 
-  constructor(from: Date, present: Date) {
-    this.at = from < present ? from : present;
-    this.present = present;
+  constructor(at: Date, days: Days) {
+    this.at = at;
+    this.days = days;
   }
 
   now(): CallOptions {
     return { asOf: this.at };
   }
 
-  moment(): Date {
-    return this.at;
-  }
-
   today(): string {
     return businessDate(this.at);
   }
 
-  pass(hours: number): void {
-    const later = atWork(new Date(this.at.getTime() + hours * HOUR));
-    this.at = later < this.present ? later : this.present;
+  async pass(hours: number): Promise<void> {
+    await this.reach(atWork(new Date(this.at.getTime() + hours * HOUR)));
   }
 
-  /** A second course that begins where this one is. */
-  fork(): ToldTime {
-    return new ToldTime(this.at, this.present);
+  /** Later, at the given moment. */
+  async reach(moment: Date): Promise<void> {
+    const before = this.today();
+    const latest = moment < this.days.present ? moment : this.days.present;
+    this.at = latest > this.at ? latest : this.at;
+    if (this.today() !== before) await this.days.turn(this.today());
   }
 }
 

@@ -16,9 +16,9 @@ const LINES = [
 export async function budgetInForce({ branchManager, code }: Branch, { finance, gm }: HeadOffice, year: number, course: Course): Promise<BudgetView> {
   const { id: budgetId } = await branchManager.actor.call(budgetsApi.draftBudget, { year, org: `hq.${code}`, lines: LINES }, course.now());
   await branchManager.actor.call(budgetsApi.submitBudget, { budgetId }, course.now());
-  course.pass(6);
+  await course.pass(6);
   await finance.actor.call(budgetsApi.decideBudget, { budgetId, step: 'finance', approve: true }, course.now());
-  course.pass(6);
+  await course.pass(6);
   return gm.actor.call(budgetsApi.decideBudget, { budgetId, step: 'leader', approve: true }, course.now());
 }
 
@@ -28,24 +28,24 @@ export async function submitClaim(claimant: Person, { id: budgetId }: BudgetView
 }
 
 /** EXP-10: the department head says reasonable and necessary. */
-export function departmentAgrees({ manager }: Branch, { id: claimId }: ClaimView, course: Course): Promise<ClaimView> {
-  course.pass(4);
+export async function departmentAgrees({ manager }: Branch, { id: claimId }: ClaimView, course: Course): Promise<ClaimView> {
+  await course.pass(4);
   return manager.actor.call(claimsApi.decideClaim, { claimId, step: 'department', approve: true }, course.now());
 }
 
 /** EXP-11, EXP-12: finance, and from the amount of the matrix on the company's leader. */
 export async function approveClaim(branch: Branch, { gm }: HeadOffice, claim: ClaimView, course: Course): Promise<ClaimView> {
   await departmentAgrees(branch, claim, course);
-  course.pass(4);
+  await course.pass(4);
   const reviewed = await branch.finance.actor.call(claimsApi.decideClaim, { claimId: claim.id, step: 'finance', approve: true }, course.now());
   if (reviewed.status === 'approved') return reviewed;
-  course.pass(6);
+  await course.pass(6);
   return gm.actor.call(claimsApi.decideClaim, { claimId: claim.id, step: 'leader', approve: true }, course.now());
 }
 
 /** EXP-13 */
-export function payClaim({ cashier }: HeadOffice, { id: claimId }: ClaimView, paymentReference: string, course: Course): Promise<ClaimView> {
-  course.pass(20);
+export async function payClaim({ cashier }: HeadOffice, { id: claimId }: ClaimView, paymentReference: string, course: Course): Promise<ClaimView> {
+  await course.pass(20);
   return cashier.actor.call(claimsApi.payClaim, { claimId, paymentReference }, course.now());
 }
 
@@ -54,8 +54,8 @@ export async function supplement({ manager }: Branch, { finance, gm }: HeadOffic
   const wish = { budgetId, category: 'promotion', amount: '30000.00', reason: '新增秋季展会' };
   const { id: supplementId } = await manager.actor.call(supplementsApi.requestSupplement, wish, course.now());
   if (!approved) return;
-  course.pass(5);
+  await course.pass(5);
   await finance.actor.call(supplementsApi.decideSupplement, { supplementId, step: 'finance', approve: true }, course.now());
-  course.pass(5);
+  await course.pass(5);
   await gm.actor.call(supplementsApi.decideSupplement, { supplementId, step: 'leader', approve: true }, course.now());
 }
