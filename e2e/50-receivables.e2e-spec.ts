@@ -139,6 +139,18 @@ describe('ORD-06 Credit only within the limit that was granted (C-05)', () => {
     await expect(standing(customerId)).resolves.toMatchObject({ exposure: '2260.00' });
   });
 
+  it('is never confirmed without payment because it was switched at the same moment', async () => {
+    const customerId = await aCustomerWithCredit();
+    const orders = await Promise.all([1, 2].map(async () => agreed(cast, await anOrderOnCredit(customerId))));
+    await Promise.all(
+      orders.flatMap(({ id: orderId }) => [cast.clerk.call(ordersApi.confirmOrder, { orderId }), cast.clerk.call(ordersApi.switchToPrepay, { orderId })]),
+    );
+    for (const { id: orderId } of orders) {
+      await expect(cast.clerk.call(ordersApi.getOrder, { orderId })).resolves.toMatchObject({ status: 'awaiting-payment', required: '1130.00' });
+    }
+    await expect(standing(customerId)).resolves.toMatchObject({ exposure: '0.00' });
+  });
+
   it('refuses without a grant and after it has expired', async () => {
     const stranger = await agreed(cast, await anOrderOnCredit(newId()));
     await expect(cast.clerk.call(ordersApi.confirmOrder, { orderId: stranger.id })).rejects.toMatchObject({
@@ -168,6 +180,16 @@ describe('ORD-06 Credit only within the limit that was granted (C-05)', () => {
     await eventually(async () => {
       await expect(cast.clerk.call(ordersApi.releaseOrder, { orderId: second.id })).resolves.toMatchObject({ status: 'released' });
     });
+  });
+
+  it('shows the account to who sells to the customer and to their finance, to nobody else (ORG-11, C-17)', async () => {
+    const customerId = await aCustomerWithCredit();
+    await anOrderOnCredit(customerId);
+    const other = await aBranch('兰州分公司');
+    await expect(cast.rep.call(creditApi.getCreditAccount, { customerId })).resolves.toMatchObject({ limit: '2500.00' });
+    for (const stranger of [cast.otherRep, other.finance]) {
+      await expect(stranger.call(creditApi.getCreditAccount, { customerId })).rejects.toMatchObject({ status: 404, code: 'credit-account.not-found' });
+    }
   });
 
   it('frees the exposure when an order is cancelled', async () => {

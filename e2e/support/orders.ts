@@ -11,7 +11,7 @@ import type { Cast } from './cast.ts';
 import { announce } from './events.ts';
 
 export const today = (): string => businessDate(new Date());
-export const WAREHOUSE = 'CK-01';
+const WAREHOUSE = 'CK-01';
 
 export interface Goods {
   readonly productId: string;

@@ -10,7 +10,10 @@ import { StockItemRepository } from './stock-item.repository.js';
 import { StockKeeper } from './stock-keeper.js';
 import { TermsOfPayment } from './terms-of-payment.js';
 
-/** The commands on an order that move stock, credit and money with it: all or nothing, in one transaction. */
+/**
+ * The commands on an order that move stock, credit and money with it: all or nothing, in one transaction.
+ * The order is held before terms, stock or credit are read for it: what was decided on cannot change meanwhile.
+ */
 @Injectable()
 export class SalesDesk {
   constructor(
@@ -25,6 +28,7 @@ export class SalesDesk {
 
   /** ORD-09 */
   async checkStock(orderId: string, clerk: Actor, at: Date): Promise<Order> {
+    await this.orders.hold(orderId);
     const { demand } = (await this.orders.get(orderId)).book;
     const items = await this.stock.of(demand.map(({ productId }) => productId));
     return this.orders.update(orderId, (order) => {
@@ -34,6 +38,7 @@ export class SalesDesk {
 
   /** C-05: stock and credit are reserved when the order is confirmed, not found missing when it ships. */
   async confirm(orderId: string, clerk: Actor, at: Date): Promise<Order> {
+    await this.orders.hold(orderId);
     const terms = await this.terms.of(await this.orders.get(orderId));
     const order = await this.orders.update(orderId, (found) => {
       found.confirm(terms, clerk, at);
@@ -44,6 +49,7 @@ export class SalesDesk {
   }
 
   async switchToPrepay(orderId: string): Promise<Order> {
+    await this.orders.hold(orderId);
     const terms = await this.terms.before(await this.orders.get(orderId));
     const order = await this.orders.update(orderId, (found) => {
       found.switchToPrepay(terms);
@@ -54,6 +60,7 @@ export class SalesDesk {
 
   /** ORD-06, ORD-07 */
   async release(orderId: string, clerk: Actor, at: Date): Promise<Order> {
+    await this.orders.hold(orderId);
     const standing = await this.exposure.standing(await this.orders.get(orderId));
     return this.orders.update(orderId, (order) => {
       order.release(standing, clerk, at);

@@ -1,14 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { stockItemNotFound } from '@tradewind/contracts/orders/stock.api';
-import { AggregateRepository } from '@tradewind/persistence/aggregate-repository';
+import { AggregateRepository, raced } from '@tradewind/persistence/aggregate-repository';
 import { Database } from '@tradewind/persistence/database';
 import { StockItem } from './domain/stock-item.js';
+import { violates } from './violates.js';
 
 /** Stock belongs to the company: every branch sees and sells the same goods. */
 @Injectable()
 export class StockItemRepository extends AggregateRepository<StockItem> {
   constructor(db: Database) {
     super(db, StockItem, (stockItemId) => stockItemNotFound({ stockItemId }), 'company');
+  }
+
+  /** Two people count the same new product at once: the second tries again and finds the first one's figure. */
+  override async add(item: StockItem): Promise<StockItem> {
+    return super.add(item).catch((error: unknown) => {
+      throw violates(error, 'stock_item_place') ? raced() : error;
+    });
   }
 
   /** What there is of these products, by warehouse. */

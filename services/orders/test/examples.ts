@@ -33,7 +33,7 @@ export const aLine = (given: Partial<AgreedLine> = {}): AgreedLine => ({
   ...given,
 });
 
-export const aContract = (given: Partial<ContractEffectivePayload> = {}): ContractEffectivePayload => ({
+const aContract = (given: Partial<ContractEffectivePayload> = {}): ContractEffectivePayload => ({
   contractId: newId(),
   contractNo: 'BJ-HT-2026-000001',
   customerId: '018f0000-0000-7000-8000-0000000000c1',

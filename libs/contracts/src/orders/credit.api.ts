@@ -27,8 +27,8 @@ export class CreditAccountView {
 }
 
 export const creditAccountNotFound = defineFault('credit-account.not-found', 'not-found', {
-  en: (d: { customerId: string }) => `No credit was granted to the customer ${d.customerId}.`,
-  zh: (d) => `客户 ${d.customerId} 没有授信。`,
+  en: (d: { customerId: string }) => `There is no credit account of a customer ${d.customerId}.`,
+  zh: (d) => `没有客户 ${d.customerId} 的信用账户。`,
 });
 
 export const creditApi = defineApi('orders', {

@@ -58,7 +58,7 @@ export class Receipt extends Aggregate<Receipt> {
   @Column('timestamptz', { nullable: true }) readonly decidedAt: Date | null = null;
   @Column('text', { nullable: true }) readonly rejectReason: string | null = null;
 
-  static report({ amount, paidBy, method, receivedOn, voucherNo }: ReportReceipt, order: Order, no: string, reporter: Actor, at: Date): Receipt {
+  static report({ paidBy, method, receivedOn, voucherNo, ...report }: ReportReceipt, order: Order, no: string, reporter: Actor, at: Date): Receipt {
     const today = businessDate(at);
     if (order.isOver) throw orderIsOver({ orderNo: order.no, status: order.status });
     if (receivedOn > today) throw receivedInFuture({ receivedOn, today });
@@ -69,7 +69,8 @@ export class Receipt extends Aggregate<Receipt> {
         no,
         status: 'reported',
         ...{ orderId, orderNo, customerId, customerName, salesRepId, currency },
-        ...{ amount, paidBy, method, receivedOn, voucherNo, unallocated: '0.00', allocations: [] },
+        amount: Money.of(report.amount, currency).toString(),
+        ...{ paidBy, method, receivedOn, voucherNo, unallocated: '0.00', allocations: [] },
         reportedBy: reporter.id,
         search: searchKey(customerName, paidBy, no, orderNo, voucherNo),
       },
