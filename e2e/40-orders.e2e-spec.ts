@@ -26,10 +26,11 @@ describe('ORD-16 §4.5 The order equals the contract', () => {
     expect(items).toHaveLength(1);
   });
 
-  it('is found by pinyin by who sold it, by no colleague and no other branch (ORG-11)', async () => {
+  it('is found by pinyin by who sold it, tracked by customer service (ORD-17), seen by no colleague and no other branch (ORG-11)', async () => {
     const order = await anOrder(cast);
     const orderId = order.id;
     await expect(cast.rep.call(ordersApi.findOrders, { q: 'yubei', customerId: order.customerId })).resolves.toMatchObject({ items: [{ id: orderId }] });
+    await expect(cast.service.call(ordersApi.getOrder, { orderId })).resolves.toMatchObject({ id: orderId });
     for (const stranger of [cast.otherRep, other.clerk, other.finance]) {
       await expect(stranger.call(ordersApi.getOrder, { orderId })).rejects.toMatchObject({ status: 404, code: 'order.not-found' });
     }
