@@ -95,7 +95,7 @@ describe('CON-12 Negotiate, agree, then sign (000 §3.4.2)', () => {
   });
 
   it('is not signed before all have agreed, nor tomorrow', () => {
-    expect(() => inReview().sign(SIGNATURE, wang, at('2026-03-14'))).toThrow('Cannot sign what is in-review');
+    expect(() => inReview().sign(SIGNATURE, wang, at('2026-03-14'))).toThrow('Not every reviewer agreed to exactly this content');
     expect(() => agreedByAll().sign({ ...SIGNATURE, signedOn: '2026-03-12' }, wang, at('2026-03-14'))).toThrow('cannot have been signed on 2026-03-12');
     expect(() => agreedByAll().sign({ ...SIGNATURE, signedOn: '2026-03-15' }, wang, at('2026-03-14'))).toThrow('today is 2026-03-14');
   });
@@ -141,7 +141,7 @@ describe('CON-01, CON-02, CON-03 Sales verifies, legal and finance review, audit
     contract.changeTerms({ deliverBy: '2026-07-31' }, at('2026-03-13'));
     contract.submit('BJ-HT-2026-000099', { template, rules: REVIEW }, wang, at('2026-03-13'));
     expect(contract).toMatchObject({ no: 'BJ-HT-2026-000001', earlierReviews: [{ steps: [{ decision: 'returned' }, {}, {}, {}] }] });
-    expect(() => contract.sign(SIGNATURE, wang, at('2026-03-14'))).toThrow('Cannot sign what is in-review');
+    expect(() => contract.sign(SIGNATURE, wang, at('2026-03-14'))).toThrow('Not every reviewer agreed to exactly this content');
   });
 
   it('is not decided when it is not in review', () => {

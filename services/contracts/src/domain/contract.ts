@@ -165,16 +165,16 @@ export class Contract extends Aggregate<Contract> {
 
   /** Negotiated and agreed first, signed then (CON-12); by nobody unless all agreed to exactly this content. */
   sign({ signedOn, customerSignatory, ourSignatory }: SignContract, recorder: Actor, at: Date): void {
-    const status = next('sign', this.status);
     this.assertAgreed();
+    const status = next('sign', this.status);
     this.assertDay('signed', signedOn, this.agreedOn, at);
     this.change({ status, signature: { signedOn, customerSignatory, ourSignatory, recordedBy: recorder.id, recordedByName: recorder.name } });
   }
 
   /** Only the contract seal makes it valid (CON-08), and its keeper is not who signed. */
   applySeal({ sealedOn, sealNo, copies }: SealContract, keeper: Actor, at: Date): void {
-    const status = next('seal', this.status);
     this.assertAgreed();
+    const status = next('seal', this.status);
     if (keeper.id === this.signature?.recordedBy || keeper.name === this.signature?.ourSignatory) throw sealedBySignatory();
     this.assertDay('sealed', sealedOn, this.signature?.signedOn ?? null, at);
     this.change({ status, effectiveOn: sealedOn, seal: { sealedOn, sealNo, copies, sealedBy: keeper.id, sealedByName: keeper.name } });
