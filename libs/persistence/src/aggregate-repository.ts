@@ -1,6 +1,7 @@
 import { covers, outsideYourOrg } from '@tradewind/kernel/actor';
 import { currentCall } from '@tradewind/kernel/call';
-import { defineFault, type Fault } from '@tradewind/kernel/fault';
+import { changedMeanwhile, raced } from '@tradewind/contracts/protocol-faults';
+import type { Fault } from '@tradewind/kernel/fault';
 import type { Page } from '@tradewind/contracts/page';
 import type { Aggregate } from '@tradewind/domain/aggregate';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
@@ -8,16 +9,6 @@ import { decodeCursor, encodeCursor } from './cursor.js';
 import type { Database } from './database.js';
 import { withinReach } from './scope.js';
 import { writeEventsAndAudit } from './write-events-and-audit.js';
-
-export const changedMeanwhile = defineFault('version.changed-meanwhile', 'precondition-failed', {
-  en: (d: { yours: number; current: number }) => `You saw version ${d.yours}; it is now version ${d.current}. Read it again and decide anew.`,
-  zh: (d) => `您看到的是第 ${d.yours} 版，现在是第 ${d.current} 版。请重新读取后再决定。`,
-});
-
-export const raced = defineFault('version.raced', 'conflict', {
-  en: () => 'Somebody else changed this record at the same moment. Try again.',
-  zh: () => '同一时刻有人修改了此记录，请重试。',
-});
 
 /** `rows`: only what the actor's posts reach. `company`: the same for everybody in the company (products, templates, accounts). */
 export type ScopeOfRows = 'rows' | 'company';

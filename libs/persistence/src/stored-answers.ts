@@ -1,17 +1,7 @@
-import { defineFault } from '@tradewind/kernel/fault';
+import { keyUsedForSomethingElse, stillRunning } from '@tradewind/contracts/protocol-faults';
 import type { EntityManager } from 'typeorm';
 import type { Database } from './database.js';
 import { StoredAnswer } from './idempotency.entity.js';
-
-export const keyUsedForSomethingElse = defineFault('idempotency.key-used-for-something-else', 'refused', {
-  en: () => 'This Idempotency-Key was already used with another request. Use a new key for a new request.',
-  zh: () => '该 Idempotency-Key 已用于另一请求；新的请求请使用新的键。',
-});
-
-export const stillRunning = defineFault('idempotency.still-running', 'conflict', {
-  en: () => 'The first request with this Idempotency-Key is still being worked on. Try again in a moment.',
-  zh: () => '使用该 Idempotency-Key 的首个请求仍在处理，请稍后重试。',
-});
 
 /** Thrown inside a unit of work whose answer is already known: rolls it back and carries the answer out. */
 export class AlreadyAnswered extends Error {

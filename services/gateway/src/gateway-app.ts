@@ -19,6 +19,7 @@ export async function gatewayApp(connection: () => NatsConnection): Promise<Nest
     genReqId: (request: { headers: HttpHeaders }) => requestIdOf(request.headers),
     requestIdHeader: false,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerProblem,
   });
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.on(connection), adapter, {
     logger: new NestLog(),
@@ -28,7 +29,7 @@ export async function gatewayApp(connection: () => NatsConnection): Promise<Nest
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_THE_API });
   const http = adapter.getInstance<FastifyInstance>();
   readJson(http);
-  answerEverything(http);
+  addHeaders(http);
   serveDocs(app, openApiDocument(app));
   return app;
 }
@@ -42,10 +43,7 @@ function readJson(http: FastifyInstance): void {
   });
 }
 
-function answerEverything(http: FastifyInstance): void {
-  http.setErrorHandler((error, request, reply) => {
-    answerProblem(error, request, reply);
-  });
+function addHeaders(http: FastifyInstance): void {
   http.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     if (request.url.startsWith(`/${API_PREFIX}`)) reply.header('cache-control', 'no-store');

@@ -1,7 +1,10 @@
 import { applyDecorators, Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Put, Query, Req, Res, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Fault, type FaultData } from '@tradewind/kernel/fault';
+import { changedMeanwhile, keyUsedForSomethingElse, stillRunning } from '@tradewind/contracts/protocol-faults';
+import { notPermitted, notSignedIn } from '@tradewind/kernel/actor';
+import { Fault, type DeclaredFault, type FaultData } from '@tradewind/kernel/fault';
 import type { Api, HttpMethod, Operation } from '@tradewind/kernel/operation';
+import { serviceUnavailable } from '@tradewind/messaging/faults';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { contextFromTraceparent, traced } from '@tradewind/messaging/tracing';
 import type { Answer } from '@tradewind/messaging/wire';
@@ -74,17 +77,26 @@ function routeDecorators(op: Operation): MethodDecorator {
     HttpCode(status),
     ApiOperation({ summary, operationId: op.id, description: [description, `Needs: \`${allow}\`.`].filter(Boolean).join('\n\n') }),
     ApiResponse({ status, description: 'Done', ...(reply && { type: reply as Type<unknown> }) }),
-    ...problems(faults),
+    ...problems([...faults, ...faultsOfAll(op)]),
     ...commandHeaders(op, method),
     ...(allow === 'public' ? [] : [ApiBearerAuth()]),
   );
 }
 
+/** What `serve` and the gateway may refuse for any operation of this kind. */
+function faultsOfAll({ isCommand, spec }: Operation): DeclaredFault[] {
+  return [
+    { code: 'input.rejected', kind: 'invalid' },
+    ...(spec.allow === 'public' ? [] : [notSignedIn]),
+    ...(spec.allow.includes(':') ? [notPermitted] : []),
+    ...(isCommand ? [changedMeanwhile, keyUsedForSomethingElse, stillRunning] : []),
+    serviceUnavailable,
+  ];
+}
+
 const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
-function problems(
-  faults: readonly { readonly code: string; readonly kind: keyof typeof STATUS_OF; readonly rule?: { readonly requirement: string } }[],
-): MethodDecorator[] {
+function problems(faults: readonly DeclaredFault[]): MethodDecorator[] {
   const kinds = Object.keys(STATUS_OF) as (keyof typeof STATUS_OF)[];
   return kinds.flatMap((kind) => {
     const said = faults.filter((fault) => fault.kind === kind).map(({ code, rule }) => (rule ? `\`${code}\` (${rule.requirement})` : `\`${code}\``));

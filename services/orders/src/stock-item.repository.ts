@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { stockItemNotFound } from '@tradewind/contracts/orders/stock.api';
-import { AggregateRepository, raced } from '@tradewind/persistence/aggregate-repository';
+import { raced } from '@tradewind/contracts/protocol-faults';
+import { AggregateRepository } from '@tradewind/persistence/aggregate-repository';
 import { Database } from '@tradewind/persistence/database';
 import { StockItem } from './domain/stock-item.js';
 import { violates } from './violates.js';

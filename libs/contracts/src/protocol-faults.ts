@@ -1,0 +1,23 @@
+import { defineFault } from '@tradewind/kernel/fault';
+
+// What any operation may answer because of how it is called, not because of what it does.
+
+export const changedMeanwhile = defineFault('version.changed-meanwhile', 'precondition-failed', {
+  en: (d: { yours: number; current: number }) => `You saw version ${d.yours}; it is now version ${d.current}. Read it again and decide anew.`,
+  zh: (d) => `您看到的是第 ${d.yours} 版，现在是第 ${d.current} 版。请重新读取后再决定。`,
+});
+
+export const raced = defineFault('version.raced', 'conflict', {
+  en: () => 'Somebody else changed this record at the same moment. Try again.',
+  zh: () => '同一时刻有人修改了此记录，请重试。',
+});
+
+export const keyUsedForSomethingElse = defineFault('idempotency.key-used-for-something-else', 'refused', {
+  en: () => 'This Idempotency-Key was already used with another request. Use a new key for a new request.',
+  zh: () => '该 Idempotency-Key 已用于另一请求；新的请求请使用新的键。',
+});
+
+export const stillRunning = defineFault('idempotency.still-running', 'conflict', {
+  en: () => 'The first request with this Idempotency-Key is still being worked on. Try again in a moment.',
+  zh: () => '使用该 Idempotency-Key 的首个请求仍在处理，请稍后重试。',
+});
