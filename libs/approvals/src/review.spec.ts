@@ -11,6 +11,7 @@ const RULES: readonly StepRule[] = [
 ];
 const CONTENT = { total: '107000.53', lines: [{ product: 'P1', quantity: '120' }] };
 const at = new Date('2026-04-01T02:00:00Z');
+const subject = { org: 'hq.bj.sales', ownerId: 'rep' };
 
 const someone = (id: string, ...permissions: string[]): Actor => ({
   id,
@@ -27,8 +28,22 @@ const everything = (id: string) => someone(id, ...RULES.map(({ permission }) => 
 
 const aReview = (given: Partial<Parameters<typeof openReview>[0]> = {}) =>
   openReview({ rules: RULES, policy: 'contract-review@hq/1', content: CONTENT, submittedBy: 'author', ...given });
-const agree = (review: Review, step: string, by: Actor, content: unknown = CONTENT) => decide(review, { step, approve: true }, by, { content, at });
-const sendBack = (review: Review, step: string, by: Actor, comment?: string) => decide(review, { step, approve: false, comment }, by, { content: CONTENT, at });
+const agree = (review: Review, step: string, by: Actor, content: unknown = CONTENT) => decide(review, { step, approve: true }, by, { content, subject, at });
+const elsewhere: Actor = { ...sales, id: 'elsewhere', grants: [{ permission: 'contract:review-sales', org: 'hq.cd', own: false }] };
+const sendBack = (review: Review, step: string, by: Actor, comment?: string) =>
+  decide(review, { step, approve: false, comment }, by, { content: CONTENT, subject, at });
+
+describe('ORG-11 A step is decided by those whose post reaches the subject', () => {
+  it('does not count the same duty in another branch', () => {
+    expect(() => agree(aReview(), 'sales', elsewhere)).toThrow('The review is waiting for: sales');
+  });
+});
+
+describe('ORG-07 A review has somebody to agree', () => {
+  it('is not opened when the policy names no step for the amount', () => {
+    expect(() => aReview({ rules: [{ ...RULES[0]!, fromAmount: '5000.00' }], amount: '10.00' })).toThrow('names no step for this case');
+  });
+});
 
 describe('ORG-07 A review goes in the order the policy asks for', () => {
   it('waits for the first round only', () => {
@@ -123,7 +138,7 @@ describe('ORG-14 Nobody decides on their own matter, and nobody twice', () => {
       fc.property(fc.array(attempt, { maxLength: 25 }), (attempts) => {
         const review = attempts.reduce((so, { who, step, approve }) => {
           try {
-            return decide(so, { step, approve, comment: 'because' }, people[who]!, { content: CONTENT, at });
+            return decide(so, { step, approve, comment: 'because' }, people[who]!, { content: CONTENT, subject, at });
           } catch {
             return so;
           }

@@ -1,7 +1,7 @@
-import { holds, type Actor } from '@tradewind/kernel/actor';
+import { covers, reachOf, type Actor } from '@tradewind/kernel/actor';
 import { contentHash } from '@tradewind/domain/content-hash';
 import { Money } from '@tradewind/domain/money';
-import { alreadyDecidedByYou, contentChanged, notYourTurn, nothingToDecide, ownMatter, reasonNeeded } from '@tradewind/contracts/review-faults';
+import { alreadyDecidedByYou, contentChanged, nobodyToReview, notYourTurn, nothingToDecide, ownMatter, reasonNeeded } from '@tradewind/contracts/review-faults';
 
 /** A step as the policy asks for it. */
 export interface StepRule {
@@ -61,14 +61,22 @@ export function openReview(given: {
     at: null,
     comment: null,
   }));
+  if (steps.length === 0) throw nobodyToReview({ policy });
   return { contentHash: contentHash(content), submittedBy, policy, steps };
 }
 
+/** What is decided on: its content as it is now, and where it belongs. */
+export interface Deciding {
+  readonly content: unknown;
+  readonly subject: { readonly org: string; readonly ownerId: string };
+  readonly at: Date;
+}
+
 /** One person's decision on one step. Throws the refusals; gives the review as it is then. */
-export function decide(review: Review, decision: Decision, by: Actor, given: { readonly content: unknown; readonly at: Date }): Review {
+export function decide(review: Review, decision: Decision, by: Actor, given: Deciding): Review {
   const waiting = openStep(review, decision.step);
   if (contentHash(given.content) !== review.contentHash) throw contentChanged();
-  assertMayDecide(review, waiting, by);
+  assertMayDecide(review, waiting, by, given.subject);
   const comment = decision.comment?.trim() ?? '';
   if (!decision.approve && comment === '') throw reasonNeeded();
   const decided: Step = {
@@ -88,9 +96,9 @@ function openStep(review: Review, step: string): Step {
   return waiting;
 }
 
-function assertMayDecide(review: Review, waiting: Step, by: Actor): void {
+function assertMayDecide(review: Review, waiting: Step, by: Actor, subject: Deciding['subject']): void {
   if (by.id === review.submittedBy) throw ownMatter();
-  if (!holds(by, waiting.permission) || waiting.round !== currentRound(review)) throw notYourTurn({ waitingFor: waitingFor(review) });
+  if (!covers(reachOf(by, waiting.permission), subject) || waiting.round !== currentRound(review)) throw notYourTurn({ waitingFor: waitingFor(review) });
   if (review.steps.some((other) => other.by === by.id)) throw alreadyDecidedByYou();
 }
 

@@ -52,5 +52,15 @@ export const reasonNeeded = defineFault(
   { requirement: 'ORG-07' },
 );
 
+export const nobodyToReview = defineFault(
+  'review.nobody-to-review',
+  'refused',
+  {
+    en: (d: { policy: string }) => `The policy ${d.policy} names no step for this case, so nobody could agree to it. Have the policy completed first.`,
+    zh: (d) => `制度参数 ${d.policy} 没有规定本事项的审批环节，无人可批。请先完善该制度参数。`,
+  },
+  { requirement: 'ORG-07', waysForward: [{ operation: 'policies.propose', whoMay: 'policy:propose' }] },
+);
+
 /** What every operation that decides a review step may refuse. */
 export const REVIEW_FAULTS = [ownMatter, alreadyDecidedByYou, notYourTurn, contentChanged, nothingToDecide, reasonNeeded];

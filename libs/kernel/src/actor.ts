@@ -77,7 +77,7 @@ export function assertMay(actor: Actor, needs: Access): void {
   if (needs !== 'signed-in' && !holds(actor, needs)) throw notPermitted({ needs });
 }
 
-export function reachOf(actor: Actor, needs: Access): Reach {
+export function reachOf(actor: Actor, needs: string): Reach {
   const grants = actor.grants.filter((grant) => grant.permission === needs);
   return {
     everything: actor.kind === 'system',

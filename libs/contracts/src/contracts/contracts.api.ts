@@ -2,7 +2,7 @@ import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { Amount, AnyOf, Code, Count, DateOnly, Id, ListOf, One, OneOf, OrgPath, Text } from '../fields.js';
 import { page, SearchRequest } from '../page.js';
-import { REVIEW_FAULTS } from '../review-faults.js';
+import { nobodyToReview, REVIEW_FAULTS } from '../review-faults.js';
 import { DecideReview, ReviewView } from '../review.js';
 import { ContractCopyView } from './contract-copies.api.js';
 import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
@@ -176,21 +176,6 @@ export const templateOutdated = defineFault(
   },
 );
 
-export const nobodyToReview = defineFault(
-  'contract.nobody-to-review',
-  'refused',
-  {
-    en: (d: { policy: string }) => `The policy ${d.policy} asks nobody to review this contract, and every contract is reviewed. Have the policy corrected.`,
-    zh: (d) => `制度参数 ${d.policy} 未要求任何人会审此合同，而每份合同都须会审。请先更正该参数。`,
-  },
-  { requirement: 'CON-03', clause: '003-T §10.2', waysForward: [{ operation: 'policies.propose', whoMay: 'policy:propose' }] },
-);
-
-export const returnedWithoutComment = defineFault('contract.returned-without-comment', 'invalid', {
-  en: () => 'Say in a comment what must be changed before the contract can be agreed to.',
-  zh: () => '退回时须在意见中说明需要修改的内容。',
-});
-
 export const termsFixed = defineFault(
   'contract.terms-fixed',
   'refused',
@@ -289,7 +274,7 @@ export const contractsApi = defineApi('contracts', {
     params: ContractId,
     body: DecideReview,
     reply: ContractView,
-    faults: [contractNotFound, returnedWithoutComment, ...REVIEW_FAULTS],
+    faults: [contractNotFound, ...REVIEW_FAULTS],
   }),
   signContract: operation({
     http: 'POST /contracts/:contractId/sign',

@@ -2,7 +2,7 @@ import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { Amount, AnyOf, Code, Count, DateOnly, Flag, Id, Instant, One, OneOf, OrgPath, Text, Texts } from '../fields.js';
 import { page, PageRequest } from '../page.js';
-import { REVIEW_FAULTS } from '../review-faults.js';
+import { nobodyToReview, REVIEW_FAULTS } from '../review-faults.js';
 import { DecideReview, ReviewView } from '../review.js';
 import { CustomerId, customerNotFound } from './customers.api.js';
 
@@ -156,7 +156,7 @@ export const creditApi = defineApi('customers', {
     params: CustomerId,
     body: ApplyForCredit,
     reply: CreditProfileView,
-    faults: [customerNotFound, creditLimitTooHigh, creditTermTooLong, guaranteeNeeded, creditAlreadyPast, creditOnHold],
+    faults: [nobodyToReview, customerNotFound, creditLimitTooHigh, creditTermTooLong, guaranteeNeeded, creditAlreadyPast, creditOnHold],
   }),
   decideCredit: operation({
     http: 'POST /customers/:customerId/credit/decide',

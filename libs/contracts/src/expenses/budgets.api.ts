@@ -3,7 +3,7 @@ import { defineApi, operation } from '@tradewind/kernel/operation';
 import { Amount, AnyOf, Code, Count, Id, Instant, ListOf, One, OneOf, OrgPath, Rate, Text } from '../fields.js';
 import { page, PageRequest } from '../page.js';
 import { DecideReview, ReviewView } from '../review.js';
-import { REVIEW_FAULTS } from '../review-faults.js';
+import { nobodyToReview, REVIEW_FAULTS } from '../review-faults.js';
 
 export const BUDGET_STATUSES = ['draft', 'in-review', 'active', 'closed'] as const;
 export type BudgetStatus = (typeof BUDGET_STATUSES)[number];
@@ -217,7 +217,7 @@ export const budgetsApi = defineApi('expenses', {
     summary: 'Submit for review: finance, then management (EXP-05, EXP-06)',
     params: BudgetId,
     reply: BudgetView,
-    faults: [budgetNotFound, budgetUnderWay],
+    faults: [nobodyToReview, budgetNotFound, budgetUnderWay],
   }),
   decideBudget: operation({
     http: 'POST /budgets/:budgetId/decide',

@@ -3,7 +3,7 @@ import { defineApi, operation } from '@tradewind/kernel/operation';
 import { Amount, AnyOf, Code, Count, DateOnly, Id, Instant, ListOf, One, OneOf, OrgPath, Text } from '../fields.js';
 import { page, SearchRequest } from '../page.js';
 import { DecideReview, ReviewView } from '../review.js';
-import { REVIEW_FAULTS } from '../review-faults.js';
+import { nobodyToReview, REVIEW_FAULTS } from '../review-faults.js';
 import { budgetNotActive, budgetNotFound, expenseCategoryUnknown, overBudget } from './budgets.api.js';
 
 export const CLAIM_STATUSES = ['draft', 'in-review', 'approved', 'paid', 'rejected', 'withdrawn'] as const;
@@ -173,7 +173,7 @@ export const claimsApi = defineApi('expenses', {
     summary: 'Submit for approval; holds the amount on the budget and the vouchers (EXP-09)',
     params: ClaimId,
     reply: ClaimView,
-    faults: [claimNotFound, notYourClaim, budgetNotActive, overBudget, voucherAlreadyClaimed],
+    faults: [nobodyToReview, claimNotFound, notYourClaim, budgetNotActive, overBudget, voucherAlreadyClaimed],
   }),
   decideClaim: operation({
     http: 'POST /claims/:claimId/decide',

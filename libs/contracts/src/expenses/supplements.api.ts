@@ -3,7 +3,7 @@ import { defineApi, operation } from '@tradewind/kernel/operation';
 import { Amount, AnyOf, Code, Count, Id, Instant, One, OneOf, OrgPath, Text } from '../fields.js';
 import { page, PageRequest } from '../page.js';
 import { DecideReview, ReviewView } from '../review.js';
-import { REVIEW_FAULTS } from '../review-faults.js';
+import { nobodyToReview, REVIEW_FAULTS } from '../review-faults.js';
 import { budgetNotActive, budgetNotFound, expenseCategoryUnknown } from './budgets.api.js';
 
 export const SUPPLEMENT_STATUSES = ['in-review', 'approved', 'returned'] as const;
@@ -53,7 +53,7 @@ export const supplementsApi = defineApi('expenses', {
     summary: 'Request additional budget; it goes to review at once',
     body: RequestSupplement,
     reply: SupplementView,
-    faults: [budgetNotFound, budgetNotActive, expenseCategoryUnknown],
+    faults: [nobodyToReview, budgetNotFound, budgetNotActive, expenseCategoryUnknown],
   }),
   decideSupplement: operation({
     http: 'POST /supplements/:supplementId/decide',

@@ -34,7 +34,8 @@ export const unitCannotHold = defineFault(
   'identity.unit-cannot-hold',
   'refused',
   {
-    en: (d: { parent: string; child: string; allowed: readonly string[] }) => `A ${d.parent} cannot hold a ${d.child}; it may hold: ${d.allowed.join(', ') || 'nothing'}.`,
+    en: (d: { parent: string; child: string; allowed: readonly string[] }) =>
+      `A ${d.parent} cannot hold a ${d.child}; it may hold: ${d.allowed.join(', ') || 'nothing'}.`,
     zh: (d) => `${d.parent} 下不能设 ${d.child}；可设：${d.allowed.join('、') || '无'}。`,
   },
   { requirement: 'ORG-05', clause: '003-A a4; 003-R §2', waysForward: [{ operation: 'identity.findUnits', whoMay: 'org:read' }] },
@@ -55,12 +56,22 @@ export const loginTaken = defineFault('identity.login-taken', 'conflict', {
   zh: (d) => `登录名 ${d.login} 已被使用。`,
 });
 
-export const postUnknown = defineFault('identity.post-unknown', 'refused', {
-  en: (d: { post: string }) => `There is no post "${d.post}".`,
-  zh: (d) => `没有岗位“${d.post}”。`,
-}, { requirement: 'ORG-01', waysForward: [{ operation: 'identity.findPosts', whoMay: 'org:read' }] });
+export const postUnknown = defineFault(
+  'identity.post-unknown',
+  'refused',
+  {
+    en: (d: { post: string }) => `There is no post "${d.post}".`,
+    zh: (d) => `没有岗位“${d.post}”。`,
+  },
+  { requirement: 'ORG-01', waysForward: [{ operation: 'identity.findPosts', whoMay: 'org:read' }] },
+);
 
-export const passwordTooWeak = defineFault('identity.password-too-weak', 'refused', {
-  en: () => 'The password is too easy to guess: at least 10 characters, and not the login or the name.',
-  zh: () => '密码过于简单：至少 10 个字符，且不能是登录名或姓名。',
-}, { requirement: 'ORG-11' });
+export const passwordTooWeak = defineFault(
+  'identity.password-too-weak',
+  'refused',
+  {
+    en: () => 'The password is too easy to guess: at least 10 characters, and not the login or the name.',
+    zh: () => '密码过于简单：至少 10 个字符，且不能是登录名或姓名。',
+  },
+  { requirement: 'ORG-11' },
+);

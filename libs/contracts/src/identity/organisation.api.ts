@@ -2,7 +2,16 @@ import { defineApi, operation } from '@tradewind/kernel/operation';
 import { Code, Count, Id, ListOf, OneOf, OrgPath, Text, Texts } from '../fields.js';
 import { page, PageRequest, SearchRequest } from '../page.js';
 import {
-  branchCodeTaken, companyExists, loginTaken, passwordTooWeak, personNotFound, postUnknown, setupCodeWrong, unitCannotHold, unitExists, unitNotFound,
+  branchCodeTaken,
+  companyExists,
+  loginTaken,
+  passwordTooWeak,
+  personNotFound,
+  postUnknown,
+  setupCodeWrong,
+  unitCannotHold,
+  unitExists,
+  unitNotFound,
 } from './identity.faults.js';
 import { UNIT_KINDS, type UnitKind } from './organisation.events.js';
 
@@ -108,8 +117,21 @@ export const organisationApi = defineApi('identity', {
     faults: [unitNotFound, unitExists, unitCannotHold, branchCodeTaken],
   }),
   findUnits: operation({ http: 'GET /units', allow: 'org:read', summary: 'Organisation units', query: FindUnits, reply: page(UnitView) }),
-  getUnit: operation({ http: 'GET /units/:unitId', allow: 'org:read', summary: 'One organisation unit', params: UnitId, reply: UnitView, faults: [unitNotFound] }),
-  findPosts: operation({ http: 'GET /posts', allow: 'org:read', summary: 'Posts with their duties and permissions', query: PageRequest, reply: page(PostView) }),
+  getUnit: operation({
+    http: 'GET /units/:unitId',
+    allow: 'org:read',
+    summary: 'One organisation unit',
+    params: UnitId,
+    reply: UnitView,
+    faults: [unitNotFound],
+  }),
+  findPosts: operation({
+    http: 'GET /posts',
+    allow: 'org:read',
+    summary: 'Posts with their duties and permissions',
+    query: PageRequest,
+    reply: page(PostView),
+  }),
   hire: operation({
     http: 'POST /people',
     allow: 'org:manage',
@@ -135,6 +157,13 @@ export const organisationApi = defineApi('identity', {
     reply: PersonView,
     faults: [personNotFound],
   }),
-  getPerson: operation({ http: 'GET /people/:personId', allow: 'org:read', summary: 'One person', params: PersonId, reply: PersonView, faults: [personNotFound] }),
+  getPerson: operation({
+    http: 'GET /people/:personId',
+    allow: 'org:read',
+    summary: 'One person',
+    params: PersonId,
+    reply: PersonView,
+    faults: [personNotFound],
+  }),
   findPeople: operation({ http: 'GET /people', allow: 'org:read', summary: 'People', query: FindPeople, reply: page(PersonView) }),
 });

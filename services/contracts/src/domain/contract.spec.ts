@@ -135,7 +135,7 @@ describe('CON-01, CON-02, CON-03 Sales verifies, legal and finance review, audit
   it('goes back to draft with the comment when one returns it, keeps its number, and needs all again', () => {
     const template = aTemplate();
     const contract = inReview(template);
-    expect(() => contract.decide({ step: 'sales', approve: false }, REVIEWERS.sales, at('2026-03-13'))).toThrow('Say in a comment');
+    expect(() => contract.decide({ step: 'sales', approve: false }, REVIEWERS.sales, at('2026-03-13'))).toThrow('send a comment');
     contract.decide({ step: 'sales', approve: false, comment: '交货期太短' }, REVIEWERS.sales, at('2026-03-13'));
     expect(contract).toMatchObject({ status: 'draft', review: { steps: [{ comment: '交货期太短' }, {}, {}, {}] } });
     contract.changeTerms({ deliverBy: '2026-07-31' }, at('2026-03-13'));
@@ -151,7 +151,7 @@ describe('CON-01, CON-02, CON-03 Sales verifies, legal and finance review, audit
   it('is not submitted where the policy asks nobody', () => {
     const template = aTemplate();
     const rules = { policy: 'contract-review@hq/2', steps: [{ step: 'sales', round: 1, permission: 'contract:review-sales', fromAmount: '1000000.00' }] };
-    expect(() => aDraft({ template }).submit('BJ-HT-2026-000001', { template, rules }, wang, at('2026-03-12'))).toThrow('asks nobody to review');
+    expect(() => aDraft({ template }).submit('BJ-HT-2026-000001', { template, rules }, wang, at('2026-03-12'))).toThrow('names no step for this case');
   });
 
   it('is not signed when its content is no longer what was agreed to', () => {

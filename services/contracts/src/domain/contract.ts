@@ -1,11 +1,9 @@
 import {
   dayOutOfOrder,
   deliveryInThePast,
-  nobodyToReview,
   noEffectiveTemplate,
   notAgreedByAll,
   quoteNotAccepted,
-  returnedWithoutComment,
   sealedBySignatory,
   templateOutdated,
   termsFixed,
@@ -146,7 +144,6 @@ export class Contract extends Aggregate<Contract> {
     this.change({ text: this.filled(), search: searchKey(this.customerName, this.customer.no, this.quoteNo, this.no) });
     const { steps: rules, policy } = inForce.rules;
     const review = openReview({ rules, policy, content: this.content(), submittedBy: submitter.id, amount: this.total });
-    if (review.steps.length === 0) throw nobodyToReview({ policy });
     this.change({ status, review, earlierReviews: this.review ? [...this.earlierReviews, this.review] : this.earlierReviews });
     this.record(contractSubmitted, { contractId: this.id, contractNo: this.number(), customerId: this.customerId, total: this.total });
   }
@@ -156,8 +153,7 @@ export class Contract extends Aggregate<Contract> {
     next('decide', this.status);
     if (this.review === null) throw notAgreedByAll();
     if (reviewer.id === this.draftedBy || reviewer.id === this.ownerId) throw ownMatter();
-    if (!decision.approve && !decision.comment) throw returnedWithoutComment();
-    const review = decide(this.review, decision, reviewer, { content: this.content(), at });
+    const review = decide(this.review, decision, reviewer, { content: this.content(), subject: this, at });
     this.change({ review });
     if (outcomeOf(review) === 'returned') this.change({ status: next('return', this.status) });
     if (outcomeOf(review) === 'approved') this.change({ status: next('approve', this.status), agreedOn: businessDate(at) });

@@ -110,11 +110,11 @@ describe('CUS-30 Credit is assessed and agreed to before it is given', () => {
     expect(profile.standing(new Date('2026-12-31T16:00:00Z'))).toMatchObject({ limit: '0.00', termDays: 0, validUntil: '2026-12-31' });
   });
 
-  it('grants at once what the policy asks nobody about', () => {
+  it('is not granted where the policy asks nobody', () => {
     const review = { value: { steps: steps.map((step) => ({ ...step, fromAmount: '200000' })) }, version: 'credit-review@hq/2' };
     const profile = CreditProfile.of(customer);
-    profile.apply(terms, { ...rules, review }, li, at);
-    expect(profile.status).toBe('rated');
+    expect(() => profile.apply(terms, { ...rules, review }, li, at)).toThrow('names no step for this case');
+    expect(profile.status).toBe('unrated');
   });
 });
 

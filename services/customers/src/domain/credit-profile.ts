@@ -104,8 +104,6 @@ export class CreditProfile extends Aggregate<CreditProfile> {
       amount: application.limit,
     });
     this.change({ status, application, review: opened });
-    // A policy may ask for nobody's agreement to small amounts.
-    if (agreedTo(opened, this.contentOf(application))) this.grant(application);
   }
 
   /** One step of the review; the last agreement grants exactly what was applied for. */
@@ -114,7 +112,7 @@ export class CreditProfile extends Aggregate<CreditProfile> {
     if (this.status !== 'in-review' || !application || !open) throw nothingToDecide({ step: decision.step });
     if (decision.approve) assertNotPast(application, at);
     const content = this.contentOf(application);
-    const review = decide(open, decision, by, { content, at });
+    const review = decide(open, decision, by, { content, subject: this, at });
     this.change({ review });
     if (outcomeOf(review) === 'returned') this.change({ status: settled(this.granted) });
     else if (agreedTo(review, content)) this.grant(application);

@@ -77,7 +77,7 @@ export class Budget extends Aggregate<Budget> {
     next('decide', this.status);
     if (!this.review) throw nothingToDecide({ step: decision.step });
     if (this.authors.includes(by.id)) throw ownMatter();
-    const review = decide(this.review, decision, by, { content: this.content(), at });
+    const review = decide(this.review, decision, by, { content: this.content(), subject: this, at });
     const outcome = outcomeOf(review);
     this.change({ review });
     if (outcome === 'returned') this.change({ status: next('return', this.status) });

@@ -157,7 +157,7 @@ export class Claim extends Aggregate<Claim> {
   private decided(decision: Decision, by: Actor, at: Date): Review {
     next('decide', this.status);
     if (!this.review) throw nothingToDecide({ step: decision.step });
-    return decide(this.review, decision, by, { content: this.content(), at });
+    return decide(this.review, decision, by, { content: this.content(), subject: this, at });
   }
 
   private fill(lines: readonly ClaimLine[]): void {

@@ -48,7 +48,7 @@ export class Supplement extends Aggregate<Supplement> {
 
   decide(decision: Decision, by: Actor, at: Date): void {
     next('decide', this.status);
-    const review = decide(this.review, decision, by, { content: this.content(), at });
+    const review = decide(this.review, decision, by, { content: this.content(), subject: this, at });
     const outcome = outcomeOf(review);
     this.change({ review, status: this.statusAfter(outcome) });
     if (outcome === 'approved') this.record(supplementApproved, this.fact());
