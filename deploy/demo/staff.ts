@@ -4,7 +4,7 @@ import type { HttpActor } from '@tradewind/client/http-actor';
 export interface Person {
   readonly id: string;
   readonly name: string;
-  readonly actor: Pick<HttpActor, 'call'>;
+  readonly actor: Pick<HttpActor, 'call' | 'request'>;
 }
 
 /** Who works at head office on a deal. */
