@@ -168,7 +168,7 @@ describe('CON-12 Negotiate, agree, then sign (000 §3.4.2)', () => {
 
   it('is not signed before all have agreed', async () => {
     const { id: contractId } = await inReview();
-    await expect(cast.assistant.call(contractsApi.signContract, { contractId, ...signature })).rejects.toMatchObject({ status: 409 });
+    await expect(cast.assistant.call(contractsApi.signContract, { contractId, ...signature })).rejects.toMatchObject({ status: 422 });
   });
 
   it('is not signed on a day before that, nor tomorrow', async () => {

@@ -15,7 +15,7 @@ const RANGE = /\b([A-Z]{3})-(\d{2})\.\.(\d{2})\b/g;
 /** docs/coverage.md: each requirement with the control that enforces it and the test that proves it, read from the code. */
 export function coveragePage(): string {
   const requirements = readRequirements();
-  const code = mentions('{libs,services}/*/src/**/*.ts', (file) => !/spec\.ts$/.test(file) && !file.includes('/migrations/'));
+  const code = mentions('{libs,services}/*/src/**/*.ts', (file) => !file.endsWith('spec.ts') && !file.includes('/migrations/'));
   const tests = mentions('{libs,services,e2e,deploy}/**/*spec.ts', () => true);
   const rows = requirements.map(({ id, cls, text }) => `| ${id} | ${cls} | ${text} | ${cell(code.get(id))} | ${cell(tests.get(id))} |`);
   const covered = requirements.filter(({ id }) => code.has(id) && tests.has(id)).length;

@@ -6,8 +6,6 @@ import { within } from './paths.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { prepareState } from './state.ts';
 
-export { type Platform, type PlatformOptions, type PlatformProcess, startPlatform } from './platform.ts';
-
 export interface ServersOptions {
   readonly stateDir: string;
   /** false gives up safety against power cuts for speed: for tests. */
