@@ -17,6 +17,17 @@ export const keyUsedForSomethingElse = defineFault('idempotency.key-used-for-som
   zh: () => '该 Idempotency-Key 已用于另一请求；新的请求请使用新的键。',
 });
 
+export const keyNeeded = defineFault(
+  'idempotency.key-needed',
+  'invalid',
+  {
+    en: () =>
+      'A partner app sends an Idempotency-Key with every POST and PATCH, so that trying again after a time-out does the work once. Use a new UUID per command.',
+    zh: () => '合作方应用的每个 POST 和 PATCH 请求都必须带 Idempotency-Key，超时重试时才不会重复执行。每个命令请使用新的 UUID。',
+  },
+  { requirement: 'INT-04' },
+);
+
 export const stillRunning = defineFault('idempotency.still-running', 'conflict', {
   en: () => 'The first request with this Idempotency-Key is still being worked on. Try again in a moment.',
   zh: () => '使用该 Idempotency-Key 的首个请求仍在处理，请稍后重试。',

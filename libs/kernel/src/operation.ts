@@ -28,6 +28,8 @@ export interface Operation<I extends object = object, R = unknown> {
   readonly id: string;
   /** NATS subject. */
   readonly subject: string;
+  /** For the gateway alone: not mounted over HTTP, and refused to every token. */
+  readonly internal: boolean;
   /** True when it changes something; such an operation runs in one transaction. */
   readonly isCommand: boolean;
   readonly spec: OperationSpec<object, object, object, R>;
@@ -39,6 +41,9 @@ export type Input<O> = O extends { readonly input?: infer I } ? Exclude<I, undef
 export type Reply<O> = O extends { readonly spec: OperationSpec<object, object, object, infer R> } ? R : never;
 export interface Api<S extends string = string> {
   readonly service: S;
+  /** What the gateway asks for its own work; served, but neither mounted nor documented. */
+  readonly internal: readonly Operation[];
+  /** The published ones. */
   readonly operations: readonly Operation[];
 }
 
@@ -57,9 +62,23 @@ export function operation<P extends object = Nothing, Q extends object = Nothing
     name,
     id: `${service}.${name}`,
     subject: `rpc.${service}.${name}`,
+    internal: spec.allow === INTERNAL,
     isCommand: !spec.http.startsWith('GET '),
     spec,
   });
+}
+
+/** No post holds it: `serve` lets in only who shows the key that the gateway shares with the service. */
+const INTERNAL = 'gateway:internal';
+
+/** Declares an operation that only the gateway calls, e.g. to have a signed request checked. */
+export function internalOperation<B extends object, R>(spec: {
+  readonly summary: string;
+  readonly body: Shape<B>;
+  readonly reply: new () => R;
+  readonly faults?: readonly DeclaredFault[];
+}): Declared<B, R> {
+  return operation({ ...spec, http: 'POST /', allow: INTERNAL });
 }
 
 type Operations<T> = { readonly [K in keyof T]: T[K] extends Declared<infer I, infer R> ? Operation<I, R> : never };
@@ -68,9 +87,11 @@ type Operations<T> = { readonly [K in keyof T]: T[K] extends Declared<infer I, i
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- variance: a registry holds operations of every shape
 export function defineApi<S extends string, T extends Record<string, Declared<any, any>>>(service: S, declared: T): Api<S> & Operations<T> {
   const entries = Object.entries(declared).map(([name, declare]) => [name, declare(service, name)] as const);
+  const operations = entries.map(([, op]) => op as Operation);
   return {
     service,
-    operations: entries.map(([, op]) => op as Operation),
+    internal: operations.filter(({ internal }) => internal),
+    operations: operations.filter(({ internal }) => !internal),
     ...(Object.fromEntries(entries) as Operations<T>),
   };
 }

@@ -88,7 +88,7 @@ beforeAll(async () => {
   nats = await connectNats(process.env.NATS_URL ?? '', service);
   token = await TokenIssuer.fromFile(process.env.TOKEN_PRIVATE_KEY_FILE ?? '').issue(li);
   const tokens = TokenVerifier.fromFile(process.env.TOKEN_PUBLIC_KEYS_FILE ?? '');
-  serving = { tokens, db: own.db, answers: new StoredAnswers(own.db), simulatedTime: false, reportBug: () => undefined };
+  serving = { tokens, db: own.db, answers: new StoredAnswers(own.db), simulatedTime: false, gatewayKey: null, reportBug: () => undefined };
 });
 afterAll(async () => {
   await nats.close();

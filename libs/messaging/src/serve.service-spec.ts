@@ -1,3 +1,4 @@
+import { GatewayKey } from '@tradewind/auth/gateway-key';
 import { TokenIssuer } from '@tradewind/auth/token-issuer';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { Code, Count, Id, Text } from '@tradewind/contracts/fields';
@@ -77,6 +78,7 @@ beforeAll(async () => {
     db: own.db,
     answers: new StoredAnswers(own.db),
     simulatedTime: false,
+    gatewayKey: new GatewayKey('the key of the gateway, and of no other'),
     reportBug,
   };
 });

@@ -1,7 +1,9 @@
-import { ANONYMOUS, assertMay, reachOf, type Actor } from '@tradewind/kernel/actor';
+import { actingAt, ANONYMOUS, assertInScope, assertMay, reachOf, systemActor, type Actor } from '@tradewind/kernel/actor';
+import { keyNeeded } from '@tradewind/contracts/protocol-faults';
 import { withCall, type Call } from '@tradewind/kernel/call';
 import { Fault } from '@tradewind/kernel/fault';
 import type { Operation, Slots } from '@tradewind/kernel/operation';
+import type { GatewayKey } from '@tradewind/auth/gateway-key';
 import type { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { contentHash } from '@tradewind/domain/content-hash';
 import type { Database } from '@tradewind/persistence/database';
@@ -18,6 +20,8 @@ export interface Serving {
   readonly db: Database;
   readonly answers: StoredAnswers;
   readonly simulatedTime: boolean;
+  /** Lets the gateway, and nobody else, call internal operations; null where there are none. */
+  readonly gatewayKey: GatewayKey | null;
   readonly reportBug: (error: unknown, about: { operation: string; requestId: string }) => void;
 }
 
@@ -34,8 +38,10 @@ export async function serve(
   const { headers } = request;
   try {
     if (headers.budgetMs <= 0) throw tooLate();
-    const actor = headers.token ? await by.tokens.verify(headers.token) : ANONYMOUS;
+    const actor = op.internal ? theGateway(headers, by) : await whoAsks(headers, by);
     assertMay(actor, op.spec.allow);
+    assertInScope(actor, op.id);
+    assertKeyed(actor, op, headers);
     const slots = JSON.parse(request.payload) as Slots;
     const input = validated(op, slots);
     const call = callOf(op, actor, slots, headers, by);
@@ -43,6 +49,18 @@ export async function serve(
   } catch (error) {
     return faulted(error, op, headers.requestId, by);
   }
+}
+
+const whoAsks = async ({ token }: CallHeaders, { tokens }: Serving): Promise<Actor> => (token ? actingAt(await tokens.verify(token), Date.now()) : ANONYMOUS);
+
+const theGateway = ({ gatewayKey }: CallHeaders, by: Serving): Actor => (by.gatewayKey?.opens(gatewayKey ?? '') ? systemActor('gateway') : ANONYMOUS);
+
+/** What, sent twice, would be done twice. */
+const REPEATED_HARMFULLY = /^(POST|PATCH) /;
+
+/** A partner's middleware retries by itself: what it creates or changes carries a key (api.md "Idempotency"). */
+function assertKeyed({ kind }: Actor, { spec }: Operation, { idempotencyKey }: CallHeaders): void {
+  if (kind === 'partner' && REPEATED_HARMFULLY.test(spec.http) && !idempotencyKey) throw keyNeeded();
 }
 
 function callOf(op: Operation, actor: Actor, { params }: Slots, headers: CallHeaders, { simulatedTime }: Serving): Call {

@@ -9,6 +9,7 @@ export const HEADER = {
   idempotencyKey: 'tw-idempotency-key',
   ifMatch: 'tw-if-match',
   asOf: 'tw-as-of',
+  gatewayKey: 'tw-gateway-key',
   outcome: 'tw-outcome',
   version: 'tw-version',
   replayed: 'tw-replayed',
@@ -23,6 +24,8 @@ export interface CallHeaders {
   readonly ifMatch?: number | null;
   /** Simulated time, honoured only where the platform was started with SIMULATED_TIME=on. */
   readonly asOf?: string | null;
+  /** Shown by the gateway with internal operations, and only with these. */
+  readonly gatewayKey?: string | null;
 }
 
 /** An answer as it travels: the body is JSON text, passed on byte for byte. */
@@ -43,6 +46,7 @@ export function encodeHeaders(call: CallHeaders): MsgHdrs {
   if (call.idempotencyKey) h.set(HEADER.idempotencyKey, call.idempotencyKey);
   if (call.ifMatch != null) h.set(HEADER.ifMatch, String(call.ifMatch));
   if (call.asOf) h.set(HEADER.asOf, call.asOf);
+  if (call.gatewayKey) h.set(HEADER.gatewayKey, call.gatewayKey);
   return h;
 }
 
@@ -56,6 +60,7 @@ export function decodeHeaders(h: MsgHdrs | undefined): CallHeaders {
     idempotencyKey: text(HEADER.idempotencyKey),
     ifMatch: number(HEADER.ifMatch),
     asOf: text(HEADER.asOf),
+    gatewayKey: text(HEADER.gatewayKey),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Aggregate } from '@tradewind/domain/aggregate';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import type { Database } from './database.js';
-import { withinReach } from './scope.js';
+import { ofCustomer, withinReach } from './scope.js';
 import { writeEventsAndAudit } from './write-events-and-audit.js';
 
 /** `rows`: only what the actor's posts reach. `company`: the same for everybody in the company (products, templates, accounts). */
@@ -138,7 +138,17 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
 
   private rows(tx: EntityManager): SelectQueryBuilder<A> {
     const query = tx.createQueryBuilder(this.type, 'it').where('true');
-    return this.scope === 'company' ? query : withinReach(query, 'it', currentCall().reach);
+    const { reach } = currentCall();
+    const column = this.customerColumn();
+    if (this.scope === 'rows') return withinReach(query, 'it', reach, column);
+    return column === null ? query : ofCustomer(query, 'it', reach, column);
+  }
+
+  /** Where a row says which customer it is about: `customerId`, or what the aggregate names in `static customerKey`; null when it is about none. */
+  private customerColumn(): string | null {
+    const { customerKey } = this.type as { customerKey?: string };
+    if (customerKey !== undefined) return customerKey;
+    return this.db.dataSource.getMetadata(this.type).findColumnWithPropertyName('customerId') ? 'customerId' : null;
   }
 
   private matching(tx: EntityManager, where: Filters): SelectQueryBuilder<A> {

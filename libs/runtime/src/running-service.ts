@@ -2,6 +2,7 @@ import { Module, type INestMicroservice } from '@nestjs/common';
 import { DiscoveryService, NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { GatewayKey } from '@tradewind/auth/gateway-key';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { OperationServer } from '@tradewind/messaging/operation-server';
 import { Database } from '@tradewind/persistence/database';
@@ -38,7 +39,7 @@ export class RunningService implements Hosted {
     await refuseUnknownSchema(definition.name, db);
     server.bind(
       app.get(DiscoveryService),
-      definition.apis.flatMap(({ operations }) => operations),
+      definition.apis.flatMap(({ operations, internal }) => [...operations, ...internal]),
       servingOf(definition, config, app),
     );
     const background = await BackgroundWork.of(definition.name, config, nats, db, app.get(DiscoveryService));
@@ -80,12 +81,13 @@ export class RunningService implements Hosted {
   }
 }
 
-function servingOf({ name }: ServiceDefinition, { publicKeysFile, simulatedTime }: ServiceConfig, app: INestMicroservice) {
+function servingOf({ name }: ServiceDefinition, { publicKeysFile, simulatedTime, gatewayKeyFile }: ServiceConfig, app: INestMicroservice) {
   return {
     tokens: TokenVerifier.fromFile(publicKeysFile),
     db: app.get(Database),
     answers: app.get(StoredAnswers),
     simulatedTime: simulatedTime === 'on',
+    gatewayKey: gatewayKeyFile === undefined ? null : GatewayKey.fromFile(gatewayKeyFile),
     reportBug: (error: unknown, about: object) => {
       log.error({ service: name, ...about, err: error }, 'unexpected');
     },

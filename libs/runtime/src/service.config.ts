@@ -1,4 +1,4 @@
-import { IsIn, IsNotEmpty, IsString, Matches } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, Matches } from 'class-validator';
 import { parseEnvironment } from './environment.js';
 
 /** What every service that owns a database needs from its environment. */
@@ -7,6 +7,8 @@ export class ServiceConfig {
   @Matches(/^(nats|tls):\/\//) readonly natsUrl!: string;
   /** JWK set with the public keys that access tokens are signed with. */
   @IsString() @IsNotEmpty() readonly publicKeysFile!: string;
+  /** Key the gateway shows with internal operations; a service without it serves none. */
+  @IsOptional() @IsString() @IsNotEmpty() readonly gatewayKeyFile?: string;
   /** `on` lets X-As-Of set the time of a request: demo history and tests only. */
   @IsIn(['on', 'off']) readonly simulatedTime: 'on' | 'off' = 'off';
   /** `off` only while history is written with past dates: the clocks would judge it by today. They catch up at the next start. */
@@ -17,6 +19,7 @@ export class ServiceConfig {
       databaseUrl: env[`${prefix(service)}_DATABASE_URL`],
       natsUrl: env.NATS_URL,
       publicKeysFile: env.TOKEN_PUBLIC_KEYS_FILE,
+      gatewayKeyFile: env.GATEWAY_KEY_FILE,
       simulatedTime: env.SIMULATED_TIME,
       watches: env.WATCHES,
     });

@@ -26,7 +26,7 @@ export class KpiFactsQueries {
     if (figure && !scorecardId) throw figureWithoutScorecard();
     const facts = this.db.reader().createQueryBuilder(KpiFact, 'it').where('true');
     if (scorecardId) behind(facts, factIdsOf(await this.scorecards.get(scorecardId), figure));
-    else withinReach(facts, 'it', currentCall().reach);
+    else withinReach(facts, 'it', currentCall().reach, 'customerId');
     filtered(facts, filters);
     if (cursor) facts.andWhere('it.id < :after', { after: decodeCursor(cursor).id });
     const found = await facts

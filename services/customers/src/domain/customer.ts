@@ -43,6 +43,8 @@ interface Opening {
 @Index('customer_tier', ['tier'])
 export class Customer extends Aggregate<Customer> {
   static readonly unaudited = ['contacts'];
+  /** A dealer's partner app sees this very row. */
+  static readonly customerKey = 'id';
 
   @Column('text') readonly no!: string;
   @Column('text') readonly name!: string;
