@@ -1,5 +1,5 @@
 import { createDatabases } from './databases.ts';
-import { setupCode, tokenKeys } from './keys.ts';
+import { personalDataKeys, setupCode, tokenKeys } from './keys.ts';
 import { join } from 'node:path';
 import { type Nats, startNats } from './nats.ts';
 import { within } from './paths.ts';
@@ -30,14 +30,14 @@ export async function startServers({ stateDir, durable, postgresPort, natsPort }
   const { log, postgres: postgresDir, nats: natsDir } = within(stateDir);
   const openPostgres = (port?: number) =>
     startPostgres({ dir: postgresDir, durable, logFile: join(log, 'postgres.log'), ...(port === undefined ? {} : { port }) });
-  const openNats = (port?: number) => startNats({ dir: natsDir, durable, logFile: join(log, 'nats.log'), ...(port === undefined ? {} : { port }) });
+  const openNats = (port?: number) => startNats({ dir: natsDir, seedsDir: natsSeedsDir(stateDir), durable, logFile: join(log, 'nats.log'), ...(port === undefined ? {} : { port }) });
 
   let postgres = await openPostgres(postgresPort);
   try {
     const urls = await createDatabases(postgres, postgresDir);
     let nats = await openNats(natsPort);
     return {
-      env: { ...urls, NATS_URL: nats.url, ...commonEnv(stateDir) },
+      env: { ...urls, ...natsEnv(nats, stateDir), ...commonEnv(stateDir) },
       get postgres() {
         return postgres;
       },
@@ -59,11 +59,21 @@ export async function startServers({ stateDir, durable, postgresPort, natsPort }
   }
 }
 
+export const natsSeedsDir = (stateDir: string): string => join(within(stateDir).keys, 'nats');
+
+/** The administrator's URL is for the setup step only: service-env.ts keeps it from the services. */
+export const natsEnv = ({ url, adminUrl }: Nats, stateDir: string): Record<string, string> => ({
+  NATS_URL: url,
+  NATS_ADMIN_URL: adminUrl,
+  NATS_SEEDS_DIR: natsSeedsDir(stateDir),
+});
+
 export function commonEnv(stateDir: string): Record<string, string> {
   const keys = tokenKeys(within(stateDir).keys);
   return {
     TOKEN_PRIVATE_KEY_FILE: keys.privateKey,
     TOKEN_PUBLIC_KEYS_FILE: keys.publicKeys,
+    PERSONAL_DATA_KEYS_FILE: personalDataKeys(within(stateDir).keys),
     SETUP_CODE: setupCode(within(stateDir).keys),
     HOST: '127.0.0.1',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',

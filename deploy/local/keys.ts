@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { json, newPassword, onceOnly, writePrivately } from './secrets.ts';
@@ -30,3 +30,12 @@ export function setupCode(dir: string): string {
   const { code } = onceOnly<{ code: string }>(join(dir, 'setup-code.json'), () => ({ code: newPassword() }));
   return code;
 }
+
+/** The file of keys that personal data are sealed under (libs/personal-data): one key-encryption key to start with, and the key of the blind indexes. */
+export function personalDataKeys(dir: string): string {
+  const file = join(dir, 'personal-data.json');
+  onceOnly(file, () => ({ active: 'kek-1', keys: { 'kek-1': newKey() }, indexKey: newKey() }));
+  return file;
+}
+
+const newKey = (): string => randomBytes(32).toString('base64');

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { databaseNames, gateway, type Service, services } from './services.ts';
 
 type Env = Readonly<Record<string, string>>;
@@ -7,6 +8,9 @@ export function hosted(args: readonly string[]): readonly string[] {
   const at = args.indexOf('--only');
   return at < 0 ? [...services, gateway] : (args[at + 1] ?? '').split(',').filter(Boolean);
 }
+
+/** Who gets the keys that personal data are sealed under. */
+const keepersOfPersonalData: readonly string[] = ['customers', 'after-sales'];
 
 export const processName = (args: readonly string[]): string => (args.includes('--only') ? hosted(args).join('+') : 'platform');
 
@@ -21,8 +25,16 @@ export function envFor(args: readonly string[], given: Env): Record<string, stri
   const names = hosted(args);
   const hidden = new Set(services.flatMap((service) => hiddenOf(service, names)));
   if (!names.includes('identity')) hidden.add('TOKEN_PRIVATE_KEY_FILE').add('SETUP_CODE');
+  if (!keepersOfPersonalData.some((name) => names.includes(name))) hidden.add('PERSONAL_DATA_KEYS_FILE');
   if (!names.includes(gateway)) hidden.add('PORT');
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !hidden.has(name)));
+  hidden.add('NATS_ADMIN_URL');
+  return ownSeed(names, Object.fromEntries(Object.entries(env).filter(([name]) => !hidden.has(name))));
+}
+
+/** A process with one service is told of that service's seed only. */
+function ownSeed(names: readonly string[], { NATS_SEEDS_DIR: dir, ...env }: Record<string, string>): Record<string, string> {
+  if (dir === undefined) return env;
+  return names.length === 1 ? { ...env, NATS_SEED_FILE: join(dir, `${names[0]}.nk`) } : { ...env, NATS_SEEDS_DIR: dir };
 }
 
 function hiddenOf(service: Service, names: readonly string[]): string[] {

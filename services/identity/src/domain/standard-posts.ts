@@ -24,6 +24,7 @@ const SELLING: readonly Permission[] = [
   'customer:read',
   'customer:write',
   'interaction:write',
+  'pii:reveal',
   'credit:read',
   'credit:request',
   'quote:read',
@@ -86,6 +87,8 @@ const POSTS: Readonly<Record<string, Described>> = {
     grants: [
       company(
         ...READING,
+        'pii:reveal',
+        'pii:search',
         'policy:approve',
         'price:approve',
         'template:approve',
@@ -119,6 +122,8 @@ const POSTS: Readonly<Record<string, Described>> = {
     grants: [
       branch(
         ...READING,
+        'pii:reveal',
+        'pii:search',
         'contract:acknowledge-copy',
         'contract:acknowledge-branch',
         'contract:sign',
@@ -135,6 +140,7 @@ const POSTS: Readonly<Record<string, Described>> = {
     grants: [
       branch(
         ...SELLING,
+        'pii:search',
         'credit:decide',
         'credit:decide-sales',
         'contract:review',
@@ -177,6 +183,8 @@ const POSTS: Readonly<Record<string, Described>> = {
       branch(
         'customer:read',
         'interaction:write',
+        'pii:reveal',
+        'pii:search',
         'contract:read',
         'contract:acknowledge-copy',
         'contract:acknowledge-service',
@@ -193,6 +201,9 @@ const POSTS: Readonly<Record<string, Described>> = {
       branch(
         'customer:read',
         'interaction:write',
+        'pii:reveal',
+        'pii:search',
+        'subject:manage',
         'contract:read',
         'contract:acknowledge-copy',
         'contract:acknowledge-service',
@@ -224,7 +235,7 @@ const POSTS: Readonly<Record<string, Described>> = {
   'legal-officer': {
     names: ['Legal officer', '法务专员'],
     duties: ['审核合同', '起草合同范本'],
-    grants: [company('customer:read', 'contract:read', 'contract:review', 'contract:review-legal', 'template:manage')],
+    grants: [company('customer:read', 'contract:read', 'contract:review', 'contract:review-legal', 'template:manage', 'subject:manage')],
   },
   auditor: { names: ['Auditor', '审计专员'], duties: ['核定合同'], grants: [company(...READING, 'contract:review', 'contract:review-audit')] },
   'office-clerk': { names: ['Office clerk', '办公室文员'], duties: ['保管并加盖合同章'], grants: [company('contract:read', 'contract:seal')] },

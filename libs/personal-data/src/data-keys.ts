@@ -1,0 +1,118 @@
+import { currentCall } from '@tradewind/kernel/call';
+import type { Database } from '@tradewind/persistence/database';
+import { randomBytes } from 'node:crypto';
+import { BlindIndex } from './blind-index.js';
+import type { KeyFile, KeySet } from './key-file.js';
+import { PersonKey } from './person-key.js';
+import { decrypt, encrypt } from './sealed.js';
+
+interface Row {
+  readonly subjectId: string;
+  readonly wrapped: string;
+  readonly kekId: string;
+  readonly keyVersion: number;
+}
+
+const FIRST_VERSION = 1;
+const KEY_BYTES = 32;
+const wrappedFor = (subjectId: string): Buffer => Buffer.from(`data_key/wrapped/${subjectId}`);
+
+/** The data keys of a service's people: made, unwrapped, wrapped anew and destroyed, always in the transaction of the call. */
+export class DataKeys {
+  constructor(
+    private readonly db: Database,
+    private readonly file: KeyFile,
+  ) {}
+
+  get blind(): BlindIndex {
+    return new BlindIndex(this.file.current().indexKey);
+  }
+
+  /** A key for somebody new. `holderId`: the customer or lead they belong to. */
+  async create(subjectId: string, holderId: string): Promise<PersonKey> {
+    const key = randomBytes(KEY_BYTES);
+    const { active, wrapped } = this.wrap(key, subjectId);
+    await this.db.execute(`INSERT INTO "data_key" ("subjectId", "holderId", "wrapped", "kekId", "keyVersion", "createdAt") VALUES ($1, $2, $3, $4, $5, $6)`, [
+      subjectId,
+      holderId,
+      wrapped,
+      active,
+      FIRST_VERSION,
+      currentCall().at,
+    ]);
+    return new PersonKey(subjectId, key, FIRST_VERSION, this.blind);
+  }
+
+  /** Null when there never was one, or when it was destroyed. */
+  async of(subjectId: string): Promise<PersonKey | null> {
+    const [row] = await this.db.query<Row>(
+      `SELECT "subjectId", "wrapped", "kekId", "keyVersion" FROM "data_key" WHERE "subjectId" = $1 AND "destroyedAt" IS NULL`,
+      [subjectId],
+    );
+    return row ? new PersonKey(subjectId, this.unwrap(row), row.keyVersion, this.blind) : null;
+  }
+
+  /** The key of somebody who may be new here. */
+  async ofOrNew(subjectId: string, holderId: string): Promise<PersonKey> {
+    return (await this.of(subjectId)) ?? this.create(subjectId, holderId);
+  }
+
+  /** Deletes for good whatever was sealed with the keys of these people; gives how many there were. */
+  async destroy(subjectIds: readonly string[]): Promise<number> {
+    const gone = await this.db.execute(
+      `UPDATE "data_key" SET "wrapped" = NULL, "destroyedAt" = $2 WHERE "subjectId" = ANY($1) AND "destroyedAt" IS NULL RETURNING "subjectId"`,
+      [subjectIds, currentCall().at],
+    );
+    return gone.length;
+  }
+
+  /** The same for everybody who belongs to a customer or lead. */
+  async destroyAllOf(holderId: string): Promise<number> {
+    const held = await this.db.query<{ subjectId: string }>(`SELECT "subjectId" FROM "data_key" WHERE "holderId" = $1`, [holderId]);
+    return this.destroy(held.map(({ subjectId }) => subjectId));
+  }
+
+  /** Wraps up to `most` keys with the active key-encryption key that lie under another one; gives how many. What was sealed stays as it is. */
+  async rewrap(most: number): Promise<number> {
+    const { active, keys } = this.file.current();
+    const others = [...keys.keys()].filter((id) => id !== active);
+    if (others.length === 0) return 0;
+    const rows = await this.db.execute<Row>(
+      `SELECT "subjectId", "wrapped", "kekId", "keyVersion" FROM "data_key" WHERE "kekId" = ANY($1) AND "destroyedAt" IS NULL LIMIT $2 FOR UPDATE SKIP LOCKED`,
+      [others, most],
+    );
+    if (rows.length === 0) return 0;
+    const wrapped = rows.map((row) => this.wrap(this.unwrap(row), row.subjectId).wrapped);
+    await this.db.execute(
+      `UPDATE "data_key" k SET "wrapped" = n.wrapped, "kekId" = $3 FROM unnest($1::uuid[], $2::text[]) AS n(id, wrapped) WHERE k."subjectId" = n.id`,
+      [rows.map(({ subjectId }) => subjectId), wrapped, active],
+    );
+    return rows.length;
+  }
+
+  /** True when some living key lies under another than the active key-encryption key. */
+  async areToBeRewrapped(): Promise<boolean> {
+    const { active, keys } = this.file.current();
+    const others = [...keys.keys()].filter((id) => id !== active);
+    if (others.length === 0) return false;
+    const [found] = await this.db.query(`SELECT 1 FROM "data_key" WHERE "kekId" = ANY($1) AND "destroyedAt" IS NULL LIMIT 1`, [others]);
+    return found !== undefined;
+  }
+
+  private wrap(key: Uint8Array, subjectId: string): { active: string; wrapped: string } {
+    const set = this.file.current();
+    return { active: set.active, wrapped: encrypt(keyOf(set, set.active), key, wrappedFor(subjectId)).toString('base64') };
+  }
+
+  private unwrap({ subjectId, wrapped, kekId }: Row): Buffer {
+    const set = this.file.current();
+    const kek = keyOf(set.keys.has(kekId) ? set : this.file.latest(), kekId);
+    return decrypt(kek, Buffer.from(wrapped, 'base64'), wrappedFor(subjectId));
+  }
+}
+
+function keyOf({ keys }: KeySet, id: string): Buffer {
+  const key = keys.get(id);
+  if (!key) throw new Error(`The file of keys has no key ${id}: it was taken out before everything was wrapped anew, or the file is another installation's`);
+  return key;
+}

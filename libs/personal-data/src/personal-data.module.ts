@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { Database } from '@tradewind/persistence/database';
+import { DataKeys } from './data-keys.js';
+import { KeyFile } from './key-file.js';
+import { PersonalDataConfig } from './personal-data.config.js';
+import { RewrapWatch } from './rewrap.watch.js';
+
+/** For services that keep personal data: their data keys, and the watch that wraps them anew. */
+@Module({
+  providers: [
+    { provide: KeyFile, useFactory: () => new KeyFile(PersonalDataConfig.from(process.env).keysFile) },
+    { provide: DataKeys, inject: [Database, KeyFile], useFactory: (db: Database, file: KeyFile) => new DataKeys(db, file) },
+    RewrapWatch,
+  ],
+  exports: [DataKeys],
+})
+export class PersonalDataModule {}
