@@ -16,6 +16,8 @@ interface Acting {
 /** What an access token says of a person. Permissions are grouped by where they hold, to keep tokens short. */
 export interface TokenClaims {
   readonly sub: string;
+  /** The session it was issued in; absent for partner apps. */
+  readonly sid?: string;
   readonly name: string;
   readonly posts: readonly PostHeld[];
   /** `hq.bj` or, for one's own rows only, `own@hq.bj` → permissions. */

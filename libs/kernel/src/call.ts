@@ -1,6 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Actor, Reach } from './actor.js';
 
+/** Where a request came from. */
+export interface Client {
+  readonly address: string;
+  readonly userAgent: string;
+}
+
 /** Everything that is true of the one call being served; repositories read scope, version and time from here. */
 export interface Call {
   readonly actor: Actor;
@@ -14,6 +20,8 @@ export interface Call {
   /** Epoch milliseconds after which nobody waits for the answer any more. */
   readonly deadline: number;
   readonly token: string | null;
+  /** From where, as the gateway saw it: shown to people and counted for limits, never trusted for more. */
+  readonly client?: Client;
   /** Version the caller believes is current (If-Match) of what the path names. */
   readonly ifMatch: number | null;
   /** The ids in the path: If-Match speaks of these, not of what else the command changes. */

@@ -74,6 +74,7 @@ function callOf(op: Operation, actor: Actor, { params }: Slots, headers: CallHea
     traceparent: currentTraceparent(),
     deadline: Date.now() + headers.budgetMs,
     token: headers.token,
+    ...(headers.client && { client: headers.client }),
     ifMatch: headers.ifMatch ?? null,
     addressed: new Set(Object.values(params) as string[]),
     idempotencyKey: actor.kind === 'anonymous' ? null : (headers.idempotencyKey ?? null),

@@ -1,4 +1,5 @@
 import { headers, type MsgHdrs } from '@nats-io/transport-node';
+import type { Client } from '@tradewind/kernel/call';
 
 /** Headers of requests and replies on NATS. Nobody trusts an actor in a payload or header: only the token says who calls. */
 export const HEADER = {
@@ -10,6 +11,8 @@ export const HEADER = {
   ifMatch: 'tw-if-match',
   asOf: 'tw-as-of',
   gatewayKey: 'tw-gateway-key',
+  clientAddress: 'tw-client-address',
+  userAgent: 'tw-user-agent',
   outcome: 'tw-outcome',
   version: 'tw-version',
   replayed: 'tw-replayed',
@@ -24,6 +27,8 @@ export interface CallHeaders {
   readonly ifMatch?: number | null;
   /** Simulated time, honoured only where the platform was started with SIMULATED_TIME=on. */
   readonly asOf?: string | null;
+  /** From where the request came, as the gateway saw it. */
+  readonly client?: Client | null;
   /** Shown by the gateway with internal operations, and only with these. */
   readonly gatewayKey?: string | null;
 }
@@ -46,6 +51,10 @@ export function encodeHeaders(call: CallHeaders): MsgHdrs {
   if (call.idempotencyKey) h.set(HEADER.idempotencyKey, call.idempotencyKey);
   if (call.ifMatch != null) h.set(HEADER.ifMatch, String(call.ifMatch));
   if (call.asOf) h.set(HEADER.asOf, call.asOf);
+  if (call.client) {
+    h.set(HEADER.clientAddress, call.client.address);
+    h.set(HEADER.userAgent, call.client.userAgent);
+  }
   if (call.gatewayKey) h.set(HEADER.gatewayKey, call.gatewayKey);
   return h;
 }
@@ -60,6 +69,7 @@ export function decodeHeaders(h: MsgHdrs | undefined): CallHeaders {
     idempotencyKey: text(HEADER.idempotencyKey),
     ifMatch: number(HEADER.ifMatch),
     asOf: text(HEADER.asOf),
+    client: { address: text(HEADER.clientAddress) ?? '', userAgent: text(HEADER.userAgent) ?? '' },
     gatewayKey: text(HEADER.gatewayKey),
   };
 }

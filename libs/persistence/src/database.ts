@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { UnitOfWork, unitInProgress, withUnit } from './unit-of-work.js';
+import { UnitOfWork, unitInProgress, withoutUnit, withUnit } from './unit-of-work.js';
 
 /** A service's own database: reads outside transactions, writes inside the unit of work of the call. */
 export class Database {
@@ -47,6 +47,11 @@ export class Database {
         await unit.runner?.release();
       }
     });
+  }
+
+  /** A unit of work of its own, whatever becomes of the call around it: for what must stay although the call is refused (tries counted, a theft noticed). */
+  separately<T>(work: () => Promise<T>): Promise<T> {
+    return withoutUnit(() => this.unitOfWork(work));
   }
 
   /** Rows of a read-only statement. */

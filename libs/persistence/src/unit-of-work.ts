@@ -14,5 +14,7 @@ export const unitInProgress = (): UnitOfWork | undefined => units.getStore();
 
 export const withUnit = <T>(unit: UnitOfWork, work: () => Promise<T>): Promise<T> => units.run(unit, work);
 
+export const withoutUnit = <T>(work: () => Promise<T>): Promise<T> => units.exit(work);
+
 /** True while a transaction is open in this call: nobody may be asked over the network then. */
 export const transactionIsOpen = (): boolean => units.getStore()?.runner?.isTransactionActive ?? false;

@@ -9,6 +9,7 @@ import { StoredAnswers } from '@tradewind/persistence/stored-answers';
 import { Policies } from '@tradewind/policies/policies';
 import { PolicyReplicaReaction } from '@tradewind/policies/policy-replica.reaction';
 import type { DataSource } from 'typeorm';
+import { AccessRevocationReaction } from './access-revocation.reaction.js';
 import { dataSourceOptions } from './data-source.js';
 import type { ServiceConfig } from './service.config.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -29,7 +30,7 @@ export class CoreModule {
       module: CoreModule,
       global: true,
       imports: [DiscoveryModule, TypeOrmModule.forRoot({ ...dataSourceOptions(definition, config.databaseUrl), retryAttempts: 3, retryDelay: 1_000 })],
-      providers: [...providers, PolicyReplicaReaction],
+      providers: [...providers, PolicyReplicaReaction, AccessRevocationReaction],
       exports: [...providers.map(({ provide }) => provide), DiscoveryModule],
     };
   }

@@ -3,6 +3,7 @@ import { DiscoveryService, NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { GatewayKey } from '@tradewind/auth/gateway-key';
+import { Revocations } from '@tradewind/auth/revocations';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { OperationServer } from '@tradewind/messaging/operation-server';
 import { Database } from '@tradewind/persistence/database';
@@ -10,6 +11,7 @@ import { StoredAnswers } from '@tradewind/persistence/stored-answers';
 import { BackgroundWork } from './background-work.js';
 import { CoreModule } from './core.module.js';
 import { log, NestLog } from './log.js';
+import { RevocationWatch } from './revocation-watch.js';
 import type { Hosted, ServiceDefinition } from './service-definition.js';
 import type { ServiceConfig } from './service.config.js';
 
@@ -29,6 +31,7 @@ export class RunningService implements Hosted {
     private readonly server: OperationServer,
     private readonly background: BackgroundWork,
     private readonly nats: NatsConnection,
+    private readonly revoked: RevocationWatch,
   ) {}
 
   static async start(definition: ServiceDefinition, config: ServiceConfig, nats: NatsConnection): Promise<RunningService> {
@@ -37,15 +40,20 @@ export class RunningService implements Hosted {
     const app = await NestFactory.createMicroservice<MicroserviceOptions>(root, { strategy: server, logger: new NestLog(), abortOnError: false });
     const db = app.get(Database);
     await refuseUnknownSchema(definition.name, db);
+    const revocations = new Revocations();
+    const revoked = new RevocationWatch(db, revocations, (error) => {
+      log.error({ service: definition.name, err: error }, 'the list of revoked access could not be read; it will be tried again');
+    });
+    await revoked.begin();
     server.bind(
       app.get(DiscoveryService),
       definition.apis.flatMap(({ operations, internal }) => [...operations, ...internal]),
-      servingOf(definition, config, app),
+      servingOf(definition, config, app, revocations),
     );
     const background = await BackgroundWork.of(definition.name, config, nats, db, app.get(DiscoveryService));
     await app.listen();
     background.begin();
-    return new RunningService(definition.name, app, server, background, nats);
+    return new RunningService(definition.name, app, server, background, nats, revoked);
   }
 
   async notReady(): Promise<string | null> {
@@ -75,15 +83,21 @@ export class RunningService implements Hosted {
     this.stopping = true;
     await this.server.close();
     await this.background.end();
+    this.revoked.end();
     await this.nats.drain();
     await this.app.close();
     log.info({ service: this.name }, 'stopped');
   }
 }
 
-function servingOf({ name }: ServiceDefinition, { publicKeysFile, simulatedTime, gatewayKeyFile }: ServiceConfig, app: INestMicroservice) {
+function servingOf(
+  { name }: ServiceDefinition,
+  { publicKeysFile, simulatedTime, gatewayKeyFile }: ServiceConfig,
+  app: INestMicroservice,
+  revocations: Revocations,
+) {
   return {
-    tokens: TokenVerifier.fromFile(publicKeysFile),
+    tokens: TokenVerifier.fromFile(publicKeysFile, revocations),
     db: app.get(Database),
     answers: app.get(StoredAnswers),
     simulatedTime: simulatedTime === 'on',
