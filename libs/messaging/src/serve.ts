@@ -84,7 +84,7 @@ function callOf(op: Operation, actor: Actor, { params }: Slots, headers: CallHea
 
 async function answer(op: Operation, call: Call, slots: Slots, handle: () => Promise<unknown>, { db, answers }: Serving): Promise<Answer> {
   if (!op.isCommand) return ok(await handle());
-  if (call.idempotencyKey === null) return ok(await db.unitOfWork(handle));
+  if (call.idempotencyKey === null || op.spec.confidentialReply) return ok(await db.unitOfWork(handle));
   const key: AnswerKey = { principal: call.actor.id, operation: op.id, key: call.idempotencyKey, bodyHash: contentHash(slots) };
   const known = await answers.find(key);
   if (known !== null) return replayed(known);
