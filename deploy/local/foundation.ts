@@ -1,5 +1,5 @@
 import { createDatabases } from './databases.ts';
-import { commonEnv } from './environment.ts';
+import { commonEnv, natsEnv, natsSeedsDir } from './environment.ts';
 import { checkExternalNats, externalDatabases, withoutSecrets } from './external.ts';
 import { join } from 'node:path';
 import { startNats } from './nats.ts';
@@ -13,24 +13,24 @@ import { step } from './steps.ts';
 export async function foundation(stateDir: string, shutdown: Shutdown): Promise<Record<string, string>> {
   const { signal } = shutdown;
   const urls = await databases(stateDir, shutdown);
-  const natsUrl = await step(
+  const bus = await step(
     'NATS',
     async ({ note }) => {
       const external = process.env.NATS_URL;
       if (external) {
         await checkExternalNats(external);
         note(`at ${withoutSecrets(external)} (yours)`);
-        return external;
+        return { NATS_URL: external };
       }
-      const nats = await startNats({ dir: within(stateDir).nats, logFile: join(within(stateDir).log, 'nats.log') });
+      const nats = await startNats({ dir: within(stateDir).nats, seedsDir: natsSeedsDir(stateDir), logFile: join(within(stateDir).log, 'nats.log') });
       shutdown.later('NATS', () => nats.stop());
       warnWhenGone('NATS', nats.exited, shutdown);
       note(`at 127.0.0.1:${nats.port}`);
-      return nats.url;
+      return natsEnv(nats, stateDir);
     },
     signal,
   );
-  return { ...urls, NATS_URL: natsUrl, ...commonEnv(stateDir) };
+  return { ...urls, ...bus, ...commonEnv(stateDir) };
 }
 
 async function databases(stateDir: string, shutdown: Shutdown): Promise<Record<string, string>> {

@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StartFailure } from './failure.ts';
 import { rotate, shown, sizeOf, tail } from './log-files.ts';
 import { natsBinary } from './nats-binary.ts';
+import { natsSeeds } from './nats-keys.ts';
+import { permissionsOf } from './nats-permissions.ts';
 import { rememberedPort } from './ports.ts';
 import { alive, commandLine, endProcess } from './process-table.ts';
 import { newPassword, onceOnly, writePrivately } from './secrets.ts';
@@ -18,11 +20,17 @@ export interface NatsOptions {
   readonly durable?: boolean;
   readonly monitoringPort?: number;
   readonly logFile?: string;
+  /** The folder of the seeds, made when missing: one user for each service. */
+  readonly seedsDir: string;
+  /** Certificate, key and authority (PEM files): then clients need certificates of the same authority. */
+  readonly tls?: { readonly cert: string; readonly key: string; readonly ca: string };
 }
 
 export interface Nats {
-  /** With user and password inside. */
+  /** Without anybody's secret: a service brings its own seed. */
   readonly url: string;
+  /** Of the administrator, with user and password inside: for the setup step and for tests. */
+  readonly adminUrl: string;
   readonly port: number;
   readonly user: string;
   readonly password: string;
@@ -42,7 +50,7 @@ export async function startNats(options: NatsOptions): Promise<Nats> {
   const binary = await natsBinary();
   const password = onceOnly(join(dir, 'password.json'), newPassword);
   const port = await rememberedPort(join(dir, 'port'), options.port);
-  writePrivately(configFile(dir), configuration({ dir, port, durable, password, monitoringPort: options.monitoringPort }));
+  writePrivately(configFile(dir), configuration({ ...options, port, durable, password }));
 
   const from = sizeOf(logFile);
   const server = await spawnTethered({
@@ -58,7 +66,8 @@ export async function startNats(options: NatsOptions): Promise<Nats> {
     throw new StartFailure('NATS does not start', tail(logFile, 12, from), `read ${shown(logFile)}; \`npm run reset\` starts with an empty store`);
   }
   return {
-    url: `nats://${user}:${password}@127.0.0.1:${port}`,
+    url: `nats://127.0.0.1:${port}`,
+    adminUrl: `nats://${user}:${password}@127.0.0.1:${port}`,
     port,
     user,
     password,
@@ -70,23 +79,26 @@ export async function startNats(options: NatsOptions): Promise<Nats> {
 
 const configFile = (dir: string): string => join(dir, 'nats.conf');
 
-interface Configuration {
-  readonly dir: string;
+interface Configuration extends NatsOptions {
   readonly port: number;
   readonly durable: boolean;
   readonly password: string;
-  readonly monitoringPort: number | undefined;
 }
 
 /** max_file_store is fixed: the default is a share of the free disk, and a store above a shrunken share does not load. */
-function configuration({ dir, port, durable, password, monitoringPort }: Configuration): string {
+function configuration({ dir, port, durable, password, monitoringPort, seedsDir, tls }: Configuration): string {
   return `server_name: tradewind-local
 listen: "127.0.0.1:${port}"
 ${monitoringPort === undefined ? '' : `http: "127.0.0.1:${monitoringPort}"\n`}pid_file: ${JSON.stringify(join(dir, 'nats.pid'))}
 ping_interval: "20s"
 ping_max: 2
-authorization { user: ${user}, password: "${password}" }
-jetstream {
+authorization {
+  users: [
+    { user: ${user}, password: "${password}" }
+${users(seedsDir)}
+  ]
+}
+${tls === undefined ? '' : `tls { cert_file: ${JSON.stringify(tls.cert)}, key_file: ${JSON.stringify(tls.key)}, ca_file: ${JSON.stringify(tls.ca)}, verify: true, min_version: "1.2" }\n`}jetstream {
   store_dir: ${JSON.stringify(join(dir, 'store'))}
   max_file_store: 8GB
   max_memory_store: 256MB
@@ -94,6 +106,16 @@ jetstream {
 }
 `;
 }
+
+/** One user for each service and the gateway, with what each may say and hear. */
+const users = (seedsDir: string): string =>
+  Object.entries(natsSeeds(seedsDir))
+    .map(([name, publicKey]) => {
+      const { publish, subscribe } = permissionsOf(name);
+      const permissions = `publish: { allow: ${JSON.stringify(publish)} }, subscribe: { allow: ${JSON.stringify(subscribe)} }`;
+      return `    # ${name}\n    { nkey: ${publicKey}, permissions: { ${permissions}, allow_responses: { max: 1, expires: "30s" } } }`;
+    })
+    .join('\n');
 
 /** Ready is when it greets with JetStream switched on; the store has been recovered by then. */
 async function ready(server: Tethered, port: number): Promise<boolean> {

@@ -55,7 +55,7 @@ async function withPlatform(hosted: readonly string[], work: (env: Record<string
         const { prepareCompany } = await import('../../e2e/support/prepare.ts');
         await prepareCompany({ url: platform.url, setupCode: env.SETUP_CODE ?? '', file });
       });
-      return await work({ ...env, TRADEWIND_COMPANY: file, TRADEWIND_POSTGRES: servers.postgres.adminUrl });
+      return await work({ ...env, NATS_URL: servers.nats.adminUrl, TRADEWIND_COMPANY: file, TRADEWIND_POSTGRES: servers.postgres.adminUrl });
     } finally {
       await platform.stop();
     }

@@ -28,11 +28,19 @@ const configOf = ({ name, prefix }: EventStream) =>
     duplicate_window: 120_000_000_000,
   }) satisfies Partial<StreamConfig>;
 
-/** Makes sure the stream is there and is configured as we rely on it; a server that silently ignored a setting stops the start. */
-export async function ensureEventStream(nats: NatsConnection, stream: EventStream = EVENTS): Promise<JetStreamManager> {
-  const wanted = configOf(stream);
+/** The setup step makes the stream; services have no right to (S10). Safe to repeat. */
+export async function createEventStream(nats: NatsConnection, stream: EventStream = EVENTS): Promise<void> {
   const manager = await jetstreamManager(nats);
-  const { config } = await manager.streams.info(stream.name).catch(() => manager.streams.add(wanted));
+  await manager.streams.info(stream.name).catch(() => manager.streams.add(configOf(stream)));
+}
+
+/** Makes sure the stream is there and is configured as we rely on it; a server that silently ignored a setting stops the start. */
+export async function checkedEventStream(nats: NatsConnection, stream: EventStream = EVENTS): Promise<JetStreamManager> {
+  const wanted = configOf(stream);
+  const manager = await jetstreamManager(nats, { checkAPI: false });
+  const { config } = await manager.streams.info(stream.name).catch((cause: unknown) => {
+    throw new Error(`The stream ${stream.name} is not there, or not for us: run the migration step first`, { cause });
+  });
   for (const name of ['retention', 'discard', 'storage', 'max_bytes'] as const) {
     if (config[name] !== wanted[name]) throw new Error(`The stream ${stream.name} has ${name}=${String(config[name])}; ${String(wanted[name])} is needed`);
   }

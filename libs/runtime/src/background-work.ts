@@ -1,7 +1,7 @@
 import type { DiscoveryService } from '@nestjs/core';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { EventConsumer } from '@tradewind/messaging/event-consumer';
-import { ensureEventStream, EVENTS } from '@tradewind/messaging/event-stream';
+import { checkedEventStream, EVENTS } from '@tradewind/messaging/event-stream';
 import { OutboxRelay } from '@tradewind/messaging/outbox-relay';
 import { Watchman } from '@tradewind/messaging/watchman';
 import type { Database } from '@tradewind/persistence/database';
@@ -30,7 +30,7 @@ export class BackgroundWork {
     const report = (error: unknown, about: object = {}): void => {
       log.error({ service, ...about, err: error }, 'background work failed; it will be tried again');
     };
-    const consumer = new EventConsumer(service, nats, await ensureEventStream(nats, stream), db, report, stream);
+    const consumer = new EventConsumer(service, nats, await checkedEventStream(nats, stream), db, report, stream);
     const watchman = new Watchman(service, db, report);
     consumer.bind(discovery);
     if (watches === 'on') watchman.bind(discovery);

@@ -1,11 +1,31 @@
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect, nkeyAuthenticator, type ConnectionOptions, type NatsConnection } from '@nats-io/transport-node';
+import { log } from './log.js';
+
+/** Who a connection is and what it trusts; without a seed the URL carries user and password. */
+export interface NatsAccess {
+  readonly seedFile?: string | undefined;
+  /** PEM files: the authority the server must come from, and our own certificate and key where it asks for one. */
+  readonly caFile?: string | undefined;
+  readonly certFile?: string | undefined;
+  readonly keyFile?: string | undefined;
+}
+
+/** `NATS_SEED_FILE` where a process hosts one service; `NATS_SEEDS_DIR` where it hosts several, each with its own `<service>.nk` (S10). */
+export function natsAccess(name: string, env: NodeJS.ProcessEnv): NatsAccess {
+  const { NATS_SEED_FILE, NATS_SEEDS_DIR, NATS_CA_FILE, NATS_CERT_FILE, NATS_KEY_FILE } = env;
+  const seedFile = NATS_SEED_FILE ?? (NATS_SEEDS_DIR ? join(NATS_SEEDS_DIR, `${name}.nk`) : undefined);
+  return { seedFile, caFile: NATS_CA_FILE, certFile: NATS_CERT_FILE, keyFile: NATS_KEY_FILE };
+}
 
 /** Connects and stays connected: after a server restart the client comes back by itself. */
-export async function connectNats(url: string, name: string): Promise<NatsConnection> {
-  const { username, password, host, protocol } = new URL(url);
-  return connect({
+export async function connectNats(url: string, name: string, access: NatsAccess = {}): Promise<NatsConnection> {
+  const { host, protocol } = new URL(url);
+  const connection = await connect({
     servers: `${protocol}//${host}`,
-    ...(username && { user: decodeURIComponent(username), pass: decodeURIComponent(password) }),
+    ...credentials(url, access),
+    ...tls(protocol, access),
     name,
     inboxPrefix: `_INBOX_${name.replaceAll('-', '_')}`,
     maxReconnectAttempts: -1,
@@ -15,4 +35,22 @@ export async function connectNats(url: string, name: string): Promise<NatsConnec
     timeout: 5_000,
     noAsyncTraces: true,
   });
+  void reportTrouble(connection, name);
+  return connection;
+}
+
+function credentials(url: string, { seedFile }: NatsAccess): ConnectionOptions {
+  if (seedFile) return { authenticator: nkeyAuthenticator(new TextEncoder().encode(readFileSync(seedFile, 'utf8').trim())) };
+  const { username, password } = new URL(url);
+  return username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : {};
+}
+
+function tls(protocol: string, { caFile, certFile, keyFile }: NatsAccess): ConnectionOptions {
+  if (!caFile && protocol !== 'tls:') return {};
+  return { tls: { ...(caFile && { caFile }), ...(certFile && { certFile }), ...(keyFile && { keyFile }) } };
+}
+
+/** What the server refuses us is a fault of ours or of its configuration: somebody must see it. */
+async function reportTrouble(connection: NatsConnection, name: string): Promise<void> {
+  for await (const status of connection.status()) if (status.type === 'error') log.warn({ service: name, err: status.error }, 'NATS refuses');
 }

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { log } from '@tradewind/runtime/log';
-import { connectNats } from '@tradewind/runtime/nats';
+import { connectNats, natsAccess } from '@tradewind/runtime/nats';
 import type { Hosted, Starter } from '@tradewind/runtime/service-definition';
 import { gatewayApp } from './gateway-app.js';
 import { GatewayConfig } from './gateway.config.js';
@@ -11,7 +11,7 @@ export const gatewayStarter: Starter = {
   name: 'gateway',
   start: async (env) => {
     const { natsUrl, port, host } = GatewayConfig.from(env);
-    const nats = await connectNats(natsUrl, 'gateway');
+    const nats = await connectNats(natsUrl, 'gateway', natsAccess('gateway', env));
     const app = await gatewayApp(() => nats);
     await app.listen(port, host);
     log.info({ url: await app.getUrl() }, 'gateway listens');

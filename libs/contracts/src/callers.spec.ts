@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CALLERS } from './callers.js';
+
+const services = join(__dirname, '../../../services');
+const hosts = readdirSync(services).filter((name) => name !== 'gateway' && name !== 'platform');
+
+const sourcesOf = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('spec.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+
+/** The services whose apis a source hands to `….call(someApi.operation`. */
+function asked(source: string): string[] {
+  const used = [...source.matchAll(/\.(?:call|send)\(\s*(\w+)\.\w+/g)].map(([, api = '']) => api);
+  return used.flatMap((api) => {
+    const imported = new RegExp(`import[^;]*\\b${api}\\b[^;]*from '@tradewind/contracts/([a-z-]+)/`).exec(source);
+    return imported?.[1] ? [imported[1]] : [];
+  });
+}
+
+describe('S10 Who may ask whom on the bus', () => {
+  it.each(hosts)('the list names exactly the services that %s asks', (host) => {
+    const found = [...new Set(sourcesOf(join(services, host, 'src')).flatMap(asked))].filter((other) => other !== host).sort();
+    expect({ host, asks: [...(CALLERS[host] ?? [])].sort() }).toEqual({ host, asks: found });
+  });
+});
