@@ -76,7 +76,7 @@ describe('ORG-07 A review goes in the order the policy asks for', () => {
     expect(reviewView(done)).toMatchObject({
       policy: 'contract-review@hq/1',
       steps: [
-        { step: 'sales', decision: 'approved', by: 'sales', byName: 'name of sales', at: at.toISOString(), comment: null },
+        { step: 'sales', decision: 'approved', by: 'sales', byName: 'name of sales', onBehalfOfName: null, at: at.toISOString(), comment: null },
         { by: 'legal' },
         { by: 'finance' },
         { by: 'audit' },

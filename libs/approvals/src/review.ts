@@ -1,4 +1,4 @@
-import { covers, reachOf, type Actor } from '@tradewind/kernel/actor';
+import { covers, inWhoseName, reachOf, speaksFor, type Actor, type Principal } from '@tradewind/kernel/actor';
 import { contentHash } from '@tradewind/domain/content-hash';
 import { Money } from '@tradewind/domain/money';
 import { alreadyDecidedByYou, contentChanged, nobodyToReview, notYourTurn, nothingToDecide, ownMatter, reasonNeeded } from '@tradewind/contracts/review-faults';
@@ -18,6 +18,8 @@ export interface Step {
   readonly decision: 'pending' | 'approved' | 'returned';
   readonly by: string | null;
   readonly byName: string | null;
+  /** For whom a deputy decided (ORG-08); absent in reviews from before there were deputies. */
+  readonly onBehalfOf?: Principal | null;
   readonly at: string | null;
   readonly comment: string | null;
 }
@@ -38,6 +40,8 @@ export type ReviewOutcome = 'open' | 'approved' | 'returned';
 export interface Review {
   readonly contentHash: string;
   readonly submittedBy: string;
+  /** For whom a deputy submitted it: their matter as well. */
+  readonly submittedFor?: string | null;
   readonly policy: string;
   readonly steps: readonly Step[];
 }
@@ -47,9 +51,10 @@ export function openReview(given: {
   readonly policy: string;
   readonly content: unknown;
   readonly submittedBy: string;
+  readonly submittedFor?: string | null;
   readonly amount?: string;
 }): Review {
-  const { rules, policy, content, submittedBy, amount = '0' } = given;
+  const { rules, policy, content, submittedBy, submittedFor = null, amount = '0' } = given;
   const needed = rules.filter(({ fromAmount }) => fromAmount === undefined || Money.of(amount).covers(Money.of(fromAmount)));
   const steps = needed.map(({ step, round, permission }): Step => ({
     step,
@@ -58,11 +63,12 @@ export function openReview(given: {
     decision: 'pending',
     by: null,
     byName: null,
+    onBehalfOf: null,
     at: null,
     comment: null,
   }));
   if (steps.length === 0) throw nobodyToReview({ policy });
-  return { contentHash: contentHash(content), submittedBy, policy, steps };
+  return { contentHash: contentHash(content), submittedBy, submittedFor, policy, steps };
 }
 
 /** What is decided on: its content as it is now, and where it belongs. */
@@ -84,6 +90,7 @@ export function decide(review: Review, decision: Decision, by: Actor, given: Dec
     decision: decision.approve ? 'approved' : 'returned',
     by: by.id,
     byName: by.name,
+    onBehalfOf: inWhoseName(reachOf(by, waiting.permission), given.subject),
     at: given.at.toISOString(),
     comment: comment === '' ? null : comment,
   };
@@ -96,11 +103,22 @@ function openStep(review: Review, step: string): Step {
   return waiting;
 }
 
+/**
+ * A deputy's decision is that of both: neither may have submitted it, and neither may have decided another step.
+ * Whoever stands in for the submitter does not decide at all, by whatever post, while they do.
+ */
 function assertMayDecide(review: Review, waiting: Step, by: Actor, subject: Deciding['subject']): void {
-  if (by.id === review.submittedBy) throw ownMatter();
+  if (submittersOf(review).some((submitter) => speaksFor(by, submitter))) throw ownMatter();
   if (!covers(reachOf(by, waiting.permission), subject) || waiting.round !== currentRound(review)) throw notYourTurn({ waitingFor: waitingFor(review) });
-  if (review.steps.some((other) => other.by === by.id)) throw alreadyDecidedByYou();
+  const both = [by.id, inWhoseName(reachOf(by, waiting.permission), subject)?.id];
+  if (decidersOf(review).some((decider) => both.includes(decider))) throw alreadyDecidedByYou();
 }
+
+const submittersOf = ({ submittedBy, submittedFor }: Review): string[] => (submittedFor ? [submittedBy, submittedFor] : [submittedBy]);
+
+/** Everybody who decided a step so far, deputies and those they acted for. */
+export const decidersOf = (review: Review): string[] =>
+  review.steps.flatMap(({ by, onBehalfOf }) => [by, onBehalfOf?.id].filter((id) => typeof id === 'string'));
 
 export function outcomeOf(review: Review): ReviewOutcome {
   if (review.steps.some(({ decision }) => decision === 'returned')) return 'returned';

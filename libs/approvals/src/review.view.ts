@@ -5,5 +5,13 @@ export const reviewView = (review: Review | null): ReviewView | null =>
   review && {
     policy: review.policy,
     contentHash: review.contentHash,
-    steps: review.steps.map(({ step, decision, by, byName, at, comment }) => ({ step, decision, by, byName, at, comment })),
+    steps: review.steps.map(({ step, decision, by, byName, onBehalfOf, at, comment }) => ({
+      step,
+      decision,
+      by,
+      byName,
+      onBehalfOfName: onBehalfOf?.name ?? null,
+      at,
+      comment,
+    })),
   };

@@ -12,6 +12,7 @@ export class ReviewStepView {
   @OneOf(['pending', 'approved', 'returned'], { name: 'ReviewDecision' }) readonly decision!: string;
   @Id({ nullable: true }) readonly by!: string | null;
   @Text({ nullable: true }) readonly byName!: string | null;
+  @Text({ nullable: true, doc: 'For whom a deputy decided (ORG-08)' }) readonly onBehalfOfName!: string | null;
   @Instant({ nullable: true }) readonly at!: string | null;
   @Text({ nullable: true }) readonly comment!: string | null;
 }

@@ -8,6 +8,9 @@ export class AuditEntry {
   @Column('timestamptz') readonly at!: Date;
   @Column('uuid') readonly actorId!: string;
   @Column('text') readonly actorName!: string;
+  /** For whom a deputy acted (ORG-08); null where the actor's own post allowed it. */
+  @Column('uuid', { nullable: true }) readonly onBehalfOfId!: string | null;
+  @Column('text', { nullable: true }) readonly onBehalfOfName!: string | null;
   @Column('text') readonly action!: string;
   @Column('text') readonly aggregateType!: string;
   @Column('uuid') readonly aggregateId!: string;

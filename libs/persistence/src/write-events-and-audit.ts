@@ -1,3 +1,4 @@
+import { recordedFor } from '@tradewind/kernel/actor';
 import { currentCall } from '@tradewind/kernel/call';
 import type { Aggregate, Recorded } from '@tradewind/domain/aggregate';
 import type { EntityManager } from 'typeorm';
@@ -10,7 +11,7 @@ export const OUTBOX_CHANNEL = 'outbox';
 /** The events an aggregate recorded and the audit row of its change, in the transaction of the change. */
 export async function writeEventsAndAudit(tx: EntityManager, aggregate: Aggregate<unknown>): Promise<void> {
   const { events, changes } = aggregate.takeRecord();
-  await tx.createQueryBuilder().insert().into(AuditEntry).values(auditRow(aggregate, changes)).updateEntity(false).execute();
+  await writeAudit(tx, [traceOf(aggregate, changes)]);
   if (events.length === 0) return;
   await tx
     .createQueryBuilder()
@@ -43,21 +44,39 @@ function outboxRow(aggregate: Aggregate<unknown>, { id, event, payload, aggregat
   };
 }
 
-function auditRow(aggregate: Aggregate<unknown>, changes: object) {
-  const { at, actor, action, requestId, policiesUsed } = currentCall();
-  const { id: aggregateId, version, org, branch } = aggregate;
+/** What a trace is about, and what changed. */
+export interface Trace {
+  readonly aggregateType: string;
+  readonly aggregateId: string;
+  readonly version: number;
+  readonly org: string;
+  readonly branch: string;
+  readonly ownerId: string;
+  readonly changes: object;
+}
+
+/** Traces of what was done to rows without loading them as aggregates (moved units, hand-overs); in the same transaction. */
+export async function writeAudit(tx: EntityManager, traces: readonly Trace[]): Promise<void> {
+  if (traces.length > 0) await tx.createQueryBuilder().insert().into(AuditEntry).values(traces.map(auditRow)).updateEntity(false).execute();
+}
+
+function traceOf(aggregate: Aggregate<unknown>, changes: object): Trace {
+  const { id: aggregateId, version, org, branch, ownerId } = aggregate;
+  return { aggregateType: nameOf(aggregate), aggregateId, version, org, branch, ownerId, changes: withoutSecrets(aggregate, changes) };
+}
+
+function auditRow({ ownerId, ...trace }: Trace) {
+  const { at, actor, action, requestId, policiesUsed, reach } = currentCall();
+  const principal = recordedFor(reach, { org: trace.org, ownerId });
   return {
+    ...trace,
     at,
     actorId: actor.id,
     actorName: actor.name,
+    onBehalfOfId: principal?.id ?? null,
+    onBehalfOfName: principal?.name ?? null,
     action,
-    aggregateType: nameOf(aggregate),
-    aggregateId,
-    version,
-    org,
-    branch,
     requestId,
-    changes: withoutSecrets(aggregate, changes),
     policies: [...policiesUsed],
   };
 }

@@ -2,7 +2,7 @@ import { ownTemplate, type ContractTemplateStatus, type DraftTemplate } from '@t
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
-import { homeOf, type Actor } from '@tradewind/kernel/actor';
+import { type Actor, homeOf, speaksFor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
 import { assertFillable } from './slots.js';
 
@@ -38,7 +38,7 @@ export class ContractTemplate extends Aggregate<ContractTemplate> {
 
   approve(templateVersion: number, approver: Actor, at: Date): void {
     const status = next('approve', this.status);
-    if (approver.id === this.draftedBy) throw ownTemplate();
+    if (speaksFor(approver, this.draftedBy)) throw ownTemplate();
     this.change({ status, templateVersion, approvedBy: approver.id, approvedAt: at });
   }
 

@@ -23,7 +23,7 @@ import { businessDate } from '@tradewind/domain/business-date';
 import { contentHash } from '@tradewind/domain/content-hash';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
-import type { Actor } from '@tradewind/kernel/actor';
+import { type Actor, inWhoseName, reachOf, speaksFor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
 import type { ContractTemplate } from './contract-template.js';
 import { contractText, type ContractParty } from './contract-wording.js';
@@ -143,7 +143,8 @@ export class Contract extends Aggregate<Contract> {
     this.change({ no: this.no ?? no });
     this.change({ text: this.filled(), search: searchKey(this.customerName, this.customer.no, this.quoteNo, this.no) });
     const { steps: rules, policy } = inForce.rules;
-    const review = openReview({ rules, policy, content: this.content(), submittedBy: submitter.id, amount: this.total });
+    const submittedFor = inWhoseName(reachOf(submitter, 'contract:write'), this)?.id ?? null;
+    const review = openReview({ rules, policy, content: this.content(), submittedBy: submitter.id, submittedFor, amount: this.total });
     this.change({ status, review, earlierReviews: this.review ? [...this.earlierReviews, this.review] : this.earlierReviews });
     this.record(contractSubmitted, { contractId: this.id, contractNo: this.number(), customerId: this.customerId, total: this.total });
   }
@@ -152,7 +153,7 @@ export class Contract extends Aggregate<Contract> {
   decide(decision: Decision, reviewer: Actor, at: Date): void {
     next('decide', this.status);
     if (this.review === null) throw notAgreedByAll();
-    if (reviewer.id === this.draftedBy || reviewer.id === this.ownerId) throw ownMatter();
+    if (speaksFor(reviewer, this.draftedBy) || speaksFor(reviewer, this.ownerId)) throw ownMatter();
     const review = decide(this.review, decision, reviewer, { content: this.content(), subject: this, at });
     this.change({ review });
     if (outcomeOf(review) === 'returned') this.change({ status: next('return', this.status) });
@@ -171,7 +172,7 @@ export class Contract extends Aggregate<Contract> {
   applySeal({ sealedOn, sealNo, copies }: SealContract, keeper: Actor, at: Date): void {
     this.assertAgreed();
     const status = next('seal', this.status);
-    if (keeper.id === this.signature?.recordedBy || keeper.name === this.signature?.ourSignatory) throw sealedBySignatory();
+    if ((this.signature && speaksFor(keeper, this.signature.recordedBy)) || keeper.name === this.signature?.ourSignatory) throw sealedBySignatory();
     this.assertDay('sealed', sealedOn, this.signature?.signedOn ?? null, at);
     this.change({ status, effectiveOn: sealedOn, seal: { sealedOn, sealNo, copies, sealedBy: keeper.id, sealedByName: keeper.name } });
     this.announceEffective(sealedOn);

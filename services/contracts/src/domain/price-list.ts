@@ -16,7 +16,7 @@ import { addDays, businessDate } from '@tradewind/domain/business-date';
 import { Quantity } from '@tradewind/domain/quantity';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
-import { homeOf, type Actor } from '@tradewind/kernel/actor';
+import { type Actor, homeOf, speaksFor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
 import { decimalText } from './decimal-text.js';
 import type { Product } from './product.js';
@@ -72,7 +72,7 @@ export class PriceList extends Aggregate<PriceList> {
   approve(approvedBefore: readonly PriceList[], approver: Actor, at: Date): void {
     const status = next('approve', this.status);
     const today = businessDate(at);
-    if (approver.id === this.draftedBy) throw ownPriceList();
+    if (speaksFor(approver, this.draftedBy)) throw ownPriceList();
     if (this.validTo !== null && this.validTo < today) throw priceListOver({ validTo: this.validTo, today });
     const validFrom = this.validFrom < today ? today : this.validFrom;
     const versions = approvedBefore.filter(({ name }) => name === this.name);

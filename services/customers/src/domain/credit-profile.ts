@@ -15,7 +15,7 @@ import { Aggregate } from '@tradewind/domain/aggregate';
 import { businessDate } from '@tradewind/domain/business-date';
 import { Money } from '@tradewind/domain/money';
 import { stateMachine } from '@tradewind/domain/state-machine';
-import type { Actor } from '@tradewind/kernel/actor';
+import { type Actor, inWhoseName, reachOf } from '@tradewind/kernel/actor';
 import type { CreditPolicy, ReviewPolicy } from '@tradewind/policies/kinds';
 import type { PolicyInForce } from '@tradewind/policies/policy';
 import { Column, Entity, Index } from 'typeorm';
@@ -101,6 +101,7 @@ export class CreditProfile extends Aggregate<CreditProfile> {
       policy: review.version,
       content: this.contentOf(application),
       submittedBy: by.id,
+      submittedFor: inWhoseName(reachOf(by, 'credit:request'), this)?.id ?? null,
       amount: application.limit,
     });
     this.change({ status, application, review: opened });

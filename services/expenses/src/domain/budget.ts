@@ -15,7 +15,7 @@ import { Aggregate } from '@tradewind/domain/aggregate';
 import { businessDate } from '@tradewind/domain/business-date';
 import { Money } from '@tradewind/domain/money';
 import { stateMachine } from '@tradewind/domain/state-machine';
-import type { Actor } from '@tradewind/kernel/actor';
+import { type Actor, speaksFor } from '@tradewind/kernel/actor';
 import type { ExpensePolicy, ReviewPolicy } from '@tradewind/policies/kinds';
 import type { PolicyInForce } from '@tradewind/policies/policy';
 import { Column, Entity, Index } from 'typeorm';
@@ -76,7 +76,7 @@ export class Budget extends Aggregate<Budget> {
   decide(decision: Decision, by: Actor, at: Date): void {
     next('decide', this.status);
     if (!this.review) throw nothingToDecide({ step: decision.step });
-    if (this.authors.includes(by.id)) throw ownMatter();
+    if (this.authors.some((author) => speaksFor(by, author))) throw ownMatter();
     const review = decide(this.review, decision, by, { content: this.content(), subject: this, at });
     const outcome = outcomeOf(review);
     this.change({ review });

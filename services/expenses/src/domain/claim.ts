@@ -18,11 +18,11 @@ import {
   type ClaimFact,
 } from '@tradewind/contracts/expenses/expenses.events';
 import { nothingToDecide } from '@tradewind/contracts/review-faults';
-import { agreedTo, decide, openReview, outcomeOf, waitingFor, type Decision, type Review } from '@tradewind/approvals/review';
+import { agreedTo, decide, decidersOf, openReview, outcomeOf, waitingFor, type Decision, type Review } from '@tradewind/approvals/review';
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
-import { isWithin, type Actor } from '@tradewind/kernel/actor';
+import { type Actor, isWithin, speaksFor } from '@tradewind/kernel/actor';
 import type { EventType } from '@tradewind/kernel/event';
 import type { ExpensePolicy, ReviewPolicy } from '@tradewind/policies/kinds';
 import type { PolicyInForce } from '@tradewind/policies/policy';
@@ -124,7 +124,7 @@ export class Claim extends Aggregate<Claim> {
   pay(paymentReference: string | null, payer: Actor, at: Date): void {
     if (!agreedTo(this.review, this.content())) throw claimNotFullyApproved({ waitingFor: this.waitingFor() });
     const status = next('pay', this.status);
-    if (payer.id === this.ownerId || this.approvers().includes(payer.id)) throw payerNotSeparate();
+    if ([this.ownerId, ...this.approvers()].some((involved) => speaksFor(payer, involved))) throw payerNotSeparate();
     this.change({ status, paidBy: payer.id, paidAt: at, paymentReference });
     this.announce(claimPaid);
   }
@@ -145,9 +145,9 @@ export class Claim extends Aggregate<Claim> {
     return this.status === 'draft' || this.status === 'withdrawn' ? [] : this.lines.map(({ voucherNo }) => voucherNo);
   }
 
-  /** Everybody who decided a step of the latest review. */
+  /** Everybody who decided a step of the latest review, and for whom. */
   approvers(): readonly string[] {
-    return (this.review?.steps ?? []).flatMap(({ by }) => by ?? []);
+    return this.review ? decidersOf(this.review) : [];
   }
 
   private waitingFor(): readonly string[] {

@@ -6,7 +6,7 @@ import { businessDate } from '@tradewind/domain/business-date';
 import { Money } from '@tradewind/domain/money';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
-import type { Actor } from '@tradewind/kernel/actor';
+import { type Actor, speaksFor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
 import type { Order } from './order.js';
 
@@ -80,7 +80,7 @@ export class Receipt extends Aggregate<Receipt> {
   /** Finance has seen the money (ORD-07). Nobody confirms what they reported (ORG-14). */
   confirm(by: Actor, at: Date): void {
     const status = next('confirm', this.status);
-    if (by.id === this.reportedBy) throw ownReceipt();
+    if (speaksFor(by, this.reportedBy)) throw ownReceipt();
     this.change({ status, unallocated: this.amount, decidedBy: by.id, decidedAt: at });
     const { id: receiptId, orderId, customerId, salesRepId, amount, receivedOn } = this;
     this.record(receiptConfirmed, { receiptId, orderId, customerId, salesRepId, amount, receivedOn });

@@ -4,7 +4,7 @@ import type { ScorecardStatus } from '@tradewind/contracts/performance/scorecard
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
-import type { Actor } from '@tradewind/kernel/actor';
+import { type Actor, speaksFor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
 import { bonusAmount, type BonusLine } from './reckon-bonus.js';
 import type { Scorecard } from './scorecard.js';
@@ -48,7 +48,7 @@ export class Bonus extends Aggregate<Bonus> {
   /** Only once the result is published and no longer disputed, and never by the person itself. */
   approve(no: string, scorecard: ScorecardStatus, approver: Actor, at: Date): void {
     const status = next('approve', this.status);
-    if (approver.id === this.ownerId) throw ownBonus();
+    if (speaksFor(approver, this.ownerId)) throw ownBonus();
     if (!SETTLED.includes(scorecard)) throw bonusScorecardOpen({ status: scorecard });
     this.change({ status, no, approvedBy: approver.id, approvedAt: at, search: searchKey(this.personName, this.month, no) });
     const { id: bonusId, ownerId: personId, month, amount } = this;
@@ -57,8 +57,8 @@ export class Bonus extends Aggregate<Bonus> {
 
   pay(paymentReference: string, payer: Actor, at: Date): void {
     const status = next('pay', this.status);
-    if (payer.id === this.ownerId) throw ownBonus();
-    if (payer.id === this.approvedBy) throw bonusPaidByApprover();
+    if (speaksFor(payer, this.ownerId)) throw ownBonus();
+    if (this.approvedBy !== null && speaksFor(payer, this.approvedBy)) throw bonusPaidByApprover();
     this.change({ status, paidBy: payer.id, paidAt: at, paymentReference });
   }
 }

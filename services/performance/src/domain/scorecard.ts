@@ -3,7 +3,7 @@ import { ownDispute, scorecardNotYours, type ScorecardStatus } from '@tradewind/
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
-import type { Actor } from '@tradewind/kernel/actor';
+import { type Actor, speaksFor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
 import type { Appraisal, InTime, KpiResult } from './appraise.js';
 import { Ratio } from './ratio.js';
@@ -91,7 +91,7 @@ export class Scorecard extends Aggregate<Scorecard> {
   }
 
   answer(disputeAnswer: string, actor: Actor): void {
-    if (actor.id === this.ownerId) throw ownDispute();
+    if (speaksFor(actor, this.ownerId)) throw ownDispute();
     this.change({ status: next('answer', this.status), disputeAnswer, disputeAnsweredBy: actor.id });
   }
 

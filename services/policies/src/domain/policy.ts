@@ -2,7 +2,7 @@ import { policyEffective } from '@tradewind/contracts/policies/policy.events';
 import { ownPolicy, policyKindUnknown, policyValueWrong, type PolicyStatus, type ProposePolicy } from '@tradewind/contracts/policies/policies.api';
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { stateMachine } from '@tradewind/domain/state-machine';
-import { homeOf, type Actor } from '@tradewind/kernel/actor';
+import { type Actor, homeOf, speaksFor } from '@tradewind/kernel/actor';
 import { POLICY_KINDS } from '@tradewind/policies/kinds';
 import { problemsOf } from '@tradewind/policies/policy';
 import { Column, Entity, Index } from 'typeorm';
@@ -40,7 +40,7 @@ export class Policy extends Aggregate<Policy> {
 
   approve(policyVersion: number, approver: Actor, at: Date): void {
     const status = next('approve', this.status);
-    if (approver.id === this.proposedBy) throw ownPolicy();
+    if (speaksFor(approver, this.proposedBy)) throw ownPolicy();
     this.change({ status, policyVersion, decidedBy: approver.id, decidedAt: at });
     const { key, org, effectiveFrom, value } = this;
     this.record(policyEffective, { key, org, version: policyVersion, effectiveFrom, value });
