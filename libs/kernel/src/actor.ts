@@ -150,9 +150,13 @@ export const isWithin = (org: string, unit: string): boolean => org === unit || 
 interface Row {
   readonly org: string;
   readonly ownerId: string;
+  readonly customerId?: string | null;
 }
 
-export const covers = (reach: Reach, row: Row): boolean => coversOfOwn(reach, row) || inWhoseName(reach, row) !== null;
+export const covers = (reach: Reach, row: Row): boolean =>
+  isOfCustomer(reach, row) && (coversOfOwn(reach, row) || inWhoseName(reach, row) !== null);
+
+const isOfCustomer = ({ customerId }: Reach, row: Row): boolean => customerId === null || row.customerId === customerId;
 
 /** For whom a deputy acts on this row; null where the deputy's own posts reach it (ORG-08: both names go on the record). */
 export function inWhoseName(reach: Reach, row: Row): Principal | null {
