@@ -13,6 +13,8 @@ export interface Call {
   /** What is being done: an operation id, a reaction or a clock. Goes into the audit trail. */
   readonly action: string;
   readonly reach: Reach;
+  /** Why, in the caller's own words: the `reason` of the request where the operation takes one. */
+  readonly reason?: string | null;
   /** The moment all decisions of this call are made at. */
   readonly at: Date;
   readonly requestId: string;

@@ -63,12 +63,13 @@ function assertKeyed({ kind }: Actor, { spec }: Operation, { idempotencyKey }: C
   if (kind === 'partner' && REPEATED_HARMFULLY.test(spec.http) && !idempotencyKey) throw keyNeeded();
 }
 
-function callOf(op: Operation, actor: Actor, { params }: Slots, headers: CallHeaders, { simulatedTime }: Serving): Call {
+function callOf(op: Operation, actor: Actor, { params, body }: Slots, headers: CallHeaders, { simulatedTime }: Serving): Call {
   if (headers.asOf && !simulatedTime) throw timeIsReal();
   return {
     actor,
     action: op.id,
     reach: reachOf(actor, op.spec.allow),
+    reason: 'reason' in body && typeof body.reason === 'string' ? body.reason : null,
     at: headers.asOf ? new Date(headers.asOf) : new Date(),
     requestId: headers.requestId,
     traceparent: currentTraceparent(),

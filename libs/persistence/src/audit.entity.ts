@@ -2,9 +2,12 @@ import { Column, Entity, Generated, Index, PrimaryColumn } from 'typeorm';
 
 /** Who did what to which record, when and under which policies; written in the business transaction (XCT-05). */
 @Entity('audit')
-@Index('audit_of_record', ['aggregateType', 'aggregateId'])
+@Index('audit_of_record', ['aggregateId'])
+@Index('audit_of_actor', ['actorId'])
+@Index('audit_at', ['at'])
 export class AuditEntry {
   @PrimaryColumn('bigint') @Generated('increment') readonly position!: string;
+  @Column('uuid', { default: () => 'gen_random_uuid()' }) readonly id!: string;
   @Column('timestamptz') readonly at!: Date;
   @Column('uuid') readonly actorId!: string;
   @Column('text') readonly actorName!: string;
@@ -18,6 +21,10 @@ export class AuditEntry {
   @Column('text') readonly org!: string;
   @Column('text') readonly branch!: string;
   @Column('text') readonly requestId!: string;
+  /** The caller's own words, where the operation takes a reason. */
+  @Column('text', { nullable: true }) readonly reason!: string | null;
   @Column('jsonb') readonly changes!: object;
   @Column('text', { array: true }) readonly policies!: string[];
+  /** Made with the service's audit key: a row without it was not written by the service (S14). */
+  @Column('text', { nullable: true }) readonly mark!: string | null;
 }

@@ -1,12 +1,28 @@
 import { AccessRevocation } from './access-revocation.entity.js';
 import { AuditEntry } from './audit.entity.js';
+import { AuditHead } from './audit-head.entity.js';
+import { AuditSeal } from './audit-seal.entity.js';
 import { DeadLetter } from './dead-letter.entity.js';
 import { StoredAnswer } from './idempotency.entity.js';
 import { InboxEntry } from './inbox.entity.js';
+import { KeptAuditHead } from './kept-audit-head.entity.js';
 import { NumberSeries } from './number-series.entity.js';
 import { OrgMove } from './org-move.entity.js';
 import { OutboxMessage } from './outbox.entity.js';
 import { PolicyReplica } from './policy-replica.entity.js';
 
 /** The tables every service's database has beside its own. */
-export const PLATFORM_ENTITIES = [AccessRevocation, OutboxMessage, InboxEntry, DeadLetter, AuditEntry, StoredAnswer, NumberSeries, PolicyReplica, OrgMove];
+export const PLATFORM_ENTITIES = [
+  AccessRevocation,
+  OutboxMessage,
+  InboxEntry,
+  DeadLetter,
+  AuditEntry,
+  AuditSeal,
+  AuditHead,
+  KeptAuditHead,
+  StoredAnswer,
+  NumberSeries,
+  PolicyReplica,
+  OrgMove,
+];

@@ -1,7 +1,10 @@
 import { recordedFor } from '@tradewind/kernel/actor';
 import { currentCall } from '@tradewind/kernel/call';
 import type { Aggregate, Recorded } from '@tradewind/domain/aggregate';
+import { newId } from '@tradewind/kernel/ids';
 import type { EntityManager } from 'typeorm';
+import { auditText } from './audit-content.js';
+import { auditKeyOf, type AuditKey } from './audit-key.js';
 import { AuditEntry } from './audit.entity.js';
 import { OutboxMessage } from './outbox.entity.js';
 
@@ -57,7 +60,10 @@ export interface Trace {
 
 /** Traces of what was done to rows without loading them as aggregates (moved units, hand-overs); in the same transaction. */
 export async function writeAudit(tx: EntityManager, traces: readonly Trace[]): Promise<void> {
-  if (traces.length > 0) await tx.createQueryBuilder().insert().into(AuditEntry).values(traces.map(auditRow)).updateEntity(false).execute();
+  if (traces.length === 0) return;
+  const key = auditKeyOf(tx.dataSource);
+  const rows = traces.map((trace) => marked(auditRow(trace), key));
+  await tx.createQueryBuilder().insert().into(AuditEntry).values(rows).updateEntity(false).execute();
 }
 
 function traceOf(aggregate: Aggregate<unknown>, changes: object): Trace {
@@ -66,10 +72,11 @@ function traceOf(aggregate: Aggregate<unknown>, changes: object): Trace {
 }
 
 function auditRow({ ownerId, ...trace }: Trace) {
-  const { at, actor, action, requestId, policiesUsed, reach } = currentCall();
+  const { at, actor, action, requestId, reason, policiesUsed, reach } = currentCall();
   const principal = recordedFor(reach, { org: trace.org, ownerId });
   return {
     ...trace,
+    id: newId(),
     at,
     actorId: actor.id,
     actorName: actor.name,
@@ -77,9 +84,13 @@ function auditRow({ ownerId, ...trace }: Trace) {
     onBehalfOfName: principal?.name ?? null,
     action,
     requestId,
+    reason: reason ?? null,
     policies: [...policiesUsed],
   };
 }
+
+/** Services always have a key; only tests of the tables themselves work without. */
+const marked = (row: ReturnType<typeof auditRow>, key: AuditKey | undefined) => ({ ...row, mark: key?.mark(auditText(row)) ?? null });
 
 /** Fields an aggregate names in `static unaudited` (personal data, hashes) leave only the fact that they changed. */
 function withoutSecrets(aggregate: Aggregate<unknown>, changes: object): object {

@@ -1,5 +1,6 @@
 import { ActingAndMoves1763720000001 } from '@tradewind/persistence/acting-and-moves.migration';
 import { AccessRevocation1763700000500 } from '@tradewind/persistence/access-revocation.migration';
+import { AuditChain1763730000001 } from '@tradewind/persistence/audit-chain.migration';
 import { PLATFORM_ENTITIES } from '@tradewind/persistence/platform-entities';
 import { PlatformTables1763700000000 } from '@tradewind/persistence/platform-tables.migration';
 import type { DataSourceOptions } from 'typeorm';
@@ -13,7 +14,7 @@ export const dataSourceOptions = ({ name, entities, migrations }: ServiceDefinit
   type: 'postgres',
   url,
   entities: [...PLATFORM_ENTITIES, ...entities],
-  migrations: [PlatformTables1763700000000, AccessRevocation1763700000500, ActingAndMoves1763720000001, ...migrations],
+  migrations: [PlatformTables1763700000000, AccessRevocation1763700000500, ActingAndMoves1763720000001, AuditChain1763730000001, ...migrations],
   migrationsTransactionMode: 'each',
   synchronize: false,
   applicationName: name,
