@@ -1,5 +1,5 @@
 import { createDatabases } from './databases.ts';
-import { personalDataKeys, setupCode, tokenKeys } from './keys.ts';
+import { gatewayKey, partnerKey, personalDataKeys, setupCode, tokenKeys } from './keys.ts';
 import { join } from 'node:path';
 import { type Nats, startNats } from './nats.ts';
 import { within } from './paths.ts';
@@ -74,6 +74,8 @@ export function commonEnv(stateDir: string): Record<string, string> {
     TOKEN_PRIVATE_KEY_FILE: keys.privateKey,
     TOKEN_PUBLIC_KEYS_FILE: keys.publicKeys,
     PERSONAL_DATA_KEYS_FILE: personalDataKeys(within(stateDir).keys),
+    PARTNER_KEY_FILE: partnerKey(within(stateDir).keys),
+    GATEWAY_KEY_FILE: gatewayKey(within(stateDir).keys),
     SETUP_CODE: setupCode(within(stateDir).keys),
     HOST: '127.0.0.1',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',

@@ -38,4 +38,15 @@ export function personalDataKeys(dir: string): string {
   return file;
 }
 
+/** 32 bytes that seal the secrets of partner apps; identity alone gets the file. */
+export const partnerKey = (dir: string): string => secretFile(join(dir, 'partner-apps.key'));
+
+/** What the gateway shows with the operations that are for it alone. */
+export const gatewayKey = (dir: string): string => secretFile(join(dir, 'gateway.key'));
+
+function secretFile(file: string): string {
+  if (!existsSync(file)) writePrivately(file, `${newKey()}\n`);
+  return file;
+}
+
 const newKey = (): string => randomBytes(32).toString('base64');

@@ -2,6 +2,7 @@
 export const PERMISSIONS = {
   'org:read': 'See the organisation 查看组织',
   'org:manage': 'Change units, people and posts 维护组织、人员与岗位',
+  'partner:manage': 'Register apps of partners and their secrets 登记合作方应用与密钥',
   'policy:read': 'See policies 查看制度参数',
   'policy:propose': 'Draft a policy version 起草制度参数',
   'policy:approve': 'Approve a policy version 批准制度参数',

@@ -15,11 +15,13 @@ import { customersApi } from './customers/customers.api.js';
 import { interactionsApi } from './customers/interactions.api.js';
 import { leadsApi } from './customers/leads.api.js';
 import { opportunitiesApi } from './customers/opportunities.api.js';
+import { personalDataApi } from './customers/personal-data.api.js';
 import { purchasesApi } from './customers/purchases.api.js';
 import { budgetsApi } from './expenses/budgets.api.js';
 import { claimsApi } from './expenses/claims.api.js';
 import { supplementsApi } from './expenses/supplements.api.js';
 import { organisationApi } from './identity/organisation.api.js';
+import { partnerAppsApi } from './identity/partner-apps.api.js';
 import { signInApi } from './identity/sign-in.api.js';
 import { bonusesApi } from './performance/bonuses.api.js';
 import { factsApi } from './performance/facts.api.js';
@@ -40,9 +42,11 @@ import { policiesApi } from './policies/policies.api.js';
 export const REGISTRY: readonly Api[] = [
   signInApi,
   organisationApi,
+  partnerAppsApi,
   policiesApi,
   leadsApi,
   customersApi,
+  personalDataApi,
   interactionsApi,
   opportunitiesApi,
   creditProfilesApi,

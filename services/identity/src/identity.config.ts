@@ -8,7 +8,10 @@ export class IdentityConfig {
   /** Whoever knows it may found the company, once. */
   @IsString() @IsNotEmpty() readonly setupCode!: string;
 
+  /** 32 bytes in base64: seals the secrets that partners sign requests with. */
+  @IsString() @IsNotEmpty() readonly partnerKeyFile!: string;
+
   static from(env: NodeJS.ProcessEnv): IdentityConfig {
-    return parseEnvironment(IdentityConfig, { privateKeyFile: env.TOKEN_PRIVATE_KEY_FILE, setupCode: env.SETUP_CODE });
+    return parseEnvironment(IdentityConfig, { privateKeyFile: env.TOKEN_PRIVATE_KEY_FILE, setupCode: env.SETUP_CODE, partnerKeyFile: env.PARTNER_KEY_FILE });
   }
 }

@@ -5,13 +5,15 @@ import { IdentityConfig } from './identity.config.js';
 import { OrganisationController } from './organisation.controller.js';
 import { OrgUnitRepository } from './org-unit.repository.js';
 import { AccountRepository, PersonRepository } from './person.repository.js';
+import { PartnerAppsController } from './partner-apps.controller.js';
+import { PARTNER_APPS } from './partner-apps.providers.js';
 import { PostRepository } from './post.repository.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignIn } from './sign-in.js';
 import { StaffPlan } from './staff-plan.js';
 
 @Module({
-  controllers: [OrganisationController, SignInController],
+  controllers: [OrganisationController, PartnerAppsController, SignInController],
   providers: [
     OrgUnitRepository,
     PersonRepository,
@@ -20,6 +22,7 @@ import { StaffPlan } from './staff-plan.js';
     Founding,
     SignIn,
     StaffPlan,
+    ...PARTNER_APPS,
     { provide: IdentityConfig, useFactory: () => IdentityConfig.from(process.env) },
     { provide: TokenIssuer, inject: [IdentityConfig], useFactory: ({ privateKeyFile }: IdentityConfig) => TokenIssuer.fromFile(privateKeyFile) },
   ],

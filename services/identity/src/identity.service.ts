@@ -1,16 +1,20 @@
 import { organisationApi } from '@tradewind/contracts/identity/organisation.api';
+import { partnerAppsApi } from '@tradewind/contracts/identity/partner-apps.api';
 import { signInApi } from '@tradewind/contracts/identity/sign-in.api';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { OrgUnit } from './domain/org-unit.js';
+import { PartnerApp } from './domain/partner-app.js';
 import { Person } from './domain/person.js';
 import { Post } from './domain/post.js';
 import { IdentityModule } from './identity.module.js';
+import { PartnerNonce } from './partner-nonce.entity.js';
+import { QuotaWindow } from './quota-window.entity.js';
 import { MIGRATIONS } from './migrations/all.js';
 
 export const identityService = defineService({
   name: 'identity',
   module: IdentityModule,
-  apis: [organisationApi, signInApi],
-  entities: [OrgUnit, Person, Post],
+  apis: [organisationApi, partnerAppsApi, signInApi],
+  entities: [OrgUnit, PartnerApp, PartnerNonce, QuotaWindow, Person, Post],
   migrations: MIGRATIONS,
 });

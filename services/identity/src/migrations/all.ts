@@ -1,3 +1,4 @@
 import { CreateOrganisation1763700000001 } from './1763700000001-create-organisation.js';
+import { CreatePartnerApps1763770000001 } from './1763770000001-create-partner-apps.js';
 
-export const MIGRATIONS = [CreateOrganisation1763700000001];
+export const MIGRATIONS = [CreateOrganisation1763700000001, CreatePartnerApps1763770000001];

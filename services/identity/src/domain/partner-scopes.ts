@@ -1,0 +1,30 @@
+import { scopeNotForPartners, scopeUnknown } from '@tradewind/contracts/identity/partner-apps.faults';
+import { REGISTRY } from '@tradewind/contracts/registry';
+import type { Grant } from '@tradewind/kernel/actor';
+import type { Access } from '@tradewind/kernel/operation';
+
+/** Operations by id, with what they demand. */
+const DEMANDS: ReadonlyMap<string, Access> = new Map(REGISTRY.flatMap(({ operations }) => operations.map(({ id, spec }) => [id, spec.allow] as const)));
+
+/** The regulation wants a person in a post for these, whoever asks: to decide, to sign, to run the company and its rules. */
+const FOR_PEOPLE =
+  /^(org|partner|policy|delegation|audit|security|personal|data):|:(approve|decide|review|sign|seal|acknowledge|reveal|export|erase|close|pay)(-|$)/;
+
+/** Refuses what is no operation, and what no app may do. */
+export function assertForPartners(scopes: readonly string[]): void {
+  const unknown = scopes.filter((id) => !DEMANDS.has(id));
+  if (unknown.length > 0) throw scopeUnknown({ unknown });
+  const operations = scopes.filter((id) => !isForPartners(id));
+  if (operations.length > 0) throw scopeNotForPartners({ operations });
+}
+
+/** The permissions behind the operations, over one unit. */
+export function grantsFor(scopes: readonly string[], org: string): Grant[] {
+  const permissions = new Set(scopes.map((id) => DEMANDS.get(id)).filter((allow) => allow?.includes(':')));
+  return [...permissions].map((permission) => ({ permission: permission ?? '', org, own: false }));
+}
+
+const isForPartners = (id: string): boolean => {
+  const demand = DEMANDS.get(id) ?? 'public';
+  return demand !== 'public' && !FOR_PEOPLE.test(demand);
+};
