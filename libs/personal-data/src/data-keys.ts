@@ -28,19 +28,16 @@ export class DataKeys {
     return new BlindIndex(this.file.current().indexKey);
   }
 
-  /** A key for somebody new. `holderId`: the customer or lead they belong to. */
-  async create(subjectId: string, holderId: string): Promise<PersonKey> {
+  /** A key for somebody new; null when there was one and it was destroyed. `holderId`: the customer or lead they belong to. */
+  async create(subjectId: string, holderId: string): Promise<PersonKey | null> {
     const key = randomBytes(KEY_BYTES);
     const { active, wrapped } = this.wrap(key, subjectId);
-    await this.db.execute(`INSERT INTO "data_key" ("subjectId", "holderId", "wrapped", "kekId", "keyVersion", "createdAt") VALUES ($1, $2, $3, $4, $5, $6)`, [
-      subjectId,
-      holderId,
-      wrapped,
-      active,
-      FIRST_VERSION,
-      currentCall().at,
-    ]);
-    return new PersonKey(subjectId, key, FIRST_VERSION, this.blind);
+    const made = await this.db.execute(
+      `INSERT INTO "data_key" ("subjectId", "holderId", "wrapped", "kekId", "keyVersion", "createdAt") VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT DO NOTHING RETURNING "subjectId"`,
+      [subjectId, holderId, wrapped, active, FIRST_VERSION, currentCall().at],
+    );
+    return made.length > 0 ? new PersonKey(subjectId, key, FIRST_VERSION, this.blind) : this.of(subjectId);
   }
 
   /** Null when there never was one, or when it was destroyed. */
@@ -52,24 +49,28 @@ export class DataKeys {
     return row ? new PersonKey(subjectId, this.unwrap(row), row.keyVersion, this.blind) : null;
   }
 
-  /** The key of somebody who may be new here. */
-  async ofOrNew(subjectId: string, holderId: string): Promise<PersonKey> {
+  /** The key of somebody who may be new here; null when it was destroyed. */
+  async ofOrNew(subjectId: string, holderId: string): Promise<PersonKey | null> {
     return (await this.of(subjectId)) ?? this.create(subjectId, holderId);
   }
 
-  /** Deletes for good whatever was sealed with the keys of these people; gives how many there were. */
-  async destroy(subjectIds: readonly string[]): Promise<number> {
-    const gone = await this.db.execute(
-      `UPDATE "data_key" SET "wrapped" = NULL, "destroyedAt" = $2 WHERE "subjectId" = ANY($1) AND "destroyedAt" IS NULL RETURNING "subjectId"`,
-      [subjectIds, currentCall().at],
+  /** Deletes for good whatever was sealed with the keys of these people, and whatever anybody would still seal for them. */
+  async destroy(subjectIds: readonly string[], holderId: string): Promise<void> {
+    const { at } = currentCall();
+    await this.db.execute(
+      `INSERT INTO "data_key" ("subjectId", "holderId", "wrapped", "kekId", "keyVersion", "createdAt", "destroyedAt")
+       SELECT unnest($1::uuid[]), $2, NULL, '', 0, $3, $3 ON CONFLICT ("subjectId") DO UPDATE
+       SET "wrapped" = NULL, "destroyedAt" = EXCLUDED."destroyedAt" WHERE "data_key"."destroyedAt" IS NULL`,
+      [subjectIds, holderId, at],
     );
-    return gone.length;
   }
 
   /** The same for everybody who belongs to a customer or lead. */
-  async destroyAllOf(holderId: string): Promise<number> {
-    const held = await this.db.query<{ subjectId: string }>(`SELECT "subjectId" FROM "data_key" WHERE "holderId" = $1`, [holderId]);
-    return this.destroy(held.map(({ subjectId }) => subjectId));
+  async destroyAllOf(holderId: string): Promise<void> {
+    await this.db.execute(`UPDATE "data_key" SET "wrapped" = NULL, "destroyedAt" = $2 WHERE "holderId" = $1 AND "destroyedAt" IS NULL`, [
+      holderId,
+      currentCall().at,
+    ]);
   }
 
   /** Wraps up to `most` keys with the active key-encryption key that lie under another one; gives how many. What was sealed stays as it is. */

@@ -20,10 +20,13 @@ export function maskedEmail(email: string): string {
   return `${Array.from(name)[0] ?? ''}***@${domain}`;
 }
 
+const PLACE = '[^\\s\\d路街镇乡村道号弄院]{1,8}?';
+const AS_FAR_AS_COUNTY = new RegExp(`^(?:${PLACE}(?:省|自治区|特别行政区))?(?:${PLACE}(?:市|自治州|地区|盟))?(?:${PLACE}(?:区|县|旗|市))?`, 'u');
+
 /** As far as the county: 重庆市渝北区龙溪街道1号 → 重庆市渝北区****. Without one nothing but the first two letters is left. */
 export function maskedAddress(address: string): string {
-  const county = /^.*?[省市州盟].*?[区县市旗]|^.*?[区县旗]/u.exec(address)?.[0];
-  return `${county ?? Array.from(address).slice(0, 2).join('')}****`;
+  const county = AS_FAR_AS_COUNTY.exec(address)?.[0] ?? '';
+  return `${county === '' ? Array.from(address).slice(0, 2).join('') : county}****`;
 }
 
 /** A person as somebody wrote them down, "刘工 13800001234": every word by what it looks like. */

@@ -12,18 +12,13 @@ export class PersonKey {
     private readonly blind: BlindIndex,
   ) {}
 
-  keep(field: PersonalField, text: string, place: Omit<Place, 'row'>): Kept {
+  keep(field: PersonalField, text: string, place: Place): Kept {
     const { shown, searchable } = FIELD_POLICY[field];
-    const sealed = seal(this.key, this.keyVersion, text, this.at(place));
-    const kept = { sealed, masked: shown(text) };
+    const kept = { sealed: seal(this.key, this.keyVersion, text, place), masked: shown(text) };
     return searchable ? { ...kept, index: this.blind.of('phone', text) } : kept;
   }
 
-  open({ sealed }: Kept, place: Omit<Place, 'row'>): string {
-    return open(this.key, this.keyVersion, sealed, this.at(place));
-  }
-
-  private at({ table, column }: Omit<Place, 'row'>): Place {
-    return { table, column, row: this.subjectId };
+  open({ sealed }: Kept, place: Place): string {
+    return open(this.key, this.keyVersion, sealed, place);
   }
 }

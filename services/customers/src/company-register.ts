@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { companyAlreadyKnown, type KnownCompany } from '@tradewind/contracts/customers/customers.api';
 import { Database } from '@tradewind/persistence/database';
+import { DataKeys } from '@tradewind/personal-data/data-keys';
 import { normalisedName } from './domain/company-name.js';
 
 interface Identity {
@@ -21,7 +22,10 @@ const REACHED_BY_NOBODY = '00000000-0000-0000-0000-000000000000';
  */
 @Injectable()
 export class CompanyRegister {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly keys: DataKeys,
+  ) {}
 
   /** Refuses what is known already, before anything is written or numbered. */
   assertUnknown(company: Identity): Promise<void> {
@@ -34,15 +38,24 @@ export class CompanyRegister {
    */
   async claim({ kind, id }: Holder, company: Identity): Promise<void> {
     await this.db.execute('DELETE FROM "known_company" WHERE "holderId" = $3 AND ("kind", "value") NOT IN (SELECT * FROM unnest($1::text[], $2::text[]))', [
-      ...keysOf(company),
+      ...this.keysOf(company),
       id,
     ]);
     await this.db.execute(
       `INSERT INTO "known_company" ("kind", "value", "heldBy", "holderId")
        SELECT given.kind, given.value, $3, $4 FROM unnest($1::text[], $2::text[]) AS given(kind, value) ORDER BY given.kind, given.value ON CONFLICT DO NOTHING`,
-      [...keysOf(company), kind, id],
+      [...this.keysOf(company), kind, id],
     );
     await this.assertNobodyElseHolds(company, id);
+  }
+
+  /** Customers under exactly this credit code: one, or none. */
+  async customersWithCode(creditCode: string): Promise<readonly string[]> {
+    const found = await this.db.query<{ id: string }>(
+      `SELECT "holderId" AS "id" FROM "known_company" WHERE "kind" = 'credit-code' AND "value" = $1 AND "heldBy" = 'customer'`,
+      [this.keys.blind.of('credit-code', creditCode)],
+    );
+    return found.map(({ id }) => id);
   }
 
   /** The lead has become a customer. */
@@ -55,18 +68,18 @@ export class CompanyRegister {
       `SELECT k."heldBy", coalesce(c."name", l."companyName") AS "name", coalesce(c."ownerName", l."ownerName") AS "ownerName", k."kind" AS "sameBy"
        FROM "known_company" k LEFT JOIN "customer" c ON c."id" = k."holderId" LEFT JOIN "lead" l ON l."id" = k."holderId"
        WHERE (k."kind", k."value") IN (SELECT * FROM unnest($1::text[], $2::text[])) AND k."holderId" <> $3 ORDER BY k."kind" LIMIT 1`,
-      [...keysOf(company), id],
+      [...this.keysOf(company), id],
     );
     if (known) throw companyAlreadyKnown(known);
   }
-}
 
-/** As two arrays of the same length, kinds and values. */
-function keysOf({ name, creditCode }: Identity): readonly [kinds: readonly string[], values: readonly string[]] {
-  return creditCode === null
-    ? [['name'], [normalisedName(name)]]
-    : [
-        ['credit-code', 'name'],
-        [creditCode, normalisedName(name)],
-      ];
+  /** As two arrays of the same length, kinds and values. Codes are held as blind indexes: this table knows no branches, so it knows no codes either. */
+  private keysOf({ name, creditCode }: Identity): readonly [kinds: readonly string[], values: readonly string[]] {
+    return creditCode === null
+      ? [['name'], [normalisedName(name)]]
+      : [
+          ['credit-code', 'name'],
+          [this.keys.blind.of('credit-code', creditCode), normalisedName(name)],
+        ];
+  }
 }

@@ -2,7 +2,6 @@ import type { CustomerContactView, CustomerView } from '@tradewind/contracts/cus
 import { completenessOf } from './domain/completeness.js';
 import type { Contact } from './domain/contact.js';
 import type { Customer } from './domain/customer.js';
-import { maskedEmail, maskedName, maskedPhone } from './domain/masking.js';
 
 export const customerView = (customer: Customer): CustomerView => {
   const { id, version, no, name, org, branch, ownerId, ownerName, status, tier, creditCode, creditCodeVerified, creditCodeReason } = customer;
@@ -33,10 +32,16 @@ export const customerView = (customer: Customer): CustomerView => {
   };
 };
 
-const contactView = ({ contactId, name, position, phone, email }: Contact): CustomerContactView => ({
+const ERASED = '***';
+
+/** What everybody sees: the masks that lie beside the sealed values. Nothing is decrypted for a view. */
+const contactView = ({ contactId, name, position, phone, email, address, consents, erasedAt }: Contact): CustomerContactView => ({
   contactId,
-  name: maskedName(name),
+  name: name?.masked ?? ERASED,
   position,
-  phone: phone && maskedPhone(phone),
-  email: email && maskedEmail(email),
+  phone: phone?.masked ?? null,
+  email: email?.masked ?? null,
+  address: address?.masked ?? null,
+  consents,
+  erasedAt,
 });

@@ -14,7 +14,7 @@ import {
   type UpdateCustomerContact,
 } from '@tradewind/contracts/customers/customers.api';
 import type { Page } from '@tradewind/contracts/page';
-import { homeOf, reachOf, type Actor } from '@tradewind/kernel/actor';
+import { assertMay, homeOf, reachOf, type Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { tiersPolicy } from '@tradewind/policies/kinds';
@@ -25,7 +25,9 @@ import { CreditProfileRepository } from './credit-profile.repository.js';
 import { CustomerFiles } from './customer-files.js';
 import { CustomerRepository } from './customer.repository.js';
 import { customerView } from './customer.view.js';
+import { living } from './domain/contact.js';
 import { Customer } from './domain/customer.js';
+import { People } from './people.js';
 
 @Controller()
 export class CustomersController {
@@ -34,17 +36,19 @@ export class CustomersController {
     private readonly profiles: CreditProfileRepository,
     private readonly files: CustomerFiles,
     private readonly register: CompanyRegister,
+    private readonly people: People,
     private readonly colleagues: Colleagues,
     private readonly policies: Policies,
     private readonly numbers: Numbers,
   ) {}
 
   @Handles(customersApi.createCustomer)
-  async createCustomer(file: CreateCustomer, by: Actor, at: Date): Promise<CustomerView> {
+  async createCustomer({ contacts = [], ...file }: CreateCustomer, by: Actor, at: Date): Promise<CustomerView> {
     await this.register.assertUnknown({ name: file.name, creditCode: file.creditCode ?? null });
     const { org, branch } = homeOf(by);
     const { value: tiers } = await this.policies.inForce(tiersPolicy, org);
     const customer = Customer.create(file, { no: await this.numbers.next(branch, 'KH', at), tier: tiers.initial, at }, by);
+    for (const contact of contacts) customer.addContact(contact, await this.people.newKey(customer.id));
     return customerView(await this.files.open(customer));
   }
 
@@ -54,8 +58,12 @@ export class CustomersController {
   }
 
   @Handles(customersApi.findCustomers)
-  findCustomers({ limit, cursor, ...filters }: FindCustomers): Promise<Page<CustomerView>> {
-    return this.customers.page({ limit, cursor }, filters, customerView);
+  async findCustomers({ limit, cursor, phone, creditCode, ...filters }: FindCustomers, by: Actor): Promise<Page<CustomerView>> {
+    if (phone !== undefined) assertMay(by, 'pii:search');
+    const atPhone = phone === undefined ? undefined : await this.people.customersAtPhone(phone);
+    const withCode = creditCode === undefined ? undefined : await this.register.customersWithCode(creditCode);
+    const id = atPhone && withCode ? atPhone.filter((found) => withCode.includes(found)) : (atPhone ?? withCode);
+    return this.customers.page({ limit, cursor }, { ...filters, id }, customerView);
   }
 
   @Handles(customersApi.updateCustomer)
@@ -69,18 +77,21 @@ export class CustomersController {
 
   @Handles(customersApi.addContact)
   async addContact({ customerId, ...contact }: CustomerId & AddCustomerContact): Promise<CustomerView> {
+    const key = await this.people.newKey(customerId);
     return customerView(
       await this.customers.update(customerId, (customer) => {
-        customer.addContact(contact);
+        customer.addContact(contact, key);
       }),
     );
   }
 
   @Handles(customersApi.updateContact)
   async updateContact({ customerId, contactId, ...correction }: CustomerContactId & UpdateCustomerContact): Promise<CustomerView> {
+    living((await this.customers.get(customerId)).contact(contactId));
+    const key = await this.people.keyOf(contactId);
     return customerView(
       await this.customers.update(customerId, (customer) => {
-        customer.correctContact(contactId, correction);
+        customer.correctContact(correction, key);
       }),
     );
   }

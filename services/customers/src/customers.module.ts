@@ -13,6 +13,9 @@ import { LeadRepository } from './lead.repository.js';
 import { LeadsController } from './leads.controller.js';
 import { OpportunitiesController } from './opportunities.controller.js';
 import { OpportunityRepository } from './opportunity.repository.js';
+import { PersonalDataModule } from '@tradewind/personal-data/personal-data.module';
+import { People } from './people.js';
+import { PersonalDataController } from './personal-data.controller.js';
 import { PurchasesController } from './purchases.controller.js';
 import { PurchasesQueries } from './purchases.queries.js';
 import { ActivateCustomer } from './reactions/activate-customer.reaction.js';
@@ -22,7 +25,16 @@ import { OrganisationReplica } from './replicas/organisation.replica.js';
 import { PurchasesProjection } from './replicas/purchases.projection.js';
 
 @Module({
-  controllers: [LeadsController, CustomersController, OpportunitiesController, CreditController, PurchasesController, InteractionsController],
+  imports: [PersonalDataModule],
+  controllers: [
+    PersonalDataController,
+    LeadsController,
+    CustomersController,
+    OpportunitiesController,
+    CreditController,
+    PurchasesController,
+    InteractionsController,
+  ],
   providers: [
     LeadRepository,
     CustomerRepository,
@@ -30,6 +42,7 @@ import { PurchasesProjection } from './replicas/purchases.projection.js';
     CreditProfileRepository,
     InteractionRepository,
     CompanyRegister,
+    People,
     CustomerFiles,
     LeadConversion,
     Colleagues,

@@ -3,7 +3,9 @@ import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import { interactionsApi } from '@tradewind/contracts/customers/interactions.api';
 import { leadsApi } from '@tradewind/contracts/customers/leads.api';
 import { opportunitiesApi } from '@tradewind/contracts/customers/opportunities.api';
+import { personalDataApi } from '@tradewind/contracts/customers/personal-data.api';
 import { purchasesApi } from '@tradewind/contracts/customers/purchases.api';
+import { DataKey } from '@tradewind/personal-data/data-key.entity';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { CustomersModule } from './customers.module.js';
 import { CreditProfile } from './domain/credit-profile.js';
@@ -21,7 +23,7 @@ import { Purchase } from './replicas/purchase.entity.js';
 export const customersService = defineService({
   name: 'customers',
   module: CustomersModule,
-  apis: [leadsApi, customersApi, opportunitiesApi, creditApi, purchasesApi, interactionsApi],
-  entities: [Lead, Customer, Opportunity, CreditProfile, Interaction, KnownCompanyKey, Colleague, OrgUnitReplica, Purchase, OrderCurrency],
+  apis: [leadsApi, customersApi, personalDataApi, opportunitiesApi, creditApi, purchasesApi, interactionsApi],
+  entities: [DataKey, Lead, Customer, Opportunity, CreditProfile, Interaction, KnownCompanyKey, Colleague, OrgUnitReplica, Purchase, OrderCurrency],
   migrations: MIGRATIONS,
 });

@@ -9,6 +9,7 @@ import type { Lead } from './domain/lead.js';
 import { Opportunity } from './domain/opportunity.js';
 import { LeadRepository } from './lead.repository.js';
 import { OpportunityRepository } from './opportunity.repository.js';
+import { People } from './people.js';
 
 const LONGEST_TITLE = 120;
 
@@ -20,6 +21,7 @@ export class LeadConversion {
     private readonly opportunities: OpportunityRepository,
     private readonly files: CustomerFiles,
     private readonly register: CompanyRegister,
+    private readonly people: People,
     private readonly policies: Policies,
     private readonly numbers: Numbers,
   ) {}
@@ -33,6 +35,7 @@ export class LeadConversion {
     const converted = await this.leads.update(leadId, (qualified) => {
       qualified.convert(customer.id, opportunity.id);
     });
+    await this.people.moveIn(lead, customer);
     await this.register.passOn(leadId, customer.id);
     await this.files.open(customer);
     await this.opportunities.add(opportunity);

@@ -22,12 +22,14 @@ import { Lead } from './domain/lead.js';
 import { LeadConversion } from './lead-conversion.js';
 import { LeadRepository } from './lead.repository.js';
 import { leadView } from './lead.view.js';
+import { People } from './people.js';
 
 @Controller()
 export class LeadsController {
   constructor(
     private readonly leads: LeadRepository,
     private readonly register: CompanyRegister,
+    private readonly people: People,
     private readonly conversion: LeadConversion,
     private readonly colleagues: Colleagues,
     private readonly policies: Policies,
@@ -36,6 +38,7 @@ export class LeadsController {
   @Handles(leadsApi.captureLead)
   async captureLead(found: CaptureLead, by: Actor): Promise<LeadView> {
     const lead = Lead.capture(found, by);
+    await this.people.introduce(lead, found);
     await this.register.claim({ kind: 'lead', id: lead.id }, { name: lead.companyName, creditCode: lead.creditCode });
     return leadView(await this.leads.add(lead));
   }

@@ -1,4 +1,4 @@
-import { outsideYourOrg } from '@tradewind/kernel/actor';
+import { notPermitted, outsideYourOrg } from '@tradewind/kernel/actor';
 import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { Amount, AnyOf, Code, Count, CreditCode, DateOnly, Flag, Id, Instant, ListOf, One, OneOf, OrgPath, Rate, Text, Texts } from '../fields.js';
@@ -24,6 +24,7 @@ export class AddCustomerContact {
   @Text({ max: 80, optional: true, doc: 'What the person does there, e.g. buyer' }) readonly position?: string;
   @Text({ max: 40, optional: true, doc: 'Mobile, landline with area code, or 400/800 number' }) readonly phone?: string;
   @Text({ max: 120, optional: true }) readonly email?: string;
+  @Text({ max: 200, optional: true, doc: 'Where the person is reached by post' }) readonly address?: string;
 }
 
 export class UpdateCustomerContact {
@@ -31,6 +32,7 @@ export class UpdateCustomerContact {
   @Text({ max: 80, optional: true }) readonly position?: string;
   @Text({ max: 40, optional: true }) readonly phone?: string;
   @Text({ max: 120, optional: true }) readonly email?: string;
+  @Text({ max: 200, optional: true }) readonly address?: string;
 }
 
 export class CreateCustomer {
@@ -69,15 +71,34 @@ export class FindCustomers extends SearchRequest {
   @Code({ optional: true }) readonly tier?: string;
   @AnyOf(CUSTOMER_STATUSES, { name: 'CustomerStatus' }) readonly status?: CustomerStatus[];
   @Id({ optional: true }) readonly ownerId?: string;
+  @Text({ max: 40, optional: true, doc: 'The whole phone number of a contact person; needs pii:search' }) readonly phone?: string;
+  @CreditCode({ optional: true, doc: 'The whole credit code' }) readonly creditCode?: string;
 }
 
-/** A contact person; name, phone and e-mail are masked. */
+/** What contact persons agreed to, or not: the purposes their data are used for (PIPL 14, 15, 23). */
+export const PURPOSES = ['contract', 'care', 'marketing', 'logistics'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** One entry of the consent register; the last one of a purpose is the one that counts. */
+export class ConsentView {
+  @OneOf(PURPOSES, { name: 'Purpose' }) readonly purpose!: Purpose;
+  @Flag({ doc: 'false: withdrawn' }) readonly given!: boolean;
+  @DateOnly() readonly on!: string;
+  @Text({ max: 200, doc: 'Where it was given or withdrawn' }) readonly source!: string;
+  @Id() readonly recordedBy!: string;
+  @Instant() readonly recordedAt!: string;
+}
+
+/** A contact person; name, phone, e-mail and address are masked for everybody. In full only by `reveal`, with a reason. */
 export class CustomerContactView {
   @Id() readonly contactId!: string;
-  @Text({ max: 80, doc: 'Masked, e.g. 王*' }) readonly name!: string;
+  @Text({ max: 80, doc: 'Masked, e.g. 王*; *** once deleted' }) readonly name!: string;
   @Text({ max: 80, nullable: true }) readonly position!: string | null;
   @Text({ max: 40, nullable: true, doc: 'Masked, e.g. 138****1234' }) readonly phone!: string | null;
   @Text({ max: 120, nullable: true, doc: 'Masked, e.g. w***@example.com' }) readonly email!: string | null;
+  @Text({ max: 200, nullable: true, doc: 'As far as the county' }) readonly address!: string | null;
+  @ListOf(() => ConsentView, { min: 0 }) readonly consents!: readonly ConsentView[];
+  @Instant({ nullable: true, doc: 'The person had their data deleted; nothing but this row is left' }) readonly erasedAt!: string | null;
 }
 
 export class CompletenessView {
@@ -128,6 +149,11 @@ export const customerNotFound = defineFault('customer.not-found', 'not-found', {
 export const contactNotFound = defineFault('customer.contact-not-found', 'not-found', {
   en: (d: { contactId: string }) => `The customer has no contact ${d.contactId}.`,
   zh: (d) => `该客户没有联系人 ${d.contactId}。`,
+});
+
+export const personErased = defineFault('customer.person-erased', 'conflict', {
+  en: (d: { subjectId: string }) => `The personal data of ${d.subjectId} were deleted on request; nothing can be read or added any more.`,
+  zh: (d) => `${d.subjectId} 的个人信息已应其请求删除，不能再查看或补充。`,
 });
 
 export const phoneMalformed = defineFault('customer.phone-malformed', 'invalid', {
@@ -223,6 +249,7 @@ export const customersApi = defineApi('customers', {
     summary: 'Customers, newest first (CUS-05)',
     query: FindCustomers,
     reply: page(CustomerView),
+    faults: [notPermitted, phoneMalformed],
   }),
   updateCustomer: operation({
     http: 'PATCH /customers/:customerId',
@@ -249,7 +276,7 @@ export const customersApi = defineApi('customers', {
     params: CustomerContactId,
     body: UpdateCustomerContact,
     reply: CustomerView,
-    faults: [customerNotFound, contactNotFound, phoneMalformed, emailMalformed],
+    faults: [customerNotFound, contactNotFound, personErased, phoneMalformed, emailMalformed],
   }),
   changeTier: operation({
     http: 'POST /customers/:customerId/change-tier',

@@ -1,5 +1,5 @@
 import { defineEvent } from '@tradewind/kernel/event';
-import { Amount, Code, Count, DateOnly, Flag, Id, OneOf, Text } from '../fields.js';
+import { Amount, Code, Count, DateOnly, Flag, Id, OneOf, Text, Texts } from '../fields.js';
 
 export const LEAD_SOURCES = ['directory', 'web', 'referral', 'exhibition', 'phone', 'online-marketing'] as const;
 export type LeadSource = (typeof LEAD_SOURCES)[number];
@@ -53,3 +53,12 @@ export class CreditHeldPayload {
 }
 /** A payment is overdue (CUS-36): credit is held, or free again. */
 export const creditHeld = defineEvent('customers.credit-held.v1', CreditHeldPayload);
+
+export class PersonalDataErasedPayload {
+  @Id() readonly requestId!: string;
+  @Id() readonly customerId!: string;
+  @Texts({ doc: 'The contact persons whose data were deleted' }) readonly contactIds!: readonly string[];
+  @Flag({ doc: 'true: everybody at this customer, also those named nowhere but in a copy' }) readonly everybody!: boolean;
+}
+/** Data were deleted on request (PIPL 47): who holds copies deletes them too, and says so. */
+export const personalDataErased = defineEvent('customers.personal-data-erased.v1', PersonalDataErasedPayload);

@@ -15,7 +15,7 @@ export function completenessOf(customer: Customer): Completeness {
     industry: customer.industry !== null,
     address: customer.address !== null,
     needs: customer.needs !== null,
-    contact: customer.contacts.length > 0,
+    contact: customer.contacts.some(({ erasedAt }) => erasedAt === null),
     contactPhone: customer.contacts.some(({ phone }) => phone !== null),
   };
   const missing = STANDARD_FIELDS.filter((field) => !filled[field]);

@@ -3,6 +3,8 @@ import type { Actor, Reach } from '@tradewind/kernel/actor';
 import { completenessOf } from './completeness.js';
 import { Customer } from './customer.js';
 import { Lead } from './lead.js';
+import { aPersonKey } from '@tradewind/personal-data/examples';
+import type { PersonKey } from '@tradewind/personal-data/person-key';
 
 const at = new Date('2026-03-31T16:30:00Z');
 const li: Actor = { id: 'li', name: '李明', kind: 'person', posts: [{ post: 'sales-rep', org: 'hq.bj.sales', branch: 'bj' }], grants: [] };
@@ -16,7 +18,12 @@ const tiers = {
 };
 const opening = { no: 'BJ-KH-2026-000001', tier: 'potential', at };
 
-const aCustomer = (given: Partial<CreateCustomer> = {}) => Customer.create({ name: '渝北建材有限公司', ...given }, opening, li);
+const aCustomer = ({ contacts = [], ...given }: Partial<CreateCustomer> = {}) => {
+  const customer = Customer.create({ name: '渝北建材有限公司', ...given }, opening, li);
+  for (const contact of contacts) customer.addContact(contact, aPersonKey());
+  return customer;
+};
+const readBack = (customer: Customer, key: PersonKey) => customer.reveal(key);
 
 describe('CUS-01 A customer has a file', () => {
   it('is a prospect in the initial tier, announced without personal data', () => {
@@ -31,30 +38,29 @@ describe('CUS-01 A customer has a file', () => {
     for (const text of ['渝北', 'bj-kh-2026', 'yubei', 'ybjc']) expect(aCustomer().search).toContain(text);
   });
 
-  it('keeps contacts and corrects them one by one', () => {
-    const customer = aCustomer({ contacts: [{ name: '王明', phone: '13812341234' }] });
-    customer.addContact({ name: '赵敏', email: 'Zhao@Example.com' });
-    const [wang, zhao] = customer.contacts;
-    customer.correctContact(wang?.contactId ?? '', { position: '采购经理' });
+  it('keeps contacts sealed, each under a key of their own, and corrects them one by one', () => {
+    const [wang, zhao] = [aPersonKey(), aPersonKey()];
+    const customer = aCustomer();
+    customer.addContact({ name: '王明', phone: '13812341234' }, wang);
+    customer.addContact({ name: '赵敏', email: 'Zhao@Example.com', address: '重庆市渝北区龙溪街道 1 号' }, zhao);
+    const [, before] = customer.contacts;
+    customer.correctContact({ position: '采购经理' }, wang);
+    expect(JSON.stringify(customer.contacts)).not.toMatch(/王明|赵敏|1381234|zhao|龙溪/);
+    expect(readBack(customer, wang)).toMatchObject({ name: '王明', phone: '+8613812341234', email: null });
+    expect(readBack(customer, zhao)).toMatchObject({ name: '赵敏', email: 'zhao@example.com', address: '重庆市渝北区龙溪街道 1 号', phone: null });
     expect(customer.contacts).toMatchObject([
-      { name: '王明', phone: '+8613812341234', position: '采购经理' },
-      { name: '赵敏', email: 'zhao@example.com', phone: null },
+      { name: { masked: '王*' }, phone: { masked: '138****1234' }, position: '采购经理' },
+      { name: { masked: '赵*' }, address: { masked: '重庆市渝北区****' } },
     ]);
-    expect(customer.contacts[1]).toBe(zhao);
+    expect(customer.contacts[1]).toBe(before);
     expect(() => {
-      customer.correctContact('nobody', { name: 'x' });
+      customer.correctContact({ name: 'x' }, aPersonKey('nobody'));
     }).toThrow('The customer has no contact nobody');
   });
 
   it('takes over what the lead knew, and whose it was', () => {
-    const lead = Lead.capture({ source: 'web', companyName: '渝北建材', contactPhone: '13812341234', need: '水泥 200 吨' }, li);
-    expect(Customer.ofLead(lead, opening)).toMatchObject({
-      leadId: lead.id,
-      ownerId: 'li',
-      needs: '水泥 200 吨',
-      contacts: [{ name: '渝北建材', phone: '+8613812341234' }],
-    });
-    expect(Customer.ofLead(Lead.capture({ source: 'web', companyName: '渝北建材' }, li), opening).contacts).toEqual([]);
+    const lead = Lead.capture({ source: 'web', companyName: '渝北建材', need: '水泥 200 吨' }, li);
+    expect(Customer.ofLead(lead, opening)).toMatchObject({ leadId: lead.id, ownerId: 'li', needs: '水泥 200 吨', contacts: [] });
   });
 });
 
@@ -141,5 +147,52 @@ describe('CUS-01 Whoever buys is active', () => {
     expect(() => {
       customer.activate();
     }).toThrow('Cannot activate what is active');
+  });
+});
+
+describe('CUS-39 Nobody is approached for what they did not agree to', () => {
+  const form = { purpose: 'marketing', on: '2026-03-31', source: 'Form at the exhibition' } as const;
+
+  it('needs consent for marketing, and none for what the contract needs', () => {
+    const customer = aCustomer({ contacts: [{ name: '王明' }] });
+    const contactId = customer.contacts[0]?.contactId ?? '';
+    expect(customer.useOf(contactId, 'contract')).toEqual({ basis: 'contract', since: null });
+    expect(() => customer.useOf(contactId, 'marketing')).toThrow('has not agreed to the purpose "marketing"');
+    customer.recordConsent(contactId, { ...form, given: true }, li, at);
+    expect(customer.useOf(contactId, 'marketing')).toEqual({ basis: 'consent', since: '2026-03-31' });
+  });
+
+  it('can be withdrawn at any time, and the register keeps both', () => {
+    const customer = aCustomer({ contacts: [{ name: '王明' }] });
+    const contactId = customer.contacts[0]?.contactId ?? '';
+    customer.recordConsent(contactId, { ...form, given: true }, li, at);
+    customer.recordConsent(contactId, { ...form, given: false, source: 'Call' }, li, at);
+    expect(() => customer.useOf(contactId, 'marketing')).toThrow('or has withdrawn');
+    expect(customer.contacts[0]?.consents.map(({ given }) => given)).toEqual([true, false]);
+    expect(() => {
+      customer.recordConsent(contactId, { ...form, given: true, on: '2026-04-02' }, li, at);
+    }).toThrow('still to come');
+  });
+});
+
+describe('XCT-06 Whoever asks for it is deleted', () => {
+  it('leaves a row without anything in it, and tells who holds copies', () => {
+    const customer = aCustomer({ contacts: [{ name: '王明', phone: '13812341234', position: '采购' }, { name: '赵敏' }] });
+    const [wang, zhao] = customer.contacts;
+    customer.takeRecord();
+    customer.erase(wang?.contactId ?? '', 'request', at);
+    const nothing = { name: null, phone: null, email: null, address: null, position: null, consents: [] };
+    expect(customer.contacts).toEqual([{ contactId: wang?.contactId, ...nothing, erasedAt: at.toISOString() }, zhao]);
+    expect(customer.takeRecord().events).toMatchObject([{ payload: { requestId: 'request', contactIds: [wang?.contactId], everybody: false } }]);
+    expect(() => {
+      customer.correctContact({ name: '王明' }, aPersonKey(wang?.contactId));
+    }).toThrow('were deleted on request');
+    expect(completenessOf(customer).missing).toContain('contactPhone');
+  });
+
+  it('goes for everybody at the customer too', () => {
+    const customer = aCustomer({ contacts: [{ name: '王明' }, { name: '赵敏' }] });
+    customer.erase(null, 'request', at);
+    expect(customer.contacts.map(({ name }) => name)).toEqual([null, null]);
   });
 });

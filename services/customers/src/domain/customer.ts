@@ -1,4 +1,4 @@
-import { customerCreated, customerHandedOver } from '@tradewind/contracts/customers/customers.events';
+import { customerCreated, customerHandedOver, personalDataErased } from '@tradewind/contracts/customers/customers.events';
 import {
   alreadyTheirs,
   contactNotFound,
@@ -6,6 +6,7 @@ import {
   type AddCustomerContact,
   type CreateCustomer,
   type CustomerStatus,
+  type Purpose,
   type UpdateCustomer,
   type UpdateCustomerContact,
 } from '@tradewind/contracts/customers/customers.api';
@@ -14,9 +15,12 @@ import { businessDate } from '@tradewind/domain/business-date';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { homeOf, type Actor, type Reach } from '@tradewind/kernel/actor';
+import type { ContactUseView, RecordConsent, RevealedPersonView } from '@tradewind/contracts/customers/personal-data.api';
+import type { PersonKey } from '@tradewind/personal-data/person-key';
 import type { TiersPolicy } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
-import { correctedContact, newContact, type Contact } from './contact.js';
+import { assertAgreed, BASIS, recordedConsent } from './consent.js';
+import { correctedContact, erasedContact, living, newContact, openedContact, type Contact } from './contact.js';
 import { creditCodeFacts } from './credit-code.js';
 import type { Lead } from './lead.js';
 import { assertMayHandTo, type NewOwner } from './new-owner.js';
@@ -41,6 +45,7 @@ interface Opening {
 @Index('customer_owner', ['ownerId'])
 @Index('customer_status', ['status'])
 @Index('customer_tier', ['tier'])
+@Index('customer_contacts', { synchronize: false })
 export class Customer extends Aggregate<Customer> {
   static readonly unaudited = ['contacts'];
   /** A dealer's partner app sees this very row. */
@@ -64,25 +69,23 @@ export class Customer extends Aggregate<Customer> {
   @Column('text', { nullable: true }) readonly handOverReason: string | null = null;
   @Column('text') readonly search!: string;
 
-  static create(file: CreateCustomer, opening: Opening, by: Actor): Customer {
+  static create(file: Omit<CreateCustomer, 'contacts'>, opening: Opening, by: Actor): Customer {
     return Customer.opened(file, opening, { ...homeOf(by), ownerId: by.id, ownerName: by.name, leadId: null });
   }
 
   /** The customer a qualified lead becomes; it stays with whoever worked on the lead. */
   static ofLead(lead: Lead, opening: Opening): Customer {
-    const { id: leadId, org, branch, ownerId, ownerName, companyName: name, contactName, contactPhone: phone, contactEmail: email } = lead;
-    const { creditCode, creditCodeReason, need: needs } = lead;
-    const contact = (contactName ?? phone ?? email) === null ? [] : [{ name: contactName ?? name, ...(phone && { phone }), ...(email && { email }) }];
-    const file = { name, contacts: contact, ...(creditCode && { creditCode }), ...(creditCodeReason && { creditCodeReason }), ...(needs && { needs }) };
+    const { id: leadId, org, branch, ownerId, ownerName, companyName: name, creditCode, creditCodeReason, need: needs } = lead;
+    const file = { name, ...(creditCode && { creditCode }), ...(creditCodeReason && { creditCodeReason }), ...(needs && { needs }) };
     return Customer.opened(file, opening, { org, branch, ownerId, ownerName, leadId });
   }
 
   private static opened(
-    file: CreateCustomer,
+    file: Omit<CreateCustomer, 'contacts'>,
     { no, tier, at }: Opening,
     { ownerName, leadId, ...where }: Belonging & Pick<Customer, 'ownerName' | 'leadId'>,
   ): Customer {
-    const { name, creditCode, creditCodeReason, industry, address, needs, preferences, contacts = [] } = file;
+    const { name, creditCode, creditCodeReason, industry, address, needs, preferences } = file;
     const customer = Customer.born(where, {
       no,
       name,
@@ -95,7 +98,6 @@ export class Customer extends Aggregate<Customer> {
       address: address ?? null,
       needs: needs ?? null,
       preferences: preferences ?? null,
-      contacts: contacts.map(newContact),
       search: searchKey(name, no),
     });
     customer.record(customerCreated, { customerId: customer.id, no, name, tier, salesRepId: where.ownerId, createdOn: businessDate(at) });
@@ -116,13 +118,44 @@ export class Customer extends Aggregate<Customer> {
     });
   }
 
-  addContact(contact: AddCustomerContact): void {
-    this.change({ contacts: [...this.contacts, newContact(contact)] });
+  /** `key` is the new person's own. */
+  addContact(contact: AddCustomerContact, key: PersonKey): void {
+    this.change({ contacts: [...this.contacts, newContact(contact, key)] });
   }
 
-  correctContact(contactId: string, correction: UpdateCustomerContact): void {
-    if (!this.contacts.some((contact) => contact.contactId === contactId)) throw contactNotFound({ contactId });
-    this.change({ contacts: this.contacts.map((contact) => (contact.contactId === contactId ? correctedContact(contact, correction) : contact)) });
+  correctContact(correction: UpdateCustomerContact, key: PersonKey): void {
+    this.replaceContact(key.subjectId, (contact) => correctedContact(contact, correction, key));
+  }
+
+  /** Somebody in full, for whoever said why they need it (XCT-06). */
+  reveal(key: PersonKey): RevealedPersonView {
+    return openedContact(this.contact(key.subjectId), key);
+  }
+
+  /** CUS-39: agreed or withdrawn, at any time. */
+  recordConsent(contactId: string, consent: RecordConsent, by: Actor, at: Date): void {
+    this.replaceContact(contactId, (contact) => ({ ...contact, consents: [...contact.consents, recordedConsent(consent, by, at)] }));
+  }
+
+  /** Refuses to have somebody approached for what they did not agree to. */
+  useOf(contactId: string, purpose: Purpose): Pick<ContactUseView, 'basis' | 'since'> {
+    const { consents } = living(this.contact(contactId));
+    const since = assertAgreed(consents, purpose);
+    return { basis: since === null ? BASIS[purpose] : 'consent', since };
+  }
+
+  /** Deletes what is kept about these people; `null`: about everybody. Who holds copies hears of it. */
+  erase(contactId: string | null, requestId: string, at: Date): void {
+    const gone = contactId === null ? this.contacts : [this.contact(contactId)];
+    this.change({ contacts: this.contacts.map((contact) => (gone.includes(contact) ? erasedContact(contact, at) : contact)) });
+    const contactIds = gone.map((contact) => contact.contactId);
+    this.record(personalDataErased, { requestId, customerId: this.id, contactIds, everybody: contactId === null });
+  }
+
+  contact(contactId: string): Contact {
+    const found = this.contacts.find((contact) => contact.contactId === contactId);
+    if (!found) throw contactNotFound({ contactId });
+    return found;
   }
 
   /** CUS-07, CUS-08: into a tier of the scheme in force, whatever scheme that is. */
@@ -143,5 +176,10 @@ export class Customer extends Aggregate<Customer> {
   /** A contract is in force: whoever buys is an active customer. */
   activate(): void {
     this.change({ status: next('activate', this.status) });
+  }
+
+  private replaceContact(contactId: string, corrected: (contact: Contact) => Contact): void {
+    const before = living(this.contact(contactId));
+    this.change({ contacts: this.contacts.map((contact) => (contact === before ? corrected(contact) : contact)) });
   }
 }

@@ -1,6 +1,8 @@
 import type { CaptureLead, QualifyLead } from '@tradewind/contracts/customers/leads.api';
 import type { Actor, Reach } from '@tradewind/kernel/actor';
 import { assert, constantFrom, array, property } from 'fast-check';
+import { aPersonKey } from '@tradewind/personal-data/examples';
+import { openedPerson, sealedPerson, writtenPerson } from './lead-person.js';
 import { Lead } from './lead.js';
 import type { NewOwner } from './new-owner.js';
 
@@ -19,15 +21,27 @@ const marks = (potential: number, fit: number, credit: number): QualifyLead => (
 
 describe('CUS-11 A lead is captured with its source', () => {
   it('belongs to whoever found it and is announced without personal data', () => {
-    const lead = aLead({ contactName: '王明', contactPhone: '13812341234', contactEmail: 'wang@example.com' });
-    expect(lead).toMatchObject({ status: 'new', org: 'hq.bj.sales', branch: 'bj', ownerId: 'li', ownerName: '李明', contactPhone: '+8613812341234' });
+    const found = {
+      source: 'exhibition',
+      companyName: '信风科技有限公司',
+      contactName: '王明',
+      contactPhone: '13812341234',
+      contactEmail: 'wang@example.com',
+    } as const;
+    const lead = aLead(found);
+    const key = aPersonKey(lead.id);
+    lead.introduce(sealedPerson(writtenPerson(found) ?? {}, key));
+    expect(lead).toMatchObject({ status: 'new', org: 'hq.bj.sales', branch: 'bj', ownerId: 'li', ownerName: '李明' });
+    expect(lead.person && openedPerson(lead.person, key)).toMatchObject({ name: '王明', phone: '+8613812341234', email: 'wang@example.com' });
+    expect(JSON.stringify(lead)).not.toMatch(/王明|13812341234|wang@/);
     const { events } = lead.takeRecord();
     expect(events).toMatchObject([{ event: { type: 'customers.lead-captured.v1' }, payload: { leadId: lead.id, source: 'exhibition', salesRepId: 'li' } }]);
     expect(JSON.stringify(events)).not.toMatch(/王明|138|wang/);
   });
 
   it('does not take a phone number that is none', () => {
-    expect(() => aLead({ contactPhone: '12' })).toThrow('The phone number is none');
+    expect(() => writtenPerson({ source: 'web', companyName: 'x', contactPhone: '12' })).toThrow('The phone number is none');
+    expect(writtenPerson({ source: 'web', companyName: 'x' })).toBeNull();
   });
 });
 

@@ -7,9 +7,8 @@ import { homeOf, type Actor, type Reach } from '@tradewind/kernel/actor';
 import type { LeadScreeningPolicy } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
 import { creditCodeFacts } from './credit-code.js';
-import { emailAddress } from './email-address.js';
 import { assertMayHandTo, type NewOwner } from './new-owner.js';
-import { phoneNumber } from './phone-number.js';
+import type { LeadPerson } from './lead-person.js';
 
 const next = stateMachine<LeadStatus>()({
   contact: { from: ['new', 'recycled'], to: 'contacted' },
@@ -34,7 +33,7 @@ export interface Screening {
 @Index('lead_source', ['source'])
 @Index('lead_key_follow_up', ['keyFollowUp'])
 export class Lead extends Aggregate<Lead> {
-  static readonly unaudited = ['contactName', 'contactPhone', 'contactEmail', 'contactNote'];
+  static readonly unaudited = ['person', 'contactNote'];
 
   @Column('text') readonly ownerName!: string;
   @Column('text') readonly status!: LeadStatus;
@@ -43,9 +42,8 @@ export class Lead extends Aggregate<Lead> {
   @Column('text', { nullable: true }) readonly creditCode: string | null = null;
   @Column('boolean') readonly creditCodeVerified!: boolean;
   @Column('text', { nullable: true }) readonly creditCodeReason: string | null = null;
-  @Column('text', { nullable: true }) readonly contactName: string | null = null;
-  @Column('text', { nullable: true }) readonly contactPhone: string | null = null;
-  @Column('text', { nullable: true }) readonly contactEmail: string | null = null;
+  /** Sealed under a key of the person's own; null also once the person is a contact of the customer it became. */
+  @Column('jsonb', { nullable: true }) readonly person: LeadPerson | null = null;
   @Column('text', { nullable: true }) readonly need: string | null = null;
   @Column('text', { nullable: true }) readonly contactNote: string | null = null;
   @Column('jsonb', { nullable: true }) readonly screening: Screening | null = null;
@@ -56,7 +54,7 @@ export class Lead extends Aggregate<Lead> {
   @Column('text') readonly search!: string;
 
   static capture(found: CaptureLead, by: Actor): Lead {
-    const { source, companyName, creditCode, creditCodeReason, contactName, contactPhone, contactEmail, need } = found;
+    const { source, companyName, creditCode, creditCodeReason, need } = found;
     const lead = Lead.born(
       { ...homeOf(by), ownerId: by.id },
       {
@@ -65,15 +63,17 @@ export class Lead extends Aggregate<Lead> {
         source,
         companyName,
         ...creditCodeFacts(creditCode ?? null, creditCodeReason ?? null),
-        contactName: contactName ?? null,
-        contactPhone: contactPhone === undefined ? null : phoneNumber(contactPhone),
-        contactEmail: contactEmail === undefined ? null : emailAddress(contactEmail),
         need: need ?? null,
         search: searchKey(companyName, creditCode),
       },
     );
     lead.record(leadCaptured, { leadId: lead.id, source, salesRepId: by.id });
     return lead;
+  }
+
+  /** Who answers there. */
+  introduce(person: LeadPerson): void {
+    this.change({ person });
   }
 
   contact(note: string | undefined): void {
@@ -99,8 +99,9 @@ export class Lead extends Aggregate<Lead> {
     this.change({ status, screening: null, keyFollowUp: false, reason, ...(newOwner && ownership(newOwner)) });
   }
 
+  /** The person moves into the customer's file: there is one copy. */
   convert(customerId: string, opportunityId: string): void {
-    this.change({ status: next('convert', this.status), customerId, opportunityId });
+    this.change({ status: next('convert', this.status), customerId, opportunityId, person: null });
   }
 }
 

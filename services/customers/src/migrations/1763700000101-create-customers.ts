@@ -1,3 +1,4 @@
+import { DATA_KEY_TABLE } from '@tradewind/personal-data/data-key.table';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const AGGREGATE = `"id" uuid NOT NULL, "version" integer NOT NULL, "eventSeq" integer NOT NULL, "org" text NOT NULL, "branch" text NOT NULL,
@@ -5,7 +6,7 @@ const AGGREGATE = `"id" uuid NOT NULL, "version" integer NOT NULL, "eventSeq" in
 
 const TABLES: Readonly<Record<string, string>> = {
   lead: `${AGGREGATE}, "ownerName" text NOT NULL, "status" text NOT NULL, "source" text NOT NULL, "companyName" text NOT NULL, "creditCode" text,
-    "creditCodeVerified" boolean NOT NULL, "creditCodeReason" text, "contactName" text, "contactPhone" text, "contactEmail" text, "need" text, "contactNote" text,
+    "creditCodeVerified" boolean NOT NULL, "creditCodeReason" text, "person" jsonb, "need" text, "contactNote" text,
     "screening" jsonb, "keyFollowUp" boolean NOT NULL, "reason" text, "customerId" uuid, "opportunityId" uuid, "search" text NOT NULL`,
   customer: `${AGGREGATE}, "no" text NOT NULL, "name" text NOT NULL, "ownerName" text NOT NULL, "status" text NOT NULL, "tier" text NOT NULL, "tierReason" text,
     "creditCode" text, "creditCodeVerified" boolean NOT NULL, "creditCodeReason" text, "industry" text, "address" text, "needs" text, "preferences" text,
@@ -35,6 +36,7 @@ const INDEXES = [
   `INDEX "customer_owner" ON "customer" ("ownerId")`,
   `INDEX "customer_status" ON "customer" ("status")`,
   `INDEX "customer_tier" ON "customer" ("tier")`,
+  `INDEX "customer_contacts" ON "customer" USING gin ("contacts" jsonb_path_ops)`,
   `UNIQUE INDEX "opportunity_no" ON "opportunity" ("no")`,
   `INDEX "opportunity_org" ON "opportunity" ("org")`,
   `INDEX "opportunity_owner" ON "opportunity" ("ownerId")`,
@@ -53,9 +55,10 @@ export class CreateCustomers1763700000101 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     for (const [table, columns] of Object.entries(TABLES)) await db.query(`CREATE TABLE "${table}" (${columns})`);
     for (const index of INDEXES) await db.query(`CREATE ${index}`);
+    for (const statement of DATA_KEY_TABLE) await db.query(statement);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    for (const table of Object.keys(TABLES)) await db.query(`DROP TABLE "${table}"`);
+    for (const table of [...Object.keys(TABLES), 'data_key']) await db.query(`DROP TABLE "${table}"`);
   }
 }
