@@ -1,7 +1,8 @@
 import { recordedFor } from '@tradewind/kernel/actor';
+import type { EventType } from '@tradewind/kernel/event';
+import { newId } from '@tradewind/kernel/ids';
 import { currentCall } from '@tradewind/kernel/call';
 import type { Aggregate, Recorded } from '@tradewind/domain/aggregate';
-import { newId } from '@tradewind/kernel/ids';
 import type { EntityManager } from 'typeorm';
 import { auditText } from './audit-content.js';
 import { auditKeyOf, type AuditKey } from './audit-key.js';
@@ -15,12 +16,37 @@ export const OUTBOX_CHANNEL = 'outbox';
 export async function writeEventsAndAudit(tx: EntityManager, aggregate: Aggregate<unknown>): Promise<void> {
   const { events, changes } = aggregate.takeRecord();
   await writeAudit(tx, [traceOf(aggregate, changes)]);
-  if (events.length === 0) return;
+  if (events.length > 0)
+    await writeOutbox(
+      tx,
+      events.map((recorded) => outboxRow(aggregate, recorded)),
+    );
+}
+
+/** Where a fact that no aggregate recorded belongs, and what it is about. */
+export interface Announcement {
+  readonly event: EventType;
+  readonly payload: object;
+  readonly aggregateType: string;
+  readonly aggregateId: string;
+  readonly org: string;
+  readonly branch: string;
+}
+
+/** A fact about a process rather than an aggregate (a hand-over confirmed), once per subject; in the same transaction. */
+export async function announce(tx: EntityManager, { event, payload, ...about }: Announcement): Promise<void> {
+  const { at, actor, traceparent } = currentCall();
+  await writeOutbox(tx, [
+    { ...about, id: newId(), type: event.type, aggregateSeq: 1, occurredAt: at, actorId: actor.id, traceparent, payload, publishedAt: null },
+  ]);
+}
+
+async function writeOutbox(tx: EntityManager, rows: readonly Omit<OutboxMessage, 'position'>[]): Promise<void> {
   await tx
     .createQueryBuilder()
     .insert()
     .into(OutboxMessage)
-    .values(events.map((recorded) => outboxRow(aggregate, recorded)))
+    .values([...rows])
     .updateEntity(false)
     .execute();
   await tx.query(`SELECT pg_notify('${OUTBOX_CHANNEL}', '')`);

@@ -10,6 +10,10 @@ import { Policies } from '@tradewind/policies/policies';
 import { PolicyReplicaReaction } from '@tradewind/policies/policy-replica.reaction';
 import type { DataSource } from 'typeorm';
 import { AccessRevocationReaction } from './access-revocation.reaction.js';
+import type { WorkService } from '@tradewind/contracts/identity/open-work';
+import { UnitMovedReaction } from './organisation/unit-moved.reaction.js';
+import { WorkHandedOverReaction } from './organisation/work-handed-over.reaction.js';
+import { openWorkController, WorkOfService } from './organisation/work-of-service.js';
 import { dataSourceOptions } from './data-source.js';
 import type { ServiceConfig } from './service.config.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -26,11 +30,19 @@ export class CoreModule {
       needsDatabase(Policies),
       needsDatabase(Numbers),
     ];
+    const handing = definition.openWork && new WorkOfService(definition.name as WorkService, definition.openWork);
     return {
       module: CoreModule,
       global: true,
       imports: [DiscoveryModule, TypeOrmModule.forRoot({ ...dataSourceOptions(definition, config.databaseUrl), retryAttempts: 3, retryDelay: 1_000 })],
-      providers: [...providers, PolicyReplicaReaction, AccessRevocationReaction],
+      controllers: handing ? [openWorkController(handing.service)] : [],
+      providers: [
+        ...providers,
+        PolicyReplicaReaction,
+        AccessRevocationReaction,
+        UnitMovedReaction,
+        ...(handing ? [{ provide: WorkOfService, useValue: handing }, WorkHandedOverReaction] : []),
+      ],
       exports: [...providers.map(({ provide }) => provide), DiscoveryModule],
     };
   }

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { Api } from '@tradewind/kernel/operation';
 import type { MigrationInterface } from 'typeorm';
+import type { OpenWork } from './organisation/open-work.js';
 
 /** What a service is made of: its table of contents. */
 export interface ServiceDefinition {
@@ -9,6 +10,8 @@ export interface ServiceDefinition {
   readonly apis: readonly Api[];
   readonly entities: readonly (new () => object)[];
   readonly migrations: readonly (new () => MigrationInterface)[];
+  /** What people of this service have open and can hand over; such a service serves `openWorkOf`. */
+  readonly openWork?: readonly OpenWork[];
 }
 
 export const defineService = (definition: ServiceDefinition): ServiceDefinition => definition;

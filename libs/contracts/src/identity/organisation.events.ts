@@ -25,3 +25,11 @@ export class PersonChangedPayload {
 }
 /** A person joined, left, or holds other posts now. */
 export const personChanged = defineEvent('identity.person-changed.v1', PersonChangedPayload);
+
+export class OrgUnitMovedPayload {
+  @Id() readonly unitId!: string;
+  @OrgPath({ doc: 'Path before' }) readonly from!: string;
+  @OrgPath({ doc: 'Path now' }) readonly to!: string;
+}
+/** A unit moved with everything below it: every service sends its rows after it. */
+export const orgUnitMoved = defineEvent('identity.org-unit-moved.v1', OrgUnitMovedPayload);
