@@ -50,6 +50,7 @@ export class TicketsController {
 
   @Handles(ticketsApi.assignTicket)
   async assignTicket({ ticketId, handlerId }: TicketId & AssignTicket, by: Actor, at: Date): Promise<TicketView> {
+    await this.tickets.get(ticketId); // who does not reach the ticket is told so, and nothing about people
     const handler = await this.handlers.get(handlerId);
     return this.update(ticketId, at, (ticket) => {
       ticket.assign(handler, by, at);
