@@ -4,12 +4,14 @@ import { build } from '../local/build.ts';
 import { StartFailure } from '../local/failure.ts';
 import { repository } from '../local/paths.ts';
 import { printFailure, say } from '../local/steps.ts';
+import { accessMatrixText } from './access-matrix.ts';
 import { coveragePage } from './coverage.ts';
 import { kubernetesManifest } from './kubernetes.ts';
 import { openApiText } from './open-api.ts';
 
 /** `npm run docs` writes what is generated from the code; `-- coverage --check` only says whether a page is up to date. */
 const PAGES: Record<string, { readonly file: string; readonly text: () => Promise<string> }> = {
+  'access-matrix': { file: 'docs/access-matrix.csv', text: accessMatrixText },
   coverage: { file: 'docs/coverage.md', text: () => Promise.resolve(coveragePage()) },
   kubernetes: { file: 'k8s/platform.yaml', text: () => Promise.resolve(kubernetesManifest()) },
   openapi: { file: 'docs/openapi.json', text: openApiText },

@@ -22,7 +22,10 @@ export const fastChecks: readonly Check[] = [
   { name: 'generated pages', args: ['deploy/docs/main.ts', 'coverage', 'kubernetes', '--check'] },
 ];
 
-export const checks: readonly Check[] = [{ name: 'OpenAPI document', args: ['deploy/docs/main.ts', 'openapi', '--check'] }];
+export const checks: readonly Check[] = [
+  { name: 'OpenAPI document', args: ['deploy/docs/main.ts', 'openapi', '--check'] },
+  { name: 'access matrix', args: ['deploy/docs/main.ts', 'access-matrix', '--check'] },
+];
 
 /** Runs them side by side, as many as there are cores; gives the names of those that failed. */
 export async function runChecks(all: readonly Check[]): Promise<string[]> {

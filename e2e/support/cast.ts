@@ -24,19 +24,33 @@ type BranchName = keyof typeof BRANCH_POSTS;
 export type Cast = Record<BranchName | HeadOfficeName, Player> & { readonly branch: string; readonly org: string };
 
 /** A new branch with its departments and people; chapters never meet each other's rows. */
-export async function aBranch(name: string): Promise<Cast> {
+export async function aBranch(name: string, parent = 'hq'): Promise<Cast> {
   const company = builder();
   const code = `t${randomBytes(4).toString('hex')}`;
-  const org = await company.unit('hq', code, 'branch', name);
+  const org = await company.unit(parent, code, 'branch', name);
   const departments = {
     branch: org,
     sales: await company.unit(org, 'sales', 'department', '销售部'),
     service: await company.unit(org, 'service', 'department', '客服部'),
     finance: await company.unit(org, 'finance', 'department', '财务部'),
   };
+  return { branch: code, org, ...headOffice(), ...(await hired(code, departments)) };
+}
+
+/** The same people in one department of head office, which sells by itself (ORG-06). */
+export async function aHeadOfficeDepartment(name: string): Promise<Cast> {
+  const code = `d${randomBytes(4).toString('hex')}`;
+  const org = await builder().unit('hq', code, 'department', name);
+  return { branch: 'hq', org, ...headOffice(), ...(await hired(code, { branch: org, sales: org, service: org, finance: org })) };
+}
+
+type Departments = Readonly<Record<(typeof BRANCH_POSTS)[BranchName]['in'], string>>;
+
+async function hired(code: string, departments: Departments): Promise<Record<BranchName, Player>> {
+  const company = builder();
   const hires = Object.entries(BRANCH_POSTS).map(async ([role, { post, in: department, name: who }]) => {
     const colleague = await company.hire({ name: who, login: `${code}-${role}`, password: PASSWORD, post, org: departments[department] });
     return [role, player(colleague)] as const;
   });
-  return { branch: code, org, ...headOffice(), ...(Object.fromEntries(await Promise.all(hires)) as Record<BranchName, Player>) };
+  return Object.fromEntries(await Promise.all(hires)) as Record<BranchName, Player>;
 }

@@ -1,0 +1,91 @@
+import type { Operation } from '@tradewind/kernel/operation';
+
+/** How the rows of a kind are kept apart, and at which level of a branch they lie. */
+interface KindOfObject {
+  /** `rows`: by the posts of who asks. `company`: the same for everybody who may ask at all. */
+  readonly seenBy: 'rows' | 'company';
+  readonly liesAt: 'department' | 'branch';
+}
+
+const inDepartment: KindOfObject = { seenBy: 'rows', liesAt: 'department' };
+const inBranch: KindOfObject = { seenBy: 'rows', liesAt: 'branch' };
+const forAll: KindOfObject = { seenBy: 'company', liesAt: 'department' };
+
+/** Everything that an operation can name by id; the path parameter is the kind with `Id` behind it. */
+export const KINDS = {
+  lead: inDepartment,
+  customer: inDepartment,
+  opportunity: inDepartment,
+  quote: inDepartment,
+  contract: inDepartment,
+  copy: inDepartment,
+  order: inDepartment,
+  shipment: inDepartment,
+  receipt: inDepartment,
+  receivable: inDepartment,
+  invoice: inDepartment,
+  serviceFile: inDepartment,
+  ticket: inDepartment,
+  returnVisit: inDepartment,
+  survey: inDepartment,
+  budget: inDepartment,
+  supplement: inDepartment,
+  claim: inDepartment,
+  target: inDepartment,
+  cycle: inBranch,
+  scorecard: inDepartment,
+  bonus: inDepartment,
+  product: forAll,
+  priceList: forAll,
+  template: forAll,
+  stockItem: forAll,
+  policy: forAll,
+  unit: forAll,
+  person: forAll,
+} as const satisfies Record<string, KindOfObject>;
+
+export type Kind = keyof typeof KINDS;
+
+/** Where an object lies, seen from branch A1 of region A; `own` lies there too and belongs to who asks. */
+export const LOCATIONS = ['own', 'same-branch', 'same-region', 'other-region', 'head-office'] as const;
+export type Location = (typeof LOCATIONS)[number];
+
+/** Operations that make something new on an object named in the body: the door is that object. */
+const BY_BODY: Readonly<Record<string, Kind>> = {
+  'customers.openOpportunity': 'customer',
+  'contracts.draftQuote': 'customer',
+  'contracts.draftContract': 'quote',
+  'orders.reportReceipt': 'order',
+  'orders.requestInvoice': 'order',
+  'orders.planShipment': 'order',
+  'after-sales.openTicket': 'serviceFile',
+  'after-sales.scheduleReturnVisit': 'serviceFile',
+  'after-sales.sendSurvey': 'serviceFile',
+  'expenses.requestSupplement': 'budget',
+};
+
+/** Path parameters that name a part of the object before them. */
+const PARTS: ReadonlySet<string> = new Set(['contactId']);
+
+/** One operation, as somebody outside tries it. */
+export interface Door {
+  readonly op: Operation;
+  /** What it opens; null when it names no object (lists, reports, first registrations). */
+  readonly kind: Kind | null;
+  readonly by: 'path' | 'body' | 'nothing';
+}
+
+export const kindNamed = (field: string): Kind | null => {
+  const kind = field.replace(/Id$/, '');
+  return field.endsWith('Id') && kind in KINDS ? (kind as Kind) : null;
+};
+
+/** An operation whose path names something unknown is a door nobody has thought about: it fails here. */
+export function doorOf(op: Operation): Door {
+  const [first, ...others] = [...op.spec.http.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+  const byBody = BY_BODY[op.id];
+  if (first === undefined) return byBody ? { op, kind: byBody, by: 'body' } : { op, kind: null, by: 'nothing' };
+  const kind = kindNamed(first);
+  if (!kind || !others.every((name) => PARTS.has(name))) throw new Error(`${op.id}: e2e/support/matrix/doors.ts does not know what ${op.spec.http} opens`);
+  return { op, kind, by: 'path' };
+}

@@ -1,0 +1,65 @@
+import { KINDS, LOCATIONS, type Door, type Location } from './doors.ts';
+
+export interface PostWithGrants {
+  readonly key: string;
+  readonly grants: readonly { readonly permission: string; readonly breadth: string }[];
+}
+
+/** `allow`: the door opens; what is behind it may still be refused by a rule or for its state. */
+export type Outcome = 'allow' | '401' | '403' | '404';
+
+export interface Expected {
+  readonly operation: string;
+  readonly needs: string;
+  readonly who: string;
+  /** For operations that name no object. */
+  readonly any: Outcome | null;
+  readonly at: Readonly<Record<Location, Outcome>> | null;
+}
+
+/** Who is tried beside the people in posts. */
+export const NOBODY = ['anonymous', 'disabled'] as const;
+
+/** The one post that is held at a region: everybody else works in the sales department of branch A1. */
+export const REGIONAL_POST = 'regional-sales-manager';
+
+/**
+ * What ought to happen, worked out from the words of ORG-11 and the grants of a post alone: none of the code that
+ * decides at run time is used here, so that the two can disagree.
+ */
+export function expected(doors: readonly Door[], posts: readonly PostWithGrants[]): Expected[] {
+  return doors.flatMap((door) => [...posts.map((post) => forPost(door, post)), ...NOBODY.map((who) => forNobody(door, who))]);
+}
+
+function forNobody(door: Door, who: string): Expected {
+  return everywhere(door, who, door.op.spec.allow === 'public' ? 'allow' : '401');
+}
+
+function forPost(door: Door, { key, grants }: PostWithGrants): Expected {
+  const { allow: needs } = door.op.spec;
+  if (needs === 'public' || needs === 'signed-in') return everywhere(door, key, 'allow');
+  const breadths = grants.filter(({ permission }) => permission === needs).map(({ breadth }) => breadth);
+  if (breadths.length === 0) return everywhere(door, key, '403');
+  const { kind } = door;
+  if (kind === null || KINDS[kind].seenBy === 'company') return everywhere(door, key, 'allow');
+  const isAt = KINDS[kind].liesAt;
+  return perLocation(door, key, (location) => (breadths.some((breadth) => includes(breadth, key === REGIONAL_POST, location, isAt)) ? 'allow' : '404'));
+}
+
+/** Own rows, one's unit and below, one's branch, one's region, everything. */
+function includes(breadth: string, isRegional: boolean, location: Location, liesAt: 'department' | 'branch'): boolean {
+  if (breadth === 'company' || location === 'own') return true;
+  if (breadth === 'branch') return location === 'same-branch' && !isRegional;
+  if (breadth === 'region' || (breadth === 'unit' && isRegional)) return location === 'same-branch' || location === 'same-region';
+  return breadth === 'unit' && location === 'same-branch' && liesAt === 'department';
+}
+
+function everywhere(door: Door, who: string, outcome: Outcome): Expected {
+  if (door.kind !== null) return perLocation(door, who, () => outcome);
+  return { operation: door.op.id, needs: door.op.spec.allow, who, any: outcome, at: null };
+}
+
+function perLocation({ op }: Door, who: string, outcomeAt: (location: Location) => Outcome): Expected {
+  const at = Object.fromEntries(LOCATIONS.map((location) => [location, outcomeAt(location)])) as Record<Location, Outcome>;
+  return { operation: op.id, needs: op.spec.allow, who, any: null, at };
+}

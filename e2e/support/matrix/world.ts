@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import { HttpActor } from '@tradewind/client/http-actor';
+import { contractTemplatesApi } from '@tradewind/contracts/contracts/contract-templates.api';
+import { priceListsApi } from '@tradewind/contracts/contracts/price-lists.api';
+import { customersApi } from '@tradewind/contracts/customers/customers.api';
+import { leadsApi } from '@tradewind/contracts/customers/leads.api';
+import { organisationApi, type PostView } from '@tradewind/contracts/identity/organisation.api';
+import { signInApi } from '@tradewind/contracts/identity/sign-in.api';
+import { stockApi } from '@tradewind/contracts/orders/stock.api';
+import { policiesApi } from '@tradewind/contracts/policies/policies.api';
+import { aBranch, aHeadOfficeDepartment, type Cast } from '../cast.ts';
+import { aCatalogue, type Catalogue } from '../catalogue.ts';
+import { baseUrl, builder, player } from '../company.ts';
+import { PASSWORD } from '../head-office.ts';
+import { dateOf, day, objectsOf, type Objects } from './deal.ts';
+import type { Location } from './doors.ts';
+import { REGIONAL_POST } from './oracle.ts';
+import { OwnRows } from './own-rows.ts';
+
+export type Caller = Pick<HttpActor, 'request'>;
+
+/** Somebody who tries doors. */
+export interface Visitor {
+  /** The post, `anonymous` or `disabled`. */
+  readonly who: string;
+  readonly caller: Caller;
+  readonly own: Objects;
+}
+
+export interface Place {
+  readonly cast: Cast;
+  readonly objects: Objects;
+  /** In every text and number of the place. */
+  readonly word: string;
+}
+
+/** Two regions of two branches, head office, people in every post in branch A1, one object of every kind everywhere. */
+export interface World {
+  readonly posts: readonly PostView[];
+  readonly visitors: readonly Visitor[];
+  readonly places: Readonly<Record<Exclude<Location, 'own'>, Place>>;
+  /** What is the same for everybody. */
+  readonly shared: Objects;
+  readonly goods: Catalogue;
+}
+
+const token = (): string => randomBytes(5).toString('hex');
+
+export async function buildWorld(): Promise<World> {
+  const company = builder();
+  const regions = { a: await company.unit('hq', `r${token()}`, 'region', '华东区'), b: await company.unit('hq', `r${token()}`, 'region', '华北区') };
+  const [a1, a2, b1, atHeadOffice] = [
+    await aBranch('甲一分公司', regions.a),
+    await aBranch('甲二分公司', regions.a),
+    await aBranch('乙一分公司', regions.b),
+    await aHeadOfficeDepartment('直销部'),
+  ];
+  await aBranch('乙二分公司', regions.b);
+  const goods = await aCatalogue(a1, { price: '56.5', cost: '30', onHand: '100000', validFrom: dateOf(0), asOf: day(0) });
+  const [sameBranch, sameRegion] = await Promise.all([placeOf(a1, goods), placeOf(a2, goods)]);
+  const [otherRegion, headOffice] = await Promise.all([placeOf(b1, goods), placeOf(atHeadOffice, goods)]);
+  const rows = new OwnRows();
+  try {
+    const places = {
+      'same-branch': sameBranch,
+      'same-region': sameRegion,
+      'other-region': otherRegion,
+      'head-office': await closed(headOffice, sameBranch, rows),
+    };
+    const { items: posts } = await a1.admin.call(organisationApi.findPosts, { limit: 200 });
+    const visitors: Visitor[] = [];
+    for (const { key } of posts) visitors.push(await visitor(key, { a1, region: regions.a }, sameBranch, rows));
+    visitors.push(await disabledVisitor(a1, sameBranch, rows), { who: 'anonymous', caller: new HttpActor(baseUrl(), null), own: sameBranch.objects });
+    return { posts, visitors, places, shared: await sharedObjects(a1), goods };
+  } finally {
+    await rows.close();
+  }
+}
+
+async function placeOf(cast: Cast, goods: Catalogue): Promise<Place> {
+  const word = `X${token()}`;
+  return { cast, word, objects: await objectsOf({ cast, goods, word }) };
+}
+
+/** Head office closes no month of its own: its cycle, scorecard and bonus are copies. */
+async function closed(place: Place, like: Place, rows: OwnRows): Promise<Place> {
+  const { cycle, scorecard, bonus } = like.objects;
+  const copies = await rows.copiesFor({ ownerId: place.cast.rep.id, org: 'hq', branch: 'hq' }, { cycle, scorecard, bonus }, {});
+  return { ...place, objects: { ...place.objects, ...copies } };
+}
+
+async function visitor(post: string, { a1, region }: { a1: Cast; region: string }, like: Place, rows: OwnRows): Promise<Visitor> {
+  const isRegional = post === REGIONAL_POST;
+  const org = isRegional ? region : a1.rep.org;
+  const person = await builder().hire({ name: '来访者', login: `v-${token()}`, password: PASSWORD, post, org });
+  await person.actor.call(signInApi.me, {});
+  return { who: post, caller: player(person), own: await owned({ ownerId: person.id, org, branch: isRegional ? 'hq' : a1.branch }, like, rows) };
+}
+
+async function owned(owner: { ownerId: string; org: string; branch: string }, { cast, objects }: Place, rows: OwnRows): Promise<Objects> {
+  const name = `自有 ${token()}`;
+  const { id: customer } = await cast.rep.call(customersApi.createCustomer, { name });
+  const { id: lead } = await cast.rep.call(leadsApi.captureLead, { source: 'exhibition', companyName: `${name} 线索` });
+  await rows.hand(owner, { customer, lead });
+  await rows.creditAccountFor(owner, objects.customer ?? '', customer);
+  return rows.copiesFor(owner, objects, { customer, lead });
+}
+
+/** Somebody whose account was disabled while a token of theirs was still good. */
+async function disabledVisitor(a1: Cast, like: Place, rows: OwnRows): Promise<Visitor> {
+  const { caller, own } = await visitor('sales-manager', { a1, region: '' }, like, rows);
+  const response = await caller.request(signInApi.me, {});
+  const { id: personId } = (await response.json()) as { id: string };
+  await a1.admin.call(organisationApi.disable, { personId });
+  return { who: 'disabled', caller, own };
+}
+
+async function sharedObjects({ admin, gm }: Cast): Promise<Objects> {
+  const spare = await builder().hire({ name: '备用', login: `s-${token()}`, password: PASSWORD, post: 'technician', org: 'hq' });
+  const [priceLists, templates, stock, policies, units] = await Promise.all([
+    gm.call(priceListsApi.findPriceLists, { limit: 1 }),
+    gm.call(contractTemplatesApi.findTemplates, { limit: 1 }),
+    gm.call(stockApi.findStock, { limit: 1 }),
+    gm.call(policiesApi.find, { limit: 1 }),
+    admin.call(organisationApi.findUnits, { limit: 1 }),
+  ]);
+  const first = ({ items }: { readonly items: readonly { readonly id: string }[] }): string => items[0]?.id ?? '';
+  return { priceList: first(priceLists), template: first(templates), stockItem: first(stock), policy: first(policies), unit: first(units), person: spare.id };
+}
