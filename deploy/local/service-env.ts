@@ -9,8 +9,8 @@ export function hosted(args: readonly string[]): readonly string[] {
   return at < 0 ? [...services, gateway] : (args[at + 1] ?? '').split(',').filter(Boolean);
 }
 
-/** Who gets the keys that personal data are sealed under. */
-const keepersOfPersonalData: readonly string[] = ['customers', 'after-sales'];
+/** Who gets the keys that personal data and secrets of second factors are sealed under. */
+const keepersOfPersonalData: readonly string[] = ['identity', 'customers', 'after-sales'];
 
 export const processName = (args: readonly string[]): string => (args.includes('--only') ? hosted(args).join('+') : 'platform');
 
