@@ -1,5 +1,5 @@
 import { createDatabases } from './databases.ts';
-import { gatewayKey, partnerKey, personalDataKeys, setupCode, tokenKeys } from './keys.ts';
+import { auditKeys, gatewayKey, partnerKey, personalDataKeys, setupCode, tokenKeys } from './keys.ts';
 import { join } from 'node:path';
 import { type Nats, startNats } from './nats.ts';
 import { within } from './paths.ts';
@@ -30,7 +30,8 @@ export async function startServers({ stateDir, durable, postgresPort, natsPort }
   const { log, postgres: postgresDir, nats: natsDir } = within(stateDir);
   const openPostgres = (port?: number) =>
     startPostgres({ dir: postgresDir, durable, logFile: join(log, 'postgres.log'), ...(port === undefined ? {} : { port }) });
-  const openNats = (port?: number) => startNats({ dir: natsDir, seedsDir: natsSeedsDir(stateDir), durable, logFile: join(log, 'nats.log'), ...(port === undefined ? {} : { port }) });
+  const openNats = (port?: number) =>
+    startNats({ dir: natsDir, seedsDir: natsSeedsDir(stateDir), durable, logFile: join(log, 'nats.log'), ...(port === undefined ? {} : { port }) });
 
   let postgres = await openPostgres(postgresPort);
   try {
@@ -76,6 +77,7 @@ export function commonEnv(stateDir: string): Record<string, string> {
     PERSONAL_DATA_KEYS_FILE: personalDataKeys(within(stateDir).keys),
     PARTNER_KEY_FILE: partnerKey(within(stateDir).keys),
     GATEWAY_KEY_FILE: gatewayKey(within(stateDir).keys),
+    AUDIT_KEYS_DIR: auditKeys(within(stateDir).keys),
     SETUP_CODE: setupCode(within(stateDir).keys),
     HOST: '127.0.0.1',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',

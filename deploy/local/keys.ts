@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { json, newPassword, onceOnly, writePrivately } from './secrets.ts';
+import { services } from './services.ts';
 
 export interface KeyFiles {
   readonly privateKey: string;
@@ -16,14 +17,30 @@ export function tokenKeys(dir: string): KeyFiles {
 }
 
 function generate({ privateKey, publicKeys }: KeyFiles): void {
-  const { crv, kty, x, d } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
-  const common = { kty, crv, x, kid: thumbprint({ crv, kty, x }), alg: 'EdDSA', use: 'sig' };
+  const { d, ...common } = signingKey();
   writePrivately(privateKey, json({ ...common, d }));
   writePrivately(publicKeys, json({ keys: [common] }));
 }
 
+function signingKey() {
+  const { crv, kty, x, d } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+  return { kty, crv, x, kid: thumbprint({ crv, kty, x }), alg: 'EdDSA', use: 'sig', d };
+}
+
 /** RFC 7638: the members in the order of the alphabet, without spaces. */
 const thumbprint = (members: { crv: unknown; kty: unknown; x: unknown }): string => createHash('sha256').update(JSON.stringify(members)).digest('base64url');
+
+/** One key for each service that marks its audit trail and signs its chain, and the set with which anybody can verify; made once. */
+export function auditKeys(dir: string): string {
+  const folder = join(dir, 'audit');
+  const publics = services.map((name) => {
+    const file = join(folder, `${name}.jwk`);
+    const { d: _private, ...known } = onceOnly(file, () => signingKey());
+    return known;
+  });
+  writePrivately(join(folder, 'public.jwks.json'), json({ keys: publics }));
+  return folder;
+}
 
 /** Whoever has it may found the company, once. */
 export function setupCode(dir: string): string {

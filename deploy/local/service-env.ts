@@ -29,13 +29,13 @@ export function envFor(args: readonly string[], given: Env): Record<string, stri
   if (!keepersOfPersonalData.some((name) => names.includes(name))) hidden.add('PERSONAL_DATA_KEYS_FILE');
   if (!names.includes(gateway)) hidden.add('PORT');
   hidden.add('NATS_ADMIN_URL');
-  return ownSeed(names, Object.fromEntries(Object.entries(env).filter(([name]) => !hidden.has(name))));
+  return ownKeys(names, Object.fromEntries(Object.entries(env).filter(([name]) => !hidden.has(name))));
 }
 
-/** A process with one service is told of that service's seed only. */
-function ownSeed(names: readonly string[], { NATS_SEEDS_DIR: dir, ...env }: Record<string, string>): Record<string, string> {
-  if (dir === undefined) return env;
-  return names.length === 1 ? { ...env, NATS_SEED_FILE: join(dir, `${names[0]}.nk`) } : { ...env, NATS_SEEDS_DIR: dir };
+/** A process with one service is told of that service's seed and audit key only. */
+function ownKeys(names: readonly string[], { NATS_SEEDS_DIR: seeds, AUDIT_KEYS_DIR: audit, ...env }: Record<string, string>): Record<string, string> {
+  if (names.length !== 1) return { ...env, ...(seeds && { NATS_SEEDS_DIR: seeds }), ...(audit && { AUDIT_KEYS_DIR: audit }) };
+  return { ...env, ...(seeds && { NATS_SEED_FILE: join(seeds, `${names[0]}.nk`) }), ...(audit && { AUDIT_KEY_FILE: join(audit, `${names[0]}.jwk`) }) };
 }
 
 function hiddenOf(service: Service, names: readonly string[]): string[] {

@@ -16,6 +16,9 @@ import { runJest, type Tally } from './run-jest.ts';
  */
 const stateDir = join(tradewind, `test-${process.pid}`);
 
+/** A few people do in a minute what a company does in a day. */
+const unhurried = { QUOTA_PER_PERSON: '1000000', QUOTA_PER_ADDRESS: '1000000' };
+
 async function main(args: readonly string[]): Promise<number> {
   const { patterns, hosted } = options(args);
   await step('build', async () => (hosted.length === 0 ? build() : buildOnly(hosted)));
@@ -39,7 +42,15 @@ async function withPlatform(hosted: readonly string[], work: (env: Record<string
   mkdirSync(stateDir, { recursive: true });
   const servers = await step('PostgreSQL and NATS for the tests', () => startServers({ stateDir, durable: false }));
   try {
-    const env: Record<string, string> = { ...servers.env, PORT: String(await freePort()), SIMULATED_TIME: 'on', LOG_LEVEL: 'warn' };
+    const env: Record<string, string> = {
+      ...servers.env,
+      PORT: String(await freePort()),
+      SIMULATED_TIME: 'on',
+      AUDIT_HEADS_EVERY_MS: '500',
+      LOG_LEVEL: 'warn',
+      AUDIT_HEADS_EVERY_MS: '500',
+      ...unhurried,
+    };
     await step('migrations', () =>
       migrate(
         env,

@@ -5,7 +5,7 @@ export class AuditChain1763730000001 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`ALTER TABLE "audit" ADD COLUMN "id" uuid NOT NULL DEFAULT gen_random_uuid(), ADD COLUMN "reason" text, ADD COLUMN "mark" text`);
     await db.query(`DROP INDEX "audit_of_record"`);
-    await db.query(`CREATE INDEX "audit_of_record" ON "audit" ("aggregateId")`);
+    await db.query(`CREATE INDEX "audit_of_record" ON "audit" ("aggregateId", "id")`);
     await db.query(`CREATE INDEX "audit_of_actor" ON "audit" ("actorId")`);
     await db.query(`CREATE INDEX "audit_at" ON "audit" ("at")`);
     await db.query(`CREATE TABLE "audit_seal" ("branch" text NOT NULL, "seq" bigint NOT NULL, "position" bigint NOT NULL, "hash" text NOT NULL,

@@ -2,7 +2,7 @@ import { Column, Entity, Generated, Index, PrimaryColumn } from 'typeorm';
 
 /** Who did what to which record, when and under which policies; written in the business transaction (XCT-05). */
 @Entity('audit')
-@Index('audit_of_record', ['aggregateId'])
+@Index('audit_of_record', ['aggregateId', 'id'])
 @Index('audit_of_actor', ['actorId'])
 @Index('audit_at', ['at'])
 export class AuditEntry {

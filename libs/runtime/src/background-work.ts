@@ -1,30 +1,36 @@
 import type { DiscoveryService } from '@nestjs/core';
+import { AuditSealer } from '@tradewind/audit/audit-sealer';
+import { HeadAnnouncer } from '@tradewind/audit/head-announcer';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { EventConsumer } from '@tradewind/messaging/event-consumer';
 import { checkedEventStream, EVENTS } from '@tradewind/messaging/event-stream';
 import { OutboxRelay } from '@tradewind/messaging/outbox-relay';
 import { Watchman } from '@tradewind/messaging/watchman';
+import type { AuditKey } from '@tradewind/persistence/audit-key';
 import type { Database } from '@tradewind/persistence/database';
 import { Leader } from '@tradewind/persistence/leader';
 import { OUTBOX_CHANNEL } from '@tradewind/persistence/write-events-and-audit';
 import { log } from './log.js';
 import type { ServiceConfig } from './service.config.js';
 
-/** What only the leading instance of a service does: relay its events, take in others', watch the clocks. */
+/** What only the leading instance of a service does: relay its events, take in others', watch the clocks, seal the audit trail. */
 export class BackgroundWork {
   private constructor(
     private readonly leader: Leader,
     private readonly relay: OutboxRelay,
     private readonly consumer: EventConsumer,
     private readonly watchman: Watchman,
+    private readonly sealer: AuditSealer,
+    private readonly announcer: HeadAnnouncer,
   ) {}
 
   static async of(
     service: string,
-    { databaseUrl, watches }: ServiceConfig,
+    { databaseUrl, watches, auditHeadsEveryMs }: ServiceConfig,
     nats: NatsConnection,
     db: Database,
     discovery: DiscoveryService,
+    auditKey: AuditKey,
     stream = EVENTS,
   ): Promise<BackgroundWork> {
     const report = (error: unknown, about: object = {}): void => {
@@ -32,9 +38,12 @@ export class BackgroundWork {
     };
     const consumer = new EventConsumer(service, nats, await checkedEventStream(nats, stream), db, report, stream);
     const watchman = new Watchman(service, db, report);
+    const sealer = new AuditSealer(service, db.dataSource, auditKey, report);
+    const announcer = new HeadAnnouncer(service, db.dataSource, sealer, auditHeadsEveryMs, report);
     consumer.bind(discovery);
     if (watches === 'on') watchman.bind(discovery);
-    return new BackgroundWork(new Leader(databaseUrl, OUTBOX_CHANNEL), new OutboxRelay(service, db.dataSource, nats, report, stream), consumer, watchman);
+    const relay = new OutboxRelay(service, db.dataSource, nats, report, stream);
+    return new BackgroundWork(new Leader(databaseUrl, OUTBOX_CHANNEL), relay, consumer, watchman, sealer, announcer);
   }
 
   get isLeader(): boolean {
@@ -46,11 +55,14 @@ export class BackgroundWork {
       begin: async () => {
         this.relay.begin();
         this.watchman.begin();
+        this.sealer.begin();
+        this.announcer.begin();
         await this.consumer.begin();
       },
       end: () => this.rest(),
       notified: () => {
         this.relay.wake();
+        this.sealer.wake();
       },
     });
   }
@@ -62,6 +74,8 @@ export class BackgroundWork {
 
   private async rest(): Promise<void> {
     await Promise.all([this.consumer.end(), this.watchman.end()]);
+    await this.sealer.end();
+    await this.announcer.end();
     await this.relay.end();
   }
 }

@@ -2,6 +2,9 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { auditTrailController } from '@tradewind/audit/audit-trail.controller';
+import { AuditTrail } from '@tradewind/audit/audit-trail';
+import { headKeepersOf } from '@tradewind/audit/head-keeper';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Database } from '@tradewind/persistence/database';
 import { Numbers } from '@tradewind/persistence/numbers';
@@ -29,15 +32,17 @@ export class CoreModule {
       needsDatabase(StoredAnswers),
       needsDatabase(Policies),
       needsDatabase(Numbers),
+      needsDatabase(AuditTrail),
     ];
     const handing = definition.openWork && new WorkOfService(definition.name as WorkService, definition.openWork);
     return {
       module: CoreModule,
       global: true,
       imports: [DiscoveryModule, TypeOrmModule.forRoot({ ...dataSourceOptions(definition, config.databaseUrl), retryAttempts: 3, retryDelay: 1_000 })],
-      controllers: handing ? [openWorkController(handing.service)] : [],
+      controllers: [auditTrailController(definition.name), ...(handing ? [openWorkController(handing.service)] : [])],
       providers: [
         ...providers,
+        ...headKeepersOf(definition.name),
         PolicyReplicaReaction,
         AccessRevocationReaction,
         UnitMovedReaction,

@@ -5,7 +5,9 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { GatewayKey } from '@tradewind/auth/gateway-key';
 import { Revocations } from '@tradewind/auth/revocations';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
+import { auditApi } from '@tradewind/contracts/audit/audit.api';
 import { OperationServer } from '@tradewind/messaging/operation-server';
+import { AuditKey, markTracesWith } from '@tradewind/persistence/audit-key';
 import { Database } from '@tradewind/persistence/database';
 import { StoredAnswers } from '@tradewind/persistence/stored-answers';
 import { BackgroundWork } from './background-work.js';
@@ -39,6 +41,8 @@ export class RunningService implements Hosted {
     const root = { module: ServiceRoot, imports: [CoreModule.for(definition, config, nats), definition.module] };
     const app = await NestFactory.createMicroservice<MicroserviceOptions>(root, { strategy: server, logger: new NestLog(), abortOnError: false });
     const db = app.get(Database);
+    const auditKey = AuditKey.fromFile(config.auditKeyFile);
+    markTracesWith(auditKey, db.dataSource);
     await refuseUnknownSchema(definition.name, db);
     const revocations = new Revocations();
     const revoked = new RevocationWatch(db, revocations, (error) => {
@@ -47,10 +51,10 @@ export class RunningService implements Hosted {
     await revoked.begin();
     server.bind(
       app.get(DiscoveryService),
-      definition.apis.flatMap(({ operations, internal }) => [...operations, ...internal]),
+      [...definition.apis, auditApi(definition.name)].flatMap(({ operations, internal }) => [...operations, ...internal]),
       servingOf(definition, config, app, revocations),
     );
-    const background = await BackgroundWork.of(definition.name, config, nats, db, app.get(DiscoveryService));
+    const background = await BackgroundWork.of(definition.name, config, nats, db, app.get(DiscoveryService), auditKey);
     await app.listen();
     background.begin();
     return new RunningService(definition.name, app, server, background, nats, revoked);

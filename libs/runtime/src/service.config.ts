@@ -1,4 +1,6 @@
-import { IsIn, IsNotEmpty, IsOptional, IsString, Matches } from 'class-validator';
+import { join } from 'node:path';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, Min, IsNotEmpty, IsOptional, IsString, Matches } from 'class-validator';
 import { parseEnvironment } from './environment.js';
 
 /** What every service that owns a database needs from its environment. */
@@ -9,6 +11,10 @@ export class ServiceConfig {
   @IsString() @IsNotEmpty() readonly publicKeysFile!: string;
   /** Key the gateway shows with internal operations; a service without it serves none. */
   @IsOptional() @IsString() @IsNotEmpty() readonly gatewayKeyFile?: string;
+  /** JWK with the private key that marks this service's audit trail and signs its chain (S14). */
+  @IsString() @IsNotEmpty() readonly auditKeyFile!: string;
+  /** How often the heads of the chain are announced, in milliseconds. */
+  @Transform(({ value }: { value: unknown }) => parseInt(String(value), 10)) @IsInt() @Min(100) readonly auditHeadsEveryMs: number = 60_000;
   /** `on` lets X-As-Of set the time of a request: demo history and tests only. */
   @IsIn(['on', 'off']) readonly simulatedTime: 'on' | 'off' = 'off';
   /** `off` only while history is written with past dates: the clocks would judge it by today. They catch up at the next start. */
@@ -20,6 +26,8 @@ export class ServiceConfig {
       natsUrl: env.NATS_URL,
       publicKeysFile: env.TOKEN_PUBLIC_KEYS_FILE,
       gatewayKeyFile: env.GATEWAY_KEY_FILE,
+      auditKeyFile: env.AUDIT_KEY_FILE ?? (env.AUDIT_KEYS_DIR && join(env.AUDIT_KEYS_DIR, `${service}.jwk`)),
+      auditHeadsEveryMs: env.AUDIT_HEADS_EVERY_MS,
       simulatedTime: env.SIMULATED_TIME,
       watches: env.WATCHES,
     });

@@ -1,0 +1,189 @@
+import { AUDIT_COLUMNS, auditText } from '@tradewind/persistence/audit-content';
+import { AuditHead } from '@tradewind/persistence/audit-head.entity';
+import type { AuditKey } from '@tradewind/persistence/audit-key';
+import { AuditSeal } from '@tradewind/persistence/audit-seal.entity';
+import type { DataSource } from 'typeorm';
+import { beginningOf, headText, linkHash, type Head, type SignedHead, type Trace } from './chain.js';
+import { Floor, type Sight } from './floor.js';
+
+const BATCH = 500;
+const POLL_MS = 400;
+const AFTER_FAILURE_MS = 2_000;
+
+interface Found extends Trace {
+  /** Another row says it is the same trace. */
+  readonly copied: boolean;
+}
+
+type Link = Pick<AuditSeal, 'branch' | 'seq' | 'position' | 'hash'>;
+
+/**
+ * Makes committed traces links of their branch's chain, within a second, in the leading instance (S14). Nothing on the
+ * write path waits for it. What does not bear the mark of the service's key is not ours: it stays outside, and is named.
+ */
+export class AuditSealer {
+  private readonly floor = new Floor();
+  private readonly heads = new Map<string, Head>();
+  private readonly signed = new Map<string, SignedHead>();
+  /** Chains whose end is not what we signed: they are left as they are for `audit:verify`. */
+  private readonly broken = new Set<string>();
+  private readonly refused = new Set<string>();
+  /** Traces from before there were marks: those found when the first chain begins. */
+  private unmarkedUntil = 0n;
+  private running = false;
+  private awake: (() => void) | undefined;
+  private finished: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly service: string,
+    private readonly db: DataSource,
+    private readonly key: AuditKey,
+    private readonly report: (error: unknown, about?: object) => void,
+  ) {}
+
+  begin(): void {
+    this.running = true;
+    this.finished = this.run();
+  }
+
+  wake(): void {
+    this.awake?.();
+  }
+
+  async end(): Promise<void> {
+    this.running = false;
+    this.wake();
+    await this.finished;
+    this.heads.clear();
+    this.broken.clear();
+  }
+
+  /** The last signed head of every branch that grew since this leader began. */
+  signedHeads(): readonly SignedHead[] {
+    return [...this.signed.values()];
+  }
+
+  /** Seals what is there; the number of traces sealed. */
+  async seal(): Promise<number> {
+    const found = await this.unsealed();
+    const ours = found.filter((row) => this.isOurs(row));
+    const sound = await this.withSoundChain(ours);
+    if (sound.length > 0) await this.append(sound);
+    if (found.length < BATCH) await this.searched();
+    return sound.length;
+  }
+
+  private async run(): Promise<void> {
+    await this.findBeginning().catch((error: unknown) => {
+      this.report(error);
+    });
+    while (this.running) {
+      const sealed = await this.seal().catch((error: unknown) => this.failed(error));
+      if (sealed < BATCH && this.running) await this.pause(sealed < 0 ? AFTER_FAILURE_MS : POLL_MS);
+    }
+  }
+
+  private async findBeginning(): Promise<void> {
+    const [row] = await this.db.query<{ last: string }[]>(
+      `SELECT CASE WHEN EXISTS (SELECT FROM "audit_seal") THEN 0 ELSE coalesce((SELECT max("position") FROM "audit"), 0) END::text AS "last"`,
+    );
+    this.unmarkedUntil = BigInt(row?.last ?? 0);
+  }
+
+  private unsealed(): Promise<Found[]> {
+    return this.db.query<Found[]>(
+      `SELECT ${AUDIT_COLUMNS},
+              EXISTS (SELECT FROM "audit" b WHERE b."aggregateId" = a."aggregateId" AND b."id" = a."id" AND b."position" <> a."position") AS "copied"
+         FROM "audit" a LEFT JOIN "audit_seal" s ON s."position" = a."position"
+        WHERE a."position" > $1 AND s."position" IS NULL AND a."position" <> ALL($2::bigint[]) AND a."branch" <> ALL($3::text[])
+        ORDER BY a."position" LIMIT ${BATCH}`,
+      [this.floor.value, [...this.refused], [...this.broken]],
+    );
+  }
+
+  private isOurs(row: Found): boolean {
+    const early = row.mark === null && BigInt(row.position) <= this.unmarkedUntil;
+    if (early || (!row.copied && row.mark === this.key.mark(auditText(row)))) return true;
+    this.refused.add(row.position);
+    this.report(new Error('A trace that this service did not write; run audit:verify'), { position: row.position });
+    return false;
+  }
+
+  private async withSoundChain(rows: readonly Found[]): Promise<Found[]> {
+    for (const branch of new Set(rows.map((row) => row.branch))) await this.loadHead(branch);
+    return rows.filter(({ branch }) => !this.broken.has(branch));
+  }
+
+  private async loadHead(branch: string): Promise<void> {
+    if (this.heads.has(branch)) return;
+    const [link] = await this.db.manager.find(AuditSeal, { where: { branch }, order: { seq: 'DESC' }, take: 1 });
+    const [head] = await this.db.manager.find(AuditHead, { where: { branch }, order: { seq: 'DESC' }, take: 1 });
+    if (link?.seq !== head?.seq || link?.hash !== head?.hash || (head && !this.isSignedByUs(head))) {
+      this.broken.add(branch);
+      this.report(new Error('The end of an audit chain is not what was signed; run audit:verify'), { branch });
+    } else this.heads.set(branch, link ? { seq: parseInt(link.seq, 10), hash: link.hash } : beginningOf(this.service, branch));
+  }
+
+  /** Signatures of Ed25519 are always the same for the same text; one of an earlier key is for `audit:verify` to judge. */
+  private isSignedByUs({ branch, seq, hash, at, keyId, signature }: AuditHead): boolean {
+    return keyId !== this.key.id || signature === this.key.sign(headText(this.service, { branch, seq: parseInt(seq, 10), hash, at }));
+  }
+
+  private async append(rows: readonly Found[]): Promise<void> {
+    const links = rows.map((row) => this.link(row));
+    const at = new Date();
+    const signed = [...new Map(links.map((link) => [link.branch, link])).values()].map((last) => this.signHead(last, at));
+    try {
+      await this.db.transaction(async (tx) => {
+        await tx.createQueryBuilder().insert().into(AuditSeal).values(links).updateEntity(false).execute();
+        await tx
+          .createQueryBuilder()
+          .insert()
+          .into(AuditHead)
+          .values(signed.map((head) => ({ ...head, seq: String(head.seq) })))
+          .updateEntity(false)
+          .execute();
+      });
+      for (const head of signed) this.signed.set(head.branch, head);
+    } catch (error) {
+      this.heads.clear(); // another leader may have gone on in the meantime
+      throw error;
+    }
+  }
+
+  private link(row: Found): Link {
+    const { branch, position } = row;
+    const before = this.heads.get(branch) ?? beginningOf(this.service, branch);
+    const head = { seq: before.seq + 1, hash: linkHash(before.hash, row) };
+    this.heads.set(branch, head);
+    return { branch, position, seq: String(head.seq), hash: head.hash };
+  }
+
+  private signHead({ branch, seq, hash }: Link, at: Date): SignedHead {
+    const head = { branch, seq: parseInt(seq, 10), hash, at };
+    return { ...head, keyId: this.key.id, signature: this.key.sign(headText(this.service, head)) };
+  }
+
+  private async searched(): Promise<void> {
+    const [sight] = await this.db.query<Sight[]>(
+      `SELECT coalesce((SELECT max("position") FROM "audit"), 0)::text AS "position",
+              pg_snapshot_xmin(pg_current_snapshot())::text AS "oldest", pg_snapshot_xmax(pg_current_snapshot())::text AS "next"`,
+    );
+    if (sight) this.floor.searched(sight, Date.now());
+  }
+
+  private failed(error: unknown): number {
+    this.report(error);
+    return -1;
+  }
+
+  private pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.awake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
