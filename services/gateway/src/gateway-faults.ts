@@ -20,6 +20,11 @@ export const bodyTooLarge = defineFault('request.body-too-large', 'invalid', {
   zh: () => '请求内容超过 1 MiB。',
 });
 
+export const tooManyRequests = defineFault('request.too-many', 'too-many', {
+  en: (d: { limit: number }) => `More than ${d.limit} requests in this minute. Wait as long as Retry-After says; the same Idempotency-Key may be used again.`,
+  zh: (d) => `本分钟请求超过 ${d.limit} 次。请按 Retry-After 等待后重试，可使用同一 Idempotency-Key。`,
+});
+
 export const routeUnknown = defineFault('request.route-unknown', 'not-found', {
   en: (d: { route: string }) => `There is no ${d.route}. See /docs for what there is.`,
   zh: (d) => `没有 ${d.route}。可用接口见 /docs。`,

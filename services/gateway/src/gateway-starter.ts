@@ -1,5 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { GatewayKey } from '@tradewind/auth/gateway-key';
+import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { log } from '@tradewind/runtime/log';
 import { connectNats, natsAccess } from '@tradewind/runtime/nats';
 import type { Hosted, Starter } from '@tradewind/runtime/service-definition';
@@ -10,9 +12,9 @@ import { GatewayConfig } from './gateway.config.js';
 export const gatewayStarter: Starter = {
   name: 'gateway',
   start: async (env) => {
-    const { natsUrl, port, host } = GatewayConfig.from(env);
+    const { natsUrl, port, host, publicKeysFile, gatewayKeyFile, ...limits } = GatewayConfig.from(env);
     const nats = await connectNats(natsUrl, 'gateway', natsAccess('gateway', env));
-    const app = await gatewayApp(() => nats);
+    const app = await gatewayApp(() => nats, { tokens: TokenVerifier.fromFile(publicKeysFile), gatewayKey: GatewayKey.fromFile(gatewayKeyFile), ...limits });
     await app.listen(port, host);
     log.info({ url: await app.getUrl() }, 'gateway listens');
     return new RunningGateway(app, nats);

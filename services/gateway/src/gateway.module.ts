@@ -6,18 +6,21 @@ import { OperationClient } from '@tradewind/messaging/operation-client';
 import { HealthController } from './composed/health.controller.js';
 import { ReferenceController } from './composed/reference.controller.js';
 import { WelcomeController } from './composed/welcome.controller.js';
+import { Door, type DoorSettings } from './door.js';
 import { mount } from './mount.js';
 import { ProblemFilter } from './problem.filter.js';
 
 /** HTTP in, NATS out. No business. */
 @Module({})
 export class GatewayModule {
-  static on(connection: () => NatsConnection): DynamicModule {
+  static on(connection: () => NatsConnection, settings: DoorSettings): DynamicModule {
+    const bus = new OperationClient(connection);
     return {
       module: GatewayModule,
       controllers: [...REGISTRY.map(mount), HealthController, ReferenceController, WelcomeController],
       providers: [
-        { provide: OperationClient, useValue: new OperationClient(connection) },
+        { provide: OperationClient, useValue: bus },
+        { provide: Door, useValue: new Door(bus, settings) },
         { provide: 'NATS', useValue: connection },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

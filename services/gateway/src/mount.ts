@@ -9,6 +9,8 @@ import { OperationClient } from '@tradewind/messaging/operation-client';
 import { contextFromTraceparent, traced } from '@tradewind/messaging/tracing';
 import type { Answer } from '@tradewind/messaging/wire';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Door } from './door.js';
+import { tooManyRequests } from './gateway-faults.js';
 import { STATUS_OF } from './problem.js';
 import { callHeaders } from './request-headers.js';
 import { slotsOfRequest } from './request-slots.js';
@@ -17,14 +19,21 @@ const VERB = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete } as
 /** POST on a collection makes something; POST on a resource or below is a verb. */
 const CREATES = /^POST \/[^:]*$/;
 
-type Face = Type<{ readonly bus: OperationClient }>;
+interface Inside {
+  readonly bus: OperationClient;
+  readonly door: Door;
+}
+type Face = Type<Inside>;
 
 /** Builds the HTTP face of an API: one ordinary Nest controller whose methods forward to the bus. */
 export function mount(api: Api): Type<object> {
   @ApiTags(api.service)
   @Controller()
   class ApiController {
-    constructor(@Inject(OperationClient) readonly bus: OperationClient) {}
+    constructor(
+      @Inject(OperationClient) readonly bus: OperationClient,
+      @Inject(Door) readonly door: Door,
+    ) {}
   }
   Object.defineProperty(ApiController, 'name', { value: `${api.service}HttpController` });
   for (const op of api.operations) addRoute(ApiController, op);
@@ -34,15 +43,8 @@ export function mount(api: Api): Type<object> {
 function addRoute(controller: Face, op: Operation): void {
   const target = controller.prototype as object;
   const { params = Object, query = Object, body = Object } = op.spec;
-  async function forward(
-    this: { bus: OperationClient },
-    _p: object,
-    _q: object,
-    _b: object,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<string | undefined> {
-    const headers = callHeaders(op, request.headers, request.id);
+  async function forward(this: Inside, _p: object, _q: object, _b: object, request: FastifyRequest, reply: FastifyReply): Promise<string | undefined> {
+    const headers = callHeaders(op, request.headers, request.id, await this.door.admit(request, reply));
     const slots = slotsOfRequest(op, request);
     const answer = await traced(`http ${op.id}`, () => this.bus.send(op, slots, headers), contextFromTraceparent(request.headers.traceparent?.toString()));
     return respond(answer, reply);
@@ -90,6 +92,7 @@ function faultsOfAll({ isCommand, spec }: Operation): DeclaredFault[] {
     ...(spec.allow === 'public' ? [] : [notSignedIn]),
     ...(spec.allow.includes(':') ? [notPermitted] : []),
     ...(isCommand ? [changedMeanwhile, keyUsedForSomethingElse, stillRunning] : []),
+    tooManyRequests,
     serviceUnavailable,
   ];
 }

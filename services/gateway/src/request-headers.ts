@@ -1,6 +1,7 @@
 import { newId } from '@tradewind/kernel/ids';
 import type { Operation } from '@tradewind/kernel/operation';
 import type { CallHeaders } from '@tradewind/messaging/wire';
+import type { Admitted } from './admitted.js';
 import { headerUnreadable, ifMatchNeeded } from './gateway-faults.js';
 
 /** The whole of a request may take this long (R14). */
@@ -9,9 +10,10 @@ const BUDGET_MS = 10_000;
 export type HttpHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 /** What of an HTTP request travels on to the service. Everything else, above all who somebody claims to be, stays outside (S9). */
-export function callHeaders(op: Operation, headers: HttpHeaders, requestId: string): CallHeaders {
+export function callHeaders(op: Operation, headers: HttpHeaders, requestId: string, { token, client }: Admitted): CallHeaders {
   return {
-    token: bearer(headers),
+    token,
+    client,
     requestId,
     budgetMs: BUDGET_MS,
     ifMatch: ifMatch(op, headers),
@@ -26,7 +28,7 @@ export function requestIdOf(headers: HttpHeaders): string {
   return given !== null && /^[\w.:-]{1,64}$/.test(given) ? given : newId();
 }
 
-function bearer(headers: HttpHeaders): string | null {
+export function bearerOf(headers: HttpHeaders): string | null {
   const [scheme, token] = (one(headers, 'authorization') ?? '').split(' ');
   return scheme?.toLowerCase() === 'bearer' && token ? token : null;
 }

@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { bodyUnreadable } from './gateway-faults.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The body byte for byte, which is what a signature covers. */
+    rawBody?: Buffer;
+  }
+}
+
+export const BODY_LIMIT = 1024 * 1024;
+const FORM = 'application/x-www-form-urlencoded';
+
+/** A POST without a body is an empty object; `__proto__` and `constructor` keys are refused. */
+export function readJson(http: FastifyInstance): void {
+  const strict = http.getDefaultJsonParser('error', 'error');
+  http.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (request, body, done) => {
+    const text = keep(request, body as Buffer);
+    if (text === '') done(null, {});
+    else void strict(request, text, done);
+  });
+}
+
+/** OAuth clients send forms, and secrets as Basic (RFC 6749 §2.3.1): at the token endpoint, and nowhere else. */
+export function readTokenRequests(http: FastifyInstance, path: string): void {
+  http.addContentTypeParser(FORM, { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (request, body, done) => {
+    if (request.url !== path) done(bodyUnreadable({ why: 'forms are only for the token endpoint' }));
+    else done(null, Object.fromEntries(new URLSearchParams(keep(request, body as Buffer))));
+  });
+  http.addHook('preHandler', (request, _, done) => {
+    const basic = request.url === path ? basicCredentials(request) : null;
+    if (basic && typeof request.body === 'object') request.body = { ...request.body, ...basic };
+    done();
+  });
+}
+
+function keep(request: FastifyRequest, body: Buffer): string {
+  request.rawBody = body;
+  return body.toString('utf8');
+}
+
+function basicCredentials({ headers }: FastifyRequest): { client_id: string; client_secret: string } | null {
+  const [, encoded] = /^basic ([\w+/=-]{1,2000})$/i.exec(headers.authorization ?? '') ?? [];
+  if (encoded === undefined) return null;
+  const [id = '', ...secret] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+  return { client_id: unescaped(id), client_secret: unescaped(secret.join(':')) };
+}
+
+/** Form-encoded before Base64, as the RFC says; what is not is taken as it is. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,84 @@
+import type { GatewayKey } from '@tradewind/auth/gateway-key';
+import type { TokenVerifier } from '@tradewind/auth/token-verifier';
+import { partnerAppsApi, type QuotaTaken } from '@tradewind/contracts/identity/partner-apps.api';
+import type { Actor } from '@tradewind/kernel/actor';
+import type { Client } from '@tradewind/kernel/call';
+import { Fault, type FaultData } from '@tradewind/kernel/fault';
+import { slotsOf, type Operation } from '@tradewind/kernel/operation';
+import type { OperationClient } from '@tradewind/messaging/operation-client';
+import { log } from '@tradewind/runtime/log';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Admitted } from './admitted.js';
+import { tooManyRequests } from './gateway-faults.js';
+import { QuotaShares, type Standing } from './quota-shares.js';
+import { bearerOf } from './request-headers.js';
+import { isSigned, signedRequest } from './signed-request.js';
+
+export interface DoorSettings {
+  readonly tokens: TokenVerifier;
+  readonly gatewayKey: GatewayKey;
+  /** Requests a minute of a person; of an address from which nobody has signed in. */
+  readonly quotaPerPerson: number;
+  readonly quotaPerAddress: number;
+}
+
+const PATIENCE_MS = 3_000;
+
+/**
+ * In front of every operation: signed requests become requests with a token, and nobody asks more often than agreed.
+ * What somebody may do is decided by the services, never here.
+ */
+export class Door {
+  private readonly shares: QuotaShares;
+
+  constructor(
+    private readonly bus: OperationClient,
+    private readonly settings: DoorSettings,
+  ) {
+    this.shares = new QuotaShares((wanted) => this.ask<QuotaTaken>(partnerAppsApi.takeQuota as Operation, wanted, 'quota', null));
+  }
+
+  async admit(request: FastifyRequest, reply: FastifyReply): Promise<Admitted> {
+    const client = { address: request.ip, userAgent: (request.headers['user-agent'] ?? '').slice(0, 200) };
+    if (!isSigned(request)) {
+      const token = bearerOf(request.headers);
+      await this.charge(token, client, reply);
+      return { token, client };
+    }
+    await this.charge(null, client, reply); // a signature costs a look-up: no flood of wrong ones
+    const { token } = await this.ask<{ token: string }>(partnerAppsApi.checkSignedRequest as Operation, signedRequest(request), request.id, client);
+    await this.charge(token, client, reply);
+    return { token, client };
+  }
+
+  private async charge(token: string | null, { address }: Client, reply: FastifyReply): Promise<void> {
+    const { principal, limit } = await this.payer(token, address);
+    const standing = await this.standing(principal, limit);
+    if (!standing) return;
+    reply.header('ratelimit-policy', `"minute";q=${limit};w=60`).header('ratelimit', `"minute";r=${standing.remaining};t=${standing.resetsIn}`);
+    if (standing.admitted) return;
+    throw new Fault({ ...tooManyRequests({ limit }).data, retryAfter: Math.max(1, standing.resetsIn) });
+  }
+
+  /** Whoever the token truly names; the address when it names nobody, so that nobody spends another's quota with a made-up token. */
+  private async payer(token: string | null, address: string): Promise<{ principal: string; limit: number }> {
+    const actor: Actor | null = token === null ? null : await this.settings.tokens.verify(token).catch(() => null);
+    if (!actor) return { principal: `address:${address}`, limit: this.settings.quotaPerAddress };
+    return { principal: actor.id, limit: actor.partner?.quota ?? this.settings.quotaPerPerson };
+  }
+
+  /** Null when nobody can count at the moment: work goes on uncounted, a quota is no lock. */
+  private standing(principal: string, limit: number): Promise<Standing | null> {
+    return this.shares.take(principal, limit).catch((error: unknown) => {
+      log.warn({ err: error }, 'quotas are not counted');
+      return null;
+    });
+  }
+
+  private async ask<R>(op: Operation, body: object, requestId: string, client: Client | null): Promise<R> {
+    const headers = { token: null, requestId, budgetMs: PATIENCE_MS, gatewayKey: this.settings.gatewayKey.secret, client };
+    const answer = await this.bus.send(op, slotsOf(op, body), headers);
+    if (answer.outcome === 'fault') throw new Fault(JSON.parse(answer.body) as FaultData);
+    return JSON.parse(answer.body) as R;
+  }
+}
