@@ -34,8 +34,16 @@ describe('the registry of operations', () => {
         .filter(({ spec }) => spec.allow === 'public')
         .map(({ id }) => id)
         .sort(),
-    ).toEqual(['identity.found', 'identity.signIn']);
-    expect(operations.filter(({ spec }) => spec.allow === 'signed-in').map(({ id }) => id)).toEqual(['identity.me', 'expenses.expenseCategories']);
+    ).toEqual(['identity.finishOidc', 'identity.found', 'identity.signIn', 'identity.signOut', 'identity.startOidc']);
+    expect(operations.filter(({ spec }) => spec.allow === 'signed-in').map(({ id }) => id)).toEqual([
+      'identity.me',
+      'identity.findMySessions',
+      'identity.revokeMySession',
+      'identity.changeMyPassword',
+      'identity.enrolTotp',
+      'identity.confirmTotp',
+      'expenses.expenseCategories',
+    ]);
   });
 
   it('never lets a parameter swallow a fixed path that comes after it', () => {

@@ -8,6 +8,7 @@ import type {
   QuotePolicy,
   ReturnVisitPolicy,
   ReviewPolicy,
+  SignInPolicy,
   SlaPolicy,
   TiersPolicy,
 } from './kinds.js';
@@ -134,4 +135,5 @@ export const EXAMPLE_POLICIES: readonly Example[] = [
     },
     '000 §4.3.1; 001 §3.6 提成与绩效奖金；比例为示例',
   ),
+  example<SignInPolicy>('sign-in', { mfaPosts: [] }, '示例不要求第二重验证；正式使用时建议列入系统管理员、财务与总部领导岗位'),
 ];

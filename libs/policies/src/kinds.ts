@@ -1,4 +1,4 @@
-import { Amount, Code, Count, ListOf, OneOf, Rate, Text } from '@tradewind/contracts/fields';
+import { Amount, Code, Count, ListOf, OneOf, Rate, Text, Texts } from '@tradewind/contracts/fields';
 import { definePolicy } from './policy.js';
 
 /** One step of a review: who, and in which round. Steps of the same round run in parallel. */
@@ -104,6 +104,12 @@ export class BonusPolicy {
 }
 export const bonusPolicy = definePolicy('bonus', BonusPolicy, ['PER-13', 'PER-14']);
 
+export class SignInPolicy {
+  @Texts({ doc: 'Keys of the posts that cannot be used without a second factor; recommended: administrator, finance, leaders at head office' })
+  readonly mfaPosts!: readonly string[];
+}
+export const signInPolicy = definePolicy('sign-in', SignInPolicy, ['ORG-11']);
+
 /** Every kind of policy there is: the policies service checks values against it. */
 export const POLICY_KINDS = [
   contractReviewPolicy,
@@ -120,4 +126,5 @@ export const POLICY_KINDS = [
   expensePolicy,
   kpiPolicy,
   bonusPolicy,
+  signInPolicy,
 ] as const;

@@ -5,10 +5,11 @@ import { companyExists, setupCodeWrong } from '@tradewind/contracts/identity/ide
 import type { FoundCompany } from '@tradewind/contracts/identity/organisation.api';
 import { newId } from '@tradewind/kernel/ids';
 import { HQ_PATH, OrgUnit } from './domain/org-unit.js';
-import { assertStrong, Person } from './domain/person.js';
+import { Person } from './domain/person.js';
 import { Post } from './domain/post.js';
 import { STANDARD_POSTS } from './domain/standard-posts.js';
 import { IdentityConfig } from './identity.config.js';
+import { assertStrong } from './password-rules.js';
 import { OrgUnitRepository } from './org-unit.repository.js';
 import { AccountRepository } from './person.repository.js';
 import { PostRepository } from './post.repository.js';
@@ -26,7 +27,7 @@ export class Founding {
   async found({ setupCode, companyName, administratorName, login, password }: FoundCompany): Promise<Person> {
     if (!sameText(setupCode, this.config.setupCode)) throw setupCodeWrong();
     if (await this.units.findOne({ path: HQ_PATH })) throw companyExists();
-    assertStrong(password, { login, name: administratorName });
+    assertStrong(password, { login, name: administratorName, company: companyName });
     const founder = newId();
     await this.units.add(OrgUnit.headOffice(companyName, founder));
     for (const post of STANDARD_POSTS) await this.posts.add(Post.define(post, founder));

@@ -11,7 +11,18 @@ export class IdentityConfig {
   /** 32 bytes in base64: seals the secrets that partners sign requests with. */
   @IsString() @IsNotEmpty() readonly partnerKeyFile!: string;
 
+  /** Key-encryption keys: second factors are sealed under the active one. */
+  @IsString() @IsNotEmpty() readonly personalDataKeysFile!: string;
+  /** JWK set with the public keys; identity verifies its own tokens between two factors. */
+  @IsString() @IsNotEmpty() readonly publicKeysFile!: string;
+
   static from(env: NodeJS.ProcessEnv): IdentityConfig {
-    return parseEnvironment(IdentityConfig, { privateKeyFile: env.TOKEN_PRIVATE_KEY_FILE, setupCode: env.SETUP_CODE, partnerKeyFile: env.PARTNER_KEY_FILE });
+    return parseEnvironment(IdentityConfig, {
+      publicKeysFile: env.TOKEN_PUBLIC_KEYS_FILE,
+      personalDataKeysFile: env.PERSONAL_DATA_KEYS_FILE,
+      privateKeyFile: env.TOKEN_PRIVATE_KEY_FILE,
+      setupCode: env.SETUP_CODE,
+      partnerKeyFile: env.PARTNER_KEY_FILE,
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TokenIssuer } from '@tradewind/auth/token-issuer';
+import { AccountController } from './account.controller.js';
 import { Founding } from './founding.js';
 import { IdentityConfig } from './identity.config.js';
 import { OrganisationController } from './organisation.controller.js';
@@ -9,18 +10,18 @@ import { PartnerAppsController } from './partner-apps.controller.js';
 import { PARTNER_APPS } from './partner-apps.providers.js';
 import { PostRepository } from './post.repository.js';
 import { SignInController } from './sign-in.controller.js';
-import { SignIn } from './sign-in.js';
+import { SIGN_IN } from './sign-in.providers.js';
 import { StaffPlan } from './staff-plan.js';
 
 @Module({
-  controllers: [OrganisationController, PartnerAppsController, SignInController],
+  controllers: [AccountController, OrganisationController, PartnerAppsController, SignInController],
   providers: [
     OrgUnitRepository,
     PersonRepository,
     AccountRepository,
     PostRepository,
     Founding,
-    SignIn,
+    ...SIGN_IN,
     StaffPlan,
     ...PARTNER_APPS,
     { provide: IdentityConfig, useFactory: () => IdentityConfig.from(process.env) },

@@ -6,15 +6,19 @@ import { OrgUnit } from './domain/org-unit.js';
 import { PartnerApp } from './domain/partner-app.js';
 import { Person } from './domain/person.js';
 import { Post } from './domain/post.js';
+import { SecondFactor } from './domain/second-factor.js';
+import { Session } from './domain/session.js';
 import { IdentityModule } from './identity.module.js';
 import { PartnerNonce } from './partner-nonce.entity.js';
+import { OutsideSignInBegun } from './outside-sign-in.entity.js';
 import { QuotaWindow } from './quota-window.entity.js';
+import { SignInLimit } from './sign-in-limit.entity.js';
 import { MIGRATIONS } from './migrations/all.js';
 
 export const identityService = defineService({
   name: 'identity',
   module: IdentityModule,
   apis: [organisationApi, partnerAppsApi, signInApi],
-  entities: [OrgUnit, PartnerApp, PartnerNonce, QuotaWindow, Person, Post],
+  entities: [OrgUnit, PartnerApp, PartnerNonce, QuotaWindow, Person, Post, Session, SecondFactor, SignInLimit, OutsideSignInBegun],
   migrations: MIGRATIONS,
 });

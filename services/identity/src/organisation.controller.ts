@@ -1,5 +1,4 @@
 import { Controller } from '@nestjs/common';
-import { hashPassword } from '@tradewind/auth/password';
 import { branchCodeTaken, loginTaken, unitExists } from '@tradewind/contracts/identity/identity.faults';
 import {
   organisationApi,
@@ -18,10 +17,11 @@ import {
 import type { Page, PageRequest } from '@tradewind/contracts/page';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
-import { assertStrong, Person } from './domain/person.js';
+import { Person } from './domain/person.js';
 import { Founding } from './founding.js';
 import { OrgUnitRepository } from './org-unit.repository.js';
 import { personView, postView, unitView } from './organisation.views.js';
+import { Passwords } from './passwords.js';
 import { AccountRepository, PersonRepository } from './person.repository.js';
 import { PostRepository } from './post.repository.js';
 import { StaffPlan } from './staff-plan.js';
@@ -35,6 +35,7 @@ export class OrganisationController {
     private readonly people: PersonRepository,
     private readonly accounts: AccountRepository,
     private readonly plan: StaffPlan,
+    private readonly passwords: Passwords,
   ) {}
 
   @Handles(organisationApi.found)
@@ -67,10 +68,9 @@ export class OrganisationController {
 
   @Handles(organisationApi.hire)
   async hire({ name, login, password, posts }: HirePerson): Promise<PersonView> {
-    assertStrong(password, { login, name });
     if (await this.accounts.byLogin(login)) throw loginTaken({ login });
     const held = await this.plan.postsHeld(posts);
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await this.passwords.accepted(password, { login, name });
     return personView(await this.people.add(Person.hire({ name, login, passwordHash, posts: held })));
   }
 

@@ -1,22 +1,39 @@
 import { Injectable } from '@nestjs/common';
 import { personNotFound } from '@tradewind/contracts/identity/identity.faults';
-import { AggregateRepository } from '@tradewind/persistence/aggregate-repository';
+import { AggregateRepository, type ScopeOfRows } from '@tradewind/persistence/aggregate-repository';
 import { Database } from '@tradewind/persistence/database';
 import { Person } from './domain/person.js';
 
+/** Whatever changes what a person may do takes back the tokens that say otherwise: no verb can forget it (S5). */
+abstract class PeopleRepository extends AggregateRepository<Person> {
+  protected constructor(db: Database, scope: ScopeOfRows) {
+    super(db, Person, (personId) => personNotFound({ personId }), scope);
+  }
+
+  override update(id: string, decide: (person: Person) => void): Promise<Person> {
+    return super.update(id, (person) => {
+      const before = powersOf(person);
+      decide(person);
+      if (powersOf(person) !== before) person.revokeAccess(new Date());
+    });
+  }
+}
+
+const powersOf = ({ status, posts }: Person): string => JSON.stringify([status, posts]);
+
 /** People within reach of who asks. */
 @Injectable()
-export class PersonRepository extends AggregateRepository<Person> {
+export class PersonRepository extends PeopleRepository {
   constructor(db: Database) {
-    super(db, Person, (personId) => personNotFound({ personId }));
+    super(db, 'rows');
   }
 }
 
 /** Everybody's account: for signing in and for keeping logins unique, never for showing. */
 @Injectable()
-export class AccountRepository extends AggregateRepository<Person> {
+export class AccountRepository extends PeopleRepository {
   constructor(db: Database) {
-    super(db, Person, (personId) => personNotFound({ personId }), 'company');
+    super(db, 'company');
   }
 
   byLogin(login: string): Promise<Person | null> {

@@ -1,15 +1,5 @@
 import { defineFault } from '@tradewind/kernel/fault';
 
-export const signInFailed = defineFault('identity.sign-in-failed', 'unauthenticated', {
-  en: () => 'The login or the password is not right, or the account is disabled.',
-  zh: () => '登录名或密码不正确，或账号已停用。',
-});
-
-export const grantTypeUnknown = defineFault('identity.grant-type-unknown', 'invalid', {
-  en: () => 'Only grant_type=password is there so far.',
-  zh: () => '目前仅支持 grant_type=password。',
-});
-
 export const companyExists = defineFault('identity.company-exists', 'conflict', {
   en: () => 'The company has been founded already. Sign in as its administrator.',
   zh: () => '公司已经建立，请以管理员身份登录。',
@@ -66,12 +56,62 @@ export const postUnknown = defineFault(
   { requirement: 'ORG-01', waysForward: [{ operation: 'identity.findPosts', whoMay: 'org:read' }] },
 );
 
+export const WEAKNESSES = ['short', 'common', 'personal'] as const;
+export type Weakness = (typeof WEAKNESSES)[number];
+
+const WHY_WEAK: Record<Weakness, { en: string; zh: string }> = {
+  short: { en: 'it has fewer than 8 characters', zh: '少于 8 个字符' },
+  common: { en: 'it is on the list of passwords that are tried first', zh: '属于常见或已泄露的密码' },
+  personal: { en: 'it is made of the login, the name or the company’s name', zh: '由登录名、姓名或公司名称组成' },
+};
+
 export const passwordTooWeak = defineFault(
   'identity.password-too-weak',
   'refused',
   {
-    en: () => 'The password is too easy to guess: at least 10 characters, and not the login or the name.',
-    zh: () => '密码过于简单：至少 10 个字符，且不能是登录名或姓名。',
+    en: (d: { why: Weakness }) => `The password is too easy to guess: ${WHY_WEAK[d.why].en}. A sentence of four words is a good one.`,
+    zh: (d) => `密码过于简单：${WHY_WEAK[d.why].zh}。建议使用由几个词组成的一句话。`,
   },
   { requirement: 'ORG-11' },
+);
+
+export const unitClosed = defineFault('identity.unit-closed', 'conflict', {
+  en: (d: { unit: string }) => `The unit ${d.unit} is closed; nothing new belongs there.`,
+  zh: (d) => `组织单元 ${d.unit} 已撤销，不能再新增内容。`,
+});
+
+export const unitNotEmpty = defineFault(
+  'identity.unit-not-empty',
+  'refused',
+  {
+    en: (d: { unit: string; people: number; units: number }) =>
+      `${d.unit} still has ${d.people} people and ${d.units} open units. Move them first, then close it.`,
+    zh: (d) => `${d.unit} 尚有 ${d.people} 名人员和 ${d.units} 个未撤销的下级单元。请先调整人员与下级单元再撤销。`,
+  },
+  {
+    requirement: 'ORG-05',
+    clause: '003-A a4; 003-R §2',
+    waysForward: [
+      { operation: 'identity.assignPosts', whoMay: 'org:manage' },
+      { operation: 'identity.moveUnit', whoMay: 'org:manage' },
+    ],
+  },
+);
+
+export const unitCannotMove = defineFault(
+  'identity.unit-cannot-move',
+  'refused',
+  {
+    en: (d: { unit: string; to: string }) =>
+      `${d.unit} cannot move below ${d.to}: a unit does not go below itself, head office stays, and departments stay with the books of their branch. Open a new unit there and hand the work over.`,
+    zh: (d) => `${d.unit} 不能移到 ${d.to} 下：单元不能移到自身之下，总部不能移动，部门须留在其分公司账套内。请在该处新设单元并交接工作。`,
+  },
+  {
+    requirement: 'ORG-05',
+    clause: '003-R §2',
+    waysForward: [
+      { operation: 'identity.addUnit', whoMay: 'org:manage' },
+      { operation: 'identity.handOverAll', whoMay: 'org:manage' },
+    ],
+  },
 );

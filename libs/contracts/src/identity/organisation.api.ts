@@ -1,5 +1,5 @@
 import { defineApi, operation } from '@tradewind/kernel/operation';
-import { Code, Count, Id, ListOf, OneOf, OrgPath, Text, Texts } from '../fields.js';
+import { Code, Count, Id, Instant, ListOf, OneOf, OrgPath, Secret, Text, Texts } from '../fields.js';
 import { page, PageRequest, SearchRequest } from '../page.js';
 import {
   branchCodeTaken,
@@ -10,16 +10,18 @@ import {
   postUnknown,
   setupCodeWrong,
   unitCannotHold,
+  unitClosed,
   unitExists,
   unitNotFound,
 } from './identity.faults.js';
+import { approvalLost, dutiesNotSeparate } from './separation.faults.js';
 import { UNIT_KINDS, type UnitKind } from './organisation.events.js';
 
 export const SALES_KINDS = ['central', 'local'] as const;
 export type SalesKind = (typeof SALES_KINDS)[number];
 export const PERSON_STATUSES = ['active', 'disabled'] as const;
 export type PersonStatus = (typeof PERSON_STATUSES)[number];
-export const BREADTHS = ['own', 'unit', 'branch', 'company'] as const;
+export const BREADTHS = ['own', 'unit', 'branch', 'region', 'company'] as const;
 export type Breadth = (typeof BREADTHS)[number];
 
 export class FoundCompany {
@@ -27,7 +29,7 @@ export class FoundCompany {
   @Text({ doc: 'Name of the company' }) readonly companyName!: string;
   @Text({ max: 60 }) readonly administratorName!: string;
   @Code() readonly login!: string;
-  @Text({ min: 1, max: 200 }) readonly password!: string;
+  @Secret() readonly password!: string;
 }
 
 export class UnitId {
@@ -42,7 +44,10 @@ export class AddUnit {
 }
 export class FindUnits extends PageRequest {
   @OneOf(UNIT_KINDS, { name: 'UnitKind', optional: true }) readonly kind?: UnitKind;
+  @Instant({ optional: true, doc: 'The organisation as it was at this moment' }) readonly asOf?: string;
 }
+export const UNIT_STATUSES = ['open', 'closed'] as const;
+export type UnitStatus = (typeof UNIT_STATUSES)[number];
 export class UnitView {
   @Id() readonly id!: string;
   @Count() readonly version!: number;
@@ -52,6 +57,7 @@ export class UnitView {
   @OneOf(UNIT_KINDS, { name: 'UnitKind' }) readonly kind!: UnitKind;
   @Text() readonly name!: string;
   @OneOf(SALES_KINDS, { name: 'SalesKind' }) readonly salesKind!: SalesKind;
+  @OneOf(UNIT_STATUSES, { name: 'UnitStatus' }) readonly status!: UnitStatus;
 }
 
 export class PostGrantView {
@@ -75,7 +81,7 @@ export class PostAssignment {
 export class HirePerson {
   @Text({ max: 60 }) readonly name!: string;
   @Code() readonly login!: string;
-  @Text({ max: 200 }) readonly password!: string;
+  @Secret() readonly password!: string;
   @ListOf(() => PostAssignment, { max: 10, doc: 'The first is the main post' }) readonly posts!: readonly PostAssignment[];
 }
 export class PersonId {
@@ -114,7 +120,7 @@ export const organisationApi = defineApi('identity', {
     summary: 'Add a region, branch, department or store',
     body: AddUnit,
     reply: UnitView,
-    faults: [unitNotFound, unitExists, unitCannotHold, branchCodeTaken],
+    faults: [unitNotFound, unitClosed, unitExists, unitCannotHold, branchCodeTaken],
   }),
   findUnits: operation({ http: 'GET /units', allow: 'org:read', summary: 'Organisation units', query: FindUnits, reply: page(UnitView) }),
   getUnit: operation({
@@ -138,7 +144,7 @@ export const organisationApi = defineApi('identity', {
     summary: 'Take somebody on in one or more posts, with an account',
     body: HirePerson,
     reply: PersonView,
-    faults: [unitNotFound, postUnknown, loginTaken, passwordTooWeak],
+    faults: [unitNotFound, unitClosed, postUnknown, dutiesNotSeparate, loginTaken, passwordTooWeak],
   }),
   assignPosts: operation({
     http: 'POST /people/:personId/assign-posts',
@@ -147,7 +153,7 @@ export const organisationApi = defineApi('identity', {
     params: PersonId,
     body: AssignPosts,
     reply: PersonView,
-    faults: [personNotFound, unitNotFound, postUnknown],
+    faults: [personNotFound, unitNotFound, unitClosed, postUnknown, dutiesNotSeparate, approvalLost],
   }),
   disable: operation({
     http: 'POST /people/:personId/disable',
@@ -155,7 +161,7 @@ export const organisationApi = defineApi('identity', {
     summary: 'Disable an account; it can no longer sign in',
     params: PersonId,
     reply: PersonView,
-    faults: [personNotFound],
+    faults: [personNotFound, approvalLost],
   }),
   getPerson: operation({
     http: 'GET /people/:personId',

@@ -1,6 +1,6 @@
-import { passwordTooWeak } from '@tradewind/contracts/identity/identity.faults';
 import type { PersonStatus } from '@tradewind/contracts/identity/organisation.api';
 import { personChanged } from '@tradewind/contracts/identity/organisation.events';
+import { accessRevoked } from '@tradewind/contracts/identity/sign-in.events';
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
@@ -17,14 +17,6 @@ export interface Hiring {
   readonly passwordHash: string;
   /** The first is the main post: where what the person creates belongs. */
   readonly posts: readonly [PostHeld, ...PostHeld[]];
-}
-
-const SHORTEST_PASSWORD = 10;
-
-/** Refuses what is guessed first; the long list of breached passwords comes with the access issue. */
-export function assertStrong(password: string, { login, name }: { login: string; name: string }): void {
-  const context = [login, name, 'tradewind'].map((word) => word.toLowerCase());
-  if (password.length < SHORTEST_PASSWORD || context.includes(password.toLowerCase())) throw passwordTooWeak();
 }
 
 /** Somebody who works here, in one post or several, with an account. */
@@ -60,6 +52,15 @@ export class Person extends Aggregate<Person> {
   disable(): void {
     this.change({ status: next('disable', this.status) });
     this.announce();
+  }
+
+  setPassword(passwordHash: string): void {
+    this.change({ passwordHash });
+  }
+
+  /** Tokens issued before `now` (real time, by which they are dated) hold no more, in any service. */
+  revokeAccess(now: Date): void {
+    this.record(accessRevoked, { subjectId: this.id, sessionId: null, issuedBefore: new Date(now.getTime() + 1).toISOString() });
   }
 
   private announce(): void {

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { ACCESS_TOKEN_SECONDS } from '@tradewind/auth/claims';
+import { hashOfSecret, newSecret } from '@tradewind/auth/opaque-token';
+import { TokenIssuer } from '@tradewind/auth/token-issuer';
+import { refreshTokenUsed, signInFailed } from '@tradewind/contracts/identity/sign-in.faults';
+import type { TokenView } from '@tradewind/contracts/identity/sign-in.api';
+import { currentCall } from '@tradewind/kernel/call';
+import { isId } from '@tradewind/kernel/ids';
+import { Database } from '@tradewind/persistence/database';
+import { actorFrom } from './domain/powers.js';
+import type { Person } from './domain/person.js';
+import { Session, type EndOfSession } from './domain/session.js';
+import { AccountRepository } from './person.repository.js';
+import { PostRepository } from './post.repository.js';
+import { SecondFactorDemand } from './second-factor-demand.js';
+import { SessionRepository } from './session.repository.js';
+
+const NOWHERE = { address: '', userAgent: '' };
+
+/** Opening, continuing and ending sessions, and the tokens they give. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly db: Database,
+    private readonly sessions: SessionRepository,
+    private readonly accounts: AccountRepository,
+    private readonly posts: PostRepository,
+    private readonly demand: SecondFactorDemand,
+    private readonly issuer: TokenIssuer,
+  ) {}
+
+  async open(personId: string, { secondFactor, at }: { secondFactor: boolean; at: Date }): Promise<TokenView> {
+    const person = await this.activePerson(personId);
+    const issuedAt = Date.now();
+    const secret = newSecret();
+    const { client = NOWHERE } = currentCall();
+    const session = await this.sessions.add(Session.open(person, { client, secondFactor, tokenHash: hashOfSecret(secret), at }));
+    return this.tokens(person, session, secret, issuedAt);
+  }
+
+  /** The next pair of tokens for the refresh token of an open session; a token shown twice ends the session (S5). */
+  async refresh(token: string, at: Date): Promise<TokenView> {
+    const { id, hash } = partsOf(token);
+    const secret = newSecret();
+    const session = await this.rotate(id, hash, hashOfSecret(secret), at);
+    if (!session) throw refreshTokenUsed();
+    const person = await this.activePerson(session.ownerId);
+    return this.tokens(person, session, secret, Date.now());
+  }
+
+  async signOut(token: string, at: Date): Promise<void> {
+    const { id, hash } = partsOf(token);
+    const session = await this.sessions.findOne({ id });
+    if (session?.tokenHash === hash) await this.end(id, 'signed-out', at);
+  }
+
+  async endMine(personId: string, sessionId: string, at: Date): Promise<Session> {
+    return this.sessions.update(sessionId, (session) => {
+      session.mustBelongTo(personId);
+      session.end('revoked', at, new Date());
+    });
+  }
+
+  async endAll(personId: string, because: EndOfSession, at: Date, except: string | null = null): Promise<void> {
+    for (const { id } of await this.sessions.openOf(personId)) if (id !== except) await this.end(id, because, at);
+  }
+
+  private end(sessionId: string, because: EndOfSession, at: Date): Promise<Session> {
+    return this.sessions.update(sessionId, (session) => {
+      session.end(because, at, new Date());
+    });
+  }
+
+  /** Null when the token was used before. Stays done whatever becomes of the call: a theft that was noticed is not forgotten. */
+  private rotate(id: string, hash: string, nextHash: string, at: Date): Promise<Session | null> {
+    return this.db.separately(async () => {
+      let reused = false;
+      const session = await this.sessions.updateWhere({ id }, (found) => {
+        reused = found.wasUsed(hash);
+        if (!reused && (found.tokenHash !== hash || !found.isOpen(at))) throw refreshTokenUsed();
+        if (reused) found.end('refresh-token-reused', at, new Date());
+        else found.rotate(nextHash, at);
+      });
+      return reused ? null : session;
+    });
+  }
+
+  /**
+   * Held until the call commits, so that what the token says cannot change before it is issued: whoever changes posts
+   * or disables afterwards revokes this token too.
+   */
+  private async activePerson(personId: string): Promise<Person> {
+    await this.db.execute('SELECT "id" FROM "person" WHERE "id" = $1 FOR SHARE', [personId]);
+    const person = await this.accounts.findOne({ id: personId });
+    if (person?.status !== 'active') throw signInFailed();
+    return person;
+  }
+
+  private async tokens(person: Person, session: Session, secret: string, issuedAt: number): Promise<TokenView> {
+    const described = new Map((await this.posts.findAll({ key: person.posts.map(({ post }) => post) })).map((post) => [post.key, post]));
+    const actor = actorFrom(person, described);
+    const incomplete = !session.secondFactor && (await this.demand.concerns(person));
+    const access = await this.issuer.issue(incomplete ? { ...actor, grants: [] } : actor, { sessionId: session.id, issuedAt });
+    return {
+      access_token: access,
+      token_type: 'Bearer',
+      expires_in: ACCESS_TOKEN_SECONDS,
+      refresh_token: `${session.id}.${secret}`,
+      mfa_enrolment_required: incomplete,
+    };
+  }
+}
+
+/** `<session>.<secret>` */
+function partsOf(token: string): { readonly id: string; readonly hash: string } {
+  const [id = '', secret = ''] = token.split('.');
+  if (!isId(id)) throw refreshTokenUsed();
+  return { id, hash: hashOfSecret(secret) };
+}
