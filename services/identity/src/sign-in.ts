@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ACCESS_TOKEN_SECONDS } from '@tradewind/auth/claims';
 import { hashPassword, isOutdated, passwordMatches } from '@tradewind/auth/password';
 import { TokenIssuer, type TokenKind } from '@tradewind/auth/token-issuer';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
@@ -9,6 +10,7 @@ import { newId } from '@tradewind/kernel/ids';
 import { Database } from '@tradewind/persistence/database';
 import type { Person } from './domain/person.js';
 import { AccountRepository } from './person.repository.js';
+import { PartnerDoor } from './partner-door.js';
 import { SecondFactors } from './second-factors.js';
 import { Sessions } from './sessions.js';
 import { accountLimit, addressLimit, SignInLimits } from './sign-in-limits.js';
@@ -27,6 +29,7 @@ export class SignIn {
     refresh_token: (request, at) => this.byRefreshToken(request, at),
     mfa_otp: (request, at) => this.bySecondFactor(request, at),
     mfa_recovery_code: (request, at) => this.byRecoveryCode(request, at),
+    client_credentials: (request) => this.byClientCredentials(request),
   };
 
   constructor(
@@ -37,6 +40,7 @@ export class SignIn {
     private readonly limits: SignInLimits,
     private readonly issuer: TokenIssuer,
     private readonly verifier: TokenVerifier,
+    private readonly partners: PartnerDoor,
   ) {}
 
   signIn(request: TokenRequest, at: Date): Promise<TokenView> {
@@ -86,6 +90,13 @@ export class SignIn {
     const personId = await this.personBetween(token);
     await this.factors.useRecoveryCode(personId, code);
     return this.sessions.open(personId, { secondFactor: true, at });
+  }
+
+  /** A partner app: no session and no refresh token, it asks again with its secret (RFC 6749 §4.4.3). */
+  private async byClientCredentials({ client_id: id, client_secret: secret, grant_type: grantType }: TokenRequest): Promise<TokenView> {
+    if (id === undefined || secret === undefined) throw grantIncomplete({ grantType, needs: ['client_id', 'client_secret'] });
+    const token = await this.partners.tokenFor(id, secret);
+    return { access_token: token, token_type: 'Bearer', expires_in: ACCESS_TOKEN_SECONDS, refresh_token: null, mfa_enrolment_required: false };
   }
 
   private async askForSecondFactor({ id }: Person) {

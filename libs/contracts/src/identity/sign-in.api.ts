@@ -2,6 +2,7 @@ import { defineApi, operation } from '@tradewind/kernel/operation';
 import { Code, Count, Flag, Id, Instant, ListOf, OrgPath, Secret, Text, Texts } from '../fields.js';
 import { page, PageRequest } from '../page.js';
 import { passwordTooWeak, personNotFound } from './identity.faults.js';
+import { addressNotAllowed, credentialsWrong } from './partner-apps.faults.js';
 import { PersonId, PersonView } from './organisation.api.js';
 import {
   codeWrong,
@@ -21,13 +22,16 @@ import {
 
 // Field names of RFC 6749, so that any OAuth client can sign in.
 export class TokenRequest {
-  @Text({ max: 40, doc: '`password`, `refresh_token`, `mfa_otp` or `mfa_recovery_code`' }) readonly grant_type!: string;
+  @Text({ max: 40, doc: '`password`, `refresh_token`, `mfa_otp`, `mfa_recovery_code` or, for partner apps, `client_credentials`' })
+  readonly grant_type!: string;
   @Text({ max: 100, optional: true, doc: 'With `password`' }) readonly username?: string;
   @Secret({ optional: true, doc: 'With `password`' }) readonly password?: string;
   @Text({ optional: true, doc: 'With `refresh_token`' }) readonly refresh_token?: string;
   @Text({ max: 2000, optional: true, doc: 'With `mfa_…`: from `rule.facts.mfaToken` of the refusal `identity.mfa-required`' }) readonly mfa_token?: string;
   @Text({ max: 10, optional: true, doc: 'With `mfa_otp`: six digits' }) readonly otp?: string;
   @Text({ max: 40, optional: true, doc: 'With `mfa_recovery_code`' }) readonly recovery_code?: string;
+  @Text({ max: 64, optional: true, doc: 'With `client_credentials`: the id of the partner app; or as HTTP Basic' }) readonly client_id?: string;
+  @Secret({ optional: true, doc: 'With `client_credentials`; or as HTTP Basic' }) readonly client_secret?: string;
 }
 export class TokenView {
   @Text() readonly access_token!: string;
@@ -104,7 +108,17 @@ export const signInApi = defineApi('identity', {
       'Five tries per account, then growing delays. A refresh token counts once; used again, it ends the session. With a second factor the first call answers `identity.mfa-required`.',
     body: TokenRequest,
     reply: TokenView,
-    faults: [signInFailed, grantTypeUnknown, grantIncomplete, tooManyTries, secondFactorNeeded, codeWrong, refreshTokenUsed],
+    faults: [
+      signInFailed,
+      grantTypeUnknown,
+      grantIncomplete,
+      tooManyTries,
+      secondFactorNeeded,
+      codeWrong,
+      refreshTokenUsed,
+      credentialsWrong,
+      addressNotAllowed,
+    ],
   }),
   signOut: operation({
     http: 'POST /oauth/revoke',
