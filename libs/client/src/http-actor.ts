@@ -18,25 +18,28 @@ export interface Credentials {
   readonly password: string;
 }
 
+interface Token {
+  readonly text: string;
+  readonly until: number;
+}
+
 /** Shortly before a token's ten minutes are over we sign in again. */
 const TOKEN_MS = 9 * 60_000;
 
 /** Somebody using the platform over HTTP, typed by the registry of operations. */
 export class HttpActor {
-  private token: { readonly text: string; readonly until: number } | undefined;
-
   constructor(
     readonly baseUrl: string,
     private readonly credentials: Credentials | null,
     /** Sent with every call that does not say otherwise. */
     private readonly defaults: CallOptions = {},
+    /** Shared by the same person with other defaults: signed in once, however many calls begin at once. */
+    private readonly held: { token?: Promise<Token> | undefined } = {},
   ) {}
 
   /** The same person with other defaults, e.g. at another time. */
   with(defaults: CallOptions): HttpActor {
-    const other = new HttpActor(this.baseUrl, this.credentials, { ...this.defaults, ...defaults });
-    other.token = this.token;
-    return other;
+    return new HttpActor(this.baseUrl, this.credentials, { ...this.defaults, ...defaults }, this.held);
   }
 
   async call<I extends object, R>(op: Operation<I, R>, input: I, options: CallOptions = {}): Promise<R> {
@@ -51,8 +54,15 @@ export class HttpActor {
     const [method = 'GET', template = '/'] = op.spec.http.split(' ');
     const { params, query, body } = slotsOf(op, input);
     const path = template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(Reflect.get(params, name))));
-    const headers = await this.headers(op, { ...this.defaults, ...options });
-    return fetch(`${this.baseUrl}/api/v1${path}${queryString(query)}`, { method, headers, ...(method !== 'GET' && { body: JSON.stringify(body) }) });
+    const send = async (): Promise<Response> => {
+      const headers = await this.headers(op, { ...this.defaults, ...options });
+      return fetch(`${this.baseUrl}/api/v1${path}${queryString(query)}`, { method, headers, ...(method !== 'GET' && { body: JSON.stringify(body) }) });
+    };
+    const { token } = this.held;
+    const response = await send();
+    if (response.status !== 401 || token === undefined || op.spec.allow === 'public') return response;
+    this.held.token = undefined; // taken back meanwhile, e.g. because posts changed: nothing was done yet, so sign in anew and ask once more
+    return send();
   }
 
   private async headers(op: Operation, { key, ifMatch, asOf, language, headers }: CallOptions): Promise<Record<string, string>> {
@@ -67,17 +77,29 @@ export class HttpActor {
     };
   }
 
-  private async accessToken({ login, password }: Credentials): Promise<string> {
-    if (!this.token || this.token.until < Date.now()) {
+  private async accessToken(credentials: Credentials): Promise<string> {
+    const { token } = this.held;
+    const known = await token;
+    if (known && known.until > Date.now()) return known.text;
+    if (this.held.token === token) this.held.token = this.signIn(credentials);
+    return this.accessToken(credentials);
+  }
+
+  private async signIn({ login, password }: Credentials): Promise<Token> {
+    try {
       const anybody = new HttpActor(this.baseUrl, null);
       const { access_token } = await anybody.call(signInApi.signIn, { grant_type: 'password', username: login, password });
-      this.token = { text: access_token, until: Date.now() + TOKEN_MS };
+      return { text: access_token, until: Date.now() + TOKEN_MS };
+    } catch (error) {
+      this.held.token = undefined;
+      throw error;
     }
-    return this.token.text;
   }
 }
 
 function queryString(query: object): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) => (Array.isArray(value) ? value : [value as unknown]).map((item): [string, string] => [name, String(item)]));
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value as unknown]).map((item): [string, string] => [name, String(item)]),
+  );
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
 }

@@ -11,11 +11,13 @@ import { answerProblem } from './problem.filter.js';
 import { requestIdOf, type HttpHeaders } from './request-headers.js';
 
 export const API_PREFIX = 'api/v1';
-const OUTSIDE_THE_API = ['/', 'healthz', 'readyz', 'docs/events', 'docs/problems'];
+const OUTSIDE_THE_API = ['/', 'healthz', 'readyz', 'docs/events', 'docs/problems', '.well-known/jwks.json', 'setup', 'setup/setup.js'];
 
 export interface GatewaySettings extends DoorSettings {
   /** Addresses of the proxies in front of us, whose X-Forwarded-For is believed; none: the address is the socket's. */
   readonly trustedProxies: readonly string[];
+  /** The public keys as they are now, for /.well-known/jwks.json. */
+  readonly publishedKeys: () => object;
 }
 
 /** The gateway as a Nest application that is ready to listen. */
@@ -28,7 +30,7 @@ export async function gatewayApp(connection: () => NatsConnection, settings: Gat
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerProblem,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.on(connection, settings), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.on(connection, settings, settings.publishedKeys), adapter, {
     logger: new NestLog(),
     bodyParser: false,
     abortOnError: false,

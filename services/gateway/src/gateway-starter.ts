@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { GatewayKey } from '@tradewind/auth/gateway-key';
+import { KeyFile } from '@tradewind/auth/key-file';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { log } from '@tradewind/runtime/log';
 import { connectNats, natsAccess } from '@tradewind/runtime/nats';
@@ -14,7 +15,13 @@ export const gatewayStarter: Starter = {
   start: async (env) => {
     const { natsUrl, port, host, publicKeysFile, gatewayKeyFile, ...limits } = GatewayConfig.from(env);
     const nats = await connectNats(natsUrl, 'gateway', natsAccess('gateway', env));
-    const app = await gatewayApp(() => nats, { tokens: TokenVerifier.fromFile(publicKeysFile), gatewayKey: GatewayKey.fromFile(gatewayKeyFile), ...limits });
+    const published = new KeyFile(publicKeysFile, (json) => json as object);
+    const app = await gatewayApp(() => nats, {
+      tokens: TokenVerifier.fromFile(publicKeysFile),
+      gatewayKey: GatewayKey.fromFile(gatewayKeyFile),
+      publishedKeys: () => published.current,
+      ...limits,
+    });
     await app.listen(port, host);
     log.info({ url: await app.getUrl() }, 'gateway listens');
     return new RunningGateway(app, nats);
