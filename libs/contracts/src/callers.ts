@@ -5,4 +5,6 @@
  */
 export const CALLERS: Readonly<Record<string, readonly string[]>> = {
   contracts: ['customers'],
+  customers: ['after-sales'],
+  identity: ['after-sales', 'contracts', 'customers', 'expenses', 'orders', 'performance'],
 };

@@ -1,4 +1,6 @@
 import type { Api } from '@tradewind/kernel/operation';
+import { AUDIT_APIS } from './audit/audit.api.js';
+import { personalCopiesApi } from './after-sales/personal-copies.api.js';
 import { returnVisitsApi } from './after-sales/return-visits.api.js';
 import { serviceFilesApi } from './after-sales/service-files.api.js';
 import { serviceStatisticsApi } from './after-sales/service-statistics.api.js';
@@ -12,6 +14,7 @@ import { productsApi } from './contracts/products.api.js';
 import { quotesApi } from './contracts/quotes.api.js';
 import { creditApi as creditProfilesApi } from './customers/credit.api.js';
 import { customersApi } from './customers/customers.api.js';
+import { dataSubjectsApi } from './customers/data-subjects.api.js';
 import { interactionsApi } from './customers/interactions.api.js';
 import { leadsApi } from './customers/leads.api.js';
 import { opportunitiesApi } from './customers/opportunities.api.js';
@@ -20,8 +23,13 @@ import { purchasesApi } from './customers/purchases.api.js';
 import { budgetsApi } from './expenses/budgets.api.js';
 import { claimsApi } from './expenses/claims.api.js';
 import { supplementsApi } from './expenses/supplements.api.js';
+import { approvalPathsApi } from './identity/approval-paths.api.js';
+import { delegationsApi } from './identity/delegations.api.js';
+import { handOversApi } from './identity/hand-overs.api.js';
+import { OPEN_WORK_APIS } from './identity/open-work.js';
 import { organisationApi } from './identity/organisation.api.js';
 import { partnerAppsApi } from './identity/partner-apps.api.js';
+import { unitsApi } from './identity/units.api.js';
 import { signInApi } from './identity/sign-in.api.js';
 import { bonusesApi } from './performance/bonuses.api.js';
 import { factsApi } from './performance/facts.api.js';
@@ -40,13 +48,20 @@ import { policiesApi } from './policies/policies.api.js';
 
 /** Every published operation of the platform. The gateway mounts it; tests and documents walk it. */
 export const REGISTRY: readonly Api[] = [
+  ...AUDIT_APIS,
   signInApi,
   organisationApi,
+  unitsApi,
+  delegationsApi,
+  handOversApi,
+  approvalPathsApi,
+  ...Object.values(OPEN_WORK_APIS),
   partnerAppsApi,
   policiesApi,
   leadsApi,
   customersApi,
   personalDataApi,
+  dataSubjectsApi,
   interactionsApi,
   opportunitiesApi,
   creditProfilesApi,
@@ -69,6 +84,7 @@ export const REGISTRY: readonly Api[] = [
   supplementsApi,
   claimsApi,
   serviceFilesApi,
+  personalCopiesApi,
   ticketsApi,
   returnVisitsApi,
   surveysApi,

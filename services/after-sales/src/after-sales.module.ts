@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
+import { PersonalDataModule } from '@tradewind/personal-data/personal-data.module';
+import { ErasureRepository } from './erasure.repository.js';
+import { PersonalCopiesController } from './personal-copies.controller.js';
+import { EraseCopies } from './reactions/erase-copies.reaction.js';
 import { OpenServiceFileReaction } from './reactions/open-service-file.reaction.js';
 import { CustomerReplicas } from './replicas/customer-replicas.js';
 import { PersonReplicas } from './replicas/person-replicas.js';
+import { Reporters } from './reporters.js';
 import { ReturnVisitRepository } from './return-visit.repository.js';
 import { ReturnVisitQueries } from './return-visits.queries.js';
 import { ReturnVisitsController } from './return-visits.controller.js';
@@ -19,7 +24,8 @@ import { MissedVisitsWatch } from './watches/missed-visits.watch.js';
 import { TicketClocksWatch } from './watches/ticket-clocks.watch.js';
 
 @Module({
-  controllers: [ServiceFilesController, TicketsController, ReturnVisitsController, SurveysController, ServiceStatisticsController],
+  imports: [PersonalDataModule],
+  controllers: [PersonalCopiesController, ServiceFilesController, TicketsController, ReturnVisitsController, SurveysController, ServiceStatisticsController],
   providers: [
     ServiceFileRepository,
     TicketRepository,
@@ -27,6 +33,9 @@ import { TicketClocksWatch } from './watches/ticket-clocks.watch.js';
     SurveyRepository,
     ReturnVisitQueries,
     ServiceStatisticsQueries,
+    Reporters,
+    ErasureRepository,
+    EraseCopies,
     TicketSubjects,
     TicketHandlers,
     OpenServiceFileReaction,

@@ -1,10 +1,14 @@
+import { personalCopiesApi } from '@tradewind/contracts/after-sales/personal-copies.api';
 import { returnVisitsApi } from '@tradewind/contracts/after-sales/return-visits.api';
 import { serviceFilesApi } from '@tradewind/contracts/after-sales/service-files.api';
 import { serviceStatisticsApi } from '@tradewind/contracts/after-sales/service-statistics.api';
 import { surveysApi } from '@tradewind/contracts/after-sales/surveys.api';
 import { ticketsApi } from '@tradewind/contracts/after-sales/tickets.api';
+import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
+import { DataKey } from '@tradewind/personal-data/data-key.entity';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { AfterSalesModule } from './after-sales.module.js';
+import { Erasure } from './domain/erasure.js';
 import { ReturnVisit } from './domain/return-visit.js';
 import { ServiceFile } from './domain/service-file.js';
 import { Survey } from './domain/survey.js';
@@ -16,7 +20,14 @@ import { PersonReplica } from './replicas/person-replica.entity.js';
 export const afterSalesService = defineService({
   name: 'after-sales',
   module: AfterSalesModule,
-  apis: [serviceFilesApi, ticketsApi, returnVisitsApi, surveysApi, serviceStatisticsApi],
-  entities: [ServiceFile, Ticket, ReturnVisit, Survey, CustomerReplica, PersonReplica],
+  apis: [personalCopiesApi, serviceFilesApi, ticketsApi, returnVisitsApi, surveysApi, serviceStatisticsApi, OPEN_WORK_APIS['after-sales']],
+  entities: [DataKey, Erasure, ServiceFile, Ticket, ReturnVisit, Survey, CustomerReplica, PersonReplica],
   migrations: MIGRATIONS,
+  openWork: [
+    { kind: 'tickets-handled', entity: Ticket, person: 'handlerId', personName: 'handlerName', over: ['closed'] },
+    { kind: 'tickets', entity: Ticket, person: 'ownerId', also: ['salesRepId'], over: ['closed'] },
+    { kind: 'return-visits', entity: ReturnVisit, person: 'ownerId', over: ['done'] },
+    { kind: 'surveys', entity: Survey, person: 'ownerId', also: ['salesRepId'], over: ['scored'] },
+    { kind: 'service-files', entity: ServiceFile, person: 'ownerId', also: ['salesRepId'] },
+  ],
 });

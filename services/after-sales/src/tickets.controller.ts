@@ -10,8 +10,10 @@ import {
   type RecordTicketAgreement,
   type ReopenTicket,
   type ResolveTicket,
+  type RevealTicketReporter,
   type StartTicketWork,
   type TicketId,
+  type TicketReporterView,
   type TicketView,
 } from '@tradewind/contracts/after-sales/tickets.api';
 import type { Page } from '@tradewind/contracts/page';
@@ -23,6 +25,7 @@ import { returnVisitPolicy, slaPolicy } from '@tradewind/policies/kinds';
 import { Policies } from '@tradewind/policies/policies';
 import { Ticket } from './domain/ticket.js';
 import { ReturnVisitRepository } from './return-visit.repository.js';
+import { Reporters } from './reporters.js';
 import { TicketHandlers } from './ticket-handlers.js';
 import { TicketRepository } from './ticket.repository.js';
 import { TicketSubjects } from './ticket-subjects.js';
@@ -35,6 +38,7 @@ export class TicketsController {
     private readonly visits: ReturnVisitRepository,
     private readonly subjects: TicketSubjects,
     private readonly handlers: TicketHandlers,
+    private readonly reporters: Reporters,
     private readonly policies: Policies,
     private readonly numbers: Numbers,
   ) {}
@@ -45,7 +49,14 @@ export class TicketsController {
     const handler = request.handlerId === undefined ? opener : await this.handlers.get(request.handlerId);
     const sla = await this.policies.inForce(slaPolicy, subject.org);
     const no = await this.numbers.next(subject.branch, 'GD', at);
-    return ticketView(await this.tickets.add(Ticket.open(request, { no, subject, handler, sla }, opener, at)), at);
+    const ticket = Ticket.open(request, { no, subject, handler, sla }, opener, at);
+    await this.reporters.seal(ticket, request.reportedBy);
+    return ticketView(await this.tickets.add(ticket), at);
+  }
+
+  @Handles(ticketsApi.revealReporter)
+  async revealReporter({ ticketId, reason }: TicketId & RevealTicketReporter): Promise<TicketReporterView> {
+    return { ticketId, reportedBy: await this.reporters.reveal(await this.tickets.get(ticketId), reason) };
   }
 
   @Handles(ticketsApi.assignTicket)

@@ -6,6 +6,8 @@ import { CreditProfileRepository } from './credit-profile.repository.js';
 import { CustomerFiles } from './customer-files.js';
 import { CustomerRepository } from './customer.repository.js';
 import { CustomersController } from './customers.controller.js';
+import { DataSubjectRequestRepository } from './data-subject-request.repository.js';
+import { DataSubjectsController } from './data-subjects.controller.js';
 import { InteractionRepository } from './interaction.repository.js';
 import { InteractionsController } from './interactions.controller.js';
 import { LeadConversion } from './lead-conversion.js';
@@ -15,10 +17,12 @@ import { OpportunitiesController } from './opportunities.controller.js';
 import { OpportunityRepository } from './opportunity.repository.js';
 import { PersonalDataModule } from '@tradewind/personal-data/personal-data.module';
 import { People } from './people.js';
+import { PersonalDataExports } from './personal-data-exports.js';
 import { PersonalDataController } from './personal-data.controller.js';
 import { PurchasesController } from './purchases.controller.js';
 import { PurchasesQueries } from './purchases.queries.js';
 import { ActivateCustomer } from './reactions/activate-customer.reaction.js';
+import { CompleteErasure } from './reactions/complete-erasure.reaction.js';
 import { HoldCredit } from './reactions/hold-credit.reaction.js';
 import { WinOpportunity } from './reactions/win-opportunity.reaction.js';
 import { OrganisationReplica } from './replicas/organisation.replica.js';
@@ -28,6 +32,7 @@ import { PurchasesProjection } from './replicas/purchases.projection.js';
   imports: [PersonalDataModule],
   controllers: [
     PersonalDataController,
+    DataSubjectsController,
     LeadsController,
     CustomersController,
     OpportunitiesController,
@@ -43,6 +48,9 @@ import { PurchasesProjection } from './replicas/purchases.projection.js';
     InteractionRepository,
     CompanyRegister,
     People,
+    PersonalDataExports,
+    DataSubjectRequestRepository,
+    CompleteErasure,
     CustomerFiles,
     LeadConversion,
     Colleagues,

@@ -1,15 +1,18 @@
 import { creditApi } from '@tradewind/contracts/customers/credit.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
+import { dataSubjectsApi } from '@tradewind/contracts/customers/data-subjects.api';
 import { interactionsApi } from '@tradewind/contracts/customers/interactions.api';
 import { leadsApi } from '@tradewind/contracts/customers/leads.api';
 import { opportunitiesApi } from '@tradewind/contracts/customers/opportunities.api';
 import { personalDataApi } from '@tradewind/contracts/customers/personal-data.api';
 import { purchasesApi } from '@tradewind/contracts/customers/purchases.api';
 import { DataKey } from '@tradewind/personal-data/data-key.entity';
+import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { CustomersModule } from './customers.module.js';
 import { CreditProfile } from './domain/credit-profile.js';
 import { Customer } from './domain/customer.js';
+import { DataSubjectRequest } from './domain/data-subject-request.js';
 import { Interaction } from './domain/interaction.js';
 import { Lead } from './domain/lead.js';
 import { Opportunity } from './domain/opportunity.js';
@@ -23,7 +26,26 @@ import { Purchase } from './replicas/purchase.entity.js';
 export const customersService = defineService({
   name: 'customers',
   module: CustomersModule,
-  apis: [leadsApi, customersApi, personalDataApi, opportunitiesApi, creditApi, purchasesApi, interactionsApi],
-  entities: [DataKey, Lead, Customer, Opportunity, CreditProfile, Interaction, KnownCompanyKey, Colleague, OrgUnitReplica, Purchase, OrderCurrency],
+  apis: [leadsApi, customersApi, personalDataApi, dataSubjectsApi, opportunitiesApi, creditApi, purchasesApi, interactionsApi, OPEN_WORK_APIS.customers],
+  entities: [
+    DataKey,
+    DataSubjectRequest,
+    Lead,
+    Customer,
+    Opportunity,
+    CreditProfile,
+    Interaction,
+    KnownCompanyKey,
+    Colleague,
+    OrgUnitReplica,
+    Purchase,
+    OrderCurrency,
+  ],
   migrations: MIGRATIONS,
+  openWork: [
+    { kind: 'customers', entity: Customer, person: 'ownerId', personName: 'ownerName', over: ['merged'] },
+    { kind: 'leads', entity: Lead, person: 'ownerId', personName: 'ownerName', over: ['converted', 'disqualified'] },
+    { kind: 'opportunities', entity: Opportunity, person: 'ownerId' },
+    { kind: 'credit-profiles', entity: CreditProfile, person: 'ownerId', reviewed: true },
+  ],
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { personErased, type AddCustomerContact } from '@tradewind/contracts/customers/customers.api';
+import type { CaptureLead } from '@tradewind/contracts/customers/leads.api';
 import { newId } from '@tradewind/kernel/ids';
 import { Database } from '@tradewind/persistence/database';
 import { DataKeys } from '@tradewind/personal-data/data-keys';
@@ -8,7 +9,6 @@ import type { Customer } from './domain/customer.js';
 import { openedPerson, sealedPerson, writtenPerson } from './domain/lead-person.js';
 import type { Lead } from './domain/lead.js';
 import { phoneNumber } from './domain/phone-number.js';
-import type { CaptureLead } from '@tradewind/contracts/customers/leads.api';
 
 /** The persons at customers and leads, each with a data key of their own: so that one of them can be deleted without the others (S12, S13). */
 @Injectable()
@@ -40,6 +40,12 @@ export class People {
     const contact: AddCustomerContact = { name: name ?? companyName, ...(phone && { phone }), ...(email && { email }) };
     customer.addContact(contact, await this.newKey(customer.id));
     await this.keys.destroy([id], id);
+  }
+
+  /** Of one person at the customer, or of everybody (`null`). */
+  async destroyKeys(customerId: string, contactId: string | null): Promise<void> {
+    if (contactId === null) await this.keys.destroyAllOf(customerId);
+    else await this.keys.destroy([contactId], customerId);
   }
 
   /** Customers with a contact person at exactly this number, by its blind index. */

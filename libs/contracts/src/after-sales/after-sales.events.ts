@@ -36,3 +36,11 @@ export class SurveyScoredPayload {
   @DateOnly() readonly answeredOn!: string;
 }
 export const surveyScored = defineEvent('after-sales.survey-scored.v1', SurveyScoredPayload);
+
+export class CopiesErasedPayload {
+  @Id() readonly requestId!: string;
+  @Id() readonly customerId!: string;
+  @Count({ doc: 'Tickets that named the person' }) readonly copies!: number;
+}
+/** The answer to customers.personal-data-erased: what after-sales kept about these people is gone. */
+export const copiesErased = defineEvent('after-sales.copies-erased.v1', CopiesErasedPayload);

@@ -54,6 +54,7 @@ export class OpenTicket {
   @OneOf(TICKET_KINDS, { name: 'TicketKind' }) readonly kind!: TicketKind;
   @Text({ max: 4000, doc: 'What happened, in the words of the customer' }) readonly whatHappened!: string;
   @Text({ max: 200, doc: 'Who of the customer reported it, and how to reach them' }) readonly reportedBy!: string;
+  @Id({ optional: true, doc: 'The contact person of the customer who reported it, where there is one' }) readonly contactId?: string;
   @Instant({ optional: true, doc: 'When the customer reported it: both clocks count from then. Default: now' }) readonly reportedAt?: string;
   @Id({ optional: true, doc: 'Who is to handle it; default whoever opens it' }) readonly handlerId?: string;
 }
@@ -162,7 +163,8 @@ export class TicketView {
   @Id() readonly handlerId!: string;
   @Text() readonly handlerName!: string;
   @Text({ max: 4000 }) readonly whatHappened!: string;
-  @Text() readonly reportedBy!: string;
+  @Text({ doc: 'Masked, e.g. 刘* 138****1234; *** once deleted' }) readonly reportedBy!: string;
+  @Id({ nullable: true }) readonly contactId!: string | null;
   @Instant() readonly reportedAt!: string;
   @Text({ doc: 'Policy version that set the times' }) readonly policy!: string;
   @OneOf(['calendar'], { name: 'SlaClock', doc: 'The hours that count: day and night, waiting for the customer included' }) readonly clockHours!: 'calendar';
@@ -250,6 +252,20 @@ export const followUpMissing = defineFault(
   { requirement: 'AFS-13', clause: '003-T §3.2a', waysForward: [{ operation: 'after-sales.completeReturnVisit', whoMay: 'ticket:write' }] },
 );
 
+export const reporterErased = defineFault('ticket.reporter-erased', 'conflict', {
+  en: (d: { subjectId: string }) => `Whoever reported it had their personal data deleted (${d.subjectId}); nothing is kept about them any more.`,
+  zh: (d) => `报告人（${d.subjectId}）的个人信息已应其请求删除，不再保存。`,
+});
+
+export class RevealTicketReporter {
+  @Text({ min: 4, max: 500, doc: 'What it is needed for; goes on the record beside your name' }) readonly reason!: string;
+}
+
+export class TicketReporterView {
+  @Id() readonly ticketId!: string;
+  @Text() readonly reportedBy!: string;
+}
+
 export const ticketsApi = defineApi('after-sales', {
   openTicket: operation({
     http: 'POST /tickets',
@@ -257,7 +273,17 @@ export const ticketsApi = defineApi('after-sales', {
     summary: 'Open a ticket; the clocks for the answer and for the solution start (AFS-01, AFS-02)',
     body: OpenTicket,
     reply: TicketView,
-    faults: [ticketAboutNothing, serviceFileNotFound, ticketCustomerUnknown, ticketReportedInFuture, ticketHandlerUnfit],
+    faults: [reporterErased, ticketAboutNothing, serviceFileNotFound, ticketCustomerUnknown, ticketReportedInFuture, ticketHandlerUnfit],
+  }),
+  revealReporter: operation({
+    http: 'POST /tickets/:ticketId/reveal',
+    allow: 'pii:reveal',
+    summary: 'Who reported a ticket, in full, with a reason, on the record (XCT-06)',
+    params: TicketId,
+    body: RevealTicketReporter,
+    reply: TicketReporterView,
+    faults: [ticketNotFound, reporterErased],
+    confidentialReply: true,
   }),
   assignTicket: operation({
     http: 'POST /tickets/:ticketId/assign',

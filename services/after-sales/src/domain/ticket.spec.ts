@@ -1,6 +1,7 @@
 import type { OpenTicket } from '@tradewind/contracts/after-sales/tickets.api';
 import type { Actor } from '@tradewind/kernel/actor';
 import type { SlaPolicy } from '@tradewind/policies/kinds';
+import { aPersonKey } from '@tradewind/personal-data/examples';
 import fc from 'fast-check';
 import { readClock } from './sla-clock.js';
 import { Ticket } from './ticket.js';
@@ -271,3 +272,33 @@ function attempt(act: () => void): void {
     expect((error as Error).name).toBe('Fault');
   }
 }
+
+describe('XCT-06 Who reported a matter stays between them and whoever needs it', () => {
+  const key = aPersonKey();
+  const reported = () => {
+    const ticket = aTicket();
+    ticket.reported('刘工 13800001234', key);
+    return ticket;
+  };
+
+  it('is sealed, shown masked, and in full only with the key', () => {
+    const ticket = reported();
+    expect(ticket.reportedBy?.masked).toBe('刘* 138****1234');
+    expect(JSON.stringify(ticket)).not.toMatch(/刘工|13800001234/);
+    expect(ticket.reporter(key)).toBe('刘工 13800001234');
+    expect(() => ticket.reporter(aPersonKey())).toThrow();
+  });
+
+  it('is sealed under the key of the contact person where somebody said who it was', () => {
+    expect(aTicket({ contactId: 'liu' }).reporterId).toBe('liu');
+    const ticket = aTicket();
+    expect(ticket.reporterId).toBe(ticket.id);
+  });
+
+  it('is forgotten on request; the matter stays', () => {
+    const ticket = reported();
+    ticket.forgetReporter();
+    expect(ticket).toMatchObject({ reportedBy: null, whatHappened: '三块瓷砖开裂' });
+    expect(ticket.reporter(key)).toBeNull();
+  });
+});

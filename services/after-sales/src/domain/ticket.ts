@@ -26,6 +26,8 @@ import {
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { searchKey } from '@tradewind/domain/search-key';
 import type { Actor } from '@tradewind/kernel/actor';
+import type { Kept } from '@tradewind/personal-data/kept';
+import type { PersonKey } from '@tradewind/personal-data/person-key';
 import type { SlaPolicy } from '@tradewind/policies/kinds';
 import type { PolicyInForce } from '@tradewind/policies/policy';
 import { Column, Entity, Index } from 'typeorm';
@@ -56,6 +58,7 @@ interface Opening {
 @Index('ticket_status', ['status'])
 @Index('ticket_handler', ['handlerId'])
 @Index('ticket_customer', ['customerId'])
+@Index('ticket_contact', ['contactId'])
 @Index('ticket_reported', ['reportedAt'])
 @Index('ticket_breached', ['breached'], { where: '"breached"' })
 @Index('ticket_acknowledge_due', ['acknowledgeDueAt'], { where: '"acknowledgeDueAt" IS NOT NULL' })
@@ -74,7 +77,10 @@ export class Ticket extends Aggregate<Ticket> {
   @Column('uuid') readonly handlerId!: string;
   @Column('text') readonly handlerName!: string;
   @Column('text') readonly whatHappened!: string;
-  @Column('text') readonly reportedBy!: string;
+  /** Sealed; null once the person's data were deleted. */
+  @Column('jsonb', { nullable: true }) readonly reportedBy: Kept | null = null;
+  /** The contact person who reported it, where somebody said so; else the key is the ticket's own. */
+  @Column('uuid', { nullable: true }) readonly contactId: string | null = null;
   @Column('timestamptz') readonly reportedAt!: Date;
   /** Policy version whose times hold for this ticket, for its whole life. */
   @Column('text') readonly policy!: string;
@@ -99,17 +105,37 @@ export class Ticket extends Aggregate<Ticket> {
   @Column('text') readonly search!: string;
 
   static open(request: OpenTicket, { no, subject, handler, sla: { value: sla, version: policy } }: Opening, by: Actor, at: Date): Ticket {
-    const { kind, whatHappened, reportedBy } = request;
+    const { kind, whatHappened, contactId = null } = request;
     const reportedAt = request.reportedAt === undefined ? at : new Date(request.reportedAt);
     if (reportedAt > at) throw ticketReportedInFuture({ reportedAt: reportedAt.toISOString() });
     const { org, branch, ownerId, ...about } = subject;
     const clocks = CLOCKS.map((clock) => startClock(clock, allowed(sla, clock), reportedAt));
-    const ticket = Ticket.born({ org, branch, ownerId }, { no, status: 'new', kind, ...about, whatHappened, reportedBy, reportedAt, policy, sla, clocks });
+    const ticket = Ticket.born({ org, branch, ownerId }, { no, status: 'new', kind, ...about, whatHappened, contactId, reportedAt, policy, sla, clocks });
     ticket.change({ handlerId: handler.id, handlerName: handler.name, search: searchKey(no, subject.customerName, whatHappened) });
     ticket.enter('opened', by, at, whatHappened);
     ticket.record(ticketOpened, { ...ticket.fact, acknowledgeBy: ticket.deadline('acknowledge'), resolveBy: ticket.deadline('resolve') });
     ticket.watchClocks(at);
     return ticket;
+  }
+
+  /** Whose key seals who reported it. */
+  get reporterId(): string {
+    return this.contactId ?? this.id;
+  }
+
+  /** Who reported it, sealed: before the ticket is stored for the first time. */
+  reported(by: string, key: PersonKey): void {
+    this.change({ reportedBy: key.keep('reporter', by, this.reporterPlace) });
+  }
+
+  /** Who reported it, in full, for whoever said why they need it (XCT-06). */
+  reporter(key: PersonKey): string | null {
+    return this.reportedBy && key.open(this.reportedBy, this.reporterPlace);
+  }
+
+  /** The person had their data deleted; the matter itself stays. */
+  forgetReporter(): void {
+    this.change({ reportedBy: null });
   }
 
   /** The clock of this name that counts now. */
@@ -242,6 +268,10 @@ export class Ticket extends Aggregate<Ticket> {
   /** A breach that was announced stays one. */
   private isInTime(name: ClockName): boolean {
     return this.clock(name).breachedAt === null;
+  }
+
+  private get reporterPlace() {
+    return { table: 'ticket', column: 'reportedBy', row: this.id };
   }
 
   private get fact() {

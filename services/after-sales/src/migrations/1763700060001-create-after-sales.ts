@@ -1,3 +1,4 @@
+import { DATA_KEY_TABLE } from '@tradewind/personal-data/data-key.table';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const AGGREGATE = `"id" uuid NOT NULL, "version" integer NOT NULL, "eventSeq" integer NOT NULL, "org" text NOT NULL, "branch" text NOT NULL, "ownerId" uuid NOT NULL,
@@ -10,10 +11,12 @@ export class CreateAfterSales1763700060001 implements MigrationInterface {
     await createReturnVisits(db);
     await createSurveys(db);
     await createReplicas(db);
+    await createErasures(db);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    for (const table of ['person_replica', 'customer_replica', 'survey', 'return_visit', 'ticket', 'service_file']) await db.query(`DROP TABLE "${table}"`);
+    for (const table of ['data_key', 'erasure', 'person_replica', 'customer_replica', 'survey', 'return_visit', 'ticket', 'service_file'])
+      await db.query(`DROP TABLE "${table}"`);
   }
 }
 
@@ -29,7 +32,7 @@ async function createServiceFiles(db: QueryRunner): Promise<void> {
 async function createTickets(db: QueryRunner): Promise<void> {
   await db.query(`CREATE TABLE "ticket" (${AGGREGATE}, "no" text NOT NULL, "status" text NOT NULL, "kind" text NOT NULL, "serviceFileId" uuid,
     "customerId" uuid NOT NULL, "customerName" text NOT NULL, "salesRepId" uuid NOT NULL, "handlerId" uuid NOT NULL, "handlerName" text NOT NULL,
-    "whatHappened" text NOT NULL, "reportedBy" text NOT NULL, "reportedAt" TIMESTAMP WITH TIME ZONE NOT NULL, "policy" text NOT NULL, "sla" jsonb NOT NULL,
+    "whatHappened" text NOT NULL, "reportedBy" jsonb, "contactId" uuid, "reportedAt" TIMESTAMP WITH TIME ZONE NOT NULL, "policy" text NOT NULL, "sla" jsonb NOT NULL,
     "clocks" jsonb NOT NULL, "escalations" jsonb NOT NULL, "acknowledgeDueAt" TIMESTAMP WITH TIME ZONE, "resolveDueAt" TIMESTAMP WITH TIME ZONE,
     "acknowledgedAt" TIMESTAMP WITH TIME ZONE, "resolvedAt" TIMESTAMP WITH TIME ZONE, "acknowledgedInTime" boolean, "resolvedInTime" boolean,
     "breached" boolean NOT NULL, "findings" text, "solution" text, "agreement" jsonb, "result" jsonb, "history" jsonb NOT NULL, "search" text NOT NULL,
@@ -38,6 +41,7 @@ async function createTickets(db: QueryRunner): Promise<void> {
   await db.query(`CREATE INDEX "ticket_status" ON "ticket" ("status")`);
   await db.query(`CREATE INDEX "ticket_handler" ON "ticket" ("handlerId")`);
   await db.query(`CREATE INDEX "ticket_customer" ON "ticket" ("customerId")`);
+  await db.query(`CREATE INDEX "ticket_contact" ON "ticket" ("contactId")`);
   await db.query(`CREATE INDEX "ticket_reported" ON "ticket" ("reportedAt")`);
   await db.query(`CREATE INDEX "ticket_breached" ON "ticket" ("breached") WHERE "breached"`);
   await db.query(`CREATE INDEX "ticket_acknowledge_due" ON "ticket" ("acknowledgeDueAt") WHERE "acknowledgeDueAt" IS NOT NULL`);
@@ -65,6 +69,12 @@ async function createSurveys(db: QueryRunner): Promise<void> {
   await db.query(`CREATE INDEX "survey_customer" ON "survey" ("customerId")`);
   await db.query(`CREATE INDEX "survey_ticket" ON "survey" ("ticketId")`);
   await db.query(`CREATE INDEX "survey_answered" ON "survey" ("answeredOn")`);
+}
+
+async function createErasures(db: QueryRunner): Promise<void> {
+  await db.query(`CREATE TABLE "erasure" (${AGGREGATE}, "requestId" uuid NOT NULL, "customerId" uuid NOT NULL, "copies" integer NOT NULL, PRIMARY KEY ("id"))`);
+  await db.query(`CREATE UNIQUE INDEX "erasure_request" ON "erasure" ("requestId")`);
+  for (const statement of DATA_KEY_TABLE) await db.query(statement);
 }
 
 async function createReplicas(db: QueryRunner): Promise<void> {

@@ -12,8 +12,7 @@ export interface LeadPerson {
   readonly email: Kept | null;
 }
 
-const FIELDS = ['name', 'phone', 'email'] as const;
-type Field = (typeof FIELDS)[number];
+type Field = 'name' | 'phone' | 'email';
 
 export type WrittenPerson = Partial<Record<Field, string>>;
 

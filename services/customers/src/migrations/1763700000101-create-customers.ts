@@ -17,6 +17,8 @@ const TABLES: Readonly<Record<string, string>> = {
     "application" jsonb, "review" jsonb, "granted" jsonb, "overdueReceivables" jsonb NOT NULL`,
   interaction: `${AGGREGATE}, "customerId" uuid NOT NULL, "kind" text NOT NULL, "text" text NOT NULL, "recordedBy" uuid NOT NULL, "recordedByName" text NOT NULL,
     "recordedOn" date NOT NULL`,
+  data_subject_request: `${AGGREGATE}, "kind" text NOT NULL, "status" text NOT NULL, "customerId" uuid NOT NULL, "contactId" uuid, "reason" text NOT NULL,
+    "receivedOn" date NOT NULL, "dueOn" date NOT NULL, "answer" text, "answeredBy" uuid, "confirmations" jsonb NOT NULL, "doneAt" TIMESTAMP WITH TIME ZONE`,
   known_company: `"kind" text NOT NULL, "value" text NOT NULL, "heldBy" text NOT NULL, "holderId" uuid NOT NULL, PRIMARY KEY ("kind", "value")`,
   colleague: `"personId" uuid NOT NULL, "name" text NOT NULL, "active" boolean NOT NULL, "org" text, PRIMARY KEY ("personId")`,
   org_unit_replica: `"path" text NOT NULL, "branch" text NOT NULL, PRIMARY KEY ("path")`,
@@ -47,6 +49,9 @@ const INDEXES = [
   `INDEX "credit_profile_status" ON "credit_profile" ("status")`,
   `INDEX "interaction_customer" ON "interaction" ("customerId", "kind")`,
   `INDEX "interaction_org" ON "interaction" ("org")`,
+  `INDEX "data_subject_request_org" ON "data_subject_request" ("org")`,
+  `INDEX "data_subject_request_status" ON "data_subject_request" ("status")`,
+  `INDEX "data_subject_request_customer" ON "data_subject_request" ("customerId")`,
   `INDEX "known_company_holder" ON "known_company" ("holderId")`,
   `INDEX "purchase_customer" ON "purchase" ("customerId", "id")`,
 ];
