@@ -35,8 +35,8 @@ export function auditKeys(dir: string): string {
   const folder = join(dir, 'audit');
   const publics = services.map((name) => {
     const file = join(folder, `${name}.jwk`);
-    const { d: _private, ...known } = onceOnly(file, () => signingKey());
-    return known;
+    const { kty, crv, x, kid, alg, use } = onceOnly(file, signingKey);
+    return { kty, crv, x, kid, alg, use };
   });
   writePrivately(join(folder, 'public.jwks.json'), json({ keys: publics }));
   return folder;

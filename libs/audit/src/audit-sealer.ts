@@ -77,10 +77,14 @@ export class AuditSealer {
     await this.findBeginning().catch((error: unknown) => {
       this.report(error);
     });
-    while (this.running) {
+    while (!this.stopping()) {
       const sealed = await this.seal().catch((error: unknown) => this.failed(error));
-      if (sealed < BATCH && this.running) await this.pause(sealed < 0 ? AFTER_FAILURE_MS : POLL_MS);
+      if (sealed < BATCH && !this.stopping()) await this.pause(sealed < 0 ? AFTER_FAILURE_MS : POLL_MS);
     }
+  }
+
+  private stopping(): boolean {
+    return !this.running;
   }
 
   private async findBeginning(): Promise<void> {

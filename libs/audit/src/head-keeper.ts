@@ -32,7 +32,7 @@ export function headKeepersOf(service: string): Type[] {
   @Injectable()
   class Keeper extends AuditHeadKeeper {}
   Object.defineProperty(Keeper, 'name', { value: 'AuditHeadKeeper' });
-  const descriptor = { value: Keeper.prototype.keep };
+  const descriptor = Object.getOwnPropertyDescriptor(AuditHeadKeeper.prototype, 'keep') as TypedPropertyDescriptor<AuditHeadKeeper['keep']>;
   for (const other of kept) {
     const event = AUDIT_HEAD_SIGNED[other];
     if (event) Consumes(event)(Keeper.prototype, 'keep', descriptor);

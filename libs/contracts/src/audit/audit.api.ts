@@ -1,6 +1,6 @@
-import { defineApi, operation } from '@tradewind/kernel/operation';
+import { defineApi, operation, type Api, type Operation } from '@tradewind/kernel/operation';
 import { Code, Count, Flag, Id, Instant, Json, OrgPath, Text, Texts } from '../fields.js';
-import { page, PageRequest } from '../page.js';
+import { page, PageRequest, type Page } from '../page.js';
 
 /** The services that keep an audit trail: all that own a database. */
 export const AUDITED_SERVICES = ['identity', 'policies', 'customers', 'contracts', 'orders', 'after-sales', 'expenses', 'performance'] as const;
@@ -36,7 +36,7 @@ export class AuditEntryView {
 const AuditEntryPage = page(AuditEntryView);
 
 /** The audit trail of one service: the same operation everywhere. */
-export const auditApi = (service: string) =>
+export const auditApi = (service: string): Api & { readonly auditTrail: Operation<FindAuditEntries, Page<AuditEntryView>> } =>
   defineApi(service, {
     auditTrail: operation({
       http: `GET /audit/${service}`,

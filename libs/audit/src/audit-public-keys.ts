@@ -1,0 +1,21 @@
+import { createPublicKey, verify, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { headText, type SignedHead } from './chain.js';
+
+/** The public halves of the audit keys, old ones included: all that is needed to check a signature. */
+export class AuditPublicKeys {
+  private readonly keys: ReadonlyMap<string, KeyObject>;
+
+  constructor(jwks: readonly (JsonWebKey & { readonly kid?: string })[]) {
+    this.keys = new Map(jwks.map((jwk) => [jwk.kid ?? '', createPublicKey({ key: jwk, format: 'jwk' })]));
+  }
+
+  static fromFile(path: string): AuditPublicKeys {
+    return new AuditPublicKeys((JSON.parse(readFileSync(path, 'utf8')) as { keys: JsonWebKey[] }).keys);
+  }
+
+  isSigned(service: string, head: SignedHead): boolean {
+    const key = this.keys.get(head.keyId);
+    return key !== undefined && verify(null, Buffer.from(headText(service, head)), key, Buffer.from(head.signature, 'base64url'));
+  }
+}
