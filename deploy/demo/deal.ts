@@ -227,10 +227,10 @@ export async function applyForCredit({ rep }: Staff, { customerId }: Converted, 
 }
 
 /** CUS-30, CUS-31: sales, then finance; orders may be taken on credit once the account is there. */
-export async function grantCredit({ manager, head, rep }: Staff, { customerId }: Converted, course: Course): Promise<void> {
+export async function grantCredit({ manager, head }: Staff, { customerId }: Converted, course: Course): Promise<void> {
   await course.pass(5);
   await manager.actor.call(creditProfilesApi.decideCredit, { customerId, step: 'sales', approve: true }, course.now());
   await course.pass(5);
   await head.finance.actor.call(creditProfilesApi.decideCredit, { customerId, step: 'finance', approve: true }, course.now());
-  await eventually(() => rep.actor.call(creditApi.getCreditAccount, { customerId }));
+  await eventually(() => manager.actor.call(creditApi.getCreditAccount, { customerId }));
 }
