@@ -1,7 +1,7 @@
 import type { DiscoveryService } from '@nestjs/core';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { EventConsumer } from '@tradewind/messaging/event-consumer';
-import { ensureEventStream, EVENTS } from '@tradewind/messaging/event-stream';
+import { EventConsumer, type Consuming } from '@tradewind/messaging/event-consumer';
+import { ensureEventStream } from '@tradewind/messaging/event-stream';
 import { OutboxRelay } from '@tradewind/messaging/outbox-relay';
 import { Watchman } from '@tradewind/messaging/watchman';
 import type { Database } from '@tradewind/persistence/database';
@@ -21,20 +21,26 @@ export class BackgroundWork {
 
   static async of(
     service: string,
-    { databaseUrl, watches }: ServiceConfig,
+    { databaseUrl, watches }: Pick<ServiceConfig, 'databaseUrl' | 'watches'>,
     nats: NatsConnection,
     db: Database,
     discovery: DiscoveryService,
-    stream = EVENTS,
+    consuming: Consuming = {},
   ): Promise<BackgroundWork> {
     const report = (error: unknown, about: object = {}): void => {
       log.error({ service, ...about, err: error }, 'background work failed; it will be tried again');
     };
-    const consumer = new EventConsumer(service, nats, await ensureEventStream(nats, stream), db, report, stream);
+    await ensureEventStream(nats, consuming.stream);
+    const consumer = new EventConsumer(service, nats, db, report, consuming);
     const watchman = new Watchman(service, db, report);
     consumer.bind(discovery);
     if (watches === 'on') watchman.bind(discovery);
-    return new BackgroundWork(new Leader(databaseUrl, OUTBOX_CHANNEL), new OutboxRelay(service, db.dataSource, nats, report, stream), consumer, watchman);
+    return new BackgroundWork(
+      new Leader(databaseUrl, OUTBOX_CHANNEL),
+      new OutboxRelay(service, db.dataSource, nats, report, consuming.stream),
+      consumer,
+      watchman,
+    );
   }
 
   get isLeader(): boolean {
@@ -43,10 +49,10 @@ export class BackgroundWork {
 
   begin(): void {
     this.leader.lead({
-      begin: async () => {
+      begin: () => {
         this.relay.begin();
         this.watchman.begin();
-        await this.consumer.begin();
+        this.consumer.begin();
       },
       end: () => this.rest(),
       notified: () => {
