@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { state, within } from '../local/paths.ts';
 import { running } from '../local/state.ts';
 import { StartFailure } from '../local/steps.ts';
-import type { Account } from './cast.ts';
+import type { Account } from './directory.ts';
 
 /** Where the platform is, and who may sign in there. */
 export interface Place {
