@@ -78,6 +78,8 @@ export class HttpActor {
 }
 
 function queryString(query: object): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) => (Array.isArray(value) ? value : [value as unknown]).map((item): [string, string] => [name, String(item)]));
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value as unknown]).map((item): [string, string] => [name, String(item)]),
+  );
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
 }
