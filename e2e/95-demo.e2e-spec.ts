@@ -82,7 +82,9 @@ describe('A workbook is taken in as a whole or not at all', () => {
     const { problems, outcomes, failure } = await take(file);
     expect({ problems, failure }).toEqual({ problems: [], failure: null });
     expect(outcomes.map(({ isNew }) => isNew)).toEqual(Array.from({ length: 8 }, () => true));
-    expect((await customers()).map(({ name }) => name).sort()).toEqual([`南京钟山酒店管理${mark}有限公司`, `杭州西子装饰工程${mark}有限公司`, `苏州金阊湖建材${mark}有限公司`].sort());
+    expect((await customers()).map(({ name }) => name).sort()).toEqual(
+      [`南京钟山酒店管理${mark}有限公司`, `杭州西子装饰工程${mark}有限公司`, `苏州金阊湖建材${mark}有限公司`].sort(),
+    );
     expect((await orders()).map(({ status, total }) => `${status} ${total}`).sort()).toEqual(['awaiting-payment 19207.40', 'awaiting-payment 48880.00']);
   });
 
@@ -104,7 +106,10 @@ describe('A workbook is taken in as a whole or not at all', () => {
     expect(stopped.outcomes).toHaveLength(6);
     const finished = await importWorkbook({ ...given, template });
     expect(finished.failure).toBeNull();
-    expect(finished.outcomes.filter(({ isNew }) => isNew).map(({ what }) => what)).toEqual([expect.stringContaining('A-001'), expect.stringContaining('A-002')]);
+    expect(finished.outcomes.filter(({ isNew }) => isNew).map(({ what }) => what)).toEqual([
+      expect.stringContaining('A-001'),
+      expect.stringContaining('A-002'),
+    ]);
   });
 });
 
@@ -113,7 +118,13 @@ describe('The walk through the main flow', () => {
     const [home, away] = [await aBranch('厦门分公司'), await aBranch('福州分公司')];
     const template = await aTemplate(home);
     const sku = `WALK-${Date.now()}`;
-    const { id: productId, unit } = await home.products.call(productsApi.createProduct, { sku, name: '走查砖', unit: '㎡', taxRate: '0.13', standardCost: '30' });
+    const { id: productId, unit } = await home.products.call(productsApi.createProduct, {
+      sku,
+      name: '走查砖',
+      unit: '㎡',
+      taxRate: '0.13',
+      standardCost: '30',
+    });
     const { id: priceListId } = await home.director.call(priceListsApi.draftPriceList, {
       name: `走查价目 ${sku}`,
       validFrom: businessDate(new Date()),
@@ -124,7 +135,8 @@ describe('The walk through the main flow', () => {
     writeFileSync(accounts, JSON.stringify({ accounts: accountsOf(home, away) }));
     const said = await run(['deploy/demo/main.ts', '--url', baseUrl(), '--accounts', accounts, '--template', template, '--products', sku]);
     expect(said).toMatchObject({ code: 0 });
-    for (const requirement of ['CUS-14', 'CUS-12', 'ORD-03', 'CON-03', 'ORG-14', 'ORD-06', 'ORD-27', 'AFS-04', 'AFS-13', 'EXP-15', 'EXP-13']) expect(said.output).toContain(requirement);
+    for (const requirement of ['CUS-14', 'CUS-12', 'ORD-03', 'CON-03', 'ORG-14', 'ORD-06', 'ORD-27', 'AFS-04', 'AFS-13', 'EXP-15', 'EXP-13'])
+      expect(said.output).toContain(requirement);
   });
 });
 

@@ -47,7 +47,14 @@ export interface Catalogue {
 
 /** Products, the price list in force, the contract template and stock: what a deal stands on. */
 export async function fillCatalogue(
-  people: { readonly products: Person; readonly director: Person; readonly vp: Person; readonly gm: Person; readonly legal: Person; readonly warehouse: Person },
+  people: {
+    readonly products: Person;
+    readonly director: Person;
+    readonly vp: Person;
+    readonly gm: Person;
+    readonly legal: Person;
+    readonly warehouse: Person;
+  },
   course: Course,
 ): Promise<Catalogue> {
   const products = await atATime(4, GOODS, ({ sku, name, spec, unit, cost: standardCost }) =>
@@ -55,7 +62,12 @@ export async function fillCatalogue(
   );
   const bySku = new Map(products.map((product) => [product.sku, product]));
   await course.pass(2);
-  await priceList(people.director, people.vp, { name: '年度统一价目表', items: GOODS.map(({ sku, price, unit }) => ({ productId: bySku.get(sku)!.id, price, unit })) }, course);
+  await priceList(
+    people.director,
+    people.vp,
+    { name: '年度统一价目表', items: GOODS.map(({ sku, price, unit }) => ({ productId: bySku.get(sku)!.id, price, unit })) },
+    course,
+  );
   await course.pass(2);
   await contractTemplate(people.legal, people.gm, course);
   await course.pass(2);
@@ -79,7 +91,11 @@ export async function priceList(author: Person, approver: Person, prices: Prices
 
 /** CON-06: the company's wording, put into force by somebody else than the author. */
 export async function contractTemplate(author: Person, approver: Person, course: Course): Promise<void> {
-  const { id: templateId } = await author.actor.call(contractTemplatesApi.draftTemplate, { code: TEMPLATE, title: '建材产品购销合同', body: WORDING }, course.now());
+  const { id: templateId } = await author.actor.call(
+    contractTemplatesApi.draftTemplate,
+    { code: TEMPLATE, title: '建材产品购销合同', body: WORDING },
+    course.now(),
+  );
   await approver.actor.call(contractTemplatesApi.approveTemplate, { templateId }, course.now());
 }
 

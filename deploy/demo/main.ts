@@ -25,7 +25,11 @@ function options(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: { url: text, accounts: text, template: text, products: text, workbook: text } }).values;
   } catch (error) {
-    throw new StartFailure('This option is not known', (error as Error).message, 'options: --workbook FILE.xlsx --url URL --accounts FILE --template CODE --products SKU,SKU');
+    throw new StartFailure(
+      'This option is not known',
+      (error as Error).message,
+      'options: --workbook FILE.xlsx --url URL --accounts FILE --template CODE --products SKU,SKU',
+    );
   }
 }
 

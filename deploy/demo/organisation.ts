@@ -101,7 +101,9 @@ export class DemoCompany {
   }
 
   get head(): HeadOffice {
-    const [gm, legal, auditor, finance, cashier, office] = (['gm', 'legal', 'auditor', 'finance', 'cashier', 'office'] as const).map((login) => this.who(login));
+    const [gm, legal, auditor, finance, cashier, office] = (['gm', 'legal', 'auditor', 'finance', 'cashier', 'office'] as const).map((login) =>
+      this.who(login),
+    );
     return { gm: gm!, legal: legal!, auditor: auditor!, finance: finance!, cashier: cashier!, office: office! };
   }
 

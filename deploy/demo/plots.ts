@@ -43,16 +43,14 @@ const ALL_THE_WAY: readonly Line[] = [
 
 const COMPLETED: readonly PlannedDeal[] = [
   { begins: { month: 0, day: 2 }, rep: 1, company: 2, until: 'paid', credit: 'new', then: (deal) => satisfaction(deal, [4, 4, 5]) },
-  ...ALL_THE_WAY.map(
-    ([month, day, rep, company, punctuality, marks]): PlannedDeal => ({
-      begins: { month, day },
-      rep,
-      company,
-      until: company === 2 ? 'paid' : 'invoiced',
-      then: afterwards(company, punctuality, marks),
-      ...(company === 2 && { credit: 'known' }),
-    }),
-  ),
+  ...ALL_THE_WAY.map(([month, day, rep, company, punctuality, marks]): PlannedDeal => ({
+    begins: { month, day },
+    rep,
+    company,
+    until: company === 2 ? 'paid' : 'invoiced',
+    then: afterwards(company, punctuality, marks),
+    ...(company === 2 && { credit: 'known' }),
+  })),
 ];
 
 const daysAgo = (days: number) => ({ begins: { daysAgo: days } });

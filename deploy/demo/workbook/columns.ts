@@ -39,12 +39,15 @@ const decimal =
 
 const date: CellCheck = (given) => {
   const day = new Date(`${given}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(given) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(given) ? null : '不是日期（如 2026-09-30） is not a date (like 2026-09-30)';
+  return /^\d{4}-\d\d-\d\d$/.test(given) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(given)
+    ? null
+    : '不是日期（如 2026-09-30） is not a date (like 2026-09-30)';
 };
 
 const code = matching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, '只能用字母、数字和 . _ - only letters, digits and . _ -');
 const phone = matching(/^((\+?86)?1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d+)?|[48]00-?\d{3}-?\d{4})$/, '不是电话号码 is not a phone number');
-const creditCode: CellCheck = (given) => (isCreditCode(given) ? null : '不是有效的统一社会信用代码（18 位，末位为校验码） is not a credit code (18 characters, the last one checks the others)');
+const creditCode: CellCheck = (given) =>
+  isCreditCode(given) ? null : '不是有效的统一社会信用代码（18 位，末位为校验码） is not a credit code (18 characters, the last one checks the others)';
 
 /** Ways of payment as people write them. */
 export const PAYMENTS: Readonly<Record<string, 'prepay' | 'credit'>> = { 先款后货: 'prepay', prepay: 'prepay', 信用付款: 'credit', credit: 'credit' };

@@ -39,7 +39,7 @@ export async function whatIsKnown(directory: Directory): Promise<Known> {
 
 async function all<T>(page: (cursor: { readonly cursor?: string }) => Promise<Page<T>>): Promise<T[]> {
   const items: T[] = [];
-  for (let cursor: string | null | undefined; cursor !== null; ) {
+  for (let cursor: string | null | undefined; cursor !== null;) {
     const next = await page(cursor === undefined ? {} : { cursor });
     items.push(...next.items);
     cursor = next.nextCursor;

@@ -29,7 +29,12 @@ export const labelOf = (sheet: SheetName, column: string): string => {
   return `${zh} ${en}`;
 };
 
-export const problem = ({ sheet, row }: Pick<Row, 'sheet' | 'row'>, column: string, reason: string): Problem => ({ sheet: SHEETS[sheet].zh, row, column: labelOf(sheet, column), reason });
+export const problem = ({ sheet, row }: Pick<Row, 'sheet' | 'row'>, column: string, reason: string): Problem => ({
+  sheet: SHEETS[sheet].zh,
+  row,
+  column: labelOf(sheet, column),
+  reason,
+});
 
 /** Reads the sheets there are and checks every cell by itself; what rows mean to each other is checked later. */
 export async function readWorkbook(content: Buffer): Promise<Read> {
@@ -38,7 +43,14 @@ export async function readWorkbook(content: Buffer): Promise<Read> {
   const sheets = (Object.keys(SHEETS) as SheetName[]).map((sheet) => readSheet(sheet, workbook));
   const rows = Object.fromEntries(sheets.map(({ sheet, rows: read }) => [sheet, read])) as unknown as Rows;
   const none = sheets.every(({ found }) => !found);
-  const nothing = { sheet: '—', row: 0, column: '—', reason: `没有可识别的工作表 has none of the sheets ${Object.values(SHEETS).map(({ zh, en }) => `${zh}/${en}`).join(', ')}` };
+  const nothing = {
+    sheet: '—',
+    row: 0,
+    column: '—',
+    reason: `没有可识别的工作表 has none of the sheets ${Object.values(SHEETS)
+      .map(({ zh, en }) => `${zh}/${en}`)
+      .join(', ')}`,
+  };
   return { rows, problems: [...(none ? [nothing] : []), ...sheets.flatMap(({ problems }) => problems)] };
 }
 
@@ -90,11 +102,17 @@ function cellText({ value }: Pick<ExcelJS.Cell, 'value'>): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value === 'number') return plainNumber(value);
-  if (typeof value !== 'object') return String(value).normalize('NFKC').trim();
-  if ('richText' in value) return value.richText.map(({ text }) => text).join('').normalize('NFKC').trim();
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return value.normalize('NFKC').trim();
+  if ('richText' in value)
+    return value.richText
+      .map(({ text }) => text)
+      .join('')
+      .normalize('NFKC')
+      .trim();
   if ('result' in value) return cellText({ value: value.result ?? null });
   if ('text' in value) return cellText({ value: value.text });
-  return 'error' in value ? String(value.error) : '';
+  return 'error' in value ? value.error : '';
 }
 
 /** Excel keeps 15 digits and shows no exponent. */

@@ -40,7 +40,13 @@ export async function writeRows(rows: Rows, writing: Writing): Promise<void> {
   const customers = new Map(writing.known.customers.map(({ name, id }) => [name, id]));
   for (const row of rows.customers) customers.set(row.cells.name, await writeCustomer(row, writing));
   const refs = [...new Set(rows.orders.map(({ cells }) => cells.ref))];
-  for (const ref of refs) await writeOrder(rows.orders.filter(({ cells }) => cells.ref === ref), { customers, products }, rows, writing);
+  for (const ref of refs)
+    await writeOrder(
+      rows.orders.filter(({ cells }) => cells.ref === ref),
+      { customers, products },
+      rows,
+      writing,
+    );
 }
 
 async function writeProducts({ products }: Rows, writing: Writing): Promise<ReadonlyMap<string, ProductView>> {
@@ -68,7 +74,8 @@ async function writePrices({ prices }: Rows, products: ReadonlyMap<string, Produ
     const items = unpriced.map(({ cells: { sku, price } }) => ({ productId: products.get(sku)!.id, price, unit: products.get(sku)!.unit }));
     // A run that was cut off may have left the draft.
     const { items: drafts } = await author.actor.call(priceListsApi.findPriceLists, { q: hash.slice(0, 8), status: ['draft'] });
-    const draft = drafts.find((list) => list.name === name) ?? (await author.actor.call(priceListsApi.draftPriceList, { name, validFrom: course.today(), items }));
+    const draft =
+      drafts.find((list) => list.name === name) ?? (await author.actor.call(priceListsApi.draftPriceList, { name, validFrom: course.today(), items }));
     await approver.actor.call(priceListsApi.approvePriceList, { priceListId: draft.id });
   }
   if (prices.length > 0) report({ what: `价目 prices ${prices.map(({ cells }) => cells.sku).join(', ')}`, isNew: unpriced.length > 0 });
@@ -90,7 +97,8 @@ async function writeCustomer({ cells, row }: Row<'customers'>, { directory, know
 }
 
 /** Who looks after the customer: as the sheet says, else the first rep. */
-const ownerAccount = (directory: Directory, login: string) => directory.holders('sales-rep', 'hq').find((rep) => rep.login === login) ?? directory.account('sales-rep');
+const ownerAccount = (directory: Directory, login: string) =>
+  directory.holders('sales-rep', 'hq').find((rep) => rep.login === login) ?? directory.account('sales-rep');
 
 interface Ids {
   readonly customers: ReadonlyMap<string, string>;
@@ -113,7 +121,12 @@ async function contractOf(lines: readonly Row<'orders'>[], { customers, products
   const [{ cells }] = lines as readonly [Row<'orders'>];
   const { customer, payment, deliverBy } = cells;
   const wanted = lines.map(({ cells: { sku, quantity } }) => ({ productId: products.get(sku)!.id, quantity }));
-  const drafted = await staff.rep.actor.call(quotesApi.draftQuote, { customerId: customers.get(customer) ?? '', lines: wanted, payment: PAYMENTS[payment] ?? 'prepay', deliverBy });
+  const drafted = await staff.rep.actor.call(quotesApi.draftQuote, {
+    customerId: customers.get(customer) ?? '',
+    lines: wanted,
+    payment: PAYMENTS[payment] ?? 'prepay',
+    deliverBy,
+  });
   const accepted = await chapter.acceptQuote(staff, await chapter.issueQuote(staff, drafted, course), '客户采购负责人', course);
   const draft = await chapter.draftContract(staff, accepted, template ?? TEMPLATE, course);
   await chapter.submitContract(staff, draft, course);
@@ -122,11 +135,19 @@ async function contractOf(lines: readonly Row<'orders'>[], { customers, products
 }
 
 /** Dates are those of the first run, so that a later run of the same workbook says the same again. */
-async function signedAndSealed({ id: contractId }: ContractView, { rep, assistant, head, branchManager, finance, service, ...staff }: Staff): Promise<ContractView> {
+async function signedAndSealed(
+  { id: contractId }: ContractView,
+  { rep, assistant, head, branchManager, finance, service, ...staff }: Staff,
+): Promise<ContractView> {
   const { signature, seal } = await rep.actor.call(contractsApi.getContract, { contractId });
   const signed = { signedOn: signature?.signedOn ?? course.today(), customerSignatory: '客户采购负责人', ourSignatory: branchManager.name };
   await assistant.actor.call(contractsApi.signContract, { contractId, ...signed });
-  const sealed = await head.office.actor.call(contractsApi.sealContract, { contractId, sealedOn: seal?.sealedOn ?? course.today(), sealNo: 'HTZ-01', copies: 4 });
+  const sealed = await head.office.actor.call(contractsApi.sealContract, {
+    contractId,
+    sealedOn: seal?.sealedOn ?? course.today(),
+    sealNo: 'HTZ-01',
+    copies: 4,
+  });
   await chapter.acknowledgeCopies({ rep, assistant, head, branchManager, finance, service, ...staff }, sealed, course);
   return sealed;
 }
