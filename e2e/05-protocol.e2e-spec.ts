@@ -212,7 +212,7 @@ describe('S9 Who is not signed in, and who may not', () => {
   });
 });
 
-describe('XCT-03 A refusal explains itself in the reader’s language', () => {
+describe('A refusal explains itself in the reader’s language', () => {
   const refusedIn = (language: string) =>
     admin('/api/v1/units', {
       method: 'POST',
@@ -320,7 +320,7 @@ interface Documented {
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Readonly<Record<string, unknown>> }>>;
 }
 
-describe('XCT-03 /docs tells everything, without the internet', () => {
+describe('/docs tells everything, without the internet', () => {
   let document: OpenApi;
   beforeAll(async () => {
     document = (await nobody('/docs/openapi.json')).json as unknown as OpenApi;
