@@ -52,7 +52,11 @@ export async function visitAgain({ service }: Staff, { id: ticketId }: TicketVie
   const [visit] = (await service.actor.call(returnVisitsApi.findReturnVisits, { ticketId })).items;
   if (!visit) throw new Error('A solved ticket makes a return visit due');
   const marks = { qualityMark: 5, shippingMark: 4 };
-  return service.actor.call(returnVisitsApi.completeReturnVisit, { returnVisitId: visit.id, how: 'phone', customerSaid: '问题已解决，表示满意', ...marks }, course.now());
+  return service.actor.call(
+    returnVisitsApi.completeReturnVisit,
+    { returnVisitId: visit.id, how: 'phone', customerSaid: '问题已解决，表示满意', ...marks },
+    course.now(),
+  );
 }
 
 export const closeTicket = ({ service }: Staff, { id: ticketId }: TicketView, course: Course): Promise<TicketView> =>

@@ -3,7 +3,7 @@ import { priceListsApi } from '@tradewind/contracts/contracts/price-lists.api';
 import { productsApi, type ProductView } from '@tradewind/contracts/contracts/products.api';
 import { stockApi } from '@tradewind/contracts/orders/stock.api';
 import { atATime } from './at-a-time.ts';
-import type { Course } from './course.ts';
+import { inDays, type Course } from './course.ts';
 import type { Person } from './staff.ts';
 
 export const TEMPLATE = 'sales';
@@ -47,7 +47,14 @@ export interface Catalogue {
 
 /** Products, the price list in force, the contract template and stock: what a deal stands on. */
 export async function fillCatalogue(
-  people: { readonly products: Person; readonly director: Person; readonly vp: Person; readonly gm: Person; readonly legal: Person; readonly warehouse: Person },
+  people: {
+    readonly products: Person;
+    readonly director: Person;
+    readonly vp: Person;
+    readonly gm: Person;
+    readonly legal: Person;
+    readonly warehouse: Person;
+  },
   course: Course,
 ): Promise<Catalogue> {
   const products = await atATime(4, GOODS, ({ sku, name, spec, unit, cost: standardCost }) =>
@@ -55,7 +62,7 @@ export async function fillCatalogue(
   );
   const bySku = new Map(products.map((product) => [product.sku, product]));
   await course.pass(2);
-  await priceList(people.director, people.vp, { name: '年度统一价目表', items: GOODS.map(({ sku, price, unit }) => ({ productId: bySku.get(sku)!.id, price, unit })) }, course);
+  await priceLists(people, bySku, course);
   await course.pass(2);
   await contractTemplate(people.legal, people.gm, course);
   await course.pass(2);
@@ -65,21 +72,40 @@ export async function fillCatalogue(
   return { products: bySku };
 }
 
+/** ORD-03: two versions, the second in force, and a third that is still a draft. */
+async function priceLists(
+  { director, vp }: { readonly director: Person; readonly vp: Person },
+  products: Catalogue['products'],
+  course: Course,
+): Promise<void> {
+  const version = (changes: Readonly<Record<string, string>>) => ({
+    name: '年度统一价目表',
+    items: GOODS.map(({ sku, price, unit }) => ({ productId: products.get(sku)!.id, price: changes[sku] ?? price, unit })),
+  });
+  await approvedPriceList(director, vp, version({ 'TILE-600': '56.00', 'GLUE-TILE': '31.00' }), course);
+  await course.pass(24);
+  await approvedPriceList(director, vp, version({}), course);
+  await director.actor.call(priceListsApi.draftPriceList, { ...version({ 'TILE-800': '79.00' }), validFrom: inDays(course, 365) }, course.now());
+}
+
 interface Prices {
   readonly name: string;
   readonly items: readonly { readonly productId: string; readonly price: string; readonly unit: string }[];
 }
 
-/** ORD-03: drafted by one, put into force by another. */
-export async function priceList(author: Person, approver: Person, prices: Prices, course: Course): Promise<string> {
+/** Drafted by one, put into force by another. */
+async function approvedPriceList(author: Person, approver: Person, prices: Prices, course: Course): Promise<void> {
   const { id: priceListId } = await author.actor.call(priceListsApi.draftPriceList, { ...prices, validFrom: course.today() }, course.now());
   await approver.actor.call(priceListsApi.approvePriceList, { priceListId }, course.now());
-  return priceListId;
 }
 
 /** CON-06: the company's wording, put into force by somebody else than the author. */
-export async function contractTemplate(author: Person, approver: Person, course: Course): Promise<void> {
-  const { id: templateId } = await author.actor.call(contractTemplatesApi.draftTemplate, { code: TEMPLATE, title: '建材产品购销合同', body: WORDING }, course.now());
+async function contractTemplate(author: Person, approver: Person, course: Course): Promise<void> {
+  const { id: templateId } = await author.actor.call(
+    contractTemplatesApi.draftTemplate,
+    { code: TEMPLATE, title: '建材产品购销合同', body: WORDING },
+    course.now(),
+  );
   await approver.actor.call(contractTemplatesApi.approveTemplate, { templateId }, course.now());
 }
 

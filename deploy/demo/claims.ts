@@ -25,14 +25,27 @@ export async function tellClaims(company: DemoCompany, code: BranchCode, budget:
   const branch = company.branch(code);
   for (const [i, [category, amount, reason, ending]] of CLAIMS.entries()) {
     await course.pass(14);
-    const line: ClaimLineDraft = { category, amount, reason, spentOn: course.today(), voucherNo: `FP-${code}-${1000 + i}`.toUpperCase(), voucherKind: 'e-invoice' };
+    const line: ClaimLineDraft = {
+      category,
+      amount,
+      reason,
+      spentOn: course.today(),
+      voucherNo: `FP-${code}-${1000 + i}`.toUpperCase(),
+      voucherKind: 'e-invoice',
+    };
     await tellClaim(company, code, budget, { line, ending, which: i }, course);
   }
   await supplement(branch, company.head, budget, code === 'bj', course);
   return CLAIMS.length;
 }
 
-async function tellClaim(company: DemoCompany, code: BranchCode, budget: BudgetView, claim: { readonly line: ClaimLineDraft; readonly ending: Ending; readonly which: number }, course: ToldTime): Promise<void> {
+async function tellClaim(
+  company: DemoCompany,
+  code: BranchCode,
+  budget: BudgetView,
+  claim: { readonly line: ClaimLineDraft; readonly ending: Ending; readonly which: number },
+  course: ToldTime,
+): Promise<void> {
   const branch = company.branch(code);
   const claimant = company.reps(code)[claim.which % 2]!;
   if (claim.ending === 'draft') {
@@ -46,7 +59,8 @@ async function tellClaim(company: DemoCompany, code: BranchCode, budget: BudgetV
     'with-finance': () => departmentAgrees(branch, submitted, course),
     approved: () => approveClaim(branch, company.head, submitted, course),
     paid: async () => payClaim(company.head, await approveClaim(branch, company.head, submitted, course), `FK${code}${claim.which}`, course),
-    returned: () => branch.manager.actor.call(claimsApi.decideClaim, { claimId, step: 'department', approve: false, comment: '请附接待对象与人数' }, course.now()),
+    returned: () =>
+      branch.manager.actor.call(claimsApi.decideClaim, { claimId, step: 'department', approve: false, comment: '请附接待对象与人数' }, course.now()),
     rejected: () => branch.manager.actor.call(claimsApi.rejectClaim, { claimId, step: 'department', comment: '私人消费，不予报销' }, course.now()),
     withdrawn: () => claimant.actor.call(claimsApi.withdrawClaim, { claimId }, course.now()),
   };

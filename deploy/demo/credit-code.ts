@@ -13,5 +13,5 @@ function withCheckDigit(body: string): string {
     sum += ALPHABET.indexOf(character) * weight;
     weight = (weight * 3) % 31;
   }
-  return body + ALPHABET[(31 - (sum % 31)) % 31];
+  return body + ALPHABET.charAt((31 - (sum % 31)) % 31);
 }

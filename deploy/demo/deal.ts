@@ -52,13 +52,22 @@ export async function convertLead({ rep }: Staff, { id: leadId, need }: LeadView
   await course.pass(24);
   await rep.actor.call(leadsApi.qualifyLead, { leadId, ...marks }, course.now());
   await course.pass(2);
-  const { customerId, opportunityId } = await rep.actor.call(leadsApi.convertLead, { leadId, ...(need !== null && { title: need.slice(0, 60) }) }, course.now());
+  const { customerId, opportunityId } = await rep.actor.call(
+    leadsApi.convertLead,
+    { leadId, ...(need !== null && { title: need.slice(0, 60) }) },
+    course.now(),
+  );
   if (customerId === null || opportunityId === null) throw new Error(`Lead ${leadId} became no customer`);
   return { customerId, opportunityId };
 }
 
 /** CUS-05: the file is completed to the company's standard. */
-export async function completeFile({ rep }: Staff, { customerId }: Converted, { industry, address, contact, position, phone }: Prospect, course: Course): Promise<CustomerView> {
+export async function completeFile(
+  { rep }: Staff,
+  { customerId }: Converted,
+  { industry, address, contact, position, phone }: Prospect,
+  course: Course,
+): Promise<CustomerView> {
   const { version, contacts } = await rep.actor.call(customersApi.getCustomer, { customerId }, course.now());
   const preferences = '货到前一天电话通知，优先整车发运';
   const complete = await rep.actor.call(customersApi.updateCustomer, { customerId, industry, address, preferences }, { ...course.now(), ifMatch: version });
@@ -67,10 +76,19 @@ export async function completeFile({ rep }: Staff, { customerId }: Converted, { 
 }
 
 /** CUS-16, CUS-17: visit, needs and confirmed intent, up to the proposal. */
-export async function understandNeeds({ rep }: Staff, { customerId, opportunityId }: Converted, { contact, need }: Prospect, course: Course): Promise<OpportunityView> {
+export async function understandNeeds(
+  { rep }: Staff,
+  { customerId, opportunityId }: Converted,
+  { contact, need }: Prospect,
+  course: Course,
+): Promise<OpportunityView> {
   await course.pass(6);
   await rep.actor.call(opportunitiesApi.advanceOpportunity, { opportunityId, to: 'contact' }, course.now());
-  await rep.actor.call(interactionsApi.recordInteraction, { customerId, kind: 'conversation', text: `上门拜访${contact}，查看现场，介绍产品与样品` }, course.now());
+  await rep.actor.call(
+    interactionsApi.recordInteraction,
+    { customerId, kind: 'conversation', text: `上门拜访${contact}，查看现场，介绍产品与样品` },
+    course.now(),
+  );
   await course.pass(20);
   await rep.actor.call(opportunitiesApi.advanceOpportunity, { opportunityId, to: 'needs' }, course.now());
   await rep.actor.call(opportunitiesApi.recordNeeds, { opportunityId, needs: need, intent: `${contact}当面确认采购意向` }, course.now());
@@ -84,7 +102,12 @@ export interface Offer {
   readonly deliverInDays: number;
 }
 
-export async function draftQuote({ rep }: Staff, { customerId, opportunityId }: Converted, { lines, payment, deliverInDays }: Offer, course: Course): Promise<QuoteView> {
+export async function draftQuote(
+  { rep }: Staff,
+  { customerId, opportunityId }: Converted,
+  { lines, payment, deliverInDays }: Offer,
+  course: Course,
+): Promise<QuoteView> {
   await course.pass(5);
   return rep.actor.call(quotesApi.draftQuote, { customerId, opportunityId, lines, payment, deliverBy: inDays(course, deliverInDays) }, course.now());
 }
@@ -102,7 +125,12 @@ export async function acceptQuote({ rep }: Staff, { id: quoteId, opportunityId }
 }
 
 /** CON-06, CON-09: drafted by the system from the accepted quote and the template in force. */
-export async function draftContract({ rep }: Staff, { id: quoteId, payment, deliverBy }: QuoteView, templateCode: string, course: Course): Promise<ContractView> {
+export async function draftContract(
+  { rep }: Staff,
+  { id: quoteId, payment, deliverBy }: QuoteView,
+  templateCode: string,
+  course: Course,
+): Promise<ContractView> {
   await course.pass(3);
   return rep.actor.call(contractsApi.draftContract, { quoteId, templateCode, payment, deliverBy: deliverBy ?? inDays(course, 20) }, course.now());
 }
@@ -124,7 +152,12 @@ export async function reviewContract({ manager, head }: Staff, { id: contractId 
   return head.auditor.actor.call(contractsApi.decideContract, { ...agree, step: 'audit' }, course.now());
 }
 
-export async function signContract({ assistant, branchManager }: Staff, { id: contractId }: ContractView, customerSignatory: string, course: Course): Promise<ContractView> {
+export async function signContract(
+  { assistant, branchManager }: Staff,
+  { id: contractId }: ContractView,
+  customerSignatory: string,
+  course: Course,
+): Promise<ContractView> {
   await course.pass(8);
   const signature = { signedOn: course.today(), customerSignatory, ourSignatory: branchManager.name };
   return assistant.actor.call(contractsApi.signContract, { contractId, ...signature }, course.now());
@@ -168,7 +201,13 @@ export async function confirmOrder({ clerk }: Staff, { id: orderId }: OrderView,
 }
 
 /** ORD-27: reported by the rep; counts only once finance confirmed it. */
-export async function reportReceipt({ rep }: Staff, { id: orderId, customerName, open }: OrderView, voucherNo: string, course: Course, amount = open): Promise<ReceiptView> {
+export async function reportReceipt(
+  { rep }: Staff,
+  { id: orderId, customerName, open }: OrderView,
+  voucherNo: string,
+  course: Course,
+  amount = open,
+): Promise<ReceiptView> {
   await course.pass(20);
   const receipt = { orderId, amount, paidBy: customerName, method: 'transfer', receivedOn: course.today(), voucherNo } as const;
   return rep.actor.call(receiptsApi.reportReceipt, receipt, course.now());
@@ -186,7 +225,13 @@ export async function releaseOrder({ clerk }: Staff, { id: orderId }: OrderView,
 }
 
 /** ORD-22: carrier and quality certificate belong to the plan. */
-export async function planShipment({ logistics }: Staff, { id: orderId }: OrderView, warehouse: string, certificateNo: string, course: Course): Promise<ShipmentView> {
+export async function planShipment(
+  { logistics }: Staff,
+  { id: orderId }: OrderView,
+  warehouse: string,
+  certificateNo: string,
+  course: Course,
+): Promise<ShipmentView> {
   await course.pass(3);
   const plan = { orderId, warehouse, carrier: '德邦物流', qualityCertificateNo: certificateNo, plannedFor: course.today() };
   return logistics.actor.call(shipmentsApi.planShipment, plan, course.now());
@@ -227,10 +272,10 @@ export async function applyForCredit({ rep }: Staff, { customerId }: Converted, 
 }
 
 /** CUS-30, CUS-31: sales, then finance; orders may be taken on credit once the account is there. */
-export async function grantCredit({ manager, head, rep }: Staff, { customerId }: Converted, course: Course): Promise<void> {
+export async function grantCredit({ manager, head }: Staff, { customerId }: Converted, course: Course): Promise<void> {
   await course.pass(5);
   await manager.actor.call(creditProfilesApi.decideCredit, { customerId, step: 'sales', approve: true }, course.now());
   await course.pass(5);
   await head.finance.actor.call(creditProfilesApi.decideCredit, { customerId, step: 'finance', approve: true }, course.now());
-  await eventually(() => rep.actor.call(creditApi.getCreditAccount, { customerId }));
+  await eventually(() => manager.actor.call(creditApi.getCreditAccount, { customerId }));
 }

@@ -27,7 +27,13 @@ export async function tellHistory(narrator: Narrator): Promise<ToldDeal[]> {
   const customers = BRANCHES.flatMap(({ code }) => {
     const deals = dealsOf(code);
     const companies = [...new Set(deals.map(({ company }) => company))];
-    return companies.map((company) => ofOneCustomer(narrator, code, deals.filter((deal) => deal.company === company)));
+    return companies.map((company) =>
+      ofOneCustomer(
+        narrator,
+        code,
+        deals.filter((deal) => deal.company === company),
+      ),
+    );
   });
   return (await Promise.all(customers)).flat();
 }
@@ -49,7 +55,10 @@ function tellOne(narrator: Narrator, branch: BranchCode, beginning: Beginning): 
   const { company, diary, tally } = narrator;
   const { rep, until, then } = beginning.deal;
   return diary.story(beginning.begins, async (course) => {
-    const deal = new ToldDeal({ branch: company.branch(branch), head: company.head, rep: company.reps(branch)[rep]!, course, tally }, plotOf(narrator, branch, beginning));
+    const deal = new ToldDeal(
+      { branch: company.branch(branch), head: company.head, rep: company.reps(branch)[rep]!, course, tally },
+      plotOf(narrator, branch, beginning),
+    );
     await tell(deal, until);
     await then?.(deal);
     return deal;

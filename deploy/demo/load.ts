@@ -3,6 +3,7 @@ import { Refusal } from '@tradewind/client/refusal';
 import type { BudgetView } from '@tradewind/contracts/expenses/budgets.api';
 import { addDays, businessDate, businessMonth, monthBefore } from '@tradewind/domain/business-date';
 import { fillCatalogue, type Catalogue } from './catalogue.ts';
+import { within } from '../local/paths.ts';
 import { tellClaims } from './claims.ts';
 import { momentOf, type ToldTime } from './course.ts';
 import { Diary } from './diary.ts';
@@ -23,14 +24,16 @@ const since = performance.now();
 const say = (text: string): void => console.log(`${((performance.now() - since) / 1000).toFixed(1).padStart(6)} s  ${text}`);
 
 async function main(): Promise<void> {
-  const { GATEWAY_URL: url = '', DEMO_FILE: file = '', SETUP_CODE: setupCode = '' } = process.env;
-  if (!url || !file || !setupCode) throw new Error('GATEWAY_URL, DEMO_FILE and SETUP_CODE are needed; `npm start` gives them');
+  const { GATEWAY_URL: url = '', DEMO_FILE: file = '', STATE_DIR: stateDir = '', SETUP_CODE: setupCode = '' } = process.env;
+  if (!url || !file || !stateDir || !setupCode) throw new Error('GATEWAY_URL, STATE_DIR, DEMO_FILE and SETUP_CODE are needed; `npm start` gives them');
   const company = await foundCompany(url, setupCode).catch(unlessThereIsOne);
   if (!company) {
     say('This installation has a company already; the demo leaves it alone.');
     writeFileSync(file, JSON.stringify({ accounts: [] }));
     return;
   }
+  // The company is ours: should we be cut off, the next start forgets it and begins afresh.
+  writeFileSync(within(stateDir).demoLoading, '');
   say(`公司成立 company founded: ${company.size} people`);
   await load(company);
   writeFileSync(file, JSON.stringify({ accounts: accountsOf(company) }, null, 2));
@@ -54,7 +57,9 @@ async function load(company: DemoCompany): Promise<void> {
   const narrator: Narrator = { company, catalogue, diary, tally: new Tally(), months, today };
   const [deals] = await Promise.all([tellHistory(narrator), tellMonthEnds(narrator), ...BRANCHES.map(({ code }) => tellExpenses(narrator, code, budgets))]);
   const { tally } = narrator;
-  say(`历史 history: ${deals.length} deals, ${tally.total('signed')} contracts in force, ${tally.total('delivered')} deliveries, ${tally.total('received')} receipts`);
+  say(
+    `历史 history: ${deals.length} deals, ${tally.total('signed')} contracts in force, ${tally.total('delivered')} deliveries, ${tally.total('received')} receipts`,
+  );
 }
 
 interface Prepared {
@@ -63,7 +68,9 @@ interface Prepared {
 }
 
 async function prepare(company: DemoCompany, today: string, course: ToldTime): Promise<Prepared> {
-  const [gm, vp, director, legal, products, warehouse] = (['gm', 'vp', 'director', 'legal', 'products', 'warehouse'] as const).map((login) => company.who(login));
+  const [gm, vp, director, legal, products, warehouse] = (['gm', 'vp', 'director', 'legal', 'products', 'warehouse'] as const).map((login) =>
+    company.who(login),
+  );
   const policies = await putPoliciesInForce(company.administrator, gm!, addDays(course.today(), -30), course);
   await course.pass(24);
   const catalogue = await fillCatalogue({ gm: gm!, vp: vp!, director: director!, legal: legal!, products: products!, warehouse: warehouse! }, course);

@@ -50,7 +50,13 @@ export async function payClaim({ cashier }: HeadOffice, { id: claimId }: ClaimVi
 }
 
 /** EXP-15 */
-export async function supplement({ manager }: Branch, { finance, gm }: HeadOffice, { id: budgetId }: BudgetView, approved: boolean, course: Course): Promise<void> {
+export async function supplement(
+  { manager }: Branch,
+  { finance, gm }: HeadOffice,
+  { id: budgetId }: BudgetView,
+  approved: boolean,
+  course: Course,
+): Promise<void> {
   const wish = { budgetId, category: 'promotion', amount: '30000.00', reason: '新增秋季展会' };
   const { id: supplementId } = await manager.actor.call(supplementsApi.requestSupplement, wish, course.now());
   if (!approved) return;

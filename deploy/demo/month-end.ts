@@ -26,7 +26,11 @@ async function assertComplete(company: DemoCompany, { branch, month }: MonthOfBr
   const { actor } = company.head.finance;
   for (const basis of SALES_BASES) {
     const { items } = await actor.call(factsApi.salesByMonth, { from: month, to: month, org: `hq.${branch}`, basis });
-    assertCount(`${branch} ${month} ${basis}`, items.reduce((sum, { facts }) => sum + facts, 0), tally.of(branch, month, basis));
+    assertCount(
+      `${branch} ${month} ${basis}`,
+      items.reduce((sum, { facts }) => sum + facts, 0),
+      tally.of(branch, month, basis),
+    );
   }
   const { items: care } = await actor.call(factsApi.listFacts, { month, kind: ['satisfaction', 'response', 'resolution'], limit: 200 });
   assertCount(`${branch} ${month} care`, care.filter((fact) => fact.branch === branch).length, tally.of(branch, month, 'care'));
@@ -50,7 +54,12 @@ export async function disputeAndAnswer(company: DemoCompany, { id: cycleId, mont
 }
 
 /** PER-13: approved by the general manager; how many of them, from the first on. */
-export async function approveBonuses(company: DemoCompany, { branch, month }: Pick<CycleView, 'branch' | 'month'>, most: number, course: Course): Promise<BonusSummaryView[]> {
+export async function approveBonuses(
+  company: DemoCompany,
+  { branch, month }: Pick<CycleView, 'branch' | 'month'>,
+  most: number,
+  course: Course,
+): Promise<BonusSummaryView[]> {
   const { gm } = company.head;
   const { items } = await gm.actor.call(bonusesApi.findBonuses, { branch, month, status: ['computed'], limit: 200 });
   const approved: BonusSummaryView[] = [];
@@ -60,7 +69,8 @@ export async function approveBonuses(company: DemoCompany, { branch, month }: Pi
 
 export async function payBonuses(company: DemoCompany, approved: readonly BonusSummaryView[], course: Course): Promise<void> {
   const { cashier } = company.head;
-  for (const { id: bonusId, month, no } of approved) await cashier.actor.call(bonusesApi.payBonus, { bonusId, reference: `薪资批次 ${month} ${no ?? ''}` }, course.now());
+  for (const { id: bonusId, month, no } of approved)
+    await cashier.actor.call(bonusesApi.payBonus, { bonusId, reference: `薪资批次 ${month} ${no ?? ''}` }, course.now());
 }
 
 export const lockMonth = (company: DemoCompany, { id: cycleId }: CycleView, course: Course): Promise<CycleView> =>

@@ -45,10 +45,9 @@ export class Narration {
     const chinese = await this.refusalOf(who, op, input, what, { ...options, language: 'zh-CN' });
     const english = await this.refusalOf(who, op, input, what, { ...options, language: 'en' });
     const { status, code, rule } = chinese.problem;
-    if (status !== what.status || (what.requirement !== undefined && rule?.requirement !== what.requirement))
-      throw new NotAsRegulated(`${what.en}: expected ${what.status} ${what.requirement ?? ''}, was ${status} ${code} ${rule?.requirement ?? ''}: ${english.problem.detail}`);
+    assertAsRegulated(what, english);
     this.refusals += 1;
-    this.print(`  ✋ ${who.name}：${what.zh} ${what.en}  →  ${status} ${rule ? `${rule.requirement}${rule.clause ? ` (${rule.clause})` : ''}` : code}`);
+    this.print(`  ✋ ${who.name}：${what.zh} ${what.en}  →  ${status} ${rule ? cited(rule) : code}`);
     this.print(`      ${chinese.problem.detail}`);
     this.print(`      ${english.problem.detail}`);
     for (const { operation, whoMay } of rule?.waysForward ?? []) this.print(`      ↳ ${operation}（${whoMay}）`);
@@ -67,4 +66,14 @@ export class Narration {
     }
     throw new NotAsRegulated(`${en}: the platform allowed it`);
   }
+}
+
+type Rule = NonNullable<Refusal['problem']['rule']>;
+
+const cited = ({ requirement, clause }: Rule): string => (clause === undefined ? requirement : `${requirement} (${clause})`);
+
+function assertAsRegulated({ status, requirement, en }: Forbidden, { problem }: Refusal): void {
+  if (problem.status === status && (requirement === undefined || problem.rule?.requirement === requirement)) return;
+  const was = `${problem.status} ${problem.code} ${problem.rule ? cited(problem.rule) : ''}`;
+  throw new NotAsRegulated(`${en}: expected ${status} ${requirement ?? ''}, was ${was}: ${problem.detail}`);
 }

@@ -1,9 +1,9 @@
-import { CompanyBuilder, type Colleague } from '@tradewind/client/company-builder';
-import { HttpActor } from '@tradewind/client/http-actor';
+import { CompanyBuilder } from '@tradewind/client/company-builder';
 import { organisationApi } from '@tradewind/contracts/identity/organisation.api';
 import { signInApi } from '@tradewind/contracts/identity/sign-in.api';
 import { atATime } from './at-a-time.ts';
-import type { Branch, HeadOffice, Staff } from './staff.ts';
+import { PatientActor } from './patient-actor.ts';
+import type { Branch, HeadOffice, Person } from './staff.ts';
 
 export const COMPANY = '信风建材集团有限公司';
 export const PASSWORD = 'Tradewind-2026';
@@ -76,12 +76,19 @@ const ROSTER = [
 ] as const;
 export type Login = (typeof ROSTER)[number][0];
 
+/** Somebody taken on. */
+export interface Colleague extends Person {
+  readonly login: string;
+  readonly post: string;
+  readonly org: string;
+}
+
 /** The company with everybody in it. */
 export class DemoCompany {
-  readonly administrator: HttpActor;
+  readonly administrator: PatientActor;
   private readonly colleagues: ReadonlyMap<string, Colleague>;
 
-  constructor(administrator: HttpActor, colleagues: readonly Colleague[]) {
+  constructor(administrator: PatientActor, colleagues: readonly Colleague[]) {
     this.administrator = administrator;
     this.colleagues = new Map(colleagues.map((colleague) => [colleague.login, colleague]));
   }
@@ -101,7 +108,9 @@ export class DemoCompany {
   }
 
   get head(): HeadOffice {
-    const [gm, legal, auditor, finance, cashier, office] = (['gm', 'legal', 'auditor', 'finance', 'cashier', 'office'] as const).map((login) => this.who(login));
+    const [gm, legal, auditor, finance, cashier, office] = (['gm', 'legal', 'auditor', 'finance', 'cashier', 'office'] as const).map((login) =>
+      this.who(login),
+    );
     return { gm: gm!, legal: legal!, auditor: auditor!, finance: finance!, cashier: cashier!, office: office! };
   }
 
@@ -123,25 +132,23 @@ export class DemoCompany {
   reps(code: BranchCode): readonly Colleague[] {
     return (['rep1', 'rep2'] as const).map((rep) => this.who(`${code}-${rep}`));
   }
-
-  /** The people for one deal of a branch, with its first or second rep. */
-  staff(code: BranchCode, rep: 0 | 1): Staff {
-    return { ...this.branch(code), head: this.head, rep: this.reps(code)[rep]! };
-  }
 }
 
 /** Founds the company with head office, branches, departments and people. A company that is there already is refused by the platform. */
 export async function foundCompany(url: string, setupCode: string): Promise<DemoCompany> {
-  const administrator = new HttpActor(url, { login: ADMINISTRATOR.login, password: PASSWORD });
+  const administrator = new PatientActor(url, { login: ADMINISTRATOR.login, password: PASSWORD });
   const { name: administratorName, login } = ADMINISTRATOR;
-  await new HttpActor(url, null).call(organisationApi.found, { setupCode, companyName: COMPANY, administratorName, login, password: PASSWORD });
+  await new PatientActor(url, null).call(organisationApi.found, { setupCode, companyName: COMPANY, administratorName, login, password: PASSWORD });
   const builder = new CompanyBuilder(url, administrator);
   for (const [code, name] of Object.entries(HEAD_OFFICE_DEPARTMENTS)) await builder.unit('hq', code, 'department', name);
   for (const { code: branch, name: branchName } of BRANCHES) {
     const path = await builder.unit('hq', branch, 'branch', branchName);
     for (const [code, name] of Object.entries(BRANCH_DEPARTMENTS)) await builder.unit(path, code, 'department', name);
   }
-  const colleagues = await atATime(4, ROSTER, ([who, name, post, org]) => builder.hire({ name, login: who, password: PASSWORD, post, org }));
+  const colleagues = await atATime(4, ROSTER, async ([who, name, post, org]): Promise<Colleague> => {
+    const { id } = await builder.hire({ name, login: who, password: PASSWORD, post, org });
+    return { id, name, login: who, post, org, actor: new PatientActor(url, { login: who, password: PASSWORD }) };
+  });
   // Signed in once each here, and not by several deals at the same moment.
   await atATime(4, colleagues, ({ actor }) => actor.call(signInApi.me, {}));
   return new DemoCompany(administrator, colleagues);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { state, within } from '../local/paths.ts';
 import { running } from '../local/state.ts';
 import { StartFailure } from '../local/steps.ts';
-import type { Account } from './cast.ts';
+import type { Account } from './directory.ts';
 
 /** Where the platform is, and who may sign in there. */
 export interface Place {
@@ -18,11 +18,19 @@ export function placeOf({ url, accounts }: { readonly url?: string | undefined; 
 function urlOfThisCheckout(): string {
   const url = running(state)?.url;
   if (url) return url;
-  throw new StartFailure('Tradewind does not run here', 'no start of this checkout is up, or it is not ready yet', 'start it in another terminal with `npm start`, or give --url');
+  throw new StartFailure(
+    'Tradewind does not run here',
+    'no start of this checkout is up, or it is not ready yet',
+    'start it in another terminal with `npm start`, or give --url',
+  );
 }
 
 function accountsIn(file: string): readonly Account[] {
   const { accounts = [] } = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { accounts?: Account[] }) : {};
   if (accounts.length > 0) return accounts;
-  throw new StartFailure('There are no demo accounts', `${file} names none: the platform was started without demo data`, '`npm run reset`, then `npm start`; or give --accounts FILE');
+  throw new StartFailure(
+    'There are no demo accounts',
+    `${file} names none: the platform was started without demo data`,
+    '`npm run reset`, then `npm start`; or give --accounts FILE',
+  );
 }

@@ -43,16 +43,14 @@ const ALL_THE_WAY: readonly Line[] = [
 
 const COMPLETED: readonly PlannedDeal[] = [
   { begins: { month: 0, day: 2 }, rep: 1, company: 2, until: 'paid', credit: 'new', then: (deal) => satisfaction(deal, [4, 4, 5]) },
-  ...ALL_THE_WAY.map(
-    ([month, day, rep, company, punctuality, marks]): PlannedDeal => ({
-      begins: { month, day },
-      rep,
-      company,
-      until: company === 2 ? 'paid' : 'invoiced',
-      then: afterwards(company, punctuality, marks),
-      ...(company === 2 && { credit: 'known' }),
-    }),
-  ),
+  ...ALL_THE_WAY.map(([month, day, rep, company, punctuality, marks]): PlannedDeal => ({
+    begins: { month, day },
+    rep,
+    company,
+    until: company === 2 ? 'paid' : 'invoiced',
+    then: afterwards(company, punctuality, marks),
+    ...(company === 2 && { credit: 'known' }),
+  })),
 ];
 
 const daysAgo = (days: number) => ({ begins: { daysAgo: days } });
@@ -65,7 +63,7 @@ const ON_THE_WAY: Readonly<Record<BranchCode, readonly PlannedDeal[]>> = {
     { ...daysAgo(20), rep: 0, company: 10, until: 'contacted', then: turn.recycled },
     { ...daysAgo(9), rep: 1, company: 11, until: 'needs' },
     { ...daysAgo(30), rep: 0, company: 12, until: 'quoted', then: turn.declined },
-    { ...daysAgo(12), rep: 1, company: 13, until: 'quoted' },
+    { ...daysAgo(12), rep: 1, company: 13, until: 'quoted', then: turn.requoted },
     { ...daysAgo(14), rep: 0, company: 14, until: 'submitted' },
     { ...daysAgo(12), rep: 0, company: 0, until: 'contract-drafted' },
     { ...daysAgo(15), rep: 0, company: 1, until: 'approved' },
@@ -76,6 +74,8 @@ const ON_THE_WAY: Readonly<Record<BranchCode, readonly PlannedDeal[]>> = {
     { begins: { month: 2, day: 1 }, rep: 1, company: 2, until: 'delivered', credit: 'known' },
     { ...daysAgo(28), rep: 1, company: 3, until: 'delivered', then: turn.ticketProposed },
     { ...daysAgo(24), rep: 1, company: 5, until: 'confirmed', then: turn.cancelled },
+    { ...daysAgo(23), rep: 0, company: 4, until: 'released', then: turn.partlyShipped },
+    { ...daysAgo(34), rep: 0, company: 1, until: 'invoiced', then: turn.visitScheduled(30) },
   ],
   cd: [
     { ...daysAgo(3), rep: 0, company: 8, until: 'contacted' },
@@ -92,6 +92,8 @@ const ON_THE_WAY: Readonly<Record<BranchCode, readonly PlannedDeal[]>> = {
     { ...daysAgo(21), rep: 0, company: 6, until: 'dispatched' },
     { ...daysAgo(22), rep: 1, company: 7, until: 'dispatched', then: turn.heldUp },
     { ...daysAgo(17), rep: 1, company: 2, until: 'confirmed', credit: 'known' },
+    { begins: { month: 2, day: 18 }, rep: 1, company: 2, until: 'delivered', credit: 'known', then: turn.partPaid },
+    { ...daysAgo(40), rep: 1, company: 7, until: 'invoiced', then: turn.visitScheduled(4) },
     { ...daysAgo(30), rep: 1, company: 3, until: 'invoiced', then: turn.ticketNew },
     { ...daysAgo(29), rep: 0, company: 0, until: 'invoice-requested', then: turn.surveySent },
   ],

@@ -46,7 +46,15 @@ const COMPANIES: Readonly<Record<BranchCode, readonly Company[]>> = {
 
 const PEOPLE = ['张建华', '刘伟民', '陈晓燕', '杨志强', '黄丽萍', '周国平', '吴海燕', '徐明', '孙立新', '马晓军', '朱敏', '胡建国', '郭静', '何志远', '高文娟'];
 const POSITIONS = ['采购经理', '工程部经理', '项目经理', '总经理助理'];
-const NEEDS = ['办公楼大厅及公共区域地面砖', '酒店客房翻新用砖与填缝材料', '样板段隔墙板材', '学校教学楼防水与地面', '商场中庭地面与墙面', '厂房自流平地面', '年度集中采购瓷砖与瓷砖胶'];
+const NEEDS = [
+  '办公楼大厅及公共区域地面砖',
+  '酒店客房翻新用砖与填缝材料',
+  '样板段隔墙板材',
+  '学校教学楼防水与地面',
+  '商场中庭地面与墙面',
+  '厂房自流平地面',
+  '年度集中采购瓷砖与瓷砖胶',
+];
 const SOURCES: readonly LeadSource[] = ['directory', 'web', 'referral', 'exhibition', 'phone', 'online-marketing'];
 
 /** The companies a branch meets, the same ones every time. */

@@ -22,11 +22,13 @@ export async function setTargets(company: DemoCompany, year: number, course: Cou
   let set = 0;
   for (const yearly of TARGETS) set += await cascade(company, year, yearly, course);
   // One of a unit that is still being talked about.
-  await company.branch('bj').branchManager.actor.call(
-    targetsApi.draftTarget,
-    { year, kpi: 'sales-profit', personId: company.branch('bj').branchManager.id, unit: 'hq.bj', yearly: '900000' },
-    course.now(),
-  );
+  await company
+    .branch('bj')
+    .branchManager.actor.call(
+      targetsApi.draftTarget,
+      { year, kpi: 'sales-profit', personId: company.branch('bj').branchManager.id, unit: 'hq.bj', yearly: '900000' },
+      course.now(),
+    );
   return set + 1;
 }
 
@@ -58,8 +60,6 @@ async function cascade(company: DemoCompany, year: number, { kpi, company: whole
   }
   return set;
 }
-
-
 
 async function issued({ id: targetId }: TargetView, by: Person, whose: Person | null, course: Course): Promise<void> {
   await by.actor.call(targetsApi.issueTarget, { targetId }, course.now());

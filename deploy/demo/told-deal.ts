@@ -171,12 +171,7 @@ const DELIVERING = {
 } satisfies Record<string, Step>;
 
 export type Milestone =
-  | keyof typeof BEGINNING
-  | keyof typeof AGAIN
-  | keyof typeof SELLING
-  | keyof typeof ORDERING
-  | keyof typeof PAYING
-  | keyof typeof DELIVERING;
+  keyof typeof BEGINNING | keyof typeof AGAIN | keyof typeof SELLING | keyof typeof ORDERING | keyof typeof PAYING | keyof typeof DELIVERING;
 
 /** Tells a deal up to a milestone. On credit the goods go first and the money follows. */
 export async function tell(deal: ToldDeal, until: Milestone): Promise<ToldDeal> {

@@ -1,3 +1,4 @@
+import { returnVisitsApi } from '@tradewind/contracts/after-sales/return-visits.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
 import { leadsApi } from '@tradewind/contracts/customers/leads.api';
@@ -6,6 +7,9 @@ import { ordersApi } from '@tradewind/contracts/orders/orders.api';
 import { receiptsApi } from '@tradewind/contracts/orders/receipts.api';
 import { shipmentsApi } from '@tradewind/contracts/orders/shipments.api';
 import * as care from './care.ts';
+import { WAREHOUSE } from './catalogue.ts';
+import { inDays } from './course.ts';
+import { confirmReceipt, reportReceipt } from './deal.ts';
 import type { ToldDeal } from './told-deal.ts';
 
 /** What a deal comes to when it does not simply go on. */
@@ -49,6 +53,38 @@ export const heldUp: Turn = async ({ staff, course, shipment }) => {
 };
 
 const RIGHT_NOW = 10_000;
+
+/** Offered anew: the first offer is superseded. */
+export const requoted: Turn = async ({ staff, course, quote }) => {
+  await course.pass(24);
+  const { id: quoteId } = await staff.rep.actor.call(quotesApi.copyQuote, { quoteId: quote.id }, course.now());
+  await staff.rep.actor.call(quotesApi.issueQuote, { quoteId }, course.now());
+};
+
+/** A first part of the first line is on its way. */
+export const partlyShipped: Turn = async ({ staff, course, order, plot }) => {
+  const lines = [{ line: 1, quantity: '200' }];
+  const plan = { orderId: order.id, warehouse: WAREHOUSE, carrier: '顺丰快运', qualityCertificateNo: `ZB${plot.mark}`, lines };
+  const { id: shipmentId } = await staff.logistics.actor.call(shipmentsApi.planShipment, plan, course.now());
+  await course.pass(4);
+  await staff.logistics.actor.call(shipmentsApi.dispatchShipment, { shipmentId, waybillNo: `YD${plot.mark}` }, course.now());
+};
+
+/** Bought on credit, a part is paid. */
+export const partPaid: Turn = async (deal) => {
+  const { staff, course, order, plot } = deal;
+  const reported = await reportReceipt(staff, order, `HD${plot.mark}`, course, '20000.00');
+  const { receivedOn } = await confirmReceipt(staff, reported, course);
+  deal.count('received', receivedOn);
+};
+
+/** AFS-17: a return visit without any complaint, to be made within so many days. */
+export const visitScheduled =
+  (days: number): Turn =>
+  async ({ staff, course, file }) => {
+    await course.pass(20);
+    await staff.service.actor.call(returnVisitsApi.scheduleReturnVisit, { serviceFileId: file.id, dueOn: inDays(course, days) }, course.now());
+  };
 
 /** Reported just now: both clocks run. */
 export const ticketNew: Turn = async ({ staff, course, file }) => {

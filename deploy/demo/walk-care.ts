@@ -26,12 +26,27 @@ export async function careForCustomer({ cast, narration: tell }: Walk, delivered
   const { id: ticketId } = ticket;
   tell.did(service, '登记投诉，24/48 小时计时开始', 'opens a ticket, both clocks run', `${ticket.no} 答复至 answer by ${ticket.acknowledge.deadline ?? ''}`);
   const tooSoon = { ticketId, carriedOut: '已补货', toldHow: 'phone', toldCustomer: '已补货' } as const;
-  await tell.refused(service, ticketsApi.resolveTicket, tooSoon, { status: 422, requirement: 'AFS-04', zh: '未经客户同意即办结', en: 'resolves without the customer’s consent' });
+  await tell.refused(service, ticketsApi.resolveTicket, tooSoon, {
+    status: 422,
+    requirement: 'AFS-04',
+    zh: '未经客户同意即办结',
+    en: 'resolves without the customer’s consent',
+  });
   await care.answerTicket(cast, ticket, course);
   await care.agreeOnSolution(cast, ticket, '当日补发三块', course);
   const resolved = await care.resolveTicket(cast, ticket, '补发三块并上门更换', course);
-  tell.did(service, '答复、提出方案、客户同意、办结', 'answers, proposes, records consent, resolves', `${resolved.status}, ${resolved.breached ? '超时 late' : '按时 in time'}`);
-  await tell.refused(service, ticketsApi.closeTicket, { ticketId }, { status: 422, requirement: 'AFS-13', zh: '未回访即关闭', en: 'closes without a return visit' });
+  tell.did(
+    service,
+    '答复、提出方案、客户同意、办结',
+    'answers, proposes, records consent, resolves',
+    `${resolved.status}, ${resolved.breached ? '超时 late' : '按时 in time'}`,
+  );
+  await tell.refused(
+    service,
+    ticketsApi.closeTicket,
+    { ticketId },
+    { status: 422, requirement: 'AFS-13', zh: '未回访即关闭', en: 'closes without a return visit' },
+  );
   const visit = await care.visitAgain(cast, ticket, course);
   const closed = await care.closeTicket(cast, ticket, course);
   tell.did(service, '回访后关闭', 'visits again and closes', `${visit.no} ${closed.status}`);
@@ -91,17 +106,25 @@ export async function appraise({ cast, narration: tell }: Walk): Promise<void> {
 async function lastMonth({ cast, narration: tell }: Pick<Walk, 'cast' | 'narration'>, month: string): Promise<void> {
   const { rep } = cast;
   const [summary] = (await rep.actor.call(scorecardsApi.findScorecards, { month, personId: rep.id })).items;
-  if (!summary) return tell.note(`${month} 尚未月结 is not closed yet`);
+  if (!summary) {
+    tell.note(`${month} 尚未月结 is not closed yet`);
+    return;
+  }
   const card = await rep.actor.call(scorecardsApi.getScorecard, { scorecardId: summary.id });
   tell.did(rep, `查看 ${month} 考核表`, 'reads the scorecard', `${card.status}, 得分 score ${card.score}`);
   for (const { code, actual, target, weight, achievement, points, factIds } of card.kpis)
     tell.note(`${code}: ${actual} / ${target ?? '—'} → ${achievement} × ${weight} = ${points}（${factIds.length} 条事实 facts）`);
   const [found] = (await rep.actor.call(bonusesApi.findBonuses, { month, personId: rep.id })).items;
-  if (!found) return tell.note('本月无奖金 no bonus');
+  if (!found) {
+    tell.note('本月无奖金 no bonus');
+    return;
+  }
   const bonus = await rep.actor.call(bonusesApi.getBonus, { bonusId: found.id });
   tell.did(rep, '奖金逐项说明', 'reads how the bonus comes about', `${bonus.amount} ${bonus.status}`);
   for (const { what, from, basis, rate, amount, factIds } of bonus.explanation)
-    tell.note(`${what === 'commission' ? '提成 commission' : '绩效 score'}${from === null ? '' : ` ≥ ${from}`}: ${basis} × ${rate} = ${amount}（${factIds.length} 条事实 facts）`);
+    tell.note(
+      `${what === 'commission' ? '提成 commission' : '绩效 score'}${from === null ? '' : ` ≥ ${from}`}: ${basis} × ${rate} = ${amount}（${factIds.length} 条事实 facts）`,
+    );
   const sum = Money.sum(bonus.explanation.map(({ amount }) => Money.of(amount)));
   if (sum.toString() !== bonus.amount) throw new NotAsRegulated(`The bonus is ${bonus.amount}, its lines come to ${sum.toString()}`);
 }

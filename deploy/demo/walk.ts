@@ -58,8 +58,19 @@ export async function becomeCustomer({ cast, narration: tell, run }: Walk): Prom
   const { no, version } = await chapter.completeFile(cast, converted, prospect, course);
   tell.did(rep, '筛选合格，转为客户并补全档案', 'qualifies and converts it, completes the file', no);
   const { customerId } = converted;
-  await tell.refused(rep, customersApi.updateCustomer, { customerId, industry: '装饰工程' }, { status: 412, zh: '用旧版本修改客户', en: 'changes the file with a stale If-Match' }, { ifMatch: version - 1 });
-  await tell.refused(stranger, customersApi.getCustomer, { customerId }, { status: 404, zh: '查看其他分公司的客户', en: 'looks at a customer of another branch' });
+  await tell.refused(
+    rep,
+    customersApi.updateCustomer,
+    { customerId, industry: '装饰工程' },
+    { status: 412, zh: '用旧版本修改客户', en: 'changes the file with a stale If-Match' },
+    { ifMatch: version - 1 },
+  );
+  await tell.refused(
+    stranger,
+    customersApi.getCustomer,
+    { customerId },
+    { status: 404, zh: '查看其他分公司的客户', en: 'looks at a customer of another branch' },
+  );
   const { no: opportunityNo, stage } = await chapter.understandNeeds(cast, converted, prospect, course);
   tell.did(rep, '拜访客户、确认需求与意向', 'visits, records needs and intent', `${opportunityNo} ${stage}`);
   return converted;
@@ -86,7 +97,13 @@ export async function quote({ cast, narration: tell, run, skus }: Walk, converte
   if (id !== first.id || replay.headers.get('idempotent-replayed') !== 'true') throw new NotAsRegulated('The same Idempotency-Key made a second quote');
   tell.did(rep, '起草报价；同一 Idempotency-Key 重发仍是同一张', 'drafts a quote; the replayed key gives the same one', `${first.total} ${first.currency}`);
   const other = { ...wanted, lines: lines.slice(0, 1), payment: 'credit' } as const;
-  await tell.refused(rep, quotesApi.draftQuote, other, { status: 422, zh: '同一 Idempotency-Key 用于另一请求', en: 'uses the key for another request' }, { key });
+  await tell.refused(
+    rep,
+    quotesApi.draftQuote,
+    other,
+    { status: 422, zh: '同一 Idempotency-Key 用于另一请求', en: 'uses the key for another request' },
+    { key },
+  );
   const issued = await chapter.issueQuote(cast, first, course);
   tell.did(rep, '发出报价单', 'issues it', `${issued.no} 有效至 valid until ${issued.validUntil}`);
   const accepted = await chapter.acceptQuote(cast, issued, '王建军', course);
@@ -94,11 +111,16 @@ export async function quote({ cast, narration: tell, run, skus }: Walk, converte
   return accepted;
 }
 
-async function stockUp({ warehouse }: Cast, { productId, sku, name }: { readonly productId: string; readonly sku: string; readonly name: string }): Promise<void> {
+async function stockUp(
+  { warehouse }: Cast,
+  { productId, sku, name }: { readonly productId: string; readonly sku: string; readonly name: string },
+): Promise<void> {
   const { items } = await warehouse.actor.call(stockApi.findStock, { productId, warehouse: WAREHOUSE });
   const [item] = items;
   if (item && Quantity.of(item.free).covers(Quantity.of('100'))) return;
-  const onHand = Quantity.of(item?.onHand ?? '0').plus(Quantity.of('1000')).toString();
+  const onHand = Quantity.of(item?.onHand ?? '0')
+    .plus(Quantity.of('1000'))
+    .toString();
   await warehouse.actor.call(stockApi.recordStock, { productId, sku, name, warehouse: WAREHOUSE, onHand });
 }
 
@@ -113,12 +135,27 @@ export async function contractAndOrder({ cast, narration: tell, template }: Walk
   tell.did(double, '提交会审', 'submits it for review', `${submitted.no} ${submitted.status}`);
   const sign = { contractId, signedOn: course.today(), customerSignatory: '王建军', ourSignatory: cast.branchManager.name };
   const seal = { contractId, sealedOn: course.today(), sealNo: 'HTZ-01', copies: 4 };
-  await tell.refused(head.office, contractsApi.sealContract, seal, { status: 422, requirement: 'CON-03', zh: '会审前盖章', en: 'applies the seal before the review' });
+  await tell.refused(head.office, contractsApi.sealContract, seal, {
+    status: 422,
+    requirement: 'CON-03',
+    zh: '会审前盖章',
+    en: 'applies the seal before the review',
+  });
   await tell.refused(assistant, contractsApi.signContract, sign, { status: 422, requirement: 'CON-03', zh: '会审前签订', en: 'signs before the review' });
   const own = { contractId, step: 'sales', approve: true };
-  await tell.refused(double, contractsApi.decideContract, own, { status: 422, requirement: 'ORG-14', zh: '审批自己提交的合同', en: 'reviews what they submitted' });
+  await tell.refused(double, contractsApi.decideContract, own, {
+    status: 422,
+    requirement: 'ORG-14',
+    zh: '审批自己提交的合同',
+    en: 'reviews what they submitted',
+  });
   const early = { contractId, step: 'audit', approve: true };
-  await tell.refused(head.auditor, contractsApi.decideContract, early, { status: 422, requirement: 'ORG-07', zh: '未轮到即核定', en: 'approves before their turn' });
+  await tell.refused(head.auditor, contractsApi.decideContract, early, {
+    status: 422,
+    requirement: 'ORG-07',
+    zh: '未轮到即核定',
+    en: 'approves before their turn',
+  });
   const approved = await chapter.reviewContract(cast, draft, course);
   tell.did(manager, '核实；法务、财务会审；审计核定', 'verifies; legal, finance and audit agree', approved.status);
   const signed = await chapter.signContract(cast, approved, '王建军', course);
@@ -140,16 +177,38 @@ export async function fulfil({ cast, narration: tell, run }: Walk, opened: Order
   await chapter.checkStock(cast, opened, course);
   await chapter.recordConsent(cast, opened, '王建军', course);
   const confirmed = await chapter.confirmOrder(cast, opened, course);
-  tell.did(clerk, '查库存、征得客户同意、确认订单', 'checks stock, records consent, confirms', `${confirmed.status}, ${confirmed.required ?? '0'} 待收 required`);
+  tell.did(
+    clerk,
+    '查库存、征得客户同意、确认订单',
+    'checks stock, records consent, confirms',
+    `${confirmed.status}, ${confirmed.required ?? '0'} 待收 required`,
+  );
   const plan = { orderId, warehouse: WAREHOUSE, carrier: '德邦物流', qualityCertificateNo: `ZB${run}` };
   await tell.refused(logistics, shipmentsApi.planShipment, plan, { status: 422, requirement: 'ORD-06', zh: '未到款先发货', en: 'ships before payment' });
   await tell.refused(clerk, ordersApi.releaseOrder, { orderId }, { status: 422, requirement: 'ORD-06', zh: '未到款放行', en: 'releases before payment' });
-  const report = { orderId, amount: confirmed.open, paidBy: opened.customerName, method: 'transfer', receivedOn: course.today(), voucherNo: `HD${run}` } as const;
+  const report = {
+    orderId,
+    amount: confirmed.open,
+    paidBy: opened.customerName,
+    method: 'transfer',
+    receivedOn: course.today(),
+    voucherNo: `HD${run}`,
+  } as const;
   const receipt = await double.actor.call(receiptsApi.reportReceipt, report);
   tell.did(double, '上报到款', 'reports the receipt', `${receipt.no} ${receipt.status}`);
   const receiptId = receipt.id;
-  await tell.refused(double, receiptsApi.confirmReceipt, { receiptId }, { status: 422, requirement: 'ORG-14', zh: '确认自己上报的到款', en: 'confirms the receipt they reported' });
-  await tell.refused(rep, receiptsApi.reportReceipt, report, { status: 422, requirement: 'ORD-27', zh: '同一凭证再次上报', en: 'reports the same voucher again' });
+  await tell.refused(
+    double,
+    receiptsApi.confirmReceipt,
+    { receiptId },
+    { status: 422, requirement: 'ORG-14', zh: '确认自己上报的到款', en: 'confirms the receipt they reported' },
+  );
+  await tell.refused(rep, receiptsApi.reportReceipt, report, {
+    status: 422,
+    requirement: 'ORD-27',
+    zh: '同一凭证再次上报',
+    en: 'reports the same voucher again',
+  });
   const seen = await chapter.confirmReceipt(cast, receipt, course);
   tell.did(finance, '财务确认到款', 'confirms the money', seen.status);
   const released = await chapter.releaseOrder(cast, opened, course);

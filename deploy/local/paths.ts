@@ -5,7 +5,8 @@ export const repository = dirname(dirname(import.meta.dirname));
 /** Everything that is made on this machine and not part of the repository; git ignores it. */
 export const tradewind = join(repository, '.tradewind');
 export const programs = join(tradewind, 'bin');
-export const state = join(tradewind, 'state');
+/** Data, keys and logs; TRADEWIND_STATE names another folder, for a second installation side by side. */
+export const state = process.env.TRADEWIND_STATE ?? join(tradewind, 'state');
 
 /** Another place for the built services exists only for experiments with this folder itself. */
 export const platformDist = process.env.TRADEWIND_PLATFORM_DIST ?? join(repository, 'services/platform/dist');

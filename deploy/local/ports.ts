@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { existsSync } from 'node:fs';
 import { StartFailure } from './failure.ts';
+import { commandLine } from './process-table.ts';
 import { writePrivately } from './secrets.ts';
 
 const loopback = '127.0.0.1';
@@ -82,4 +83,5 @@ const orNothing = <T>(read: () => T, nothing: T): T => {
 
 const list = (folder: string): string[] => orNothing(() => readdirSync(folder), []);
 const linkOf = (path: string): string => orNothing(() => readlinkSync(path), '');
-const nameOf = (pid: string): string => orNothing(() => readFileSync(`/proc/${pid}/comm`, 'utf8').trim(), 'a process');
+/** Its command line, because many programs call themselves just `node` or `MainThread`. */
+const nameOf = (pid: string): string => commandLine(Number(pid)).slice(0, 80) || 'a process';

@@ -44,7 +44,7 @@ export async function anOwnDatabase(...entities: (new () => object)[]): Promise<
 
 /** A second instance of a service has a pool of its own. */
 export const connected = (url: string, entities: readonly (new () => object)[]): Promise<DataSource> =>
-  new DataSource({ ...dataSourceOptions({ name: 'bench', module: class {}, apis: [], entities, migrations: [] }, url), extra: {} }).initialize();
+  new DataSource({ ...dataSourceOptions({ name: 'bench', module: Object, apis: [], entities, migrations: [] }, url), extra: {} }).initialize();
 
 async function asAdmin(url: string, sql: string): Promise<void> {
   const admin = new pg.Client({ connectionString: url });

@@ -48,7 +48,10 @@ export class CompanyBuilder {
   }
 
   /** A policy value, proposed by the administrator and approved by somebody who may. */
-  async policy({ key, org, effectiveFrom, value, reason }: { key: string; org: string; effectiveFrom: string; value: object; reason: string }, approver: HttpActor): Promise<void> {
+  async policy(
+    { key, org, effectiveFrom, value, reason }: { key: string; org: string; effectiveFrom: string; value: object; reason: string },
+    approver: HttpActor,
+  ): Promise<void> {
     const { id } = await this.administrator.call(policiesApi.propose, { key, org, effectiveFrom, value, reason });
     await approver.call(policiesApi.approve, { policyId: id });
   }

@@ -24,7 +24,9 @@ export class Refusal extends Error {
     /** The whole response, for its headers. */
     readonly response: Response,
   ) {
-    super(`${operation}: ${problem.status} ${problem.code}: ${problem.detail}${(problem.errors ?? []).map(({ pointer, detail }) => `\n  ${pointer}: ${detail}`).join('')}`);
+    super(
+      `${operation}: ${problem.status} ${problem.code}: ${problem.detail}${(problem.errors ?? []).map(({ pointer, detail }) => `\n  ${pointer}: ${detail}`).join('')}`,
+    );
     this.name = 'Refusal';
     this.code = problem.code;
     this.status = problem.status;

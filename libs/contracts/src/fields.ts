@@ -12,7 +12,6 @@ import {
   IsInt,
   IsISO8601,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -46,7 +45,7 @@ function field(kind: FieldKind, { optional, nullable, doc }: Common, schema: Api
   return applyDecorators(
     remember(kind),
     ApiProperty(described),
-    ...(optional ? [IsOptional()] : []),
+    ...(optional ? [ValidateIf((_, value) => value !== undefined)] : []),
     ...(nullable ? [ValidateIf((_, value) => value !== null)] : []),
     ...rules,
   );

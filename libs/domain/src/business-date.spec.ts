@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, businessDate, businessMonth, hoursAfter, monthBefore } from './business-date.js';
+import { addDays, businessDate, businessMonth, monthBefore } from './business-date.js';
 
 describe('R9 The business day is the day in Shanghai', () => {
   it.each([
@@ -35,9 +35,5 @@ describe('R9 The business day is the day in Shanghai', () => {
         expect(addDays(addDays(date, days), -days)).toBe(date);
       }),
     );
-  });
-
-  it('adds hours by the clock', () => {
-    expect(hoursAfter(new Date('2026-03-31T20:00:00Z'), 48).toISOString()).toBe('2026-04-02T20:00:00.000Z');
   });
 });

@@ -1,6 +1,6 @@
 import { searchKey } from './search-key.js';
 
-describe('CUS-01 A Chinese name is found by its characters, its pinyin and its initials', () => {
+describe('CUS-05 A Chinese name is found by its characters, its pinyin and its initials', () => {
   it('spells 渝北 as people type it', () => {
     const key = searchKey('渝北建材');
     for (const typed of ['渝北', '建材', 'yubei', 'yubeijiancai', 'ybjc']) expect(key).toContain(typed);

@@ -4,7 +4,7 @@ const rule = { requirement: 'ORD-06', clause: '003-T §6.2', waysForward: [{ ope
 const notPaid = defineFault('order.not-paid', 'refused', { en: (d: { due: string }) => `${d.due} is still due.`, zh: (d) => `尚欠 ${d.due}。` }, rule);
 const closed = defineFault('order.closed', 'conflict', { en: () => 'The order is closed.', zh: () => '订单已关闭。' });
 
-describe('XCT-03 A refusal names itself, its rule, its facts and the ways forward', () => {
+describe('A refusal names itself, its rule, its facts and the ways forward', () => {
   it('says the same in both languages, with its facts', () => {
     const { data } = notPaid({ due: '120.00' });
     expect(data).toEqual({

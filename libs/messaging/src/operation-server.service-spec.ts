@@ -7,7 +7,7 @@ import { Id, Text } from '@tradewind/contracts/fields';
 import { defineFault, Fault } from '@tradewind/kernel/fault';
 import type { Actor } from '@tradewind/kernel/actor';
 import { newId } from '@tradewind/kernel/ids';
-import { defineApi, operation, type Operation } from '@tradewind/kernel/operation';
+import { defineApi, operation } from '@tradewind/kernel/operation';
 import { StoredAnswers } from '@tradewind/persistence/stored-answers';
 import { connectNats } from '@tradewind/runtime/nats';
 import { asking, NEEDS, someone } from '../../../e2e/support/bench/calls.ts';
@@ -183,7 +183,7 @@ describe('A service starts whole and leaves in order (R15)', () => {
     const bind =
       (...instances: object[]) =>
       () => {
-        new OperationServer(service, nats).bind(controllers(...instances), api.operations as Operation[], serving);
+        new OperationServer(service, nats).bind(controllers(...instances), api.operations, serving);
       };
     expect(bind()).toThrow(`No handler for ${service}.name, ${service}.slow`);
     expect(bind(new Things(), new Things())).toThrow(`Two handlers for ${service}.name`);

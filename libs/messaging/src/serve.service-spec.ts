@@ -64,7 +64,7 @@ async function ask(op: Operation, handler: Handler<object, unknown>, body: objec
   const all = { token, requestId: 'r1', budgetMs: 5_000, idempotencyKey: key ?? null, ...headers };
   return serve(op, handler, { headers: all, payload: JSON.stringify({ params, query: {}, body }) }, serving);
 }
-const write = (title: string, asked: Asked = {}) => ask(api.write as Operation, writing, { title }, asked);
+const write = (title: string, asked: Asked = {}) => ask(api.write, writing, { title }, asked);
 const faultOf = ({ outcome, body }: Answer): FaultData | null => (outcome === 'fault' ? (JSON.parse(body) as FaultData) : null);
 const reply = ({ body }: Answer) => JSON.parse(body) as NoteView;
 
@@ -99,7 +99,7 @@ describe('R6 The same command under the same key is done once', () => {
 
   it('answers with the old bytes even when the record has changed since', async () => {
     const first = await write('a', { key: 'k1' });
-    await ask(api.rename as Operation, renaming, { title: 'b' }, { params: { noteId: reply(first).id } });
+    await ask(api.rename, renaming, { title: 'b' }, { params: { noteId: reply(first).id } });
     await expect(write('a', { key: 'k1' })).resolves.toMatchObject({ body: first.body, version: 1 });
   });
 
@@ -113,7 +113,7 @@ describe('R6 The same command under the same key is done once', () => {
     const first = await write('a', { key: 'k1' });
     const payload = `{"body":{"title":"a"},"query":{},"params":{}}`;
     const again = await serve(
-      api.write as Operation,
+      api.write,
       writing,
       { headers: { token: await issuer.issue(li), requestId: 'r2', budgetMs: 5_000, idempotencyKey: 'k1' }, payload },
       serving,
@@ -149,7 +149,7 @@ describe('R6 The same command under the same key is done once', () => {
       await gate;
       return done;
     };
-    const first = ask(api.write as Operation, slow, { title: 'a' }, { key: 'k1' });
+    const first = ask(api.write, slow, { title: 'a' }, { key: 'k1' });
     await eventually(async () => {
       expect(
         await own.rows(`SELECT 1 FROM pg_locks JOIN pg_database d ON d.oid = database WHERE locktype = 'advisory' AND d.datname = current_database()`),
@@ -163,7 +163,7 @@ describe('R6 The same command under the same key is done once', () => {
 
   it('does not remember a refusal: who mends what was wrong may use the key again', async () => {
     const { id } = reply(await write('a'));
-    const rename = (title: string) => ask(api.rename as Operation, renaming, { title }, { key: 'k2', params: { noteId: id } });
+    const rename = (title: string) => ask(api.rename, renaming, { title }, { key: 'k2', params: { noteId: id } });
     expect(faultOf(await rename('refused'))).toMatchObject({ code: 'note.closed' });
     await expect(own.count('idempotency')).resolves.toBe(0);
     await expect(rename('b')).resolves.toMatchObject({ outcome: 'ok', version: 2, replayed: false });
@@ -241,19 +241,19 @@ describe('One serve: deadline, validation, time, faults', () => {
     expect(faultOf(await write('a', { headers: { asOf } }))).toMatchObject({ code: 'time.is-real', kind: 'invalid' });
     const handler = jest.fn(writing);
     const headers = { token: await issuer.issue(li), requestId: 'r', budgetMs: 5_000, asOf };
-    await serve(api.write as Operation, handler, { headers, payload: '{"params":{},"query":{},"body":{"title":"a"}}' }, { ...serving, simulatedTime: true });
+    await serve(api.write, handler, { headers, payload: '{"params":{},"query":{},"body":{"title":"a"}}' }, { ...serving, simulatedTime: true });
     expect(handler).toHaveBeenCalledWith(expect.anything(), expect.anything(), new Date(asOf));
   });
 
   it('takes If-Match for what the path names', async () => {
     const { id } = reply(await write('a'));
-    const rename = (ifMatch: number) => ask(api.rename as Operation, renaming, { title: 'b' }, { params: { noteId: id }, headers: { ifMatch } });
+    const rename = (ifMatch: number) => ask(api.rename, renaming, { title: 'b' }, { params: { noteId: id }, headers: { ifMatch } });
     expect(faultOf(await rename(7))).toMatchObject({ code: 'version.changed-meanwhile', kind: 'precondition-failed', facts: { yours: 7, current: 1 } });
     await expect(rename(1)).resolves.toMatchObject({ outcome: 'ok', version: 2 });
   });
 
   it('tells a bug to the log and only a request id to the caller', async () => {
-    const answer = await ask(api.write as Operation, () => Promise.reject(new Error('secret: SELECT password FROM person')), { title: 'a' });
+    const answer = await ask(api.write, () => Promise.reject(new Error('secret: SELECT password FROM person')), { title: 'a' });
     expect(faultOf(answer)).toMatchObject({ code: 'internal.unexpected', kind: 'internal', facts: { requestId: 'r1' } });
     expect(answer.body).not.toContain('secret');
     expect(bugs).toHaveLength(1);
@@ -262,7 +262,7 @@ describe('One serve: deadline, validation, time, faults', () => {
   it('survives what is no request at all', async () => {
     const headers = { token: await issuer.issue(li), requestId: 'r', budgetMs: 5_000 };
     for (const payload of ['', 'null', '[]', '{', '{"params":1}', '{"params":{},"query":{}}']) {
-      const answer = await serve(api.write as Operation, writing, { headers, payload }, serving);
+      const answer = await serve(api.write, writing, { headers, payload }, serving);
       expect(answer.outcome).toBe('fault');
     }
     await expect(own.count('note')).resolves.toBe(0);
@@ -270,7 +270,7 @@ describe('One serve: deadline, validation, time, faults', () => {
 
   it('writes nothing in a query', async () => {
     const { id } = reply(await write('a'));
-    const answer = await ask(api.peek as Operation, () => renaming({ noteId: id, title: 'b' }, li, new Date()), {}, { params: { noteId: id } });
+    const answer = await ask(api.peek, () => renaming({ noteId: id, title: 'b' }, li, new Date()), {}, { params: { noteId: id } });
     expect(faultOf(answer)).toMatchObject({ code: 'internal.unexpected' });
     expect(String(bugs[0])).toContain('Nothing can be written here');
   });

@@ -130,6 +130,10 @@ describe('S8 Every service checks what it is sent, against the class of the plac
     throw new Error('it was accepted');
   });
 
+  it('takes an optional field away or as it should be, never as null', () => {
+    expect(pointersOf(() => placing(aBody({ shipTo: null })))).toEqual(['#/shipTo']);
+  });
+
   it('is not led astray by names that every object has', () => {
     for (const name of ['constructor', 'toString', 'hasOwnProperty']) expect(placing(aBody({ [name]: 'x' }))).toEqual({ orderId, lines: [aLine()] });
     const smuggled = JSON.parse(`{"lines":[${JSON.stringify(aLine())}],"__proto__":{"urgent":true}}`) as object;

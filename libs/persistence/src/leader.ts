@@ -4,6 +4,13 @@ import { Client } from 'pg';
 const LOCK = 730_117;
 const RETRY_MS = 1_000;
 
+/** What a leader does: from `begin` to `end`; `notified` at each commit that left events. */
+export interface Role {
+  begin(): void;
+  end(): Promise<void>;
+  notified(): void;
+}
+
 /**
  * One instance per database relays, consumes and watches clocks: whoever holds an advisory lock on a session of its own.
  * PostgreSQL frees it the moment that process dies, so that another instance takes over within a second.
@@ -18,8 +25,7 @@ export class Leader {
     private readonly channel: string,
   ) {}
 
-  /** Calls `begin` each time this instance becomes leader and `end` when it ceases to be; `notified` at each commit that left events. */
-  lead(role: { begin: () => Promise<void>; end: () => Promise<void>; notified: () => void }): void {
+  lead(role: Role): void {
     void this.campaign(role);
   }
 
@@ -35,28 +41,27 @@ export class Leader {
     await client?.end().catch(() => undefined);
   }
 
-  private async campaign(role: Parameters<Leader['lead']>[0]): Promise<void> {
+  private async campaign(role: Role): Promise<void> {
     if (this.isStopped()) return;
     const client = new Client({ connectionString: this.url, application_name: 'leader' });
     const lost = new Promise<void>((resolve) => {
-      client.once('error', () => {
+      // a session that is killed reports more than one error; each needs a listener
+      client.on('error', () => {
         resolve();
       });
-      client.once('end', () => {
-        resolve();
-      });
+      client.once('end', resolve);
     });
-    if (await this.acquire(client)) {
+    if ((await this.acquire(client)) && !this.isStopped()) {
       this.client = client;
-      client.on('notification', role.notified);
-      await client.query(`LISTEN "${this.channel}"`);
-      await role.begin();
+      client.on('notification', () => {
+        role.notified();
+      });
+      role.begin();
       await lost;
       this.client = undefined;
       await role.end();
-    } else {
-      await client.end().catch(() => undefined);
     }
+    await client.end().catch(() => undefined);
     if (!this.isStopped()) this.timer = setTimeout(() => void this.campaign(role), RETRY_MS);
   }
 
@@ -68,7 +73,9 @@ export class Leader {
     try {
       await client.connect();
       const { rows } = await client.query<{ won: boolean }>('SELECT pg_try_advisory_lock($1) AS won', [LOCK]);
-      return rows[0]?.won ?? false;
+      if (!rows[0]?.won) return false;
+      await client.query(`LISTEN "${this.channel}"`);
+      return true;
     } catch {
       return false;
     }

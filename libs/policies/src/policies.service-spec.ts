@@ -1,4 +1,4 @@
-import { callInProgress, type Call } from '@tradewind/kernel/call';
+import { callInProgress } from '@tradewind/kernel/call';
 import { asking, commanding, THE_PLATFORM } from '../../../e2e/support/bench/calls.ts';
 import { anOwnDatabase, type OwnDatabase } from '../../../e2e/support/bench/own-database.ts';
 import { quotePolicy } from './kinds.js';
@@ -62,7 +62,7 @@ describe('XCT-01 A rule is data: the nearest unit decides, from its day on', () 
     await learn('hq', 4, '2026-01-01', 30);
     const used = await asking(THE_PLATFORM, async () => {
       const { version } = await policies.inForce(quotePolicy, 'hq.bj');
-      return { version, noted: [...(callInProgress() as Call).policiesUsed] };
+      return { version, noted: [...callInProgress()!.policiesUsed] };
     });
     expect(used).toEqual({ version: 'quote@hq/4', noted: ['quote@hq/4'] });
   });

@@ -2,8 +2,8 @@ import type { DiscoveryService } from '@nestjs/core';
 import { AuditSealer } from '@tradewind/audit/audit-sealer';
 import { HeadAnnouncer } from '@tradewind/audit/head-announcer';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { EventConsumer } from '@tradewind/messaging/event-consumer';
-import { checkedEventStream, EVENTS } from '@tradewind/messaging/event-stream';
+import { EventConsumer, type Consuming } from '@tradewind/messaging/event-consumer';
+import { checkedEventStream } from '@tradewind/messaging/event-stream';
 import { OutboxRelay } from '@tradewind/messaging/outbox-relay';
 import { Watchman } from '@tradewind/messaging/watchman';
 import type { AuditKey } from '@tradewind/persistence/audit-key';
@@ -26,23 +26,24 @@ export class BackgroundWork {
 
   static async of(
     service: string,
-    { databaseUrl, watches, auditHeadsEveryMs }: ServiceConfig,
+    { databaseUrl, watches, auditHeadsEveryMs }: Pick<ServiceConfig, 'databaseUrl' | 'watches' | 'auditHeadsEveryMs'>,
     nats: NatsConnection,
     db: Database,
     discovery: DiscoveryService,
     auditKey: AuditKey,
-    stream = EVENTS,
+    consuming: Consuming = {},
   ): Promise<BackgroundWork> {
     const report = (error: unknown, about: object = {}): void => {
       log.error({ service, ...about, err: error }, 'background work failed; it will be tried again');
     };
-    const consumer = new EventConsumer(service, nats, await checkedEventStream(nats, stream), db, report, stream);
+    await checkedEventStream(nats, consuming.stream);
+    const consumer = new EventConsumer(service, nats, db, report, consuming);
     const watchman = new Watchman(service, db, report);
     const sealer = new AuditSealer(service, db.dataSource, auditKey, report);
     const announcer = new HeadAnnouncer(service, db.dataSource, sealer, auditHeadsEveryMs, report);
     consumer.bind(discovery);
     if (watches === 'on') watchman.bind(discovery);
-    const relay = new OutboxRelay(service, db.dataSource, nats, report, stream);
+    const relay = new OutboxRelay(service, db.dataSource, nats, report, consuming.stream);
     return new BackgroundWork(new Leader(databaseUrl, OUTBOX_CHANNEL), relay, consumer, watchman, sealer, announcer);
   }
 
@@ -52,12 +53,12 @@ export class BackgroundWork {
 
   begin(): void {
     this.leader.lead({
-      begin: async () => {
+      begin: () => {
         this.relay.begin();
         this.watchman.begin();
         this.sealer.begin();
         this.announcer.begin();
-        await this.consumer.begin();
+        this.consumer.begin();
       },
       end: () => this.rest(),
       notified: () => {

@@ -28,7 +28,7 @@ import { SalesQueries } from './sales.queries.js';
 import { ScorecardRepository } from './scorecard.repository.js';
 import { TargetRepository } from './target.repository.js';
 import { TargetsController } from './targets.controller.js';
-import { ownDatabase, type OwnDatabase } from './testing/own-database.js';
+import { ownDatabase, type OwnDatabase } from '../test/own-database.js';
 
 const KPI = {
   salesBasis: 'signed',

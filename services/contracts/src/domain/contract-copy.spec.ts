@@ -1,5 +1,5 @@
 import { ContractCopy } from './contract-copy.js';
-import { at, SEAL, signed, someone } from './examples.js';
+import { at, SEAL, signed, someone } from '../../test/examples.js';
 
 function aContract() {
   const contract = signed();

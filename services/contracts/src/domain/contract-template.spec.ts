@@ -1,4 +1,4 @@
-import { aTemplate, at, someone, WORDING } from './examples.js';
+import { aTemplate, at, someone, WORDING } from '../../test/examples.js';
 import { ContractTemplate } from './contract-template.js';
 
 const draft = (body = WORDING) => ContractTemplate.draft({ code: 'sales', title: '买卖合同', body }, someone('legal'));

@@ -2,7 +2,21 @@ import { Money, splitTax } from '@tradewind/domain/money';
 import { Fault } from '@tradewind/kernel/fault';
 import fc from 'fast-check';
 import type { Contract } from './contract.js';
-import { aCustomer, aDraft, anApprovedList, aPriceList, aProduct, aTemplate, at, inForce, REVIEW, REVIEWERS, SEAL, SIGNATURE, someone } from './examples.js';
+import {
+  aCustomer,
+  aDraft,
+  anApprovedList,
+  aPriceList,
+  aProduct,
+  aTemplate,
+  at,
+  inForce,
+  REVIEW,
+  REVIEWERS,
+  SEAL,
+  SIGNATURE,
+  someone,
+} from '../../test/examples.js';
 import type { PriceList } from './price-list.js';
 import { Quote } from './quote.js';
 

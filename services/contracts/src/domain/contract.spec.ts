@@ -15,7 +15,7 @@ import {
   SIGNATURE,
   signed,
   someone,
-} from './examples.js';
+} from '../../test/examples.js';
 import { Quote } from './quote.js';
 
 const wang = someone('wang');

@@ -1,4 +1,4 @@
-import { aPriceList, anApprovedList, aProduct, at, someone } from './examples.js';
+import { aPriceList, anApprovedList, aProduct, at, someone } from '../../test/examples.js';
 import { PriceList } from './price-list.js';
 
 const cement = aProduct('C425');

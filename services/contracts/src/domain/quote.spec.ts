@@ -1,4 +1,4 @@
-import { aCustomer, anApprovedList, aProduct, at, inForce, someone } from './examples.js';
+import { aCustomer, anApprovedList, aProduct, at, inForce, someone } from '../../test/examples.js';
 import { Quote } from './quote.js';
 
 const cement = aProduct('C425');

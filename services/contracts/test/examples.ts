@@ -1,12 +1,12 @@
 import type { PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
 import type { Actor, Grant } from '@tradewind/kernel/actor';
-import { Contract, type ReviewRules } from './contract.js';
-import { ContractTemplate } from './contract-template.js';
-import type { CustomerFacts } from './customer-facts.js';
-import { PriceList } from './price-list.js';
-import type { PricesInForce } from './prices-in-force.js';
-import { Product } from './product.js';
-import { Quote } from './quote.js';
+import { Contract, type ReviewRules } from '../src/domain/contract.js';
+import { ContractTemplate } from '../src/domain/contract-template.js';
+import type { CustomerFacts } from '../src/domain/customer-facts.js';
+import { PriceList } from '../src/domain/price-list.js';
+import type { PricesInForce } from '../src/domain/prices-in-force.js';
+import { Product } from '../src/domain/product.js';
+import { Quote } from '../src/domain/quote.js';
 
 // Builders for the specs of this folder; a spec says only what matters to it.
 

@@ -1,0 +1,57 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import type { Reply, Request, Started } from './platform-child.ts';
+
+/** Everything of the platform around these tests; a second platform must not reach for it. */
+const OTHERS = /_(DATABASE|MIGRATION)_URL$|^(NATS_URL|PORT|TRADEWIND_.*|JEST_.*)$/;
+
+/** A platform whose processes a test may kill (see platform-child.ts). */
+export class MortalPlatform {
+  private readonly child: ChildProcess;
+  private readonly waiting = new Map<number, { resolve: (reply: Reply) => void; reject: (error: Error) => void }>();
+  private asked = 0;
+
+  constructor() {
+    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OTHERS.test(name)));
+    // jest runs tests as CommonJS
+    this.child = fork(join(__dirname, 'platform-child.ts'), { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    this.child.on('message', (reply: Reply) => this.waiting.get(reply.id)?.resolve(reply));
+    this.child.once('exit', (code) => {
+      for (const { reject } of this.waiting.values()) reject(new Error(`The platform of this chapter ended with ${String(code)}`));
+    });
+  }
+
+  async start(): Promise<Started> {
+    const { started } = await this.ask({ ask: 'start' });
+    if (!started) throw new Error('not started');
+    return started;
+  }
+
+  /** SIGKILL in the middle of whatever it is doing; then it is started again and awaited. */
+  async killAndRestart(name: string): Promise<void> {
+    if (name === 'nats') {
+      await this.ask({ ask: 'killNats' });
+      await this.ask({ ask: 'restartNats' });
+    } else {
+      await this.ask({ ask: 'kill', name });
+      await this.ask({ ask: 'restart', name });
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.ask({ ask: 'stop' });
+    this.child.disconnect();
+  }
+
+  private async ask(request: Omit<Request, 'id'>): Promise<Reply> {
+    this.asked += 1;
+    const id = this.asked;
+    const reply = await new Promise<Reply>((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      this.child.send({ id, ...request } satisfies Request);
+    });
+    this.waiting.delete(id);
+    if (reply.error !== undefined) throw new Error(reply.error);
+    return reply;
+  }
+}
