@@ -3,7 +3,7 @@ import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { EventEnvelope } from '@tradewind/kernel/event';
 import { newId } from '@tradewind/kernel/ids';
-import { ensureEventStream, subjectOf, type EventStream } from '@tradewind/messaging/event-stream';
+import { createEventStream, subjectOf, type EventStream } from '@tradewind/messaging/event-stream';
 import { connectNats } from '@tradewind/runtime/nats';
 import { noteWritten, type NoteWritten } from './note.ts';
 
@@ -35,7 +35,7 @@ export async function anOwnStream(): Promise<OwnStream> {
     publishText,
     publish: (fact) => publishText(JSON.stringify(fact)),
     make: async () => {
-      await ensureEventStream(nats, stream);
+      await createEventStream(nats, stream);
     },
     wipe,
     remove: async () => {
