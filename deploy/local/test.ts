@@ -42,13 +42,14 @@ async function withPlatform(hosted: readonly string[], work: (env: Record<string
   mkdirSync(stateDir, { recursive: true });
   const servers = await step('PostgreSQL and NATS for the tests', () => startServers({ stateDir, durable: false }));
   try {
+    const port = String(await freePort());
     const env: Record<string, string> = {
       ...servers.env,
-      PORT: String(await freePort()),
+      PORT: port,
+      ...(await signInForTests(port)),
       SIMULATED_TIME: 'on',
       AUDIT_HEADS_EVERY_MS: '500',
       LOG_LEVEL: 'warn',
-      AUDIT_HEADS_EVERY_MS: '500',
       ...unhurried,
     };
     await step('migrations', () =>
@@ -66,7 +67,13 @@ async function withPlatform(hosted: readonly string[], work: (env: Record<string
         const { prepareCompany } = await import('../../e2e/support/prepare.ts');
         await prepareCompany({ url: platform.url, setupCode: env.SETUP_CODE ?? '', file });
       });
-      return await work({ ...env, NATS_URL: servers.nats.adminUrl, TRADEWIND_COMPANY: file, TRADEWIND_POSTGRES: servers.postgres.adminUrl });
+      return await work({
+        ...env,
+        NATS_URL: servers.nats.adminUrl,
+        TRADEWIND_HEALTH: [...platform.processes.values()][0]?.healthUrl ?? '',
+        TRADEWIND_COMPANY: file,
+        TRADEWIND_POSTGRES: servers.postgres.adminUrl,
+      });
     } finally {
       await platform.stop();
     }
@@ -74,6 +81,17 @@ async function withPlatform(hosted: readonly string[], work: (env: Record<string
     await servers.stop();
     if (process.env.KEEP_TEST_STATE === undefined) rmSync(stateDir, { recursive: true, force: true });
   }
+}
+
+/** Tests come from many addresses through one proxy, and sign in at a provider of their own, which chapter 03 starts on this port. */
+async function signInForTests(port: string): Promise<Record<string, string>> {
+  return {
+    TRUSTED_PROXIES: '127.0.0.1',
+    OIDC_ISSUER: `http://127.0.0.1:${await freePort()}`,
+    OIDC_CLIENT_ID: 'tradewind',
+    OIDC_CLIENT_SECRET: 'secret-of-the-tests',
+    OIDC_REDIRECT_URI: `http://127.0.0.1:${port}/api/v1/oauth/oidc/callback`,
+  };
 }
 
 try {
