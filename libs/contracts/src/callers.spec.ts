@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CALLERS } from './callers.js';
+import { WORK_SERVICES } from './identity/open-work.js';
 
 const services = join(__dirname, '../../../services');
 const hosts = readdirSync(services).filter((name) => name !== 'gateway' && name !== 'platform');
@@ -13,10 +14,14 @@ const sourcesOf = (folder: string): string[] =>
 /** The services whose apis a source hands to `….call(someApi.operation`. */
 function asked(source: string): string[] {
   const used = [...source.matchAll(/\.(?:call|send)\(\s*(\w+)\.\w+/g)].map(([, api = '']) => api);
-  return used.flatMap((api) => {
-    const imported = new RegExp(`import[^;]*\\b${api}\\b[^;]*from '@tradewind/contracts/([a-z-]+)/`).exec(source);
-    return imported?.[1] ? [imported[1]] : [];
-  });
+  const everyWorkService = source.includes('.call(OPEN_WORK_APIS[') ? WORK_SERVICES : [];
+  return [
+    ...everyWorkService,
+    ...used.flatMap((api) => {
+      const imported = new RegExp(`import[^;]*\\b${api}\\b[^;]*from '@tradewind/contracts/([a-z-]+)/`).exec(source);
+      return imported?.[1] ? [imported[1]] : [];
+    }),
+  ];
 }
 
 describe('S10 Who may ask whom on the bus', () => {

@@ -1,8 +1,11 @@
 /** Every permission of the platform: what an operation may demand and a post may grant (ORG-11). */
 export const PERMISSIONS = {
   'org:read': 'See the organisation 查看组织',
+  'audit:read': 'See the audit trail 查看审计日志',
   'org:manage': 'Change units, people and posts 维护组织、人员与岗位',
   'partner:manage': 'Register apps of partners and their secrets 登记合作方应用与密钥',
+  'delegation:read': 'See who acts for whom 查看代理',
+  'delegation:write': 'Have a deputy act 安排代理',
   'policy:read': 'See policies 查看制度参数',
   'policy:propose': 'Draft a policy version 起草制度参数',
   'policy:approve': 'Approve a policy version 批准制度参数',

@@ -42,6 +42,7 @@ describe('the registry of operations', () => {
       'identity.changeMyPassword',
       'identity.enrolTotp',
       'identity.confirmTotp',
+      'identity.myDelegations',
       'expenses.expenseCategories',
     ]);
   });

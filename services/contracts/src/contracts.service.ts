@@ -4,6 +4,7 @@ import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { priceListsApi } from '@tradewind/contracts/contracts/price-lists.api';
 import { productsApi } from '@tradewind/contracts/contracts/products.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
+import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { ContractsModule } from './contracts.module.js';
 import { ContractCopy } from './domain/contract-copy.js';
@@ -17,7 +18,11 @@ import { MIGRATIONS } from './migrations/all.js';
 export const contractsService = defineService({
   name: 'contracts',
   module: ContractsModule,
-  apis: [productsApi, priceListsApi, quotesApi, contractTemplatesApi, contractsApi, contractCopiesApi],
+  apis: [productsApi, priceListsApi, quotesApi, contractTemplatesApi, contractsApi, contractCopiesApi, OPEN_WORK_APIS.contracts],
   entities: [Product, PriceList, Quote, ContractTemplate, Contract, ContractCopy],
   migrations: MIGRATIONS,
+  openWork: [
+    { kind: 'quotes', entity: Quote, person: 'ownerId', over: ['accepted', 'declined', 'expired', 'superseded'] },
+    { kind: 'contracts', entity: Contract, person: 'ownerId', over: ['fulfilled', 'terminated'], reviewed: true },
+  ],
 });

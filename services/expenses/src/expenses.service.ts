@@ -1,6 +1,7 @@
 import { budgetsApi } from '@tradewind/contracts/expenses/budgets.api';
 import { claimsApi } from '@tradewind/contracts/expenses/claims.api';
 import { supplementsApi } from '@tradewind/contracts/expenses/supplements.api';
+import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { Budget } from './domain/budget.js';
 import { Claim } from './domain/claim.js';
@@ -12,7 +13,11 @@ import { MIGRATIONS } from './migrations/all.js';
 export const expensesService = defineService({
   name: 'expenses',
   module: ExpensesModule,
-  apis: [budgetsApi, supplementsApi, claimsApi],
+  apis: [budgetsApi, supplementsApi, claimsApi, OPEN_WORK_APIS.expenses],
   entities: [Budget, Supplement, Claim, ClaimedVoucher],
   migrations: MIGRATIONS,
+  openWork: [
+    { kind: 'claims', entity: Claim, person: 'ownerId', over: ['paid', 'rejected', 'withdrawn'], stays: true },
+    { kind: 'budgets', entity: Budget, person: 'ownerId', over: ['closed'], reviewed: true },
+  ],
 });

@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TokenIssuer } from '@tradewind/auth/token-issuer';
 import { AccountController } from './account.controller.js';
+import { ApprovalPathsController } from './approval-paths.controller.js';
+import { DelegationsController } from './delegations.controller.js';
 import { Founding } from './founding.js';
+import { HandOversController } from './hand-overs.controller.js';
 import { IdentityConfig } from './identity.config.js';
+import { ORGANISATION } from './organisation.providers.js';
 import { OrganisationController } from './organisation.controller.js';
 import { OrgUnitRepository } from './org-unit.repository.js';
 import { AccountRepository, PersonRepository } from './person.repository.js';
@@ -12,9 +16,19 @@ import { PostRepository } from './post.repository.js';
 import { SignInController } from './sign-in.controller.js';
 import { SIGN_IN } from './sign-in.providers.js';
 import { StaffPlan } from './staff-plan.js';
+import { UnitsController } from './units.controller.js';
 
 @Module({
-  controllers: [AccountController, OrganisationController, PartnerAppsController, SignInController],
+  controllers: [
+    AccountController,
+    ApprovalPathsController,
+    DelegationsController,
+    HandOversController,
+    UnitsController,
+    OrganisationController,
+    PartnerAppsController,
+    SignInController,
+  ],
   providers: [
     OrgUnitRepository,
     PersonRepository,
@@ -22,6 +36,7 @@ import { StaffPlan } from './staff-plan.js';
     PostRepository,
     Founding,
     ...SIGN_IN,
+    ...ORGANISATION,
     StaffPlan,
     ...PARTNER_APPS,
     { provide: IdentityConfig, useFactory: () => IdentityConfig.from(process.env) },

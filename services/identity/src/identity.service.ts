@@ -1,7 +1,13 @@
+import { approvalPathsApi } from '@tradewind/contracts/identity/approval-paths.api';
+import { delegationsApi } from '@tradewind/contracts/identity/delegations.api';
+import { handOversApi } from '@tradewind/contracts/identity/hand-overs.api';
 import { organisationApi } from '@tradewind/contracts/identity/organisation.api';
 import { partnerAppsApi } from '@tradewind/contracts/identity/partner-apps.api';
 import { signInApi } from '@tradewind/contracts/identity/sign-in.api';
+import { unitsApi } from '@tradewind/contracts/identity/units.api';
 import { defineService } from '@tradewind/runtime/service-definition';
+import { Delegation } from './domain/delegation.js';
+import { HandOver } from './domain/hand-over.js';
 import { OrgUnit } from './domain/org-unit.js';
 import { PartnerApp } from './domain/partner-app.js';
 import { Person } from './domain/person.js';
@@ -9,6 +15,7 @@ import { Post } from './domain/post.js';
 import { SecondFactor } from './domain/second-factor.js';
 import { Session } from './domain/session.js';
 import { IdentityModule } from './identity.module.js';
+import { OrgUnitVersion } from './org-unit-version.entity.js';
 import { PartnerNonce } from './partner-nonce.entity.js';
 import { OutsideSignInBegun } from './outside-sign-in.entity.js';
 import { QuotaWindow } from './quota-window.entity.js';
@@ -18,7 +25,21 @@ import { MIGRATIONS } from './migrations/all.js';
 export const identityService = defineService({
   name: 'identity',
   module: IdentityModule,
-  apis: [organisationApi, partnerAppsApi, signInApi],
-  entities: [OrgUnit, PartnerApp, PartnerNonce, QuotaWindow, Person, Post, Session, SecondFactor, SignInLimit, OutsideSignInBegun],
+  apis: [organisationApi, unitsApi, delegationsApi, handOversApi, approvalPathsApi, partnerAppsApi, signInApi],
+  entities: [
+    OrgUnit,
+    OrgUnitVersion,
+    Delegation,
+    HandOver,
+    PartnerApp,
+    PartnerNonce,
+    QuotaWindow,
+    Person,
+    Post,
+    Session,
+    SecondFactor,
+    SignInLimit,
+    OutsideSignInBegun,
+  ],
   migrations: MIGRATIONS,
 });

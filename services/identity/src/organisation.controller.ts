@@ -24,7 +24,9 @@ import { personView, postView, unitView } from './organisation.views.js';
 import { Passwords } from './passwords.js';
 import { AccountRepository, PersonRepository } from './person.repository.js';
 import { PostRepository } from './post.repository.js';
+import { Separation } from './separation.js';
 import { StaffPlan } from './staff-plan.js';
+import { UnitHistory } from './unit-history.js';
 
 @Controller()
 export class OrganisationController {
@@ -36,6 +38,8 @@ export class OrganisationController {
     private readonly accounts: AccountRepository,
     private readonly plan: StaffPlan,
     private readonly passwords: Passwords,
+    private readonly history: UnitHistory,
+    private readonly separation: Separation,
   ) {}
 
   @Handles(organisationApi.found)
@@ -46,13 +50,15 @@ export class OrganisationController {
   @Handles(organisationApi.addUnit)
   async addUnit(unit: AddUnit, actor: Actor): Promise<UnitView> {
     const added = (await this.units.at(unit.parent)).below(unit, actor.id);
-    if (await this.units.findOne({ path: added.path })) throw unitExists({ path: added.path });
+    if (await this.history.wasGivenToAnother(added.path, added.id)) throw unitExists({ path: added.path });
     if (unit.kind === 'branch' && (await this.units.findOne({ branchCode: added.branchCode }))) throw branchCodeTaken({ code: added.branchCode });
     return unitView(await this.units.add(added));
   }
 
   @Handles(organisationApi.findUnits)
-  findUnits({ limit, cursor, ...filters }: FindUnits): Promise<Page<UnitView>> {
+  findUnits({ asOf, ...query }: FindUnits): Promise<Page<UnitView>> {
+    if (asOf !== undefined) return this.history.asOf(asOf, query);
+    const { limit, cursor, ...filters } = query;
     return this.units.page({ limit, cursor }, filters, unitView);
   }
 
@@ -71,12 +77,15 @@ export class OrganisationController {
     if (await this.accounts.byLogin(login)) throw loginTaken({ login });
     const held = await this.plan.postsHeld(posts);
     const passwordHash = await this.passwords.accepted(password, { login, name });
-    return personView(await this.people.add(Person.hire({ name, login, passwordHash, posts: held })));
+    const person = Person.hire({ name, login, passwordHash, posts: held });
+    await this.separation.assertBeforeHiring(person);
+    return personView(await this.people.add(person));
   }
 
   @Handles(organisationApi.assignPosts)
   async assignPosts({ personId, posts }: PersonId & AssignPosts): Promise<PersonView> {
     const held = await this.plan.postsHeld(posts);
+    await this.separation.assertBeforeChanging(personId, { posts: held, org: held[0].org });
     return personView(
       await this.people.update(personId, (person) => {
         person.assign(held);
@@ -86,6 +95,7 @@ export class OrganisationController {
 
   @Handles(organisationApi.disable)
   async disable({ personId }: PersonId): Promise<PersonView> {
+    await this.separation.assertBeforeChanging(personId, { status: 'disabled' });
     return personView(
       await this.people.update(personId, (person) => {
         person.disable();

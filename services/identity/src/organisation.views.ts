@@ -3,7 +3,7 @@ import type { OrgUnit } from './domain/org-unit.js';
 import type { Person } from './domain/person.js';
 import type { Post } from './domain/post.js';
 
-export const unitView = ({ id, version, path, code, branchCode, kind, name, salesKind }: OrgUnit): UnitView => ({
+export const unitView = ({ id, version, path, code, branchCode, kind, name, salesKind, status }: OrgUnit): UnitView => ({
   id,
   version,
   path,
@@ -12,6 +12,7 @@ export const unitView = ({ id, version, path, code, branchCode, kind, name, sale
   kind,
   name,
   salesKind,
+  status,
 });
 
 export const postView = ({ id, version, key, nameEn, nameZh, duties, grants }: Post): PostView => ({ id, version, key, nameEn, nameZh, duties, grants });

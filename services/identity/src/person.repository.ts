@@ -39,4 +39,14 @@ export class AccountRepository extends PeopleRepository {
   byLogin(login: string): Promise<Person | null> {
     return this.findOne({ login: login.toLowerCase() });
   }
+
+  /** Active people with a post in this unit or below it. */
+  async workingIn(path: string): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `SELECT p."id" FROM "person" p WHERE p."status" = 'active'
+          AND EXISTS (SELECT FROM jsonb_array_elements(p."posts") held WHERE held ->> 'org' = $1 OR starts_with(held ->> 'org', $1 || '.')) ORDER BY p."id"`,
+      [path],
+    );
+    return rows.map(({ id }) => id);
+  }
 }

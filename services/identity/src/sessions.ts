@@ -7,6 +7,7 @@ import type { TokenView } from '@tradewind/contracts/identity/sign-in.api';
 import { currentCall } from '@tradewind/kernel/call';
 import { isId } from '@tradewind/kernel/ids';
 import { Database } from '@tradewind/persistence/database';
+import { Deputies } from './deputies.js';
 import { actorFrom } from './domain/powers.js';
 import type { Person } from './domain/person.js';
 import { Session, type EndOfSession } from './domain/session.js';
@@ -25,6 +26,7 @@ export class Sessions {
     private readonly sessions: SessionRepository,
     private readonly accounts: AccountRepository,
     private readonly posts: PostRepository,
+    private readonly deputies: Deputies,
     private readonly demand: SecondFactorDemand,
     private readonly issuer: TokenIssuer,
   ) {}
@@ -98,7 +100,7 @@ export class Sessions {
 
   private async tokens(person: Person, session: Session, secret: string, issuedAt: number): Promise<TokenView> {
     const described = new Map((await this.posts.findAll({ key: person.posts.map(({ post }) => post) })).map((post) => [post.key, post]));
-    const actor = actorFrom(person, described);
+    const actor = actorFrom(person, described, await this.deputies.lentTo(person.id, new Date(issuedAt)));
     const incomplete = !session.secondFactor && (await this.demand.concerns(person));
     const access = await this.issuer.issue(incomplete ? { ...actor, grants: [] } : actor, { sessionId: session.id, issuedAt });
     return {

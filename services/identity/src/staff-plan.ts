@@ -23,7 +23,9 @@ export class StaffPlan {
 
   private async held({ post, org }: PostAssignment): Promise<PostHeld> {
     if (!(await this.posts.findOne({ key: post }))) throw postUnknown({ post });
-    const { path, branchCode } = await this.units.at(org);
+    const unit = await this.units.at(org);
+    unit.assertOpen();
+    const { path, branchCode } = unit;
     return { post, org: path, branch: branchCode };
   }
 }

@@ -6,6 +6,7 @@ import { receivablesApi } from '@tradewind/contracts/orders/receivables.api';
 import { salesLedgerApi } from '@tradewind/contracts/orders/sales-ledger.api';
 import { shipmentsApi } from '@tradewind/contracts/orders/shipments.api';
 import { stockApi } from '@tradewind/contracts/orders/stock.api';
+import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { CreditAccount } from './domain/credit-account.js';
 import { Invoice } from './domain/invoice.js';
@@ -20,7 +21,14 @@ import { OrdersModule } from './orders.module.js';
 export const ordersService = defineService({
   name: 'orders',
   module: OrdersModule,
-  apis: [ordersApi, stockApi, shipmentsApi, receiptsApi, receivablesApi, invoicesApi, creditApi, salesLedgerApi],
+  apis: [ordersApi, stockApi, shipmentsApi, receiptsApi, receivablesApi, invoicesApi, creditApi, salesLedgerApi, OPEN_WORK_APIS.orders],
   entities: [Order, StockItem, Shipment, Receipt, Receivable, Invoice, CreditAccount],
   migrations: MIGRATIONS,
+  openWork: [
+    { kind: 'orders', entity: Order, person: 'ownerId', also: ['salesRepId'], over: ['closed', 'cancelled'] },
+    { kind: 'receipts', entity: Receipt, person: 'ownerId', also: ['salesRepId'], over: ['allocated', 'rejected'] },
+    { kind: 'receivables', entity: Receivable, person: 'ownerId', also: ['salesRepId'], over: ['paid'] },
+    { kind: 'shipments', entity: Shipment, person: 'ownerId', over: ['delivered', 'cancelled'] },
+    { kind: 'invoices', entity: Invoice, person: 'ownerId', over: ['issued'] },
+  ],
 });

@@ -22,10 +22,10 @@ export class OpenWorkView {
 const openWorkApi = <S extends WorkService>(service: S) =>
   defineApi(service, {
     openWorkOf: operation({
-      http: `GET /open-work/${service}/:personId`,
+      http: `GET /open-work/${service}`,
       allow: 'org:manage',
       summary: `What a person has open in ${service}`,
-      params: WorkOf,
+      query: WorkOf,
       reply: OpenWorkView,
     }),
   });

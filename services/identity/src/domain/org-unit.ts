@@ -1,7 +1,8 @@
-import { unitCannotHold } from '@tradewind/contracts/identity/identity.faults';
-import type { AddUnit, SalesKind } from '@tradewind/contracts/identity/organisation.api';
-import { orgUnitChanged, type UnitKind } from '@tradewind/contracts/identity/organisation.events';
+import { unitCannotHold, unitCannotMove, unitClosed, unitNotEmpty } from '@tradewind/contracts/identity/identity.faults';
+import type { AddUnit, SalesKind, UnitStatus } from '@tradewind/contracts/identity/organisation.api';
+import { orgUnitChanged, orgUnitMoved, type UnitKind } from '@tradewind/contracts/identity/organisation.events';
 import { Aggregate } from '@tradewind/domain/aggregate';
+import { isWithin } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
 
 /** What may stand below what: unified leadership with levels (ORG-05). */
@@ -27,6 +28,7 @@ export class OrgUnit extends Aggregate<OrgUnit> {
   @Column('text') readonly kind!: UnitKind;
   @Column('text') readonly name!: string;
   @Column('text') readonly salesKind!: SalesKind;
+  @Column('text') readonly status!: UnitStatus;
 
   static headOffice(name: string, founderId: string): OrgUnit {
     return OrgUnit.make({ path: HQ_PATH, code: HQ_PATH, branchCode: HQ_PATH, kind: 'hq', name, salesKind: 'central' }, founderId);
@@ -34,16 +36,72 @@ export class OrgUnit extends Aggregate<OrgUnit> {
 
   /** A new unit below this one. */
   below({ code, kind, name, salesKind = this.salesKind }: AddUnit, by: string): OrgUnit {
-    const allowed = MAY_HOLD[this.kind];
-    if (!allowed.includes(kind)) throw unitCannotHold({ parent: this.kind, child: kind, allowed });
+    this.assertOpen();
+    this.assertMayHold(kind);
     const part = code.toLowerCase();
     return OrgUnit.make({ path: `${this.path}.${part}`, code: part, branchCode: kind === 'branch' ? part : this.branchCode, kind, name, salesKind }, by);
   }
 
+  /** Below another unit, with everything below it; the books it uses stay the same. Gives the path before. */
+  moveBelow(parent: OrgUnit): string {
+    this.assertOpen();
+    parent.assertOpen();
+    const ownBooks = this.kind === 'branch' || this.kind === 'region';
+    if (this.kind === 'hq' || isWithin(parent.path, this.path) || !(ownBooks || parent.branchCode === this.branchCode))
+      throw unitCannotMove({ unit: this.path, to: parent.path });
+    parent.assertMayHold(this.kind);
+    const { id: unitId, path: from } = this;
+    this.goTo(`${parent.path}.${this.code}`);
+    this.record(orgUnitMoved, { unitId, from, to: this.path });
+    this.announce();
+    return from;
+  }
+
+  /** Goes with a unit above it. */
+  follow(from: string, to: string): void {
+    this.goTo(to + this.path.slice(from.length));
+  }
+
+  rename(name: string): void {
+    this.assertOpen();
+    this.change({ name });
+    this.announce();
+  }
+
+  /** 统销 or 地销 (ORG-06). */
+  sell(salesKind: SalesKind): void {
+    this.assertOpen();
+    this.change({ salesKind });
+  }
+
+  /** Nothing and nobody may be left in it. */
+  close({ people, units }: { readonly people: number; readonly units: number }): void {
+    this.assertOpen();
+    if (people > 0 || units > 0 || this.kind === 'hq') throw unitNotEmpty({ unit: this.path, people, units });
+    this.change({ status: 'closed' });
+  }
+
+  assertOpen(): void {
+    if (this.status === 'closed') throw unitClosed({ unit: this.path });
+  }
+
+  private assertMayHold(kind: UnitKind): void {
+    const allowed = MAY_HOLD[this.kind];
+    if (!allowed.includes(kind)) throw unitCannotHold({ parent: this.kind, child: kind, allowed });
+  }
+
+  private goTo(path: string): void {
+    this.change({ path, org: path });
+  }
+
+  private announce(): void {
+    const { id: unitId, path, branchCode, kind, name } = this;
+    this.record(orgUnitChanged, { unitId, path, branchCode, kind, name });
+  }
+
   private static make(unit: Pick<OrgUnit, 'path' | 'code' | 'branchCode' | 'kind' | 'name' | 'salesKind'>, by: string): OrgUnit {
-    const made = OrgUnit.born({ org: unit.path, branch: unit.branchCode, ownerId: by }, unit);
-    const { id: unitId, path, branchCode, kind, name } = made;
-    made.record(orgUnitChanged, { unitId, path, branchCode, kind, name });
+    const made = OrgUnit.born({ org: unit.path, branch: unit.branchCode, ownerId: by }, { ...unit, status: 'open' });
+    made.announce();
     return made;
   }
 }

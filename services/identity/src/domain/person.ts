@@ -4,7 +4,7 @@ import { accessRevoked } from '@tradewind/contracts/identity/sign-in.events';
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
-import type { PostHeld } from '@tradewind/kernel/actor';
+import { isWithin, type PostHeld } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
 
 const next = stateMachine<PersonStatus>()({
@@ -46,6 +46,15 @@ export class Person extends Aggregate<Person> {
   assign(posts: Hiring['posts']): void {
     const [{ org, branch }] = posts;
     this.change({ posts, org, branch });
+    this.announce();
+  }
+
+  /** The unit they work in, or one above it, moved. */
+  follow(from: string, to: string): void {
+    const moved = ({ org }: { readonly org: string }): string => (isWithin(org, from) ? to + org.slice(from.length) : org);
+    const [main, ...others] = this.posts;
+    const posts: Hiring['posts'] = [{ ...main, org: moved(main) }, ...others.map((held) => ({ ...held, org: moved(held) }))];
+    this.change({ posts, org: posts[0].org });
     this.announce();
   }
 

@@ -10,12 +10,13 @@ const over =
 const own = over('own');
 const unit = over('unit');
 const branch = over('branch');
+const region = over('region');
 const company = over('company');
 
 /** What everybody who works here may. */
 const EVERYBODY: readonly PostGrant[] = [
   ...company('org:read', 'policy:read', 'product:read', 'stock:read'),
-  ...own('claim:read', 'claim:write', 'target:read', 'target:acknowledge', 'scorecard:read'),
+  ...own('claim:read', 'claim:write', 'target:read', 'target:acknowledge', 'scorecard:read', 'delegation:read', 'delegation:write'),
 ];
 
 const SELLING: readonly Permission[] = [
@@ -89,6 +90,7 @@ const POSTS: Readonly<Record<string, Described>> = {
         ...READING,
         'pii:reveal',
         'pii:search',
+        'audit:read',
         'policy:approve',
         'price:approve',
         'template:approve',
@@ -98,6 +100,8 @@ const POSTS: Readonly<Record<string, Described>> = {
         'claim:decide-leader',
         'bonus:approve',
         'target:write',
+        'delegation:read',
+        'delegation:write',
       ),
     ],
   },
@@ -114,7 +118,19 @@ const POSTS: Readonly<Record<string, Described>> = {
   'regional-sales-manager': {
     names: ['Regional sales manager', '区域销售经理'],
     duties: ['管理所辖区域的销售'],
-    grants: [unit(...SELLING, 'target:write', 'scorecard:read', 'credit:decide', 'credit:decide-sales', 'contract:review', 'contract:review-sales')],
+    grants: [
+      region(
+        ...SELLING,
+        'target:write',
+        'scorecard:read',
+        'credit:decide',
+        'credit:decide-sales',
+        'contract:review',
+        'contract:review-sales',
+        'delegation:read',
+        'delegation:write',
+      ),
+    ],
   },
   'branch-general-manager': {
     names: ['Branch general manager', '分公司总经理'],
@@ -127,6 +143,8 @@ const POSTS: Readonly<Record<string, Described>> = {
         'contract:acknowledge-copy',
         'contract:acknowledge-branch',
         'contract:sign',
+        'delegation:read',
+        'delegation:write',
         'target:write',
         'budget:write',
         'claim:decide',
@@ -146,6 +164,8 @@ const POSTS: Readonly<Record<string, Described>> = {
         'contract:review',
         'contract:review-sales',
         'contract:sign',
+        'delegation:read',
+        'delegation:write',
         'budget:read',
         'budget:write',
         'claim:read',
@@ -237,7 +257,7 @@ const POSTS: Readonly<Record<string, Described>> = {
     duties: ['审核合同', '起草合同范本'],
     grants: [company('customer:read', 'contract:read', 'contract:review', 'contract:review-legal', 'template:manage', 'subject:manage')],
   },
-  auditor: { names: ['Auditor', '审计专员'], duties: ['核定合同'], grants: [company(...READING, 'contract:review', 'contract:review-audit')] },
+  auditor: { names: ['Auditor', '审计专员'], duties: ['核定合同'], grants: [company(...READING, 'audit:read', 'contract:review', 'contract:review-audit')] },
   'office-clerk': { names: ['Office clerk', '办公室文员'], duties: ['保管并加盖合同章'], grants: [company('contract:read', 'contract:seal')] },
   'product-manager': { names: ['Product manager', '产品经理'], duties: ['维护产品与价目'], grants: [company('product:manage')] },
   'hr-officer': { names: ['HR officer', '人事专员'], duties: ['人员入职与岗位'], grants: [company('org:manage', 'scorecard:read')] },

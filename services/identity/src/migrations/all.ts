@@ -1,5 +1,6 @@
 import { CreateOrganisation1763700000001 } from './1763700000001-create-organisation.js';
 import { CreatePartnerApps1763770000001 } from './1763770000001-create-partner-apps.js';
 import { CreateSignIn1763780000001 } from './1763780000001-create-sign-in.js';
+import { OrganisationWithHistory1763790000001 } from './1763790000001-organisation-with-history.js';
 
-export const MIGRATIONS = [CreateOrganisation1763700000001, CreatePartnerApps1763770000001, CreateSignIn1763780000001];
+export const MIGRATIONS = [CreateOrganisation1763700000001, CreatePartnerApps1763770000001, CreateSignIn1763780000001, OrganisationWithHistory1763790000001];
