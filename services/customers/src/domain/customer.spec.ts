@@ -8,7 +8,7 @@ import type { PersonKey } from '@tradewind/personal-data/person-key';
 
 const at = new Date('2026-03-31T16:30:00Z');
 const li: Actor = { id: 'li', name: '李明', kind: 'person', posts: [{ post: 'sales-rep', org: 'hq.bj.sales', branch: 'bj' }], grants: [] };
-const reach: Reach = { everything: false, units: [], ownIn: ['hq.bj.sales'], ownerId: 'li' };
+const reach: Reach = { everything: false, units: [], ownIn: ['hq.bj.sales'], ownerId: 'li', customerId: null };
 const tiers = {
   tiers: [
     { code: 'potential', name: '潜在' },

@@ -7,7 +7,7 @@ import { Lead } from './lead.js';
 import type { NewOwner } from './new-owner.js';
 
 const li: Actor = { id: 'li', name: '李明', kind: 'person', posts: [{ post: 'sales-rep', org: 'hq.bj.sales', branch: 'bj' }], grants: [] };
-const ownOnly: Reach = { everything: false, units: [], ownIn: ['hq.bj.sales'], ownerId: 'li' };
+const ownOnly: Reach = { everything: false, units: [], ownIn: ['hq.bj.sales'], ownerId: 'li', customerId: null };
 const policy = { mark: 9, keyFrom: 12 };
 const wu: NewOwner = { id: 'wu', name: '吴芳', org: 'hq.bj.sales', branch: 'bj' };
 
@@ -91,7 +91,7 @@ describe('CUS-14 A lead that is given up can be tried by somebody else', () => {
     expect(() => {
       lead.recycle('Moved', elsewhere, ownOnly);
     }).toThrow('Your posts do not reach the organisation unit hq.sh.sales');
-    lead.recycle('Moved', elsewhere, { everything: false, units: ['hq'], ownIn: [], ownerId: 'gm' });
+    lead.recycle('Moved', elsewhere, { everything: false, units: ['hq'], ownIn: [], ownerId: 'gm', customerId: null });
     expect(lead).toMatchObject({ org: 'hq.sh.sales', branch: 'sh' });
   });
 });
