@@ -18,6 +18,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   check: (args) => handOver('deploy/local/check.ts', args),
   migration: (args) => handOver('deploy/local/migration.ts', args),
   demo: (args) => handOver('deploy/demo/main.ts', args),
+  'audit:verify': (args) => handOver('deploy/audit/verify.ts', args),
   docs: (args) => handOver('deploy/docs/main.ts', args),
 };
 

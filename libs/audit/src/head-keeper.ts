@@ -1,16 +1,8 @@
 import { Injectable, type Type } from '@nestjs/common';
-import { AUDITED_SERVICES } from '@tradewind/contracts/audit/audit.api';
 import { AUDIT_HEAD_SIGNED, type AuditHeadSigned } from '@tradewind/contracts/audit/audit.events';
 import { Consumes } from '@tradewind/messaging/consumes';
 import { Database } from '@tradewind/persistence/database';
-
-/** Who keeps whose heads: identity those of all others, policies those of identity. Never a service its own. */
-const KEPT_BY: Readonly<Record<string, readonly string[]>> = {
-  identity: AUDITED_SERVICES.filter((service) => service !== 'identity'),
-  policies: ['identity'],
-};
-
-export const KEEPERS = Object.keys(KEPT_BY);
+import { keptBy } from './keepers.js';
 
 /** Keeps the signed heads of other services' chains (S14). */
 @Injectable()
@@ -27,8 +19,8 @@ class AuditHeadKeeper {
 
 /** The keeper of this service, if it is one. */
 export function headKeepersOf(service: string): Type[] {
-  const kept = KEPT_BY[service];
-  if (!kept) return [];
+  const kept = keptBy(service);
+  if (kept.length === 0) return [];
   @Injectable()
   class Keeper extends AuditHeadKeeper {}
   Object.defineProperty(Keeper, 'name', { value: 'AuditHeadKeeper' });
