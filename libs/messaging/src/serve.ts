@@ -10,6 +10,7 @@ import type { Database } from '@tradewind/persistence/database';
 import { AlreadyAnswered, type AnswerKey, type StoredAnswers } from '@tradewind/persistence/stored-answers';
 import { timeIsReal, tooLate, unexpected } from './faults.js';
 import type { Handler } from './handles.js';
+import { outsideView } from './outside-view.js';
 import { currentTraceparent } from './tracing.js';
 import { validated } from './validate.js';
 import type { Answer, CallHeaders } from './wire.js';
@@ -45,7 +46,7 @@ export async function serve(
     const slots = JSON.parse(request.payload) as Slots;
     const input = validated(op, slots);
     const call = callOf(op, actor, slots, headers, by);
-    return await withCall(call, () => answer(op, call, slots, () => handler(input, actor, call.at), by));
+    return await withCall(call, () => answer(op, call, slots, async () => outsideView(actor, await handler(input, actor, call.at)), by));
   } catch (error) {
     return faulted(error, op, headers.requestId, by);
   }

@@ -35,7 +35,7 @@ export class Door {
     private readonly bus: OperationClient,
     private readonly settings: DoorSettings,
   ) {
-    this.shares = new QuotaShares((wanted) => this.ask<QuotaTaken>(partnerAppsApi.takeQuota as Operation, wanted, 'quota', null));
+    this.shares = new QuotaShares((wanted) => this.ask<QuotaTaken>(partnerAppsApi.takeQuota, wanted, 'quota', null));
   }
 
   async admit(request: FastifyRequest, reply: FastifyReply): Promise<Admitted> {
@@ -46,7 +46,7 @@ export class Door {
       return { token, client };
     }
     await this.charge(null, client, reply); // a signature costs a look-up: no flood of wrong ones
-    const { token } = await this.ask<{ token: string }>(partnerAppsApi.checkSignedRequest as Operation, signedRequest(request), request.id, client);
+    const { token } = await this.ask<{ token: string }>(partnerAppsApi.checkSignedRequest, signedRequest(request), request.id, client);
     await this.charge(token, client, reply);
     return { token, client };
   }

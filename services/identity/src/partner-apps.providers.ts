@@ -13,5 +13,5 @@ export const PARTNER_APPS = [
   PartnerNonces,
   PartnerDoor,
   Quotas,
-  { provide: PartnerKey, inject: [IdentityConfig], useFactory: ({ partnerKeyFile }: IdentityConfig) => PartnerKey.fromFile(partnerKeyFile) },
+  { provide: PartnerKey, inject: [IdentityConfig], useFactory: ({ partnerKeyFile }: IdentityConfig): PartnerKey => PartnerKey.fromFile(partnerKeyFile) },
 ];
