@@ -4,7 +4,7 @@ import { dictionary } from '@zxcvbn-ts/language-common';
 
 const SHORTEST = 8;
 /** A password that is nothing but such a word and a few characters around it says nothing of its own. */
-const OWN_CHARACTERS = 4;
+const OWN_CHARACTERS = 5;
 const SHORTEST_WORD = 3;
 
 /** Some 49,000 passwords that appear in breaches, most used first; shipped with us, nobody is asked over the network (S1). */
