@@ -112,7 +112,7 @@ export const subjectRequestInFuture = defineFault('data-subject.received-in-futu
   zh: (d) => `收到日期 ${d.receivedOn} 尚未到来，请更正。`,
 });
 
-export const subjectRequestOtherKind = defineFault('data-subject.other-kind', 'conflict', {
+export const subjectRequestOtherKind = defineFault('data-subject.other-kind', 'invalid', {
   en: (d: { kind: string }) => `This does not fit a request for ${d.kind}.`,
   zh: (d) => `此操作不适用于${d.kind === 'export' ? '查阅复制' : '删除'}请求。`,
 });

@@ -75,6 +75,7 @@ export class DataSubjectRequest extends Aggregate<DataSubjectRequest> {
   }
 
   confirm(service: string, copies: number, at: Date): void {
+    this.assertKind('deletion');
     this.change({ confirmations: [...this.confirmations, { service, copies, at: at.toISOString() }] });
     if (this.waitingFor.length === 0) this.change({ status: next('complete', this.status), doneAt: at });
   }
