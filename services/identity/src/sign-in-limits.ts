@@ -34,6 +34,7 @@ export class SignInLimits {
     return outcome;
   }
 
+  /** The clock is read after the row is locked: tries at the same moment wait for each other, and are older than the one before. */
   private async count({ key, free }: Limit): Promise<void> {
     const stale = `greatest(l."lastAt", l."blockedUntil") < now() - interval '${WINDOW_S} seconds'`;
     const counted = await this.db.execute<{ tries: number }>(
@@ -43,7 +44,7 @@ export class SignInLimits {
          "lastAt" = now(),
          "blockedUntil" = CASE WHEN ${stale} OR l."tries" + 1 < $2 THEN now()
            ELSE now() + least(${LONGEST_WAIT_S}, ${FIRST_WAIT_S} * power(2, least(l."tries" + 1 - $2, 10))) * interval '1 second' END
-       WHERE l."blockedUntil" <= now() RETURNING "tries"`,
+       WHERE l."blockedUntil" <= clock_timestamp() RETURNING "tries"`,
       [hashOfSecret(key), free],
     );
     if (counted.length === 0) throw tooManyTries({ seconds: await this.secondsToWait(key) });
