@@ -5,7 +5,7 @@ import { DeadLetter } from './dead-letter.entity.js';
 import { OrgMove } from './org-move.entity.js';
 import { OutboxMessage } from './outbox.entity.js';
 
-/** What was is not rewritten: facts announced, the audit trail, where units have moved. */
+/** What was is not rewritten: facts announced, the audit trail, where units have moved; and entities that say so with `static history`. */
 const HISTORY: readonly unknown[] = [AuditEntry, OutboxMessage, DeadLetter, OrgMove];
 /** Columns that hold the path of a unit; and lists in which paths stand. */
 const PATHS = ['org', 'path', 'unit'];
@@ -27,7 +27,7 @@ export async function moveOrgRows(db: Database, move: Move, columns: readonly st
 }
 
 function pathColumns({ target, tableName: table, columns }: EntityMetadata, wanted: readonly string[]): { table: string; column: string }[] {
-  if (HISTORY.includes(target)) return [];
+  if (HISTORY.includes(target) || (target as { history?: boolean }).history) return [];
   return columns.filter(({ propertyName }) => wanted.includes(propertyName)).map(({ propertyName: column }) => ({ table, column }));
 }
 

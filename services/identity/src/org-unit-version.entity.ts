@@ -7,6 +7,9 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('org_unit_version_path', ['path'])
 @Index('org_unit_version_at', ['at'])
 export class OrgUnitVersion {
+  /** Paths in it stay as they were when units move. */
+  static readonly history = true;
+
   @PrimaryColumn('uuid') readonly unitId!: string;
   @PrimaryColumn('integer') readonly version!: number;
   @Column('timestamptz') readonly at!: Date;

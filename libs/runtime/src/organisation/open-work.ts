@@ -60,9 +60,9 @@ const ROWS_PER_INSERT = 500;
 // Names of tables and columns come from our own declarations, never from a caller.
 async function hand(db: Database, { entity, person, personName, also = [], over, reviewed }: OpenWork, { fromId, toId, toName }: Handing): Promise<number> {
   const { tableName } = db.dataSource.getMetadata(entity);
-  const others = also.map((column) => `"${column}" = CASE WHEN "${column}" = $1 THEN $2 ELSE "${column}" END`);
-  const changes = [`"${person}" = $2`, ...(personName ? [`"${personName}" = $3::text`] : []), ...others, '"version" = "version" + 1', '"updatedAt" = $4'];
-  const judged = `AND ("review" IS NULL OR strpos(("review" -> 'steps')::text, $2::text) = 0)`;
+  const others = also.map((column) => `"${column}" = CASE WHEN "${column}" = $1::uuid THEN $2::uuid ELSE "${column}" END`);
+  const changes = [`"${person}" = $2::uuid`, ...(personName ? [`"${personName}" = $3::text`] : []), ...others, '"version" = "version" + 1', '"updatedAt" = $4'];
+  const judged = `AND ("review" IS NULL OR strpos(("review" -> 'steps')::text, $2::uuid::text) = 0)`;
   const rows = await db.execute<Handed>(
     `UPDATE "${tableName}" SET ${changes.join(', ')}
       WHERE "${person}" = $1::uuid AND $3::text IS NOT NULL ${over ? 'AND "status" <> ALL($5)' : ''} ${reviewed ? judged : ''} RETURNING "id", "version", "org", "branch"`,

@@ -1,5 +1,5 @@
 import { accessRevoked } from '@tradewind/contracts/identity/sign-in.events';
-import { sessionNotFound } from '@tradewind/contracts/identity/sign-in.faults';
+import { refreshTokenUsed, sessionNotFound } from '@tradewind/contracts/identity/sign-in.faults';
 import { Aggregate } from '@tradewind/domain/aggregate';
 import type { Client } from '@tradewind/kernel/call';
 import { Column, Entity, Index } from 'typeorm';
@@ -42,13 +42,14 @@ export class Session extends Aggregate<Session> {
     return this.endedAt === null && at < this.expiresAt;
   }
 
-  /** True of a token that was exchanged for its successor: whoever shows it again may have stolen it. */
-  wasUsed(tokenHash: string): boolean {
-    return this.usedHashes.includes(tokenHash);
-  }
-
-  rotate(tokenHash: string, at: Date): void {
-    this.change({ usedHashes: [...this.usedHashes, this.tokenHash].slice(-REMEMBERED), tokenHash, lastUsedAt: at });
+  /**
+   * The token shown for the next one. A token that was exchanged before ends the session: whoever shows it, or whoever
+   * exchanged it, has stolen it.
+   */
+  exchange(shownHash: string, nextHash: string, at: Date, now: Date): void {
+    if (this.usedHashes.includes(shownHash)) this.end('refresh-token-reused', at, now);
+    else if (shownHash !== this.tokenHash || !this.isOpen(at)) throw refreshTokenUsed();
+    else this.change({ usedHashes: [...this.usedHashes, this.tokenHash].slice(-REMEMBERED), tokenHash: nextHash, lastUsedAt: at });
   }
 
   /** A session of somebody else is not there. */
