@@ -4,6 +4,7 @@ import { build, buildOnly } from './build.ts';
 import { checks, fastChecks, runChecks } from './checks.ts';
 import { startServers } from './environment.ts';
 import { startPlatform } from './platform.ts';
+import { natsBinary } from './nats-binary.ts';
 import { migrate } from './migrations.ts';
 import { tradewind } from './paths.ts';
 import { freePort } from './ports.ts';
@@ -70,6 +71,7 @@ async function withPlatform(hosted: readonly string[], work: (env: Record<string
       return await work({
         ...env,
         NATS_URL: servers.nats.adminUrl,
+        TRADEWIND_NATS_SERVER: await natsBinary(),
         TRADEWIND_HEALTH: [...platform.processes.values()][0]?.healthUrl ?? '',
         TRADEWIND_COMPANY: file,
         TRADEWIND_POSTGRES: servers.postgres.adminUrl,
