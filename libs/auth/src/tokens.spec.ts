@@ -52,6 +52,11 @@ describe('S9 A token says who calls, and nothing else does', () => {
     await expect(verifier().verify(await issued())).resolves.toEqual(li);
   });
 
+  it.each([null, '0198a0c2-0000-7000-8000-000000000009'])('brings the terms of a partner app through unchanged (customer %s)', async (customerId) => {
+    const app: Actor = { ...li, kind: 'partner', partner: { operations: ['orders.getOrder'], customerId, quota: 60 } };
+    await expect(verifier().verify(await new TokenIssuer(keys.secret).issue(app))).resolves.toEqual(app);
+  });
+
   it('groups the grants by place and gives them back', () => {
     const { grants } = claimsOf(li);
     expect(grants).toEqual({ 'hq.bj': ['order:read', 'order:write'], 'own@hq.bj.sales': ['claim:write'] });

@@ -1,4 +1,4 @@
-import { ANONYMOUS, assertMay, covers, holds, homeOf, isWithin, reachOf, systemActor, type Actor, type Grant } from './actor.js';
+import { ANONYMOUS, assertInScope, assertMay, covers, holds, homeOf, isWithin, reachOf, systemActor, type Actor, type Grant } from './actor.js';
 
 const someone = (grants: readonly Grant[], posts: Actor['posts'] = []): Actor => ({ id: 'li', name: '李慧', kind: 'person', posts, grants });
 const everyRowOf = (org: string): Grant => ({ permission: 'order:read', org, own: false });
@@ -91,5 +91,36 @@ describe('INT-08 What somebody creates belongs to the unit and branch of their f
 
   it('refuses somebody without a post', () => {
     expect(() => homeOf(someone([]))).toThrow('Your posts do not include the permission a post.');
+  });
+});
+
+describe('ORG-13 A partner app is held to its operations and, for a dealer, to one customer', () => {
+  const app = (customerId: string | null): Actor => ({
+    ...someone([everyRowOf('hq')]),
+    kind: 'partner',
+    partner: { operations: ['orders.getOrder'], customerId, quota: 60 },
+  });
+
+  it('calls the operations it was given by name', () => {
+    expect(() => {
+      assertInScope(app(null), 'orders.getOrder');
+    }).not.toThrow();
+    expect(() => {
+      assertInScope(app(null), 'orders.findOrders');
+    }).toThrow('was not given the operation orders.findOrders');
+    expect(() => {
+      assertInScope(someone([]), 'orders.findOrders');
+    }).not.toThrow();
+  });
+
+  it('reaches rows of its customer, and none that are about nobody', () => {
+    const reach = reachOf(app('c1'), 'order:read');
+    expect(['c1', 'c2', null, undefined].map((customerId) => covers(reach, { ...rowIn('hq.bj'), customerId }))).toEqual([true, false, false, false]);
+  });
+
+  it('reaches every row of its unit when it is bound to no customer', () => {
+    const reach = reachOf(app(null), 'order:read');
+    expect(reach.customerId).toBeNull();
+    expect(covers(reach, { ...rowIn('hq.bj'), customerId: 'c2' })).toBe(true);
   });
 });
