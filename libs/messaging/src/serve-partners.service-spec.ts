@@ -93,14 +93,14 @@ describe('INT-04 A partner app sends an Idempotency-Key with what would be done 
 
 describe('S8 What goods cost us is shown to nobody outside', () => {
   it('leaves it out of what partners are told, on every level, and of nothing else', async () => {
-    const { answer } = await ask(api.read as Operation, erp);
+    const { answer } = await ask(api.read, erp);
     expect(JSON.parse(answer.body)).toEqual({ title: 'a', lines: [{ sku: 'x', net: '10' }], at: null, kind: 'partner' });
-    const inside = await ask(api.read as Operation, someone('hq.bj'));
+    const inside = await ask(api.read, someone('hq.bj'));
     expect(JSON.parse(inside.answer.body)).toEqual({ ...REPLY, kind: 'person' });
   });
 
   it('nor is it in the answer that is kept for a retry', async () => {
-    await ask(api.write as Operation, erp, { idempotencyKey: newId() });
+    await ask(api.write, erp, { idempotencyKey: newId() });
     const kept = await own.rows<{ reply: string }>('SELECT "reply" FROM "idempotency"');
     expect(JSON.stringify(kept)).not.toMatch(/cost|profit/i);
   });

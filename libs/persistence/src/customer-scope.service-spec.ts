@@ -107,9 +107,9 @@ describe('ORG-13 Bound to a customer, one reaches the rows of that customer and 
   it('sees itself where the row is the customer', async () => {
     const dealers = new DealerRepository(own.db);
     const [one, other] = await commanding(own.db, THE_PLATFORM, async () => [await dealers.add(Dealer.at(where())), await dealers.add(Dealer.at(where()))]);
-    const found = await asking(dealerOf(one?.id ?? ''), () => dealers.findAll({}));
-    expect(found.map(({ id }) => id)).toEqual([one?.id]);
-    await expect(asking(dealerOf(one?.id ?? ''), () => dealers.get(other?.id ?? ''))).rejects.toMatchObject({ code: 'note.not-found' });
+    const found = await asking(dealerOf(one.id), () => dealers.findAll({}));
+    expect(found.map(({ id }) => id)).toEqual([one.id]);
+    await expect(asking(dealerOf(one.id), () => dealers.get(other.id))).rejects.toMatchObject({ code: 'note.not-found' });
   });
 
   it('holds in hand-written SQL too', async () => {
