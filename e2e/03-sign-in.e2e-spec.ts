@@ -1,5 +1,6 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { hash } from '@node-rs/argon2';
 import { stepAt, totpCode } from '@tradewind/auth/totp';
 import { HttpActor } from '@tradewind/client/http-actor';
 import { organisationApi } from '@tradewind/contracts/identity/organisation.api';
@@ -8,7 +9,7 @@ import { policiesApi } from '@tradewind/contracts/policies/policies.api';
 import { eventually } from '@tradewind/client/eventually';
 import { aBranch, type Cast } from './support/cast.ts';
 import { baseUrl } from './support/company.ts';
-import { anAddress, bearer, decoded, fromBase32, metric, newPerson, signIn, type Newcomer } from './support/sign-in.ts';
+import { anAddress, bearer, decoded, fromBase32, identityRows, metric, newPerson, refusalOf, signIn, type Newcomer } from './support/sign-in.ts';
 
 let cast: Cast;
 beforeAll(async () => {
@@ -36,7 +37,7 @@ describe('S5 A session gives short tokens, and a refresh token that counts once'
     const first = await signIn(person);
     const second = await refresh(refreshTokenOf(first));
     expect(second.refresh_token).not.toBe(first.refresh_token);
-    expect(decoded(second.access_token)['sid']).toBe(decoded(first.access_token)['sid']);
+    expect(decoded(second.access_token).sid).toBe(decoded(first.access_token).sid);
     await expect(bearer(second.access_token).call(signInApi.me, {})).resolves.toMatchObject({ id: person.id });
   });
 
@@ -59,6 +60,19 @@ describe('S5 A session gives short tokens, and a refresh token that counts once'
     await expect(refresh(refreshTokenOf(second), hours(12.1))).rejects.toMatchObject({ status: 401 });
   });
 
+  it('keeps no token, only its hash, and says in the audit what was noticed', async () => {
+    const first = await signIn(person);
+    const stored = JSON.stringify(await identityRows('SELECT * FROM "session" WHERE "ownerId" = $1', [person.id]));
+    const [, secret = ''] = refreshTokenOf(first).split('.');
+    expect(stored).not.toContain(secret);
+    await refresh(refreshTokenOf(first));
+    await expect(refresh(refreshTokenOf(first))).rejects.toMatchObject({ status: 401 });
+    const [row] = await identityRows('SELECT "changes" FROM "audit" WHERE "aggregateId" = $1 ORDER BY "position" DESC LIMIT 1', [
+      decoded(first.access_token).sid,
+    ]);
+    expect(row).toMatchObject({ changes: { endedBecause: { before: null, after: 'refresh-token-reused' } } });
+  });
+
   it.each(['', 'x', '0198a0c2-0000-7000-8000-000000000001.guessed'])('refuses the made-up refresh token "%s"', async (token) => {
     await expect(refresh(token)).rejects.toMatchObject({ status: token === '' ? 400 : 401 });
   });
@@ -66,7 +80,7 @@ describe('S5 A session gives short tokens, and a refresh token that counts once'
   it('shows where somebody is signed in, and ends one session from another', async () => {
     const [laptop, phone] = [await signIn(person, { 'user-agent': 'Laptop/1' }), await signIn(person, { 'user-agent': 'Phone/2' })];
     const { items } = await bearer(laptop.access_token).call(signInApi.findMySessions, {});
-    expect(items.filter(({ current }) => current)).toMatchObject([{ id: decoded(laptop.access_token)['sid'], userAgent: 'Laptop/1' }]);
+    expect(items.filter(({ current }) => current)).toMatchObject([{ id: decoded(laptop.access_token).sid, userAgent: 'Laptop/1' }]);
     const onPhone = items.find(({ userAgent }) => userAgent === 'Phone/2');
     await bearer(laptop.access_token).call(signInApi.revokeMySession, { sessionId: onPhone?.id ?? '' });
     await eventually(() => expect(bearer(phone.access_token).call(signInApi.me, {})).rejects.toMatchObject({ status: 401 }));
@@ -76,7 +90,7 @@ describe('S5 A session gives short tokens, and a refresh token that counts once'
 
   it('knows no session of somebody else', async () => {
     const mine = await signIn(person);
-    await expect(cast.rep.call(signInApi.revokeMySession, { sessionId: String(decoded(mine.access_token)['sid']) })).rejects.toMatchObject({ status: 404 });
+    await expect(cast.rep.call(signInApi.revokeMySession, { sessionId: String(decoded(mine.access_token).sid) })).rejects.toMatchObject({ status: 404 });
   });
 
   it('signs out', async () => {
@@ -127,7 +141,7 @@ describe('S1 Passwords: long ones, no known ones, nothing about oneself', () => 
     }
   });
 
-  it.each(['correct horse battery staple', '春风又绿江南岸明月何时', `${'long pass phrase '.repeat(4)}`, '  blanks at the ends count  '])(
+  it.each(['correct horse battery staple', '春风又绿江南岸明月何时', 'long pass phrase '.repeat(4), '  blanks at the ends count  '])(
     'accepts "%s"',
     async (password) => {
       const person = await hire(password);
@@ -135,6 +149,19 @@ describe('S1 Passwords: long ones, no known ones, nothing about oneself', () => 
       await expect(signIn({ ...person, password: password.trim() === password ? `${password} ` : password.trim() })).rejects.toMatchObject({ status: 401 });
     },
   );
+
+  it('are kept as argon2id only, and again with today’s parameters at the next sign-in', async () => {
+    const person = await hire('correct horse battery staple');
+    const stored = async () =>
+      (await identityRows<{ passwordHash: string }>('SELECT "passwordHash" FROM "person" WHERE "id" = $1', [person.id]))[0]?.passwordHash;
+    const current = /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/;
+    expect(await stored()).toMatch(current);
+    const old = await hash(person.password, { algorithm: 2, memoryCost: 8_192, timeCost: 1, parallelism: 1 });
+    await identityRows('UPDATE "person" SET "passwordHash" = $2 WHERE "id" = $1', [person.id, old]);
+    await signIn(person);
+    expect(await stored()).toMatch(current);
+    await expect(signIn(person)).resolves.toBeDefined();
+  });
 
   it('is changed by who knows the old one, and ends the other sessions', async () => {
     const person = await hire('the first one of four words');
@@ -186,15 +213,13 @@ describe('S2 Guessing is slow', () => {
 
   it('answers alike for a login that nobody has', async () => {
     const person = await newPerson(cast);
-    const problems = await Promise.all(
-      [person.login, `nobody-${person.login}`].map((login) =>
-        signIn({ login, password: 'wrong one' }).then(
-          () => null,
-          ({ problem }: { problem: object }) => problem,
-        ),
-      ),
+    const [known, unknown] = await Promise.all(
+      [person.login, `nobody-${person.login}`].map(async (login) => ({
+        ...(await refusalOf(signIn({ login, password: 'wrong one' }))).problem,
+        requestId: '',
+      })),
     );
-    expect({ ...problems[0], requestId: '' }).toEqual({ ...problems[1], requestId: '' });
+    expect(known).toEqual(unknown);
   });
 
   it('takes as long for a login that nobody has: medians within 10 % (n = 200)', async () => {
@@ -229,16 +254,9 @@ interface Answered {
 async function inGroups(tries: readonly (() => Promise<unknown>)[], size: number): Promise<Answered[]> {
   const answers: Answered[] = [];
   for (let i = 0; i < tries.length; i += size) {
-    const group = tries.slice(i, i + size).map((attempt) =>
-      attempt().then(
-        () => ({ status: 200 }),
-        ({ status, code, response }: { status: number; code: string; response: Response }) => ({
-          status,
-          code,
-          retryAfter: response.headers.get('retry-after'),
-        }),
-      ),
-    );
+    const group = tries
+      .slice(i, i + size)
+      .map((attempt) => refusalOf(attempt()).then(({ status, code, response }) => ({ status, code, retryAfter: response.headers.get('retry-after') })));
     answers.push(...(await Promise.all(group)));
   }
   return answers;
@@ -259,12 +277,9 @@ describe('S3 A second factor', () => {
     return { ...it, recoveryCodes };
   };
   const mfaToken = async (person: Newcomer): Promise<string> => {
-    const refused = await signIn(person).then(
-      () => null,
-      (refusal: { code: string; problem: { rule: { facts: { mfaToken: string } } } }) => refusal,
-    );
+    const refused = await refusalOf(signIn(person));
     expect(refused).toMatchObject({ status: 401, code: 'identity.mfa-required' });
-    return refused?.problem.rule.facts.mfaToken ?? '';
+    return String(refused.problem.rule?.facts.mfaToken);
   };
   const second = (token: string, otp: string, asOf?: Date) =>
     anybody().call(signInApi.signIn, { grant_type: 'mfa_otp', mfa_token: token, otp }, asOf && { asOf });

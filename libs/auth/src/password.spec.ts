@@ -1,4 +1,4 @@
-import { hashPassword, passwordMatches } from './password.js';
+import { hashPassword, isOutdated, passwordMatches } from './password.js';
 
 describe('S1 Passwords are kept as argon2id only', () => {
   it('recognises the password and nothing else', async () => {
@@ -12,5 +12,10 @@ describe('S1 Passwords are kept as argon2id only', () => {
   it('salts: equal passwords do not look equal', async () => {
     const [one, other] = await Promise.all([hashPassword('same'), hashPassword('same')]);
     expect(one).not.toBe(other);
+  });
+
+  it('knows a hash that was made with lesser parameters', async () => {
+    expect(isOutdated(await hashPassword('any'))).toBe(false);
+    expect(isOutdated('$argon2id$v=19$m=4096,t=1,p=1$c2FsdA$aGFzaA')).toBe(true);
   });
 });

@@ -18,11 +18,14 @@ export interface Owner {
 
 /** Refuses what is guessed first. Any characters, no rules of composition, no forced change. */
 export function assertStrong(password: string, { login, name, company = '' }: Owner): void {
-  if ([...password].length < SHORTEST) throw passwordTooWeak({ why: 'short' });
+  if (lengthOf(password) < SHORTEST) throw passwordTooWeak({ why: 'short' });
   const lower = password.toLowerCase();
   if (COMMON.has(lower) || /^(.)\1*$/u.test(lower)) throw passwordTooWeak({ why: 'common' });
   const words = searchKey(login, name, company, 'tradewind', '信风').split(/\s+/);
   if (words.some((word) => word.length >= SHORTEST_WORD && leavesLittle(lower, word))) throw passwordTooWeak({ why: 'personal' });
 }
 
-const leavesLittle = (password: string, word: string): boolean => password.includes(word) && [...password.replaceAll(word, '')].length < OWN_CHARACTERS;
+const leavesLittle = (password: string, word: string): boolean => password.includes(word) && lengthOf(password.replaceAll(word, '')) < OWN_CHARACTERS;
+
+/** In characters, of which some take two code units. */
+const lengthOf = (text: string): number => Array.from(text).length;

@@ -76,14 +76,10 @@ export class Sessions {
   /** Null when the token was used before. Stays done whatever becomes of the call: a theft that was noticed is not forgotten. */
   private rotate(id: string, hash: string, nextHash: string, at: Date): Promise<Session | null> {
     return this.db.separately(async () => {
-      let reused = false;
       const session = await this.sessions.updateWhere({ id }, (found) => {
-        reused = found.wasUsed(hash);
-        if (!reused && (found.tokenHash !== hash || !found.isOpen(at))) throw refreshTokenUsed();
-        if (reused) found.end('refresh-token-reused', at, new Date());
-        else found.rotate(nextHash, at);
+        found.exchange(hash, nextHash, at, new Date());
       });
-      return reused ? null : session;
+      return session?.endedAt === null ? session : null;
     });
   }
 

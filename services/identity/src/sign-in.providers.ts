@@ -24,6 +24,6 @@ export const SIGN_IN = [
   SecondFactorRepository,
   SecondFactorSecrets,
   SecondFactorDemand,
-  { provide: OIDC, useFactory: () => OidcConfig.from(process.env) },
-  { provide: TokenVerifier, inject: [IdentityConfig], useFactory: ({ publicKeysFile }: IdentityConfig) => TokenVerifier.fromFile(publicKeysFile) },
+  { provide: OIDC, useFactory: (): OidcConfig | null => OidcConfig.from(process.env) },
+  { provide: TokenVerifier, inject: [IdentityConfig], useFactory: ({ publicKeysFile }: IdentityConfig): TokenVerifier => TokenVerifier.fromFile(publicKeysFile) },
 ];

@@ -22,7 +22,7 @@ export class OutsideSignInController {
 
   @Get('start')
   async start(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    const { authorizationUrl, state } = await this.ask<OidcStartView>(signInApi.startOidc as Operation, {}, request, reply);
+    const { authorizationUrl, state } = await this.ask<OidcStartView>(signInApi.startOidc, {}, request, reply);
     reply
       .header('set-cookie', cookie(state, COOKIE_SECONDS, request))
       .status(302)
@@ -33,7 +33,7 @@ export class OutsideSignInController {
   async callback(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<TokenView> {
     const state = stateOf(request);
     reply.header('set-cookie', cookie('', 0, request));
-    return this.ask<TokenView>(signInApi.finishOidc as Operation, { query: request.url.split('?')[1] ?? '-', state: state ?? '-' }, request, reply);
+    return this.ask<TokenView>(signInApi.finishOidc, { query: request.url.split('?')[1] ?? '-', state: state ?? '-' }, request, reply);
   }
 
   private async ask<R>(op: Operation, body: object, request: FastifyRequest, reply: FastifyReply): Promise<R> {
