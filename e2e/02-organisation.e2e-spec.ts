@@ -11,7 +11,9 @@ import { handOversApi } from '@tradewind/contracts/identity/hand-overs.api';
 import { organisationApi, type UnitView } from '@tradewind/contracts/identity/organisation.api';
 import { signInApi } from '@tradewind/contracts/identity/sign-in.api';
 import { unitsApi } from '@tradewind/contracts/identity/units.api';
+import { calendarsApi } from '@tradewind/contracts/identity/calendars.api';
 import { businessDate } from '@tradewind/domain/business-date';
+import { HOLIDAYS_2026 } from '../deploy/demo/holidays-2026.ts';
 import { aBranch, type Cast } from './support/cast.ts';
 import { baseUrl, builder, player, type Player } from './support/company.ts';
 import { PASSWORD } from './support/head-office.ts';
@@ -283,5 +285,22 @@ describe('ORG-14 The organisation is not changed so that somebody approves alone
       { post: 'account-manager', org: `${cast.org}.sales` },
     ];
     await expect(cast.admin.call(organisationApi.assignPosts, { personId: cast.rep.id, posts })).resolves.toMatchObject({ posts });
+  });
+});
+
+describe('ORG-05 Every branch works by a calendar', () => {
+  it('counts working days with holidays and make-up workdays of the imported year, and refuses a year it does not have', async () => {
+    const cast = await aBranch('青岛分公司');
+    const { branch } = cast;
+    const shift = { begins: '08:30', ends: '17:30' };
+    const week = (['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const).map((day) => ({ day, ...shift }));
+    await expect(cast.admin.call(calendarsApi.importHolidays, { branch, ...HOLIDAYS_2026 })).rejects.toMatchObject({ code: 'identity.calendar-missing' });
+    await cast.admin.call(calendarsApi.setWorkCalendar, { branch, week });
+    const range = { branch, from: '2026-10-01', to: '2026-10-31' };
+    await expect(cast.rep.call(calendarsApi.workingDays, range)).rejects.toMatchObject({ status: 422, code: 'identity.calendar-year-missing' });
+    await cast.admin.call(calendarsApi.importHolidays, { branch, ...HOLIDAYS_2026 });
+    await expect(cast.rep.call(calendarsApi.workingDays, range)).resolves.toMatchObject({ calendar: branch, workingDays: 18 });
+    await expect(cast.rep.call(calendarsApi.setWorkCalendar, { branch, week })).rejects.toMatchObject({ status: 403 });
+    await expect(cast.rep.call(calendarsApi.workingDays, { ...range, branch: 'nowhere' })).rejects.toMatchObject({ status: 404 });
   });
 });

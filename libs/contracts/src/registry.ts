@@ -24,6 +24,7 @@ import { budgetsApi } from './expenses/budgets.api.js';
 import { claimsApi } from './expenses/claims.api.js';
 import { supplementsApi } from './expenses/supplements.api.js';
 import { approvalPathsApi } from './identity/approval-paths.api.js';
+import { calendarsApi } from './identity/calendars.api.js';
 import { delegationsApi } from './identity/delegations.api.js';
 import { handOversApi } from './identity/hand-overs.api.js';
 import { OPEN_WORK_APIS } from './identity/open-work.js';
@@ -55,6 +56,7 @@ export const REGISTRY: readonly Api[] = [
   delegationsApi,
   handOversApi,
   approvalPathsApi,
+  calendarsApi,
   ...Object.values(OPEN_WORK_APIS),
   partnerAppsApi,
   policiesApi,

@@ -70,7 +70,8 @@ export class HandOversController {
   /** A service that is away is said to be away; the others are shown all the same. */
   private async openIn(service: WorkService, personId: string): Promise<ServiceWorkView> {
     try {
-      return { service, answered: true, ...(await this.bus.call(OPEN_WORK_APIS[service].openWorkOf, { personId })) };
+      const { work } = await this.bus.call(OPEN_WORK_APIS[service].openWorkOf, { personId });
+      return { service, answered: true, work };
     } catch (error) {
       if (error instanceof Fault && error.kind === 'unavailable') return { service, answered: false, work: [] };
       throw error;

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TokenIssuer } from '@tradewind/auth/token-issuer';
 import { AccountController } from './account.controller.js';
 import { ApprovalPathsController } from './approval-paths.controller.js';
+import { CalendarsController } from './calendars.controller.js';
 import { DelegationsController } from './delegations.controller.js';
 import { Founding } from './founding.js';
 import { HandOversController } from './hand-overs.controller.js';
@@ -22,6 +23,7 @@ import { UnitsController } from './units.controller.js';
   controllers: [
     AccountController,
     ApprovalPathsController,
+    CalendarsController,
     DelegationsController,
     HandOversController,
     UnitsController,

@@ -1,4 +1,5 @@
 import { approvalPathsApi } from '@tradewind/contracts/identity/approval-paths.api';
+import { calendarsApi } from '@tradewind/contracts/identity/calendars.api';
 import { delegationsApi } from '@tradewind/contracts/identity/delegations.api';
 import { handOversApi } from '@tradewind/contracts/identity/hand-overs.api';
 import { organisationApi } from '@tradewind/contracts/identity/organisation.api';
@@ -14,6 +15,7 @@ import { Person } from './domain/person.js';
 import { Post } from './domain/post.js';
 import { SecondFactor } from './domain/second-factor.js';
 import { Session } from './domain/session.js';
+import { WorkCalendar } from './domain/work-calendar.js';
 import { IdentityModule } from './identity.module.js';
 import { OrgUnitVersion } from './org-unit-version.entity.js';
 import { PartnerNonce } from './partner-nonce.entity.js';
@@ -25,12 +27,13 @@ import { MIGRATIONS } from './migrations/all.js';
 export const identityService = defineService({
   name: 'identity',
   module: IdentityModule,
-  apis: [organisationApi, unitsApi, delegationsApi, handOversApi, approvalPathsApi, partnerAppsApi, signInApi],
+  apis: [organisationApi, unitsApi, delegationsApi, handOversApi, approvalPathsApi, calendarsApi, partnerAppsApi, signInApi],
   entities: [
     OrgUnit,
     OrgUnitVersion,
     Delegation,
     HandOver,
+    WorkCalendar,
     PartnerApp,
     PartnerNonce,
     QuotaWindow,

@@ -6,6 +6,7 @@ import { ConfirmHandOver } from './reactions/confirm-hand-over.reaction.js';
 import { ReviewSteps } from './review-steps.js';
 import { Separation } from './separation.js';
 import { UnitHistory } from './unit-history.js';
+import { WorkCalendarRepository } from './work-calendar.repository.js';
 import { DelegationsInTime } from './watches/delegations-in-time.watch.js';
 
 /** Units as they were, deputies, hand-overs, separate duties. */
@@ -18,5 +19,6 @@ export const ORGANISATION: readonly Provider[] = [
   ReviewSteps,
   Separation,
   UnitHistory,
+  WorkCalendarRepository,
   DelegationsInTime,
 ];

@@ -2,5 +2,12 @@ import { CreateOrganisation1763700000001 } from './1763700000001-create-organisa
 import { CreatePartnerApps1763770000001 } from './1763770000001-create-partner-apps.js';
 import { CreateSignIn1763780000001 } from './1763780000001-create-sign-in.js';
 import { OrganisationWithHistory1763790000001 } from './1763790000001-organisation-with-history.js';
+import { CreateWorkCalendar1763790000002 } from './1763790000002-create-work-calendar.js';
 
-export const MIGRATIONS = [CreateOrganisation1763700000001, CreatePartnerApps1763770000001, CreateSignIn1763780000001, OrganisationWithHistory1763790000001];
+export const MIGRATIONS = [
+  CreateOrganisation1763700000001,
+  CreatePartnerApps1763770000001,
+  CreateSignIn1763780000001,
+  OrganisationWithHistory1763790000001,
+  CreateWorkCalendar1763790000002,
+];
