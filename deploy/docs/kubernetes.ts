@@ -35,6 +35,9 @@ spec:
           env:
 ${services.map((service) => secret(`${databaseNames(service).variable}_MIGRATION_URL`, 'tradewind-migration')).join('')}`.trimEnd();
 
+/** Identity has operations that are for the gateway alone. */
+const sharesGatewayKey = (name: string): boolean => name === gateway || name === 'identity';
+
 const deployment = (name: string, env: string): string => `apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -59,16 +62,16 @@ spec:
             - { name: HOST, value: 0.0.0.0 }
             - { name: HEALTH_PORT, value: '${HEALTH_PORT}' }
             - { name: SHUTDOWN_NOTICE_MS, value: '3000' }
-            - { name: TOKEN_PUBLIC_KEYS_FILE, value: /keys/token.jwks.json }
-${secret('NATS_URL', 'tradewind-nats')}${env}${name === 'identity' ? `            - { name: TOKEN_PRIVATE_KEY_FILE, value: /signing/token.private.jwk }\n${secret('SETUP_CODE', 'tradewind-identity')}` : ''}          livenessProbe: { httpGet: { path: /healthz, port: health }, periodSeconds: 10 }
+            - { name: TOKEN_PUBLIC_KEYS_FILE, value: /keys/token.jwks.json }${sharesGatewayKey(name) ? '\n            - { name: GATEWAY_KEY_FILE, value: /gateway-key/gateway.key }' : ''}
+${secret('NATS_URL', 'tradewind-nats')}${env}${name === 'identity' ? `            - { name: TOKEN_PRIVATE_KEY_FILE, value: /signing/token.private.jwk }\n            - { name: PARTNER_KEY_FILE, value: /signing/partner-apps.key }\n${secret('SETUP_CODE', 'tradewind-identity')}` : ''}          livenessProbe: { httpGet: { path: /healthz, port: health }, periodSeconds: 10 }
           readinessProbe: { httpGet: { path: /readyz, port: health }, periodSeconds: 5 }
           startupProbe: { httpGet: { path: /readyz, port: health }, periodSeconds: 2, failureThreshold: 30 }
           resources: { requests: { cpu: 100m, memory: 160Mi }, limits: { memory: 512Mi } }
           securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: [ALL] } }
           volumeMounts:
-            - { name: keys, mountPath: /keys, readOnly: true }${name === 'identity' ? '\n            - { name: signing, mountPath: /signing, readOnly: true }' : ''}
+            - { name: keys, mountPath: /keys, readOnly: true }${name === 'identity' ? '\n            - { name: signing, mountPath: /signing, readOnly: true }' : ''}${sharesGatewayKey(name) ? '\n            - { name: gateway-key, mountPath: /gateway-key, readOnly: true }' : ''}
       volumes:
-        - { name: keys, configMap: { name: tradewind-public-keys } }${name === 'identity' ? '\n        - { name: signing, secret: { secretName: tradewind-signing-key } }' : ''}`;
+        - { name: keys, configMap: { name: tradewind-public-keys } }${name === 'identity' ? '\n        - { name: signing, secret: { secretName: tradewind-signing-key } }' : ''}${sharesGatewayKey(name) ? '\n        - { name: gateway-key, secret: { secretName: tradewind-gateway-key } }' : ''}`;
 
 const gatewayService = (): string => `apiVersion: v1
 kind: Service
