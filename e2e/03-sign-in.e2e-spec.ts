@@ -156,7 +156,7 @@ describe('S1 Passwords: long ones, no known ones, nothing about oneself', () => 
       (await identityRows<{ passwordHash: string }>('SELECT "passwordHash" FROM "person" WHERE "id" = $1', [person.id]))[0]?.passwordHash;
     const current = /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/;
     expect(await stored()).toMatch(current);
-    const old = await hash(person.password, { algorithm: 2, memoryCost: 8_192, timeCost: 1, parallelism: 1 });
+    const old = await hash(person.password, { memoryCost: 8_192, timeCost: 1, parallelism: 1 });
     await identityRows('UPDATE "person" SET "passwordHash" = $2 WHERE "id" = $1', [person.id, old]);
     await signIn(person);
     expect(await stored()).toMatch(current);
@@ -418,5 +418,25 @@ describe('Whoever is told nothing learns nothing', () => {
   it('names no grant that was not sent whole', async () => {
     await expect(anybody().call(signInApi.signIn, { grant_type: 'password', username: cast.rep.login })).rejects.toMatchObject({ status: 400 });
     await expect(anybody().call(signInApi.signIn, { grant_type: 'constructor' })).rejects.toMatchObject({ status: 400, code: 'identity.grant-type-unknown' });
+  });
+});
+
+describe('The first administrator comes by a link, not by a default password', () => {
+  const page = () => fetch(`${baseUrl()}/setup`);
+
+  it('has a page to found the company, which lets no other script in and sends the code nowhere', async () => {
+    const answer = await page();
+    expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(await answer.text()).toContain('/setup/setup.js');
+    expect((await fetch(`${baseUrl()}/setup/setup.js`)).headers.get('content-type')).toMatch(/^text\/javascript/);
+  });
+
+  it.each([
+    ['the right code, once the company is there', () => process.env.SETUP_CODE ?? '', 409, 'identity.company-exists'],
+    ['a guessed code', () => 'guess', 403, 'identity.setup-code-wrong'],
+  ])('refuses %s', async (_, setupCode, status, code) => {
+    const company = { setupCode: setupCode(), companyName: 'X', administratorName: 'X', login: 'x', password: 'four words are enough' };
+    await expect(anybody().call(organisationApi.found, company)).rejects.toMatchObject({ status, code });
   });
 });

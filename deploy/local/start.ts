@@ -9,6 +9,7 @@ import { migrate } from './migrations.ts';
 import { platformDist, repository, state, within } from './paths.ts';
 import { isFree, taken } from './ports.ts';
 import { type Platform, startPlatform } from './platform.ts';
+import { printSetupLink } from './setup-link.ts';
 import { listenForStop, type Shutdown } from './shutdown.ts';
 import type { StartOptions } from './start-options.ts';
 import { forgetData, lockState } from './state.ts';
@@ -22,7 +23,7 @@ export async function start(options: StartOptions): Promise<number> {
   try {
     const url = await bringUp(options, shutdown);
     say(`\n  Tradewind runs: ready after ${seconds(since)}\n`);
-    printWhere(url);
+    await printWhere(url);
     await shutdown.requested;
     return 0;
   } catch (error) {
@@ -92,18 +93,12 @@ function services(name: string, options: StartOptions, env: Record<string, strin
   );
 }
 
-/** An installation without demo data has no accounts yet: whoever has the setup code founds the company, once. */
-function sayHowToFound(url: string): void {
-  say(`\n  No demo data: found your company once with POST ${url}/api/v1/company`);
-  say('    the setup code is in .tradewind/state/keys/setup-code.json; /docs shows the fields');
-}
-
-function printWhere(url: string): void {
+async function printWhere(url: string): Promise<void> {
   say(`    first page        ${url}`);
   say(`    API documents     ${url}/docs`);
   say(`    health            ${url}/healthz`);
   say('    logs              .tradewind/state/log/');
-  if (!demoLoaded(state)) sayHowToFound(url);
+  if (!demoLoaded(state)) await printSetupLink(state, url);
   printAccounts(state);
   say('\n  Ctrl-C stops everything; the data stay. `npm run reset` forgets them.');
 }
