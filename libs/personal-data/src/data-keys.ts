@@ -13,6 +13,12 @@ interface Row {
   readonly keyVersion: number;
 }
 
+/** What one batch of wrapping anew has come to. */
+export interface Rewrapped {
+  readonly done: number;
+  readonly broken: number;
+}
+
 const FIRST_VERSION = 1;
 const KEY_BYTES = 32;
 const wrappedFor = (subjectId: string): Buffer => Buffer.from(`data_key/wrapped/${subjectId}`);
@@ -73,31 +79,41 @@ export class DataKeys {
     ]);
   }
 
-  /** Wraps up to `most` keys with the active key-encryption key that lie under another one; gives how many. What was sealed stays as it is. */
-  async rewrap(most: number): Promise<number> {
-    const { active, keys } = this.file.current();
-    const others = [...keys.keys()].filter((id) => id !== active);
-    if (others.length === 0) return 0;
+  /**
+   * Wraps up to `most` keys with the active key-encryption key that lie under another one; what was sealed with them stays as it is.
+   * A key that cannot be opened (somebody changed its row) is left alone and counted: it must not stop the others.
+   */
+  async rewrap(most: number): Promise<Rewrapped> {
+    const { active } = this.file.current();
     const rows = await this.db.execute<Row>(
       `SELECT "subjectId", "wrapped", "kekId", "keyVersion" FROM "data_key" WHERE "kekId" = ANY($1) AND "destroyedAt" IS NULL LIMIT $2 FOR UPDATE SKIP LOCKED`,
-      [others, most],
+      [this.retired(), most],
     );
-    if (rows.length === 0) return 0;
-    const wrapped = rows.map((row) => this.wrap(this.unwrap(row), row.subjectId).wrapped);
+    const anew = rows.flatMap((row) => this.wrappedAnew(row) ?? []);
     await this.db.execute(
       `UPDATE "data_key" k SET "wrapped" = n.wrapped, "kekId" = $3 FROM unnest($1::uuid[], $2::text[]) AS n(id, wrapped) WHERE k."subjectId" = n.id`,
-      [rows.map(({ subjectId }) => subjectId), wrapped, active],
+      [anew.map(({ subjectId }) => subjectId), anew.map(({ wrapped }) => wrapped), active],
     );
-    return rows.length;
+    return { done: anew.length, broken: rows.length - anew.length };
   }
 
   /** True when some living key lies under another than the active key-encryption key. */
   async areToBeRewrapped(): Promise<boolean> {
-    const { active, keys } = this.file.current();
-    const others = [...keys.keys()].filter((id) => id !== active);
-    if (others.length === 0) return false;
-    const [found] = await this.db.query(`SELECT 1 FROM "data_key" WHERE "kekId" = ANY($1) AND "destroyedAt" IS NULL LIMIT 1`, [others]);
+    const [found] = await this.db.query(`SELECT 1 FROM "data_key" WHERE "kekId" = ANY($1) AND "destroyedAt" IS NULL LIMIT 1`, [this.retired()]);
     return found !== undefined;
+  }
+
+  private retired(): string[] {
+    const { active, keys } = this.file.current();
+    return [...keys.keys()].filter((id) => id !== active);
+  }
+
+  private wrappedAnew(row: Row): { subjectId: string; wrapped: string } | null {
+    try {
+      return { subjectId: row.subjectId, wrapped: this.wrap(this.unwrap(row), row.subjectId).wrapped };
+    } catch {
+      return null;
+    }
   }
 
   private wrap(key: Uint8Array, subjectId: string): { active: string; wrapped: string } {

@@ -7,12 +7,17 @@ export interface KeySet {
   readonly indexKey: Buffer;
 }
 
+interface Known {
+  readonly set: KeySet;
+  readonly writtenAt: number;
+}
+
 const KEY_BYTES = 32;
 const LOOK_AGAIN_MS = 500;
 
 /** The file of keys, outside every database. A changed file is taken in while the service works: that is how a new key arrives and an old one leaves. */
 export class KeyFile {
-  private known: { readonly set: KeySet; readonly writtenAt: number } | undefined;
+  private known: Known | undefined;
   private lookedAt = 0;
 
   constructor(private readonly path: string) {
@@ -32,9 +37,22 @@ export class KeyFile {
 
   private reread(now: number): KeySet {
     this.lookedAt = now;
-    const writtenAt = statSync(this.path).mtimeMs;
-    if (this.known?.writtenAt !== writtenAt) this.known = { set: parsed(readFileSync(this.path, 'utf8'), this.path), writtenAt };
+    this.known = this.known ? (this.changed(this.known.writtenAt) ?? this.known) : this.read();
     return this.known.set;
+  }
+
+  /** A file that is just being written, or was written wrongly, changes nothing: the keys that are known go on working. */
+  private changed(since: number): Known | null {
+    try {
+      return statSync(this.path).mtimeMs === since ? null : this.read();
+    } catch {
+      return null;
+    }
+  }
+
+  private read(): Known {
+    const writtenAt = statSync(this.path).mtimeMs;
+    return { set: parsed(readFileSync(this.path, 'utf8'), this.path), writtenAt };
   }
 }
 

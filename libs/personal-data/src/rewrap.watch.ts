@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Watches } from '@tradewind/messaging/watches';
 import { Database } from '@tradewind/persistence/database';
-import { DataKeys } from './data-keys.js';
+import { DataKeys, type Rewrapped } from './data-keys.js';
 
 const BATCH = 200;
 
@@ -16,6 +16,13 @@ export class RewrapWatch {
   @Watches(1_000)
   async rewrap(): Promise<void> {
     if (!(await this.keys.areToBeRewrapped())) return;
-    for (let done = BATCH; done === BATCH;) done = await this.db.unitOfWork(() => this.keys.rewrap(BATCH));
+    let batch = await this.batch();
+    while (batch.done > 0 && batch.done + batch.broken === BATCH) batch = await this.batch();
+    if (batch.broken > 0)
+      throw new Error(`${batch.broken} data keys cannot be wrapped anew: somebody changed their rows, or they belong to another file of keys`);
+  }
+
+  private batch(): Promise<Rewrapped> {
+    return this.db.unitOfWork(() => this.keys.rewrap(BATCH));
   }
 }
