@@ -56,9 +56,10 @@ export class Sessions {
     if (session?.tokenHash === hash) await this.end(id, 'signed-out', at);
   }
 
+  /** Somebody else's session is not there, whatever version of it they claim to have read. */
   async endMine(personId: string, sessionId: string, at: Date): Promise<Session> {
+    (await this.sessions.get(sessionId)).mustBelongTo(personId);
     return this.sessions.update(sessionId, (session) => {
-      session.mustBelongTo(personId);
       session.end('revoked', at, new Date());
     });
   }
