@@ -33,10 +33,13 @@ spec:
           image: ${IMAGE}
           command: [node, services/platform/dist/migrate.js]
           env:
-${services.map((service) => secret(`${databaseNames(service).variable}_MIGRATION_URL`, 'tradewind-migration')).join('')}`.trimEnd();
+${services.map((service) => secret(`${databaseNames(service).variable}_MIGRATION_URL`, 'tradewind-migration')).join('')}${secret('NATS_ADMIN_URL', 'tradewind-migration')}`.trimEnd();
 
 /** Identity has operations that are for the gateway alone. */
 const sharesGatewayKey = (name: string): boolean => name === gateway || name === 'identity';
+
+/** Personal data and the secrets of second factors are sealed under these keys. */
+const keepsPersonalData = (name: string): boolean => ['identity', 'customers', 'after-sales'].includes(name);
 
 const deployment = (name: string, env: string): string => `apiVersion: apps/v1
 kind: Deployment
@@ -62,16 +65,19 @@ spec:
             - { name: HOST, value: 0.0.0.0 }
             - { name: HEALTH_PORT, value: '${HEALTH_PORT}' }
             - { name: SHUTDOWN_NOTICE_MS, value: '3000' }
-            - { name: TOKEN_PUBLIC_KEYS_FILE, value: /keys/token.jwks.json }${sharesGatewayKey(name) ? '\n            - { name: GATEWAY_KEY_FILE, value: /gateway-key/gateway.key }' : ''}
+            - { name: TOKEN_PUBLIC_KEYS_FILE, value: /keys/token.jwks.json }
+            - { name: NATS_SEED_FILE, value: /own/nats.nk }${name === gateway ? '' : '\n            - { name: AUDIT_KEY_FILE, value: /own/audit.jwk }'}${sharesGatewayKey(name) ? '\n            - { name: GATEWAY_KEY_FILE, value: /gateway-key/gateway.key }' : ''}${keepsPersonalData(name) ? '\n            - { name: PERSONAL_DATA_KEYS_FILE, value: /personal-data/personal-data.json }' : ''}
 ${secret('NATS_URL', 'tradewind-nats')}${env}${name === 'identity' ? `            - { name: TOKEN_PRIVATE_KEY_FILE, value: /signing/token.private.jwk }\n            - { name: PARTNER_KEY_FILE, value: /signing/partner-apps.key }\n${secret('SETUP_CODE', 'tradewind-identity')}` : ''}          livenessProbe: { httpGet: { path: /healthz, port: health }, periodSeconds: 10 }
           readinessProbe: { httpGet: { path: /readyz, port: health }, periodSeconds: 5 }
           startupProbe: { httpGet: { path: /readyz, port: health }, periodSeconds: 2, failureThreshold: 30 }
           resources: { requests: { cpu: 100m, memory: 160Mi }, limits: { memory: 512Mi } }
           securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: [ALL] } }
           volumeMounts:
-            - { name: keys, mountPath: /keys, readOnly: true }${name === 'identity' ? '\n            - { name: signing, mountPath: /signing, readOnly: true }' : ''}${sharesGatewayKey(name) ? '\n            - { name: gateway-key, mountPath: /gateway-key, readOnly: true }' : ''}
+            - { name: keys, mountPath: /keys, readOnly: true }
+            - { name: own, mountPath: /own, readOnly: true }${name === 'identity' ? '\n            - { name: signing, mountPath: /signing, readOnly: true }' : ''}${sharesGatewayKey(name) ? '\n            - { name: gateway-key, mountPath: /gateway-key, readOnly: true }' : ''}${keepsPersonalData(name) ? '\n            - { name: personal-data, mountPath: /personal-data, readOnly: true }' : ''}
       volumes:
-        - { name: keys, configMap: { name: tradewind-public-keys } }${name === 'identity' ? '\n        - { name: signing, secret: { secretName: tradewind-signing-key } }' : ''}${sharesGatewayKey(name) ? '\n        - { name: gateway-key, secret: { secretName: tradewind-gateway-key } }' : ''}`;
+        - { name: keys, configMap: { name: tradewind-public-keys } }
+        - { name: own, secret: { secretName: tradewind-${name}-keys } }${name === 'identity' ? '\n        - { name: signing, secret: { secretName: tradewind-signing-key } }' : ''}${sharesGatewayKey(name) ? '\n        - { name: gateway-key, secret: { secretName: tradewind-gateway-key } }' : ''}${keepsPersonalData(name) ? '\n        - { name: personal-data, secret: { secretName: tradewind-personal-data-keys } }' : ''}`;
 
 const gatewayService = (): string => `apiVersion: v1
 kind: Service
