@@ -1,12 +1,12 @@
-import { partnerSecretNotFound, twoSecretsLive } from '@tradewind/contracts/identity/partner-apps.faults';
+import { addressRangeWrong, partnerSecretNotFound, twoSecretsLive } from '@tradewind/contracts/identity/partner-apps.faults';
 import type { PartnerAppStatus, RegisterPartnerApp } from '@tradewind/contracts/identity/partner-apps.api';
 import { accessRevoked } from '@tradewind/contracts/identity/sign-in.events';
+import { AddressRanges } from '@tradewind/domain/address-ranges';
 import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
-import { AddressRanges } from './address-ranges.js';
 import { HQ_PATH } from './org-unit.js';
 import { assertForPartners, grantsFor } from './partner-scopes.js';
 import type { PartnerSecret } from './partner-secret.js';
@@ -39,7 +39,7 @@ export class PartnerApp extends Aggregate<PartnerApp> {
 
   static register({ name, scopes, customerId, allowedAddresses, quotaPerMinute }: RegisterPartnerApp, where: Belonging): PartnerApp {
     assertForPartners(scopes);
-    AddressRanges.of(allowedAddresses);
+    for (const range of AddressRanges.wrongAmong(allowedAddresses)) throw addressRangeWrong({ range });
     return PartnerApp.born(where, {
       name,
       status: 'active',
@@ -80,7 +80,7 @@ export class PartnerApp extends Aggregate<PartnerApp> {
   }
 
   mayComeFrom(address: string): boolean {
-    return AddressRanges.of(this.allowedAddresses).hold(address);
+    return new AddressRanges(this.allowedAddresses).hold(address);
   }
 
   /** What its tokens say: the operations by name, and their permissions over its unit, or over one customer wherever it is served. */
