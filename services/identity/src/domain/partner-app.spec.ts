@@ -27,6 +27,10 @@ describe('ORG-13 A partner app does what it was given by name, and nothing else'
     expect(anApp({ customerId }).asActor()).toMatchObject({ grants: [{ permission: 'order:read', org: 'hq' }], partner: { customerId } });
   });
 
+  it('may ask who it is', () => {
+    expect(anApp({ scopes: ['identity.me'] }).asActor().grants).toEqual([]);
+  });
+
   it('cannot be given what does not exist', () => {
     expect(() => anApp({ scopes: ['orders.getOrder', 'orders.everything'] })).toThrow('There is no operation orders.everything');
   });
@@ -42,6 +46,13 @@ describe('ORG-13 A partner app does what it was given by name, and nothing else'
     'identity.signIn',
     'expenses.payClaim',
     'performance.approveBonus',
+    'orders.confirmReceipt',
+    'orders.releaseOrder',
+    'customers.erasePersonalData',
+    'customers.revealContact',
+    'identity.changeMyPassword',
+    'identity.enrolTotp',
+    'identity.auditTrail',
   ])('cannot be given %s: that is for people', (operation) => {
     expect(() => anApp({ scopes: [operation] })).toThrow(`No app may ${operation}`);
   });

@@ -6,9 +6,11 @@ import type { Access } from '@tradewind/kernel/operation';
 /** Operations by id, with what they demand. */
 const DEMANDS: ReadonlyMap<string, Access> = new Map(REGISTRY.flatMap(({ operations }) => operations.map(({ id, spec }) => [id, spec.allow] as const)));
 
-/** The regulation wants a person in a post for these, whoever asks: to decide, to sign, to run the company and its rules. */
-const FOR_PEOPLE =
-  /^(org|partner|policy|delegation|audit|security|personal|data):|:(approve|decide|review|sign|seal|acknowledge|reveal|export|erase|close|pay)(-|$)/;
+/** The regulation wants a person in a post for these, whoever asks: to decide, to sign, to pass money and goods on, to run the company and its rules, to read what is personal. */
+const FOR_PEOPLE = /^(org|partner|policy|delegation|audit|pii|subject):|:(approve|decide|review|sign|seal|acknowledge|confirm|release|reveal|close|pay)(-|$)/;
+
+/** Of what everybody signed in may, an app has this; the rest is about somebody's own password, devices and sessions. */
+const FOR_ANYBODY: readonly string[] = ['identity.me'];
 
 /** Refuses what is no operation, and what no app may do. */
 export function assertForPartners(scopes: readonly string[]): void {
@@ -26,5 +28,5 @@ export function grantsFor(scopes: readonly string[], org: string): Grant[] {
 
 const isForPartners = (id: string): boolean => {
   const demand = DEMANDS.get(id) ?? 'public';
-  return demand !== 'public' && !FOR_PEOPLE.test(demand);
+  return demand.includes(':') ? !FOR_PEOPLE.test(demand) : FOR_ANYBODY.includes(id);
 };
