@@ -5,6 +5,7 @@ import type { EventEnvelope } from '@tradewind/kernel/event';
 import { newId } from '@tradewind/kernel/ids';
 import { systemCall } from '@tradewind/messaging/system-call';
 import { Database } from '@tradewind/persistence/database';
+import { moveOrgRows } from '@tradewind/persistence/org-rows';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { Policies } from '@tradewind/policies/policies';
 import { BonusRepository } from './bonus.repository.js';
@@ -165,8 +166,21 @@ describe('performance, on its database', () => {
       ]);
     });
 
-    it.each(['UPDATE "kpi_fact" SET "amount" = 0', 'DELETE FROM "kpi_fact"', 'TRUNCATE "kpi_fact"'])('refuses %s', async (statement) => {
-      await expect(own.dataSource.query(statement)).rejects.toThrow('Facts are never changed');
+    it.each(['UPDATE "kpi_fact" SET "amount" = 0', `UPDATE "kpi_fact" SET "org" = 'hq.x', "amount" = 0`, 'DELETE FROM "kpi_fact"', 'TRUNCATE "kpi_fact"'])(
+      'refuses %s',
+      async (statement) => {
+        await expect(own.dataSource.query(statement)).rejects.toThrow('Facts are never changed');
+      },
+    );
+
+    it('lets facts follow their unit when it moves (ORG-05), and is told which rows went', async () => {
+      const here = await aBranch();
+      await sign(contract(here, here.li, '2026-09-10', '1130.00'));
+      const to = `hq.north.${here.branch}`;
+      const moved = await october(() => moveOrgRows(db, { from: here.org, to }));
+      expect(moved).toMatchObject({ kpi_fact: 2, person_replica: 2, unit_replica: 2 });
+      expect(await own.dataSource.query('SELECT DISTINCT "org" FROM "kpi_fact" WHERE "branch" = $1', [here.branch])).toEqual([{ org: `${to}.sales` }]);
+      expect(await october(() => moveOrgRows(db, { from: here.org, to }))).toEqual({});
     });
 
     it('takes in deliveries, receipts, surveys and service times', async () => {

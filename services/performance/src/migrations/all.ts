@@ -1,3 +1,4 @@
 import { CreatePerformance1763710000001 } from './1763710000001-create-performance.js';
+import { FactsFollowTheirUnit1763790000003 } from './1763790000003-facts-follow-their-unit.js';
 
-export const MIGRATIONS = [CreatePerformance1763710000001];
+export const MIGRATIONS = [CreatePerformance1763710000001, FactsFollowTheirUnit1763790000003];
