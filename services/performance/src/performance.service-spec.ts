@@ -357,7 +357,7 @@ describe('performance, on its database', () => {
 
   describe('PER-12 Sales figures come straight from the facts, within reach (C-16)', () => {
     const seenBy = <T>(grant: { org: string; own: boolean; id: string }, work: () => Promise<T>) => {
-      const reach = { everything: false, units: grant.own ? [] : [grant.org], ownIn: grant.own ? [grant.org] : [], ownerId: grant.id };
+      const reach = { everything: false, units: grant.own ? [] : [grant.org], ownIn: grant.own ? [grant.org] : [], ownerId: grant.id, customerId: null };
       return withCall({ ...systemCall('performance', 'test', new Date(), 'test'), reach }, work);
     };
 
