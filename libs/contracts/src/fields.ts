@@ -85,7 +85,7 @@ export const Text = ({ min = 1, max = 200, ...o }: Common & { min?: number; max?
 
 /** A password: any characters, taken as typed. */
 export const Secret = ({ max = 200, ...o }: Common & { max?: number } = {}): PropertyDecorator =>
-  field('text', o, { type: 'string', format: 'password', minLength: 1, maxLength: max }, IsString(), Length(1, max));
+  field('secret', o, { type: 'string', format: 'password', minLength: 1, maxLength: max }, IsString(), Length(1, max));
 
 /** A short code people agree on: letters, digits and `-`. */
 export const Code = ({ max = 40, ...o }: Common & { max?: number } = {}): PropertyDecorator =>

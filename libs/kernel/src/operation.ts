@@ -18,7 +18,7 @@ export interface OperationSpec<P extends object, Q extends object, B extends obj
   readonly body?: Shape<B>;
   readonly reply?: new () => R;
   readonly faults?: readonly DeclaredFault[];
-  /** The reply holds personal data in full: it is never stored, not even under an Idempotency-Key; each try is carried out. */
+  /** The reply holds personal data in full, or a secret: it is never stored, not even under an Idempotency-Key; each try is carried out. */
   readonly confidentialReply?: true;
 }
 

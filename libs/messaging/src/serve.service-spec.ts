@@ -1,7 +1,7 @@
 import { GatewayKey } from '@tradewind/auth/gateway-key';
 import { TokenIssuer } from '@tradewind/auth/token-issuer';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
-import { Code, Count, Id, Text } from '@tradewind/contracts/fields';
+import { Code, Count, Id, Secret, Text } from '@tradewind/contracts/fields';
 import type { Actor } from '@tradewind/kernel/actor';
 import type { FaultData } from '@tradewind/kernel/fault';
 import { newId } from '@tradewind/kernel/ids';
@@ -273,5 +273,20 @@ describe('One serve: deadline, validation, time, faults', () => {
     const answer = await ask(api.peek, () => renaming({ noteId: id, title: 'b' }, li, new Date()), {}, { params: { noteId: id } });
     expect(faultOf(answer)).toMatchObject({ code: 'internal.unexpected' });
     expect(String(bugs[0])).toContain('Nothing can be written here');
+  });
+});
+
+describe('S1 A password leaves no trace beside its argon2id hash', () => {
+  class SetPassword {
+    @Secret() readonly password!: string;
+  }
+  const { enter } = defineApi('bench', { enter: operation({ http: 'POST /enter', allow: NEEDS, summary: 'Enter', body: SetPassword, reply: NoteView }) });
+
+  it('keeps nothing of it with the stored answer', async () => {
+    const entering: Handler<object, unknown> = async (_, actor) =>
+      view(await notes.add(Note.write({ org: 'hq.bj', branch: 'bj', ownerId: actor.id }, 'entered')));
+    const enterWith = (password: string) => ask(enter, entering, { password }, { key: 'enter-once' });
+    const first = await enterWith('four words are enough');
+    expect(await enterWith('another one')).toMatchObject({ replayed: true, body: first.body });
   });
 });

@@ -37,7 +37,8 @@ export class TokenView {
   @Text() readonly access_token!: string;
   @Text() readonly token_type!: string;
   @Count({ doc: 'Seconds' }) readonly expires_in!: number;
-  @Text({ nullable: true, doc: 'For one use: each use gives the next one. Ends 12 hours after sign-in' }) readonly refresh_token!: string | null;
+  @Text({ optional: true, doc: 'For one use: each use gives the next one. Ends 12 hours after sign-in. Partner apps get none' })
+  readonly refresh_token?: string;
   @Flag({ doc: 'True: the post demands a second factor; until it is enrolled the token allows nothing else' }) readonly mfa_enrolment_required!: boolean;
 }
 export class RevokeToken {
@@ -119,6 +120,7 @@ export const signInApi = defineApi('identity', {
       credentialsWrong,
       addressNotAllowed,
     ],
+    confidentialReply: true,
   }),
   signOut: operation({
     http: 'POST /oauth/revoke',
@@ -134,6 +136,7 @@ export const signInApi = defineApi('identity', {
     description: 'Browsers use `GET /api/v1/oauth/oidc/start`, which redirects.',
     reply: OidcStartView,
     faults: [oidcOff],
+    confidentialReply: true,
   }),
   finishOidc: operation({
     http: 'POST /oauth/oidc/finish',
@@ -143,6 +146,7 @@ export const signInApi = defineApi('identity', {
     body: FinishOidc,
     reply: TokenView,
     faults: [oidcOff, oidcRefused],
+    confidentialReply: true,
   }),
   me: operation({ http: 'GET /me', allow: 'signed-in', summary: 'Who I am and what I may', reply: MeView }),
   findMySessions: operation({
@@ -173,6 +177,7 @@ export const signInApi = defineApi('identity', {
     summary: 'Set up a second factor (TOTP, RFC 6238)',
     reply: TotpEnrolmentView,
     faults: [factorAlreadyThere],
+    confidentialReply: true,
   }),
   confirmTotp: operation({
     http: 'POST /me/totp/confirm',
@@ -181,6 +186,7 @@ export const signInApi = defineApi('identity', {
     body: ConfirmTotp,
     reply: RecoveryCodesView,
     faults: [factorNotThere, factorAlreadyThere, codeWrong, tooManyTries],
+    confidentialReply: true,
   }),
   resetPassword: operation({
     http: 'POST /people/:personId/reset-password',
