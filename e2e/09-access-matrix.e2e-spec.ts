@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REGISTRY } from '@tradewind/contracts/registry';
+import { canariesOf, questionsAbout, singsIn } from './support/matrix/canaries.ts';
+import { doorOf, LOCATIONS, type Door, type Location } from './support/matrix/doors.ts';
 import { inLanes } from './support/matrix/in-lanes.ts';
-import { doorOf, LOCATIONS, type Location } from './support/matrix/doors.ts';
-import { expected, NOBODY, type Expected } from './support/matrix/oracle.ts';
+import { expected, NOBODY, shows, type Expected } from './support/matrix/oracle.ts';
 import { readTable } from './support/matrix/table.ts';
 import { tryDoor } from './support/matrix/try-door.ts';
-import { buildWorld, type Visitor, type World } from './support/matrix/world.ts';
+import { buildWorld, type Place, type Visitor, type World } from './support/matrix/world.ts';
 
 const LANES = 16;
+const MINUTES = 60_000;
 const doors = REGISTRY.flatMap(({ operations }) => operations).map(doorOf);
 const reviewed = readTable(readFileSync(join(__dirname, '../docs/access-matrix.csv'), 'utf8'));
 
@@ -18,15 +20,21 @@ interface Cell {
   readonly should: string;
 }
 
-const cellsOf = (row: Expected): Cell[] =>
-  row.at ? LOCATIONS.map((location) => ({ row, location, should: row.at![location] })) : [{ row, location: null, should: row.any ?? '' }];
+const cellsOf = (row: Expected): Cell[] => {
+  const { at, any } = row;
+  return at ? LOCATIONS.map((location) => ({ row, location, should: at[location] })) : [{ row, location: null, should: any ?? '' }];
+};
+
+let world: World;
+beforeAll(async () => {
+  world = await buildWorld();
+}, 4 * MINUTES);
+
+const say = (what: string, since: number): void => {
+  process.stderr.write(`${what}, ${Math.round((performance.now() - since) / 1000)} s\n`);
+};
 
 describe('ORG-11, C-15 Every door, tried by everybody, everywhere', () => {
-  let world: World;
-  beforeAll(async () => {
-    world = await buildWorld();
-  }, 240_000);
-
   it('has a reviewed line for every operation and every post', () => {
     const lines = new Set(reviewed.map(({ operation, who }) => `${operation} ${who}`));
     const wanted = doors.flatMap(({ op }) => [...world.posts.map(({ key }) => key), ...NOBODY].map((who) => `${op.id} ${who}`));
@@ -48,23 +56,107 @@ describe('ORG-11, C-15 Every door, tried by everybody, everywhere', () => {
     for (const { who, own } of world.visitors) expect({ who, missing: kinds.filter((kind) => !own[kind]) }).toEqual({ who, missing: [] });
   });
 
-  it('opens exactly the doors that the reviewed table says', async () => {
-    const visitors = new Map<string, Visitor>(world.visitors.map((visitor) => [visitor.who, visitor]));
-    const byOperation = new Map(doors.map((door) => [door.op.id, door]));
-    const cells = reviewed.flatMap(cellsOf);
-    const wrong: string[] = [];
-    const since = performance.now();
-    await inLanes(LANES, cells, async ({ row: { operation, who }, location, should }) => {
-      const [door, visitor] = [byOperation.get(operation), visitors.get(who)];
-      if (!door || !visitor) throw new Error(`${operation} ${who}: nobody there to try it`);
-      const came = await tryDoor(door, visitor, location, world);
-      if (came !== should) wrong.push(`${operation} by ${who} at ${location ?? 'no object'}: should be ${should}, was ${came}`);
-    });
-    const open = wrong.filter((line) => line.endsWith('was allow'));
-    const seconds = Math.round((performance.now() - since) / 1000);
-    process.stderr.write(
-      `access matrix: ${cells.length} requests in ${seconds} s, ${open.length} doors found open, ${wrong.length} answers unlike the table\n`,
-    );
-    expect(wrong.sort()).toEqual([]);
-  }, 600_000);
+  it(
+    'opens exactly the doors that the reviewed table says, and a closed one says nothing of what is behind it',
+    async () => {
+      const visitors = new Map<string, Visitor>(world.visitors.map((visitor) => [visitor.who, visitor]));
+      const byOperation = new Map(doors.map((door) => [door.op.id, door]));
+      const canaries = Object.values(world.places).map(({ word }) => word);
+      const cells = reviewed.flatMap(cellsOf);
+      const wrong: string[] = [];
+      const since = performance.now();
+      await inLanes(LANES, cells, async ({ row: { operation, who }, location, should }) => {
+        const [door, visitor] = [byOperation.get(operation), visitors.get(who)];
+        if (!door || !visitor) throw new Error(`${operation} ${who}: nobody there to try it`);
+        const { came, text } = await tryDoor(door, visitor, location, world);
+        const where = `${operation} by ${who} at ${location ?? 'no object'}`;
+        if (came !== should) wrong.push(`${where}: should be ${should}, was ${came}`);
+        if (should !== 'allow' && singsIn(text, canaries)) wrong.push(`${where}: says what is behind the door: ${text}`);
+      });
+      const open = wrong.filter((line) => line.endsWith('was allow'));
+      say(`access matrix: ${cells.length} requests, ${open.length} doors found open, ${wrong.length} answers unlike the table`, since);
+      expect(wrong.sort()).toEqual([]);
+    },
+    10 * MINUTES,
+  );
+});
+
+/** What everybody shares; what head office keeps; budgets one may charge, which are those of one's own unit whoever asks. */
+const THE_SAME_FOR_ALL = [
+  'identity.findPartnerApps',
+  'policies.auditTrail',
+  'identity.findPosts',
+  'policies.find',
+  'contracts.findProducts',
+  'contracts.findPriceLists',
+  'contracts.getEffectivePrices',
+  'contracts.findTemplates',
+  'orders.findStock',
+  'expenses.chargeableBudgets',
+];
+/** Sums and shares have no words to recognise a row by. */
+const isFigures = (id: string): boolean => FIGURES.includes(id) || id.endsWith('.openWorkOf');
+const FIGURES = ['performance.salesRanking', 'performance.salesByMonth', 'after-sales.serviceStatistics', 'expenses.budgetExecution'];
+
+describe('C-14, C-15, C-17 Lists, counts and reports hold nothing of another branch', () => {
+  const lists = doors.filter(({ op, by }) => !op.isCommand && by === 'nothing' && op.spec.allow.includes(':'));
+  const elsewhere = ['same-region', 'other-region', 'head-office'] as const;
+
+  const ask = async (door: Door, { caller }: Visitor, place: Place): Promise<string[]> =>
+    Promise.all(questionsAbout(door, place).map(async (question) => (await caller.request(door.op, question)).text()));
+
+  it(
+    'shows no byte of it to anybody whose post does not reach there',
+    async () => {
+      const posts = new Map(world.posts.map((post) => [post.key, post]));
+      const asked = lists.flatMap((door) =>
+        world.visitors.flatMap((visitor) => {
+          const post = posts.get(visitor.who);
+          return elsewhere.filter((location) => !post || !shows(door, post, location)).map((location) => ({ door, visitor, location }));
+        }),
+      );
+      const heard: string[] = [];
+      let replies = 0;
+      const since = performance.now();
+      await inLanes(LANES / 4, asked, async ({ door, visitor, location }) => {
+        const texts = await ask(door, visitor, world.places[location]);
+        replies += texts.length;
+        const singing = texts.filter((text) => singsIn(text, canariesOf(world.places[location])));
+        heard.push(...singing.map((text) => `${door.op.id} to ${visitor.who}: ${location}: ${text.slice(0, 300)}`));
+      });
+      say(`canaries: ${replies} replies of ${lists.length} lists and reports, ${heard.length} held a canary of another place`, since);
+      expect(heard).toEqual([]);
+    },
+    5 * MINUTES,
+  );
+
+  it('would have been heard: whoever reaches everywhere finds the canaries in the same lists', async () => {
+    const posts = new Map(world.posts.map((post) => [post.key, post]));
+    const silent: string[] = [];
+    for (const door of lists) {
+      const reaching = world.visitors.find(({ who }) => posts.has(who) && shows(door, posts.get(who)!, 'other-region'));
+      const texts = reaching ? await ask(door, reaching, world.places['other-region']) : [];
+      if (!texts.some((text) => singsIn(text, canariesOf(world.places['other-region'])))) silent.push(door.op.id);
+    }
+    expect(silent.filter((id) => !THE_SAME_FOR_ALL.includes(id) && !isFigures(id))).toEqual([]);
+  });
+
+  it('counts nothing of it: no figure moves when another region sells, but that of head office does', async () => {
+    const posts = new Map(world.posts.map((post) => [post.key, post]));
+    const reports = lists.filter(({ op }) => FIGURES.includes(op.id));
+    const figures = async (reach: boolean): Promise<string[]> => {
+      const texts: string[] = [];
+      for (const door of reports) {
+        const may = world.visitors.filter(({ who }) => posts.get(who)?.grants.some(({ permission }) => permission === door.op.spec.allow));
+        const askers = may.filter(({ who }) => shows(door, posts.get(who)!, 'other-region') === reach);
+        for (const asker of askers) texts.push(`${door.op.id} ${asker.who} ${(await ask(door, asker, world.places['same-branch']))[0] ?? ''}`);
+      }
+      return texts;
+    };
+    const [within, everywhere] = [await figures(false), await figures(true)];
+    await world.sellElsewhere();
+    expect(await figures(false)).toEqual(within);
+    const after = await figures(true);
+    expect(everywhere.filter((text) => after.includes(text))).toEqual([]);
+  });
 });

@@ -7,11 +7,15 @@ import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copie
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
 import { creditApi as creditProfilesApi } from '@tradewind/contracts/customers/credit.api';
+import { customersApi } from '@tradewind/contracts/customers/customers.api';
+import { dataSubjectsApi } from '@tradewind/contracts/customers/data-subjects.api';
 import { interactionsApi } from '@tradewind/contracts/customers/interactions.api';
 import { leadsApi } from '@tradewind/contracts/customers/leads.api';
 import { budgetsApi } from '@tradewind/contracts/expenses/budgets.api';
 import { claimsApi } from '@tradewind/contracts/expenses/claims.api';
 import { supplementsApi } from '@tradewind/contracts/expenses/supplements.api';
+import { delegationsApi } from '@tradewind/contracts/identity/delegations.api';
+import { signInApi } from '@tradewind/contracts/identity/sign-in.api';
 import { creditApi } from '@tradewind/contracts/orders/credit.api';
 import { invoicesApi } from '@tradewind/contracts/orders/invoices.api';
 import { ordersApi } from '@tradewind/contracts/orders/orders.api';
@@ -61,8 +65,18 @@ const only = async <V extends { readonly id: string }>(find: () => Promise<Page<
 export async function objectsOf(deal: Deal): Promise<Objects> {
   const target = await aTarget(deal);
   const sale = await aSale(deal);
-  const [goods, money] = await Promise.all([afterTheSale(deal, sale), expenses(deal)]);
-  return { target, ...sale, ...goods, ...money };
+  const [goods, money, people] = await Promise.all([afterTheSale(deal, sale), expenses(deal), aboutPeople(deal, sale.customer)]);
+  return { target, ...sale, ...goods, ...money, ...people };
+}
+
+async function aboutPeople({ cast, word }: Deal, customerId: string): Promise<Objects> {
+  const { contacts } = await cast.rep.call(customersApi.addContact, { customerId, name: word, phone: '13900139000' });
+  const asked = { kind: 'export', customerId, reason: word, receivedOn: dateOf(2) } as const;
+  const { id: request } = await cast.legal.call(dataSubjectsApi.fileSubjectRequest, asked);
+  const away = { personId: cast.rep.id, deputyId: cast.otherRep.id, until: new Date(Date.now() + 3_600_000).toISOString(), reason: word };
+  const { id: delegation } = await cast.rep.call(delegationsApi.delegate, { ...away, permissions: ['lead:read'] });
+  const { items: sessions } = await cast.rep.call(signInApi.findMySessions, {});
+  return { contact: contacts[0]?.contactId, request, delegation, session: sessions[0]?.id };
 }
 
 async function aTarget({ cast }: Deal): Promise<string> {
@@ -85,15 +99,23 @@ async function aSale(deal: Deal): Promise<Sale> {
   if (customerId === null || opportunityId === null) throw new Error('no customer');
   await cast.rep.call(interactionsApi.recordInteraction, { customerId, kind: 'conversation', text: word }, on(2));
   await credit(deal, customerId);
-  const lines = [{ productId: goods.productId, quantity: '200' }];
-  const { id: quote } = await cast.rep.call(quotesApi.draftQuote, { customerId, opportunityId, lines }, on(3));
-  await cast.rep.call(quotesApi.issueQuote, { quoteId: quote }, on(3));
-  await cast.rep.call(quotesApi.acceptQuote, { quoteId: quote, saidBy: word }, on(4));
+  const quote = await anAcceptedQuote(deal, { customerId, opportunityId });
   const terms = { quoteId: quote, templateCode: goods.templateCode, payment: 'prepay', deliverBy: dateOf(20) } as const;
   const { id: contract } = await cast.rep.call(contractsApi.draftContract, terms, on(4));
   const copy = await concluded(deal, contract);
   const { id: order } = await only(() => cast.clerk.call(ordersApi.findOrders, { contractId: contract }));
   return { lead, customer: customerId, opportunity: opportunityId, quote, contract, copy, order };
+}
+
+/** By the clock on the wall the quote is long over: now and then the watch is quicker than the customer, and it is quoted anew. */
+async function anAcceptedQuote({ cast, goods, word }: Deal, about: { customerId: string; opportunityId: string }): Promise<string> {
+  const lines = [{ productId: goods.productId, quantity: '200' }];
+  return eventually(async () => {
+    const { id: quoteId } = await cast.rep.call(quotesApi.draftQuote, { ...about, lines }, on(3));
+    await cast.rep.call(quotesApi.issueQuote, { quoteId }, on(3));
+    await cast.rep.call(quotesApi.acceptQuote, { quoteId, saidBy: word }, on(4));
+    return quoteId;
+  });
 }
 
 async function credit({ cast, word }: Deal, customerId: string): Promise<void> {

@@ -2,8 +2,8 @@ import type { Operation } from '@tradewind/kernel/operation';
 
 /** How the rows of a kind are kept apart, and at which level of a branch they lie. */
 interface KindOfObject {
-  /** `rows`: by the posts of who asks. `company`: the same for everybody who may ask at all. */
-  readonly seenBy: 'rows' | 'company';
+  /** `rows`: by the posts of who asks. `company`: the same for everybody who may ask at all. `oneself`: nobody but its owner. */
+  readonly seenBy: 'rows' | 'company' | 'oneself';
   readonly liesAt: 'department' | 'branch';
 }
 
@@ -11,10 +11,14 @@ const inDepartment: KindOfObject = { seenBy: 'rows', liesAt: 'department' };
 const inBranch: KindOfObject = { seenBy: 'rows', liesAt: 'branch' };
 const forAll: KindOfObject = { seenBy: 'company', liesAt: 'department' };
 
+const forOneself: KindOfObject = { seenBy: 'oneself', liesAt: 'department' };
+
 /** Everything that an operation can name by id; the path parameter is the kind with `Id` behind it. */
 export const KINDS = {
   lead: inDepartment,
   customer: inDepartment,
+  contact: inDepartment,
+  request: inDepartment,
   opportunity: inDepartment,
   quote: inDepartment,
   contract: inDepartment,
@@ -35,6 +39,8 @@ export const KINDS = {
   cycle: inBranch,
   scorecard: inDepartment,
   bonus: inDepartment,
+  delegation: inDepartment,
+  session: forOneself,
   product: forAll,
   priceList: forAll,
   template: forAll,
@@ -42,6 +48,10 @@ export const KINDS = {
   policy: forAll,
   unit: forAll,
   person: forAll,
+  handOver: forAll,
+  partnerApp: forAll,
+  secret: forAll,
+  calendar: forAll,
 } as const satisfies Record<string, KindOfObject>;
 
 export type Kind = keyof typeof KINDS;
@@ -62,10 +72,11 @@ const BY_BODY: Readonly<Record<string, Kind>> = {
   'after-sales.scheduleReturnVisit': 'serviceFile',
   'after-sales.sendSurvey': 'serviceFile',
   'expenses.requestSupplement': 'budget',
+  'customers.fileSubjectRequest': 'customer',
 };
 
 /** Path parameters that name a part of the object before them. */
-const PARTS: ReadonlySet<string> = new Set(['contactId']);
+const PARTS: ReadonlySet<string> = new Set(['contactId', 'secretId']);
 
 /** One operation, as somebody outside tries it. */
 export interface Door {
@@ -76,6 +87,7 @@ export interface Door {
 }
 
 export const kindNamed = (field: string): Kind | null => {
+  if (field === 'branch') return 'calendar'; // known by the code of its branch
   const kind = field.replace(/Id$/, '');
   return field.endsWith('Id') && kind in KINDS ? (kind as Kind) : null;
 };

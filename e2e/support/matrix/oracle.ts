@@ -37,6 +37,7 @@ function forNobody(door: Door, who: string): Expected {
 
 function forPost(door: Door, { key, grants }: PostWithGrants): Expected {
   const { allow: needs } = door.op.spec;
+  if (door.kind && KINDS[door.kind].seenBy === 'oneself') return perLocation(door, key, (location) => (location === 'own' ? 'allow' : '404'));
   if (needs === 'public' || needs === 'signed-in') return everywhere(door, key, 'allow');
   const breadths = grants.filter(({ permission }) => permission === needs).map(({ breadth }) => breadth);
   if (breadths.length === 0) return everywhere(door, key, '403');
@@ -44,6 +45,12 @@ function forPost(door: Door, { key, grants }: PostWithGrants): Expected {
   if (kind === null || KINDS[kind].seenBy === 'company') return everywhere(door, key, 'allow');
   const isAt = KINDS[kind].liesAt;
   return perLocation(door, key, (location) => (breadths.some((breadth) => includes(breadth, key === REGIONAL_POST, location, isAt)) ? 'allow' : '404'));
+}
+
+/** Whether a list shows somebody in a post what lies there. */
+export function shows({ op }: Door, { key, grants }: PostWithGrants, location: Location): boolean {
+  const breadths = grants.filter(({ permission }) => permission === op.spec.allow).map(({ breadth }) => breadth);
+  return op.spec.allow === 'signed-in' || breadths.some((breadth) => includes(breadth, key === REGIONAL_POST, location, 'department'));
 }
 
 /** Own rows, one's unit and below, one's branch, one's region, everything. */

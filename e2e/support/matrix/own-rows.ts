@@ -35,6 +35,8 @@ const COPIED: readonly (readonly [Kind, Table])[] = [
   ['cycle', table('performance', 'cycle', (id) => ({ month: id }))],
   ['scorecard', table('performance', 'scorecard')],
   ['bonus', table('performance', 'bonus')],
+  ['request', table('customers', 'data_subject_request')],
+  ['delegation', table('identity', 'delegation')],
 ];
 
 /** Somebody, and where what they own belongs. */

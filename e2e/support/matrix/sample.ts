@@ -29,6 +29,12 @@ export function sampleOf(type: Shape | undefined, given: Given = nothing, also: 
   return Object.fromEntries(sent.map(([name, about]) => [name, given(name) ?? valueOf(about, given)]));
 }
 
+/** The shape of the objects in a field, when that is another class of the published language. */
+export function shapeIn(type: Shape, name: string): Shape | undefined {
+  const { type: lazy } = described(type, name);
+  return typeof lazy === 'function' ? (lazy as () => Shape)() : undefined;
+}
+
 const described = (type: Shape, name: string): Described =>
   (Reflect.getMetadata('swagger/apiModelProperties', type.prototype as object, name) ?? {}) as Described;
 

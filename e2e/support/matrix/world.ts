@@ -1,13 +1,18 @@
 import { randomBytes } from 'node:crypto';
+import type { Hire } from '@tradewind/client/company-builder';
+import { eventually } from '@tradewind/client/eventually';
 import { HttpActor } from '@tradewind/client/http-actor';
 import { contractTemplatesApi } from '@tradewind/contracts/contracts/contract-templates.api';
 import { priceListsApi } from '@tradewind/contracts/contracts/price-lists.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import { leadsApi } from '@tradewind/contracts/customers/leads.api';
 import { organisationApi, type PostView } from '@tradewind/contracts/identity/organisation.api';
-import { signInApi } from '@tradewind/contracts/identity/sign-in.api';
+import { handOversApi } from '@tradewind/contracts/identity/hand-overs.api';
+import { partnerAppsApi } from '@tradewind/contracts/identity/partner-apps.api';
+import { signInApi, type SessionView } from '@tradewind/contracts/identity/sign-in.api';
 import { stockApi } from '@tradewind/contracts/orders/stock.api';
 import { policiesApi } from '@tradewind/contracts/policies/policies.api';
+import type { Page } from '@tradewind/contracts/page';
 import { aBranch, aHeadOfficeDepartment, type Cast } from '../cast.ts';
 import { aCatalogue, type Catalogue } from '../catalogue.ts';
 import { baseUrl, builder, player } from '../company.ts';
@@ -15,7 +20,7 @@ import { PASSWORD } from '../head-office.ts';
 import { dateOf, day, objectsOf, type Objects } from './deal.ts';
 import type { Location } from './doors.ts';
 import { REGIONAL_POST } from './oracle.ts';
-import { OwnRows } from './own-rows.ts';
+import { OwnRows, type Owner } from './own-rows.ts';
 
 export type Caller = Pick<HttpActor, 'request'>;
 
@@ -42,6 +47,8 @@ export interface World {
   /** What is the same for everybody. */
   readonly shared: Objects;
   readonly goods: Catalogue;
+  /** Somebody sells in one more branch of the other region. */
+  readonly sellElsewhere: () => Promise<Place>;
 }
 
 const token = (): string => randomBytes(5).toString('hex');
@@ -55,10 +62,10 @@ export async function buildWorld(): Promise<World> {
     await aBranch('乙一分公司', regions.b),
     await aHeadOfficeDepartment('直销部'),
   ];
-  await aBranch('乙二分公司', regions.b);
   const goods = await aCatalogue(a1, { price: '56.5', cost: '30', onHand: '100000', validFrom: dateOf(0), asOf: day(0) });
   const [sameBranch, sameRegion] = await Promise.all([placeOf(a1, goods), placeOf(a2, goods)]);
   const [otherRegion, headOffice] = await Promise.all([placeOf(b1, goods), placeOf(atHeadOffice, goods)]);
+  const sellElsewhere = async (): Promise<Place> => placeOf(await aBranch('乙二分公司', regions.b), goods);
   const rows = new OwnRows();
   try {
     const places = {
@@ -71,7 +78,7 @@ export async function buildWorld(): Promise<World> {
     const visitors: Visitor[] = [];
     for (const { key } of posts) visitors.push(await visitor(key, { a1, region: regions.a }, sameBranch, rows));
     visitors.push(await disabledVisitor(a1, sameBranch, rows), { who: 'anonymous', caller: new HttpActor(baseUrl(), null), own: sameBranch.objects });
-    return { posts, visitors, places, shared: await sharedObjects(a1), goods };
+    return { posts, visitors, places, shared: await sharedObjects(a1), goods, sellElsewhere };
   } finally {
     await rows.close();
   }
@@ -93,37 +100,55 @@ async function visitor(post: string, { a1, region }: { a1: Cast; region: string 
   const isRegional = post === REGIONAL_POST;
   const org = isRegional ? region : a1.rep.org;
   const person = await builder().hire({ name: '来访者', login: `v-${token()}`, password: PASSWORD, post, org });
-  await person.actor.call(signInApi.me, {});
-  return { who: post, caller: player(person), own: await owned({ ownerId: person.id, org, branch: isRegional ? 'hq' : a1.branch }, like, rows) };
+  const { items: sessions } = await person.actor.call(signInApi.findMySessions, {});
+  const own = await owned({ ownerId: person.id, org, branch: isRegional ? 'hq' : a1.branch }, like, rows);
+  return { who: post, caller: player(person), own: { ...own, session: sessions[0]?.id } };
 }
 
-async function owned(owner: { ownerId: string; org: string; branch: string }, { cast, objects }: Place, rows: OwnRows): Promise<Objects> {
+async function owned(owner: Owner, { cast, objects }: Place, rows: OwnRows): Promise<Objects> {
   const name = `自有 ${token()}`;
-  const { id: customer } = await cast.rep.call(customersApi.createCustomer, { name });
+  const file = { name, contacts: [{ name: '刘洋', phone: '13900139000' }] };
+  const { id: customer, contacts } = await cast.rep.call(customersApi.createCustomer, file);
   const { id: lead } = await cast.rep.call(leadsApi.captureLead, { source: 'exhibition', companyName: `${name} 线索` });
   await rows.hand(owner, { customer, lead });
   await rows.creditAccountFor(owner, objects.customer ?? '', customer);
-  return rows.copiesFor(owner, objects, { customer, lead });
+  return rows.copiesFor(owner, objects, { customer, contact: contacts[0]?.contactId, lead });
 }
 
-/** Somebody whose account was disabled while a token of theirs was still good. */
+/** Somebody whose account was disabled while a token of theirs was still good; within a minute it is not. */
 async function disabledVisitor(a1: Cast, like: Place, rows: OwnRows): Promise<Visitor> {
-  const { caller, own } = await visitor('sales-manager', { a1, region: '' }, like, rows);
-  const response = await caller.request(signInApi.me, {});
-  const { id: personId } = (await response.json()) as { id: string };
+  const { org } = a1.manager;
+  const { id: personId, login } = await builder().hire({ name: '离职者', login: `v-${token()}`, password: PASSWORD, post: 'sales-manager', org });
+  const anybody = new HttpActor(baseUrl(), null);
+  const { access_token } = await anybody.call(signInApi.signIn, { grant_type: 'password', username: login, password: PASSWORD });
+  const caller: Caller = new HttpActor(baseUrl(), null, { headers: { authorization: `Bearer ${access_token}` } });
+  const own = await owned({ ownerId: personId, org, branch: a1.branch }, like, rows);
+  const sessions = (await (await caller.request(signInApi.findMySessions, {})).json()) as Page<SessionView>;
   await a1.admin.call(organisationApi.disable, { personId });
-  return { who: 'disabled', caller, own };
+  await eventually(async () => {
+    const { status } = await caller.request(signInApi.me, {});
+    if (status !== 401) throw new Error(`a disabled person is still let in: ${status}`);
+  }, 60_000);
+  return { who: 'disabled', caller, own: { ...own, session: sessions.items[0]?.id } };
 }
 
 async function sharedObjects({ admin, gm }: Cast): Promise<Objects> {
-  const spare = await builder().hire({ name: '备用', login: `s-${token()}`, password: PASSWORD, post: 'technician', org: 'hq' });
-  const [priceLists, templates, stock, policies, units] = await Promise.all([
+  const company = builder();
+  const [priceLists, templates, stock, policies] = await Promise.all([
     gm.call(priceListsApi.findPriceLists, { limit: 1 }),
     gm.call(contractTemplatesApi.findTemplates, { limit: 1 }),
     gm.call(stockApi.findStock, { limit: 1 }),
     gm.call(policiesApi.find, { limit: 1 }),
-    admin.call(organisationApi.findUnits, { limit: 1 }),
   ]);
   const first = ({ items }: { readonly items: readonly { readonly id: string }[] }): string => items[0]?.id ?? '';
-  return { priceList: first(priceLists), template: first(templates), stockItem: first(stock), policy: first(policies), unit: first(units), person: spare.id };
+  const unit = await admin.call(organisationApi.addUnit, { parent: 'hq', code: `u${token()}`, kind: 'department', name: '备用部门' });
+  const [person, successor] = [await company.hire(spare(unit.path)), await company.hire(spare(unit.path))];
+  const handOver = await admin.call(handOversApi.handOverAll, { personId: person.id, successorId: successor.id, reason: '轮岗', leave: false });
+  const app = { name: '对接', scopes: ['orders.getOrder'], org: 'hq', allowedAddresses: [], quotaPerMinute: 60 };
+  const { id: partnerApp } = await admin.call(partnerAppsApi.registerPartnerApp, app);
+  const { secretId } = await admin.call(partnerAppsApi.addPartnerSecret, { partnerAppId: partnerApp });
+  const made = { calendar: 'hq', unit: unit.id, person: person.id, handOver: handOver.id, partnerApp, secret: secretId };
+  return { priceList: first(priceLists), template: first(templates), stockItem: first(stock), policy: first(policies), ...made };
 }
+
+const spare = (org: string): Hire => ({ name: '备用', login: `s-${token()}`, password: PASSWORD, post: 'technician', org });

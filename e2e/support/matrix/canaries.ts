@@ -1,0 +1,36 @@
+import { fieldsOf } from '@tradewind/kernel/field';
+import { monthOf } from './deal.ts';
+import { kindNamed, type Door } from './doors.ts';
+import { sampleOf } from './sample.ts';
+import type { Place } from './world.ts';
+
+/** What only rows of a place hold: the word in its texts, the code in its numbers and paths. */
+export const canariesOf = ({ word, cast }: Place): readonly string[] => [word, cast.branch === 'hq' ? (cast.org.split('.').at(-1) ?? '') : cast.branch];
+
+/** Numbers carry the code of the branch in capitals. */
+export const singsIn = (text: string, canaries: readonly string[]): boolean => {
+  const small = text.toLowerCase();
+  return canaries.some((canary) => small.includes(canary.toLowerCase()));
+};
+
+/** When the deals were made. */
+const WHEN: Readonly<Record<string, unknown>> = { month: monthOf(14), from: monthOf(0), to: monthOf(31), year: new Date().getFullYear() };
+
+/** A list asked for plainly, and once with each filter that could point to the place: all of these must stay silent. */
+export function questionsAbout({ op }: Door, place: Place): readonly Record<string, unknown>[] {
+  const asked = { ...sampleOf(op.spec.query, (field) => WHEN[field]), ...(fieldsOf(op.spec.query).has('limit') && { limit: 200 }) };
+  const pointing = [...fieldsOf(op.spec.query).keys()].flatMap((field) => {
+    const value = valueAt(field, place);
+    return value === undefined ? [] : [{ ...asked, [field]: value }];
+  });
+  return [asked, ...pointing];
+}
+
+function valueAt(field: string, { cast, objects, word }: Place): unknown {
+  const known: Readonly<Record<string, unknown>> = {
+    ...{ q: word, ownerId: cast.rep.id, personId: cast.rep.id, claimantId: cast.rep.id, salesRepId: cast.rep.id, handlerId: cast.service.id },
+    ...{ branch: cast.branch, org: cast.rep.org, unit: cast.rep.org, wholeId: objects.target },
+  };
+  const kind = kindNamed(field);
+  return known[field] ?? (kind ? objects[kind] : undefined);
+}
