@@ -39,7 +39,11 @@ export class People {
     const { name, phone, email } = openedPerson(person, await this.keyOf(id));
     const contact: AddCustomerContact = { name: name ?? companyName, ...(phone && { phone }), ...(email && { email }) };
     customer.addContact(contact, await this.newKey(customer.id));
-    await this.keys.destroy([id], id);
+    await this.destroyLeadKey(id);
+  }
+
+  async destroyLeadKey(leadId: string): Promise<void> {
+    await this.keys.destroy([leadId], leadId);
   }
 
   /** Of one person at the customer, or of everybody (`null`). */

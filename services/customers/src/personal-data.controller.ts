@@ -1,10 +1,11 @@
 import { Controller } from '@nestjs/common';
 import { personErased, type CustomerContactId, type CustomerView } from '@tradewind/contracts/customers/customers.api';
-import type { LeadId } from '@tradewind/contracts/customers/leads.api';
+import type { LeadId, LeadView } from '@tradewind/contracts/customers/leads.api';
 import {
   personalDataApi,
   type ContactUse,
   type ContactUseView,
+  type EraseLeadPerson,
   type RecordConsent,
   type RevealedPersonView,
   type RevealPersonalData,
@@ -17,6 +18,7 @@ import { customerView } from './customer.view.js';
 import { openedPerson } from './domain/lead-person.js';
 import { living } from './domain/contact.js';
 import { LeadRepository } from './lead.repository.js';
+import { leadView } from './lead.view.js';
 import { People } from './people.js';
 
 @Controller()
@@ -44,6 +46,15 @@ export class PersonalDataController {
     const person = openedPerson(lead.person, await this.people.keyOf(leadId));
     await this.reads.record(lead, { subjectIds: [leadId], fields: fieldsOf(person), reason });
     return person;
+  }
+
+  @Handles(personalDataApi.eraseLeadPerson)
+  async eraseLeadPerson({ leadId, reason }: LeadId & EraseLeadPerson): Promise<LeadView> {
+    const lead = await this.leads.update(leadId, (it) => {
+      it.erasePerson(reason);
+    });
+    await this.people.destroyLeadKey(leadId);
+    return leadView(lead);
   }
 
   @Handles(personalDataApi.recordConsent)

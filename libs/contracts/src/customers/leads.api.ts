@@ -83,7 +83,7 @@ export class LeadView {
   @Text({ max: 2000, nullable: true }) readonly contactNote!: string | null;
   @One(() => LeadScreeningView, { nullable: true }) readonly screening!: LeadScreeningView | null;
   @Flag({ doc: 'On the key follow-up list (CUS-12)' }) readonly keyFollowUp!: boolean;
-  @Text({ max: 500, nullable: true, doc: 'Why it was disqualified or recycled' }) readonly reason!: string | null;
+  @Text({ max: 500, nullable: true, doc: 'Why it was disqualified or recycled, or its person deleted' }) readonly reason!: string | null;
   @Id({ nullable: true, doc: 'The customer it has become' }) readonly customerId!: string | null;
   @Id({ nullable: true, doc: 'The opportunity it has become' }) readonly opportunityId!: string | null;
   @Instant() readonly createdAt!: string;

@@ -2,10 +2,14 @@ import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { DateOnly, Flag, Id, OneOf, Text } from '../fields.js';
 import { contactNotFound, CustomerContactId, customerNotFound, CustomerView, personErased, PURPOSES, type Purpose } from './customers.api.js';
-import { LeadId, leadNotFound } from './leads.api.js';
+import { LeadId, leadNotFound, LeadView } from './leads.api.js';
 
 export class RevealPersonalData {
   @Text({ min: 4, max: 500, doc: 'What it is needed for; goes on the record beside your name' }) readonly reason!: string;
+}
+
+export class EraseLeadPerson {
+  @Text({ max: 500, doc: 'What the person asked for; without naming them' }) readonly reason!: string;
 }
 
 /** A person in full. Never stored, never in a list. */
@@ -72,6 +76,16 @@ export const personalDataApi = defineApi('customers', {
     reply: RevealedPersonView,
     faults: [leadNotFound, personErased],
     confidentialReply: true,
+  }),
+  eraseLeadPerson: operation({
+    http: 'POST /leads/:leadId/erase-person',
+    allow: 'subject:manage',
+    summary: 'Delete the contact person of a lead on their request (XCT-06); the company stays a lead',
+    description: 'No other service knows persons of leads. Whoever has become a contact of a customer is deleted by a request there.',
+    params: LeadId,
+    body: EraseLeadPerson,
+    reply: LeadView,
+    faults: [leadNotFound, personErased],
   }),
   recordConsent: operation({
     http: 'POST /customers/:customerId/contacts/:contactId/consents',

@@ -39,6 +39,17 @@ describe('CUS-11 A lead is captured with its source', () => {
     expect(JSON.stringify(events)).not.toMatch(/王明|138|wang/);
   });
 
+  it('forgets the person on request, with what was noted of them; the company stays a lead', () => {
+    const lead = aLead();
+    lead.introduce(sealedPerson({ name: '王明' }, aPersonKey(lead.id)));
+    lead.contact('Mr Wang wants a price');
+    lead.erasePerson('Asked for it');
+    expect(lead).toMatchObject({ person: null, contactNote: null, status: 'contacted', reason: 'Asked for it' });
+    expect(() => {
+      lead.erasePerson('again');
+    }).toThrow('were deleted on request');
+  });
+
   it('does not take a phone number that is none', () => {
     expect(() => writtenPerson({ source: 'web', companyName: 'x', contactPhone: '12' })).toThrow('The phone number is none');
     expect(writtenPerson({ source: 'web', companyName: 'x' })).toBeNull();

@@ -1,3 +1,4 @@
+import { personErased } from '@tradewind/contracts/customers/customers.api';
 import { belowTheMark, type CaptureLead, type LeadStatus, type QualifyLead } from '@tradewind/contracts/customers/leads.api';
 import { leadCaptured, type LeadSource } from '@tradewind/contracts/customers/customers.events';
 import { Aggregate } from '@tradewind/domain/aggregate';
@@ -74,6 +75,12 @@ export class Lead extends Aggregate<Lead> {
   /** Who answers there. */
   introduce(person: LeadPerson): void {
     this.change({ person });
+  }
+
+  /** The person had their data deleted, and what was noted of talking to them with it. */
+  erasePerson(erasedBecause: string): void {
+    if (!this.person) throw personErased({ subjectId: this.id });
+    this.change({ person: null, contactNote: null, reason: erasedBecause });
   }
 
   contact(note: string | undefined): void {
