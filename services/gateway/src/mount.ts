@@ -16,8 +16,8 @@ import { callHeaders } from './request-headers.js';
 import { slotsOfRequest } from './request-slots.js';
 
 const VERB = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete } as const;
-/** POST on a collection makes something; POST on a resource or below is a verb. */
-const CREATES = /^POST \/[^:]*$/;
+/** POST on a collection makes something; POST on a resource or below is a verb, and so is what OAuth says (RFC 6749 §5.1: 200). */
+const CREATES = /^POST \/(?!oauth\/)[^:]*$/;
 
 interface Inside {
   readonly bus: OperationClient;

@@ -96,7 +96,7 @@ export class SignIn {
   private async byClientCredentials({ client_id: id, client_secret: secret, grant_type: grantType }: TokenRequest): Promise<TokenView> {
     if (id === undefined || secret === undefined) throw grantIncomplete({ grantType, needs: ['client_id', 'client_secret'] });
     const token = await this.partners.tokenFor(id, secret);
-    return { access_token: token, token_type: 'Bearer', expires_in: ACCESS_TOKEN_SECONDS, refresh_token: null, mfa_enrolment_required: false };
+    return { access_token: token, token_type: 'Bearer', expires_in: ACCESS_TOKEN_SECONDS, mfa_enrolment_required: false };
   }
 
   private async askForSecondFactor({ id }: Person) {
