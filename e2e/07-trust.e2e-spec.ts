@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -261,11 +261,10 @@ describe('S11 In PostgreSQL a service owns its database and reaches no other', (
 
 describe('S10 TLS by configuration', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tls-'));
-  const file = (name: string): string => join(folder, name);
+  const file = (name: string): string => join(__dirname, 'support/tls', name);
   let server: ReturnType<typeof spawn> | undefined;
   let url = '';
 
-  const openssl = (...args: readonly string[]): void => void execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
   const freePort = (): Promise<number> =>
     new Promise((resolve) => {
       const probe = createServer().listen(0, '127.0.0.1', () => {
@@ -277,56 +276,18 @@ describe('S10 TLS by configuration', () => {
     });
 
   beforeAll(async () => {
-    openssl(
-      'req',
-      '-x509',
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:P-256',
-      '-nodes',
-      '-days',
-      '2',
-      '-subj',
-      '/CN=Test CA',
-      '-keyout',
-      'ca.key',
-      '-out',
-      'ca.pem',
-    );
-    writeFileSync(file('san.cnf'), 'subjectAltName=IP:127.0.0.1,DNS:localhost\n');
-    for (const name of ['server', 'client']) {
-      openssl('req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', `/CN=${name}`, '-keyout', `${name}.key`, '-out', `${name}.csr`);
-      openssl(
-        'x509',
-        '-req',
-        '-in',
-        `${name}.csr`,
-        '-CA',
-        'ca.pem',
-        '-CAkey',
-        'ca.key',
-        '-CAcreateserial',
-        '-days',
-        '2',
-        '-extfile',
-        'san.cnf',
-        '-out',
-        `${name}.pem`,
-      );
-    }
     const port = await freePort();
     url = `tls://u:p@127.0.0.1:${port}`;
-    const tls = `tls { cert_file: "${file('server.pem')}", key_file: "${file('server.key')}", ca_file: "${file('ca.pem')}", verify: true, min_version: "1.2" }`;
-    writeFileSync(file('nats.conf'), `listen: "127.0.0.1:${port}"\nauthorization { user: u, password: p }\n${tls}\n`);
-    server = spawn(process.env.TRADEWIND_NATS_SERVER ?? 'nats-server', ['-c', file('nats.conf')], { stdio: 'ignore' });
+    const tls = `tls { cert_file: "${file('server.pem')}", key_file: "${file('server.key.pem')}", ca_file: "${file('ca.pem')}", verify: true, min_version: "1.2" }`;
+    writeFileSync(join(folder, 'nats.conf'), `listen: "127.0.0.1:${port}"\nauthorization { user: u, password: p }\n${tls}\n`);
+    server = spawn(process.env.TRADEWIND_NATS_SERVER ?? 'nats-server', ['-c', join(folder, 'nats.conf')], { stdio: 'ignore' });
   });
   afterAll(() => {
     server?.kill();
     rmSync(folder, { recursive: true });
   });
 
-  const env = () => ({ NATS_CA_FILE: file('ca.pem'), NATS_CERT_FILE: file('client.pem'), NATS_KEY_FILE: file('client.key') });
+  const env = () => ({ NATS_CA_FILE: file('ca.pem'), NATS_CERT_FILE: file('client.pem'), NATS_KEY_FILE: file('client.key.pem') });
 
   it('a connection with the authority and a certificate of it is encrypted', async () => {
     await eventually(async () => {
