@@ -7,6 +7,7 @@ import { organisationApi } from '@tradewind/contracts/identity/organisation.api'
 import { signInApi, type TokenView } from '@tradewind/contracts/identity/sign-in.api';
 import { policiesApi } from '@tradewind/contracts/policies/policies.api';
 import { eventually } from '@tradewind/client/eventually';
+import { rotateTokenKeys } from '../deploy/local/rotate-token-keys.ts';
 import { aBranch, type Cast } from './support/cast.ts';
 import { baseUrl } from './support/company.ts';
 import { anAddress, bearer, decoded, fromBase32, identityRows, metric, newPerson, refusalOf, signIn, type Newcomer } from './support/sign-in.ts';
@@ -367,7 +368,8 @@ describe('S5 Over HTTP only our own access tokens open anything', () => {
   });
   /** Signed with our own private key, as nobody else can: what is wrong is only what each case says. */
   const ours = (header: object, payload: object): string => {
-    const jwk = JSON.parse(readFileSync(process.env.TOKEN_PRIVATE_KEY_FILE ?? '', 'utf8')) as object;
+    const file = JSON.parse(readFileSync(process.env.TOKEN_PRIVATE_KEY_FILE ?? '', 'utf8')) as { keys?: readonly object[] };
+    const jwk = file.keys?.[0] ?? file;
     const input = `${part(header)}.${part(payload)}`;
     return `${input}.${sign(null, Buffer.from(input), { key: jwk as never, format: 'jwk' } as never).toString('base64url')}`;
   };
@@ -436,5 +438,27 @@ describe('The first administrator comes by a link, not by a default password', (
   ])('refuses %s', async (_, setupCode, status, code) => {
     const company = { setupCode: setupCode(), companyName: 'X', administratorName: 'X', login: 'x', password: 'four words are enough' };
     await expect(anybody().call(organisationApi.found, company)).rejects.toMatchObject({ status, code });
+  });
+});
+
+describe('S5 The signing key changes without anybody noticing', () => {
+  const kidOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8')) as { kid: string };
+
+  it('signs with the new one, accepts the one before, publishes both', async () => {
+    const person = await newPerson(cast);
+    const before = await signIn(person);
+    const files = { privateKey: process.env.TOKEN_PRIVATE_KEY_FILE ?? '', publicKeys: process.env.TOKEN_PUBLIC_KEYS_FILE ?? '' };
+    const kid = await rotateTokenKeys(files);
+    const after = await eventually(async () => {
+      const renewed = await signIn(person);
+      expect(kidOf(renewed.access_token).kid).toBe(kid);
+      return renewed;
+    });
+    for (const { access_token: token } of [before, after]) await expect(bearer(token).call(signInApi.me, {})).resolves.toMatchObject({ id: person.id });
+    const { keys } = (await (await fetch(`${baseUrl()}/.well-known/jwks.json`)).json()) as { keys: { kid: string; d?: string }[] };
+    expect(keys.map((key) => [key.kid, key.d])).toEqual([
+      [kid, undefined],
+      [kidOf(before.access_token).kid, undefined],
+    ]);
   });
 });

@@ -1,4 +1,7 @@
 import { handOver, runProgram } from './hand-over.ts';
+import { tokenKeys } from './keys.ts';
+import { state, within } from './paths.ts';
+import { rotateTokenKeys } from './rotate-token-keys.ts';
 import { start } from './start.ts';
 import { startOptions } from './start-options.ts';
 import { reset } from './state.ts';
@@ -19,6 +22,11 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   migration: (args) => handOver('deploy/local/migration.ts', args),
   demo: (args) => handOver('deploy/demo/main.ts', args),
   'audit:verify': (args) => handOver('deploy/audit/verify.ts', args),
+  'rotate-keys': async () => {
+    const kid = await rotateTokenKeys(tokenKeys(within(state).keys));
+    say(`✓ tokens are signed with ${kid} from now on; the key before stays valid until the next rotation`);
+    return 0;
+  },
   docs: (args) => handOver('deploy/docs/main.ts', args),
 };
 

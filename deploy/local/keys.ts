@@ -22,7 +22,8 @@ function generate({ privateKey, publicKeys }: KeyFiles): void {
   writePrivately(publicKeys, json({ keys: [common] }));
 }
 
-function signingKey() {
+/** A new key pair of the kind all tokens are signed with, named by its thumbprint. */
+export function signingKey() {
   const { crv, kty, x, d } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
   return { kty, crv, x, kid: thumbprint({ crv, kty, x }), alg: 'EdDSA', use: 'sig', d };
 }
