@@ -20,14 +20,15 @@ describe('npm start', () => {
   let url: string;
   let running: Launched;
   const administrator = { login: 'boss', password: 'Long-enough-42' };
-  const start = (...args: string[]): Launched => new Launched(state.path, ['--port', String(port), ...args]);
+  // the notice that a load balancer needs, so that nobody is still on the way in when the door closes (R15)
+  const start = (...args: string[]): Launched => new Launched(state.path, ['--port', String(port), ...args], { SHUTDOWN_NOTICE_MS: '1000' });
 
   beforeAll(async () => {
     state = aStateFolder();
     port = await aFreePort();
     url = `http://127.0.0.1:${port}`;
     running = await start().ready();
-  }, 90_000);
+  }, 180_000);
   afterAll(async () => {
     await running.stop();
     state.forget();
@@ -62,7 +63,7 @@ describe('npm start', () => {
     });
     running = await start().ready();
     await expect(new HttpActor(url, administrator).call(signInApi.me, {})).resolves.toMatchObject({ name: '王总' });
-  }, 60_000);
+  }, 120_000);
 
   it('answers what is in flight when it is told to stop, and leaves nothing running', async () => {
     const actor = new HttpActor(url, administrator);
@@ -77,7 +78,7 @@ describe('npm start', () => {
     expect(await alive(url)).toBe(false);
     running = await start('--processes').ready();
     expect(await alive(url)).toBe(true);
-  }, 90_000);
+  }, 180_000);
 });
 
 describe('npm start says what is wrong and what to do', () => {
@@ -96,7 +97,7 @@ describe('npm start says what is wrong and what to do', () => {
     expect(launched.output).toContain(`${port}`);
     expect(launched.output).toMatch(new RegExp(`taken by .*${process.pid}`));
     free();
-  }, 60_000);
+  }, 120_000);
 
   it('when a database cannot be reached: which', async () => {
     const nowhere = `postgres://u:secret@127.0.0.1:${await aFreePort()}/x`;
@@ -127,5 +128,5 @@ describe('npm start with servers of your own', () => {
     expect(await launched.stop()).toBe(0);
     for (const { drop } of databases) await drop();
     state.forget();
-  }, 90_000);
+  }, 180_000);
 });

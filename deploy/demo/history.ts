@@ -41,7 +41,8 @@ export async function tellHistory(narrator: Narrator): Promise<ToldDeal[]> {
 async function ofOneCustomer(narrator: Narrator, branch: BranchCode, deals: readonly PlannedDeal[]): Promise<ToldDeal[]> {
   const told: ToldDeal[] = [];
   const inOrder = deals.map((deal) => ({ deal, begins: beginOf(deal, narrator) })).sort((a, b) => a.begins.getTime() - b.begins.getTime());
-  for (const { deal, begins } of inOrder) told.push(await tellOne(narrator, branch, { deal, begins, customerId: told[0]?.converted.customerId }));
+  for (const { deal, begins } of inOrder)
+    told.push(await tellOne(narrator, branch, { deal, begins, customerId: told[0]?.converted.customerId, before: told.length }));
   return told;
 }
 
@@ -49,6 +50,8 @@ interface Beginning {
   readonly deal: PlannedDeal;
   readonly begins: Date;
   readonly customerId: string | undefined;
+  /** How many deals the customer made before. */
+  readonly before: number;
 }
 
 function tellOne(narrator: Narrator, branch: BranchCode, beginning: Beginning): Promise<ToldDeal> {
@@ -71,10 +74,10 @@ function beginOf({ begins, company }: PlannedDeal, { months, today }: Narrator):
 }
 
 /** Goods and marks of a deal, drawn by who buys and when. */
-function plotOf({ catalogue, months }: Narrator, branch: BranchCode, { deal, begins, customerId }: Beginning): Plot {
+function plotOf({ catalogue, months }: Narrator, branch: BranchCode, { deal, begins, customerId, before }: Beginning): Plot {
   const { company, credit, sku } = deal;
-  const onDay = begins.toISOString().slice(2, 10).replaceAll('-', '');
-  const mark = `${branch === 'bj' ? 1 : 2}${String(company).padStart(2, '0')}${onDay}`;
+  const onDay = begins.toISOString().slice(5, 10).replace('-', '');
+  const mark = `${branch === 'bj' ? 1 : 2}${String(company).padStart(2, '0')}${before}${onDay}`;
   const { products } = catalogue;
   const chance = new Chance(parseInt(mark, 10));
   const lines = sku ? [{ productId: products.get(sku)!.id, quantity: '260' }] : goods([...products.values()], chance);

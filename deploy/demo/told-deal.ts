@@ -18,7 +18,7 @@ import type { Tally } from './tally.ts';
 export interface Plot {
   readonly prospect: chapter.Prospect;
   readonly offer: chapter.Offer;
-  /** Two digits and more that no other deal has: vouchers, waybills and certificates are made of it. */
+  /** Digits that no other deal has: vouchers, waybills and invoice numbers are made of it. */
   readonly mark: string;
   /** Applied for in this deal. */
   readonly credit?: chapter.CreditWish;
