@@ -67,9 +67,9 @@ describe('ORG-05 The organisation moves with everything below it', () => {
 
   it('keeps what it was', async () => {
     const { entries } = await afresh(cast.rep).call(unitsApi.unitHistory, { unitId: branch.id });
-    expect(entries.map(({ change, path }) => [change, path])).toEqual([
-      ['identity.addUnit', cast.org],
-      ['identity.moveUnit', `${region.path}.${cast.branch}`],
+    expect(entries.map(({ change, path, reason }) => [change, path, reason])).toEqual([
+      ['identity.addUnit', cast.org, null],
+      ['identity.moveUnit', `${region.path}.${cast.branch}`, '设立大区'],
     ]);
     const then = entries[0]?.at ?? '';
     const asOf = await cast.admin.call(organisationApi.findUnits, { kind: 'branch', asOf: then, limit: 200 });
@@ -277,6 +277,14 @@ describe('ORG-14 The organisation is not changed so that somebody approves alone
       code: 'identity.approval-lost',
       problem: { rule: { requirement: 'ORG-14' } },
     });
+  });
+
+  it('moves a person to another unit in the same posts', async () => {
+    const to = `${cast.org}.service`;
+    const moved = await cast.admin.call(organisationApi.movePerson, { personId: cast.otherRep.id, to });
+    expect(moved).toMatchObject({ org: to, posts: [{ post: 'sales-rep', org: to }] });
+    const nowhere = { personId: cast.otherRep.id, from: cast.org, to };
+    await expect(cast.admin.call(organisationApi.movePerson, nowhere)).rejects.toMatchObject({ code: 'identity.unit-not-found' });
   });
 
   it('lets somebody hold several posts', async () => {

@@ -1,7 +1,9 @@
 import { CompanyBuilder } from '@tradewind/client/company-builder';
+import { calendarsApi } from '@tradewind/contracts/identity/calendars.api';
 import { organisationApi } from '@tradewind/contracts/identity/organisation.api';
 import { signInApi } from '@tradewind/contracts/identity/sign-in.api';
 import { atATime } from './at-a-time.ts';
+import { HOLIDAYS_2026 } from './holidays-2026.ts';
 import { PatientActor } from './patient-actor.ts';
 import type { Branch, HeadOffice, Person } from './staff.ts';
 
@@ -26,6 +28,8 @@ const HEAD_OFFICE_DEPARTMENTS = {
 } as const;
 
 const BRANCH_DEPARTMENTS = { sales: '销售部', service: '客服部', finance: '财务部', logistics: '储运部' } as const;
+
+const WORKING_WEEK = (['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const).map((day) => ({ day, begins: '08:30', ends: '17:30' }));
 
 export const BRANCHES = [
   { code: 'bj', name: '北京分公司' },
@@ -145,6 +149,8 @@ export async function foundCompany(url: string, setupCode: string): Promise<Demo
     const path = await builder.unit('hq', branch, 'branch', branchName);
     for (const [code, name] of Object.entries(BRANCH_DEPARTMENTS)) await builder.unit(path, code, 'department', name);
   }
+  await administrator.call(calendarsApi.setWorkCalendar, { branch: 'hq', week: WORKING_WEEK });
+  await administrator.call(calendarsApi.importHolidays, { branch: 'hq', ...HOLIDAYS_2026 });
   const colleagues = await atATime(4, ROSTER, async ([who, name, post, org]): Promise<Colleague> => {
     const { id } = await builder.hire({ name, login: who, password: PASSWORD, post, org });
     return { id, name, login: who, post, org, actor: new PatientActor(url, { login: who, password: PASSWORD }) };

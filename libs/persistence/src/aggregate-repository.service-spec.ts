@@ -186,7 +186,7 @@ describe('ORG-11 What a post does not reach is not there', () => {
       for (const ownerId of [rep.id, newId()]) await store(Note.write(at(org, ownerId), org));
     for (const actor of [leader, rep, stranger, headOffice, someone('hq.sh', 'own@hq.bj'), someone(), THE_PLATFORM]) {
       const { sql, parameters } = reachCondition(reachOf(actor, NEEDS), 'n', 2);
-      const rows = await own.rows<{ id: string }>(`SELECT n."id" FROM "note" n WHERE n."title" <> $1 AND ${sql} ORDER BY n."id"`, ['none', ...parameters]);
+      const rows = await own.rows<{ id: string }>(`SELECT n."id" FROM (SELECT *, NULL::uuid AS "customerId" FROM "note") n WHERE n."title" <> $1 AND ${sql} ORDER BY n."id"`, ['none', ...parameters]);
       const found = await asking(actor, () => notes.findAll({}));
       expect(rows.map(({ id }) => id)).toEqual(found.map(({ id }) => id));
     }
@@ -251,5 +251,39 @@ describe('Lists are paged by cursor', () => {
     await expect(titles({}, { secret: null })).resolves.toMatchObject({ items: ['b'] });
     await expect(titles({}, { secret: undefined })).resolves.toMatchObject({ items: ['b', 'a'] });
     await expect(titles({}, { title: [] })).resolves.toMatchObject({ items: [] });
+  });
+});
+
+describe('ORG-08 A deputy reaches what was lent, and both names are on the record', () => {
+  const absent = newId();
+  const lent = { onBehalfOf: { id: absent, name: '李慧' }, until: 9e9 };
+  const deputyOf = (grant: { org: string; own: boolean }) => ({
+    ...someone('hq.elsewhere'),
+    grants: [...someone('hq.elsewhere').grants, { permission: NEEDS, ...grant, ...lent }],
+  });
+
+  it('reaches the units of the absent person, or only the rows of theirs, as they would', async () => {
+    const [theirs, others] = await Promise.all([store(Note.write(at('hq.bj', absent), 'theirs')), store(Note.write(at('hq.bj'), 'others'))]);
+    const forTheUnit = deputyOf({ org: 'hq.bj', own: false });
+    const forTheirOwn = deputyOf({ org: 'hq', own: true });
+    const titles = async (who: typeof forTheUnit) => (await asking(who, () => notes.findAll({}))).map(({ title }) => title).sort();
+    expect(await titles(forTheUnit)).toEqual(['others', 'theirs']);
+    expect(await titles(forTheirOwn)).toEqual(['theirs']);
+    await expect(asking(forTheirOwn, () => notes.get(others.id))).rejects.toMatchObject({ kind: 'not-found' });
+    const { sql, parameters } = reachCondition(reachOf(forTheirOwn, NEEDS), 'n', 1);
+    const rows = await own.rows(`SELECT n."id" FROM (SELECT *, NULL::uuid AS "customerId" FROM "note") n WHERE ${sql}`, parameters);
+    expect(rows).toEqual([{ id: theirs.id }]);
+  });
+
+  it('writes for whom, where only the delegation reached the row', async () => {
+    const [{ id }, elsewhere] = await Promise.all([store(Note.write(at('hq.bj'), 'a')), store(Note.write(at('hq.elsewhere'), 'own'))]);
+    const deputy = deputyOf({ org: 'hq.bj', own: false });
+    await commanding(own.db, deputy, () => rename(id, 'b'));
+    await commanding(own.db, deputy, () => rename(elsewhere.id, 'c'));
+    const rows = await own.rows('SELECT "aggregateId", "actorName", "onBehalfOfId", "onBehalfOfName" FROM "audit" WHERE "version" = 2 ORDER BY "position"');
+    expect(rows).toEqual([
+      { aggregateId: id, actorName: deputy.name, onBehalfOfId: absent, onBehalfOfName: '李慧' },
+      { aggregateId: elsewhere.id, actorName: deputy.name, onBehalfOfId: null, onBehalfOfName: null },
+    ]);
   });
 });

@@ -16,6 +16,7 @@ export class OrgUnitVersion {
   /** Operation that changed it. */
   @Column('text') readonly change!: string;
   @Column('text') readonly byName!: string;
+  @Column('text', { nullable: true }) readonly reason!: string | null;
   @Column('text') readonly path!: string;
   @Column('text') readonly code!: string;
   @Column('text') readonly branchCode!: string;

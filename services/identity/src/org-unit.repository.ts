@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { unitNotFound } from '@tradewind/contracts/identity/identity.faults';
+import { unitsApi } from '@tradewind/contracts/identity/units.api';
 import { currentCall } from '@tradewind/kernel/call';
 import { AggregateRepository } from '@tradewind/persistence/aggregate-repository';
 import { Database } from '@tradewind/persistence/database';
@@ -36,7 +37,8 @@ export class OrgUnitRepository extends AggregateRepository<OrgUnit> {
   private async remember(unit: OrgUnit): Promise<OrgUnit> {
     const { at, action, actor } = currentCall();
     const { id: unitId, version, path, code, branchCode, kind, name, salesKind, status } = unit;
-    const row = { unitId, version, at, change: action, byName: actor.name, path, code, branchCode, kind, name, salesKind, status };
+    const reason = action === unitsApi.moveUnit.id ? unit.reason : null;
+    const row = { unitId, version, at, change: action, byName: actor.name, reason, path, code, branchCode, kind, name, salesKind, status };
     await (await this.db.writer()).insert(OrgUnitVersion, row);
     return unit;
   }

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { branchCodeTaken, loginTaken, unitExists } from '@tradewind/contracts/identity/identity.faults';
+import { branchCodeTaken, loginTaken, unitExists, unitNotFound } from '@tradewind/contracts/identity/identity.faults';
 import {
   organisationApi,
   type AddUnit,
@@ -8,6 +8,7 @@ import {
   type FindUnits,
   type FoundCompany,
   type HirePerson,
+  type MovePerson,
   type PersonId,
   type PersonView,
   type PostView,
@@ -91,6 +92,14 @@ export class OrganisationController {
         person.assign(held);
       }),
     );
+  }
+
+  @Handles(organisationApi.movePerson)
+  async movePerson({ personId, from, to }: PersonId & MovePerson): Promise<PersonView> {
+    const { org, posts } = await this.people.get(personId);
+    const left = from ?? org;
+    if (!posts.some((held) => held.org === left)) throw unitNotFound({ unit: left });
+    return this.assignPosts({ personId, posts: posts.map((held) => ({ post: held.post, org: held.org === left ? to : held.org })) });
   }
 
   @Handles(organisationApi.disable)

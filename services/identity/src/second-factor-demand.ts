@@ -4,14 +4,13 @@ import { Fault } from '@tradewind/kernel/fault';
 import { signInPolicy } from '@tradewind/policies/kinds';
 import { Policies } from '@tradewind/policies/policies';
 import { policyMissing } from '@tradewind/policies/policy-faults';
-import type { Person } from './domain/person.js';
 
 /** Which posts cannot be used without a second factor: a policy, so that it has a date and somebody who approved it. */
 @Injectable()
 export class SecondFactorDemand {
   constructor(private readonly policies: Policies) {}
 
-  async concerns({ posts }: Person): Promise<boolean> {
+  async concerns({ posts }: { readonly posts: readonly PostHeld[] }): Promise<boolean> {
     for (const held of posts) if (await this.demandedFor(held)) return true;
     return false;
   }

@@ -98,7 +98,8 @@ export class Sessions {
   private async tokens(person: Person, session: Session, secret: string, issuedAt: number): Promise<TokenView> {
     const described = new Map((await this.posts.findAll({ key: person.posts.map(({ post }) => post) })).map((post) => [post.key, post]));
     const actor = actorFrom(person, described, await this.deputies.lentTo(person.id, new Date(issuedAt)));
-    const incomplete = !session.secondFactor && (await this.demand.concerns(person));
+    const incomplete =
+      !session.secondFactor && (await this.demand.concerns({ posts: [...person.posts, ...(await this.deputies.actedInBy(person.id, new Date(issuedAt)))] }));
     const access = await this.issuer.issue(incomplete ? { ...actor, grants: [] } : actor, { sessionId: session.id, issuedAt });
     return {
       access_token: access,

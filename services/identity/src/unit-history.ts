@@ -13,8 +13,8 @@ export class UnitHistory {
 
   async of(unitId: string): Promise<UnitHistoryEntry[]> {
     const rows = await this.db.query<OrgUnitVersion>('SELECT * FROM "org_unit_version" WHERE "unitId" = $1 ORDER BY "version"', [unitId]);
-    return rows.map(({ at, change, byName, path, name, branchCode, salesKind, status }) => ({
-      ...{ at: at.toISOString(), change, byName, path, name, branchCode, salesKind, status },
+    return rows.map(({ at, change, byName, reason, path, name, branchCode, salesKind, status }) => ({
+      ...{ at: at.toISOString(), change, byName, reason, path, name, branchCode, salesKind, status },
     }));
   }
 

@@ -17,13 +17,13 @@ export class UnitsController {
   ) {}
 
   @Handles(unitsApi.moveUnit)
-  async moveUnit({ unitId, parent }: UnitId & MoveUnit): Promise<UnitView> {
+  async moveUnit({ unitId, parent, reason }: UnitId & MoveUnit): Promise<UnitView> {
     const above = await this.units.at(parent);
     const { path: from } = await this.units.get(unitId);
     const below = (await this.units.subtree(from)).filter(({ id }) => id !== unitId);
     const people = await this.accounts.workingIn(from);
     const moved = await this.units.update(unitId, (unit) => {
-      unit.moveBelow(above);
+      unit.moveBelow(above, reason);
     });
     await this.assertNeverAnothers(moved.path, unitId);
     for (const { id } of below)

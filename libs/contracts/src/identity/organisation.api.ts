@@ -90,6 +90,10 @@ export class PersonId {
 export class AssignPosts {
   @ListOf(() => PostAssignment, { max: 10, doc: 'The first is the main post' }) readonly posts!: readonly PostAssignment[];
 }
+export class MovePerson {
+  @OrgPath({ optional: true, doc: 'Unit they leave; default: that of the main post' }) readonly from?: string;
+  @OrgPath({ doc: 'Unit they go to' }) readonly to!: string;
+}
 export class FindPeople extends SearchRequest {
   @OneOf(PERSON_STATUSES, { name: 'PersonStatus', optional: true }) readonly status?: PersonStatus;
 }
@@ -152,6 +156,16 @@ export const organisationApi = defineApi('identity', {
     summary: 'Give a person other posts',
     params: PersonId,
     body: AssignPosts,
+    reply: PersonView,
+    faults: [personNotFound, unitNotFound, unitClosed, postUnknown, dutiesNotSeparate, approvalLost],
+  }),
+  movePerson: operation({
+    http: 'POST /people/:personId/move',
+    allow: 'org:manage',
+    summary: 'Move a person to another unit, in the same posts',
+    description: 'Customers and open work stay where they are; hand them over with `POST /people/:personId/hand-over`.',
+    params: PersonId,
+    body: MovePerson,
     reply: PersonView,
     faults: [personNotFound, unitNotFound, unitClosed, postUnknown, dutiesNotSeparate, approvalLost],
   }),

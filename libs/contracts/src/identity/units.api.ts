@@ -17,6 +17,7 @@ export class UnitHistoryEntry {
   @Instant() readonly at!: string;
   @Text({ doc: 'Operation that changed it' }) readonly change!: string;
   @Text() readonly byName!: string;
+  @Text({ nullable: true, doc: 'Why, where that was said' }) readonly reason!: string | null;
   @OrgPath() readonly path!: string;
   @Text() readonly name!: string;
   @Code() readonly branchCode!: string;

@@ -9,7 +9,7 @@ describe('ORG-05 Unified leadership, with levels, that can change', () => {
     const region = below(hq(), 'north', 'region');
     const branch = below(hq(), 'bj', 'branch');
     branch.takeRecord();
-    expect(branch.moveBelow(region)).toBe('hq.bj');
+    expect(branch.moveBelow(region, '大区')).toBe('hq.bj');
     expect(branch).toMatchObject({ path: 'hq.north.bj', org: 'hq.north.bj', branchCode: 'bj', branch: 'bj' });
     expect(branch.takeRecord().events.map(({ event, payload }) => [event.type, payload])).toEqual([
       ['identity.org-unit-moved.v1', { unitId: branch.id, from: 'hq.bj', to: 'hq.north.bj' }],
@@ -33,8 +33,8 @@ describe('ORG-05 Unified leadership, with levels, that can change', () => {
       [branch, sales],
       [sales, other],
     ] as const)
-      expect(() => unit.moveBelow(parent)).toThrow('cannot move below');
-    expect(() => branch.moveBelow(other)).toThrow('A branch cannot hold a branch');
+      expect(() => unit.moveBelow(parent, 'x')).toThrow('cannot move below');
+    expect(() => branch.moveBelow(other, 'x')).toThrow('A branch cannot hold a branch');
   });
 
   it('closes only what is empty, and then takes nothing new', () => {
@@ -47,7 +47,7 @@ describe('ORG-05 Unified leadership, with levels, that can change', () => {
       () => below(region, 'bj', 'branch'),
       () => region.rename('x'),
       () => region.close({ people: 0, units: 0 }),
-      () => below(hq(), 'cd', 'branch').moveBelow(region),
+      () => below(hq(), 'cd', 'branch').moveBelow(region, '大区'),
     ])
       expect(act).toThrow('is closed');
     expect(() => hq().close({ people: 0, units: 0 })).toThrow('still has');

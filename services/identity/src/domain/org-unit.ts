@@ -29,6 +29,8 @@ export class OrgUnit extends Aggregate<OrgUnit> {
   @Column('text') readonly name!: string;
   @Column('text') readonly salesKind!: SalesKind;
   @Column('text') readonly status!: UnitStatus;
+  /** Why it was moved last. */
+  @Column('text', { nullable: true }) readonly reason: string | null = null;
 
   static headOffice(name: string, founderId: string): OrgUnit {
     return OrgUnit.make({ path: HQ_PATH, code: HQ_PATH, branchCode: HQ_PATH, kind: 'hq', name, salesKind: 'central' }, founderId);
@@ -43,7 +45,7 @@ export class OrgUnit extends Aggregate<OrgUnit> {
   }
 
   /** Below another unit, with everything below it; the books it uses stay the same. Gives the path before. */
-  moveBelow(parent: OrgUnit): string {
+  moveBelow(parent: OrgUnit, reason: string): string {
     this.assertOpen();
     parent.assertOpen();
     const ownBooks = this.kind === 'branch' || this.kind === 'region';
@@ -52,6 +54,7 @@ export class OrgUnit extends Aggregate<OrgUnit> {
     parent.assertMayHold(this.kind);
     const { id: unitId, path: from } = this;
     this.goTo(`${parent.path}.${this.code}`);
+    this.change({ reason });
     this.record(orgUnitMoved, { unitId, from, to: this.path });
     this.announce();
     return from;

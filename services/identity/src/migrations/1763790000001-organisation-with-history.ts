@@ -5,11 +5,11 @@ const AGGREGATE = `"id" uuid NOT NULL, "version" integer NOT NULL, "eventSeq" in
 /** Units as they were, delegations, hand-overs. */
 export class OrganisationWithHistory1763790000001 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
-    await db.query(`ALTER TABLE "org_unit" ADD COLUMN "status" text NOT NULL DEFAULT 'open'`);
+    await db.query(`ALTER TABLE "org_unit" ADD COLUMN "status" text NOT NULL DEFAULT 'open', ADD COLUMN "reason" text`);
     await db.query(`ALTER TABLE "org_unit" ALTER COLUMN "status" DROP DEFAULT`);
     await db.query(
       `CREATE TABLE "org_unit_version" ("unitId" uuid NOT NULL, "version" integer NOT NULL, "at" TIMESTAMP WITH TIME ZONE NOT NULL, "change" text NOT NULL,
-        "byName" text NOT NULL, "path" text NOT NULL, "code" text NOT NULL, "branchCode" text NOT NULL, "kind" text NOT NULL, "name" text NOT NULL,
+        "byName" text NOT NULL, "reason" text, "path" text NOT NULL, "code" text NOT NULL, "branchCode" text NOT NULL, "kind" text NOT NULL, "name" text NOT NULL,
         "salesKind" text NOT NULL, "status" text NOT NULL, PRIMARY KEY ("unitId", "version"))`,
     );
     await db.query(`CREATE INDEX "org_unit_version_path" ON "org_unit_version" ("path")`);
@@ -33,6 +33,6 @@ export class OrganisationWithHistory1763790000001 implements MigrationInterface 
 
   async down(db: QueryRunner): Promise<void> {
     for (const table of ['hand_over', 'delegation', 'org_unit_version']) await db.query(`DROP TABLE "${table}"`);
-    await db.query(`ALTER TABLE "org_unit" DROP COLUMN "status"`);
+    await db.query(`ALTER TABLE "org_unit" DROP COLUMN "status", DROP COLUMN "reason"`);
   }
 }
