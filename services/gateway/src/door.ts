@@ -23,6 +23,9 @@ export interface DoorSettings {
 }
 
 const PATIENCE_MS = 3_000;
+/** Counting must not hold up what is counted. */
+const COUNTING_MS = 1_500;
+const UNCOUNTED_MS = 5_000;
 
 /**
  * In front of every operation: signed requests become requests with a token, and nobody asks more often than agreed.
@@ -30,12 +33,13 @@ const PATIENCE_MS = 3_000;
  */
 export class Door {
   private readonly shares: QuotaShares;
+  private uncountedUntil = 0;
 
   constructor(
     private readonly bus: OperationClient,
     private readonly settings: DoorSettings,
   ) {
-    this.shares = new QuotaShares((wanted) => this.ask<QuotaTaken>(partnerAppsApi.takeQuota, wanted, 'quota', null));
+    this.shares = new QuotaShares((wanted) => this.ask<QuotaTaken>(partnerAppsApi.takeQuota, wanted, 'quota', null, COUNTING_MS));
   }
 
   async admit(request: FastifyRequest, reply: FastifyReply): Promise<Admitted> {
@@ -67,16 +71,20 @@ export class Door {
     return { principal: actor.id, limit: actor.partner?.quota ?? this.settings.quotaPerPerson };
   }
 
-  /** Null when nobody can count at the moment: work goes on uncounted, a quota is no lock. */
-  private standing(principal: string, limit: number): Promise<Standing | null> {
-    return this.shares.take(principal, limit).catch((error: unknown) => {
+  /** Null when nobody can count at the moment: work goes on uncounted, a quota is no lock. Then we do not ask, and wait, for a while. */
+  private async standing(principal: string, limit: number): Promise<Standing | null> {
+    if (Date.now() < this.uncountedUntil) return null;
+    try {
+      return await this.shares.take(principal, limit);
+    } catch (error) {
+      this.uncountedUntil = Date.now() + UNCOUNTED_MS;
       log.warn({ err: error }, 'quotas are not counted');
       return null;
-    });
+    }
   }
 
-  private async ask<R>(op: Operation, body: object, requestId: string, client: Client | null): Promise<R> {
-    const headers = { token: null, requestId, budgetMs: PATIENCE_MS, gatewayKey: this.settings.gatewayKey.secret, client };
+  private async ask<R>(op: Operation, body: object, requestId: string, client: Client | null, budgetMs = PATIENCE_MS): Promise<R> {
+    const headers = { token: null, requestId, budgetMs, gatewayKey: this.settings.gatewayKey.secret, client };
     const answer = await this.bus.send(op, slotsOf(op, body), headers);
     if (answer.outcome === 'fault') throw new Fault(JSON.parse(answer.body) as FaultData);
     return JSON.parse(answer.body) as R;
