@@ -56,7 +56,8 @@ function write(of: string, title: string, statements: readonly string[]): void {
   say(`wrote services/${of}/src/migrations/${stamp}-${title}.ts: read it before you commit it`);
 }
 
-const source = (className: string, up: string): string => `import type { MigrationInterface, QueryRunner } from 'typeorm';
+function source(className: string, up: string): string {
+  return `import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class ${className} implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
@@ -69,3 +70,4 @@ ${up}
   }
 }
 `;
+}
