@@ -176,7 +176,7 @@ describe('S14 Whoever owns the database can change the trail, but not unnoticed'
   it('names a row that was inserted, and never seals it', async () => {
     const columns = '"at", "actorId", "actorName", "action", "aggregateType", "aggregateId", "version", "org", "branch", "requestId", "changes", "policies"';
     const [invented] = await own.rows<{ position: string }>(
-      `INSERT INTO "audit" (${columns}, "mark") SELECT ${columns}, "mark" FROM "audit" WHERE "position" = $1 RETURNING "position"`,
+      `INSERT INTO "audit" ("id", ${columns}, "mark") SELECT gen_random_uuid(), ${columns}, "mark" FROM "audit" WHERE "position" = $1 RETURNING "position"`,
       [await positionOf(4)],
     );
     const [copied] = await own.rows<{ position: string }>(

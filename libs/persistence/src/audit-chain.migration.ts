@@ -4,6 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class AuditChain1763730000001 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`ALTER TABLE "audit" ADD COLUMN "id" uuid NOT NULL DEFAULT gen_random_uuid(), ADD COLUMN "reason" text, ADD COLUMN "mark" text`);
+    await db.query(`ALTER TABLE "audit" ALTER COLUMN "id" DROP DEFAULT`);
     await db.query(`DROP INDEX "audit_of_record"`);
     await db.query(`CREATE INDEX "audit_of_record" ON "audit" ("aggregateId", "id")`);
     await db.query(`CREATE INDEX "audit_of_actor" ON "audit" ("actorId")`);

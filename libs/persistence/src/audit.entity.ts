@@ -7,7 +7,7 @@ import { Column, Entity, Generated, Index, PrimaryColumn } from 'typeorm';
 @Index('audit_at', ['at'])
 export class AuditEntry {
   @PrimaryColumn('bigint') @Generated('increment') readonly position!: string;
-  @Column('uuid', { default: () => 'gen_random_uuid()' }) readonly id!: string;
+  @Column('uuid') readonly id!: string;
   @Column('timestamptz') readonly at!: Date;
   @Column('uuid') readonly actorId!: string;
   @Column('text') readonly actorName!: string;
