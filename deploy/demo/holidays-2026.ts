@@ -43,4 +43,4 @@ const DAYS: ImportHolidays['days'] = [
 ];
 
 /** Holidays and make-up workdays of 2026 (国务院办公厅通知), as chinese-days 1.5.7 (npm, MIT) has them; seed data, like any other year that is imported. */
-export const HOLIDAYS_2026: ImportHolidays = { year: 2026, source: 'chinese-days 1.5.7', days: DAYS };
+export const HOLIDAYS_2026 = { year: 2026, source: 'chinese-days 1.5.7', days: DAYS } satisfies ImportHolidays;

@@ -2,7 +2,7 @@ import type { ImportHolidays, WorkDayRule } from '@tradewind/contracts/identity/
 import { WorkCalendar } from './work-calendar.js';
 
 const WEEK: WorkDayRule[] = (['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const).map((day) => ({ day, begins: '08:30', ends: '17:30' }));
-const YEAR: ImportHolidays = {
+const YEAR = {
   year: 2026,
   source: 'test',
   days: [
@@ -10,7 +10,7 @@ const YEAR: ImportHolidays = {
     { date: '2026-10-07', name: '国庆节', working: false },
     { date: '2026-10-08', name: '国庆节', working: false },
   ],
-};
+} satisfies ImportHolidays;
 function aCalendar(): WorkCalendar {
   const calendar = WorkCalendar.of({ path: 'hq.bj', branchCode: 'bj' }, WEEK, 'admin');
   calendar.import(YEAR);
