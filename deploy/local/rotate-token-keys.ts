@@ -5,7 +5,7 @@ import { json, writePrivately } from './secrets.ts';
 
 interface Key {
   readonly kid: string;
-  readonly d?: string;
+  readonly d?: string | undefined;
 }
 
 /** Every service looks at its file every 2 s. */

@@ -14,4 +14,4 @@ const provider = new Provider(OIDC_ISSUER, {
   }),
 });
 
-provider.listen(Number(new URL(OIDC_ISSUER).port), '127.0.0.1', () => process.stdout.write('listening\n'));
+provider.listen(parseInt(new URL(OIDC_ISSUER).port, 10), '127.0.0.1', () => process.stdout.write('listening\n'));

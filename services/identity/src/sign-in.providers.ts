@@ -25,5 +25,9 @@ export const SIGN_IN = [
   SecondFactorSecrets,
   SecondFactorDemand,
   { provide: OIDC, useFactory: (): OidcConfig | null => OidcConfig.from(process.env) },
-  { provide: TokenVerifier, inject: [IdentityConfig], useFactory: ({ publicKeysFile }: IdentityConfig): TokenVerifier => TokenVerifier.fromFile(publicKeysFile) },
+  {
+    provide: TokenVerifier,
+    inject: [IdentityConfig],
+    useFactory: ({ publicKeysFile }: IdentityConfig): TokenVerifier => TokenVerifier.fromFile(publicKeysFile),
+  },
 ];
