@@ -21,5 +21,12 @@ export function databaseToVerify(service: Service): string {
   return `postgres://${owner}:${known[service]?.owner ?? ''}@127.0.0.1:${readFileSync(port, 'utf8').trim()}/${database}`;
 }
 
-/** Folder of the audit keys; `public.jwks.json` is enough, with the private ones a waiting trace can be told from a foreign one. */
+/** The public keys that heads are checked with. */
+export function publicKeysFile(): string {
+  const file = process.env.AUDIT_PUBLIC_KEYS_FILE ?? join(auditKeysDir(), 'public.jwks.json');
+  if (existsSync(file)) return file;
+  throw new StartFailure('Where are the public audit keys?', `${file} is not there`, 'set AUDIT_PUBLIC_KEYS_FILE, or run this where `npm start` has run');
+}
+
+/** Folder of the private audit keys; with them a waiting trace can be told from a foreign one. */
 export const auditKeysDir = (): string => process.env.AUDIT_KEYS_DIR ?? join(within(state).keys, 'audit');

@@ -12,7 +12,7 @@ import pg from 'pg';
 import { reason, StartFailure } from '../local/failure.ts';
 import { services, type Service } from '../local/services.ts';
 import { printFailure, say } from '../local/steps.ts';
-import { auditKeysDir, databaseToVerify } from './databases-to-verify.ts';
+import { auditKeysDir, databaseToVerify, publicKeysFile } from './databases-to-verify.ts';
 
 /**
  * `npm run audit:verify [-- --service orders]`: checks every audit trail against its chain and its signed heads, and
@@ -23,7 +23,7 @@ async function main(args: string[]): Promise<number> {
   const wanted = values.service ?? services;
   const unknown = wanted.filter((name) => !services.includes(name as Service));
   if (unknown.length > 0) throw new StartFailure(`There is no service ${unknown.join(', ')}`, `known are ${services.join(', ')}`, 'name one of them');
-  const publicKeys = AuditPublicKeys.fromFile(process.env.AUDIT_PUBLIC_KEYS_FILE ?? join(auditKeysDir(), 'public.jwks.json'));
+  const publicKeys = AuditPublicKeys.fromFile(publicKeysFile());
   let tampered = 0;
   for (const service of wanted as Service[]) tampered += await verify(service, publicKeys);
   say(tampered === 0 ? '✓ nothing was changed' : `✗ ${tampered} findings`);
