@@ -1,7 +1,7 @@
 import { applyDecorators, Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Put, Query, Req, Res, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { changedMeanwhile, keyUsedForSomethingElse, stillRunning } from '@tradewind/contracts/protocol-faults';
-import { notPermitted, notSignedIn } from '@tradewind/kernel/actor';
+import { changedMeanwhile, keyNeeded, keyUsedForSomethingElse, stillRunning } from '@tradewind/contracts/protocol-faults';
+import { notInScope, notPermitted, notSignedIn } from '@tradewind/kernel/actor';
 import { Fault, type DeclaredFault, type FaultData } from '@tradewind/kernel/fault';
 import type { Api, HttpMethod, Operation } from '@tradewind/kernel/operation';
 import { serviceUnavailable } from '@tradewind/messaging/faults';
@@ -90,8 +90,8 @@ function faultsOfAll({ isCommand, spec }: Operation): DeclaredFault[] {
   return [
     { code: 'input.rejected', kind: 'invalid' },
     ...(spec.allow === 'public' ? [] : [notSignedIn]),
-    ...(spec.allow.includes(':') ? [notPermitted] : []),
-    ...(isCommand ? [changedMeanwhile, keyUsedForSomethingElse, stillRunning] : []),
+    ...(spec.allow.includes(':') ? [notPermitted, notInScope] : []),
+    ...(isCommand ? [changedMeanwhile, keyNeeded, keyUsedForSomethingElse, stillRunning] : []),
     tooManyRequests,
     serviceUnavailable,
   ];
@@ -114,7 +114,7 @@ function commandHeaders({ isCommand }: Operation, method: HttpMethod): MethodDec
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,
-      description: 'Same key, same request: done once, same answer. Kept 7 days.',
+      description: 'Same key, same request: done once, same answer. Kept 7 days. Partner apps must send one with POST and PATCH.',
       schema: { type: 'string', maxLength: 255 },
     }),
     ApiHeader({ name: 'If-Match', required: mustMatch, description: 'ETag of the version you read', schema: { type: 'string', example: '"v7"' } }),
