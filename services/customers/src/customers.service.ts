@@ -46,6 +46,6 @@ export const customersService = defineService({
     { kind: 'customers', entity: Customer, person: 'ownerId', personName: 'ownerName', over: ['merged'] },
     { kind: 'leads', entity: Lead, person: 'ownerId', personName: 'ownerName', over: ['converted', 'disqualified'] },
     { kind: 'opportunities', entity: Opportunity, person: 'ownerId' },
-    { kind: 'credit-profiles', entity: CreditProfile, person: 'ownerId', reviewed: true },
+    { kind: 'credit-profiles', entity: CreditProfile, person: 'ownerId', reviewedIn: ['in-review'] },
   ],
 });

@@ -18,6 +18,6 @@ export const expensesService = defineService({
   migrations: MIGRATIONS,
   openWork: [
     { kind: 'claims', entity: Claim, person: 'ownerId', over: ['paid', 'rejected', 'withdrawn'], stays: true },
-    { kind: 'budgets', entity: Budget, person: 'ownerId', over: ['closed'], reviewed: true },
+    { kind: 'budgets', entity: Budget, person: 'ownerId', over: ['closed'], reviewedIn: ['in-review'] },
   ],
 });

@@ -19,8 +19,8 @@ export interface OpenWork {
   readonly over?: readonly string[];
   /** Personal: it is counted, and stays. */
   readonly stays?: true;
-  /** A review in which the successor has decided would become their own matter (ORG-14): such rows stay. */
-  readonly reviewed?: true;
+  /** States in which a review still counts: where the successor has decided in it, it would become their own matter (ORG-14), and the row stays. */
+  readonly reviewedIn?: readonly string[];
 }
 
 export interface Handing {
@@ -58,15 +58,19 @@ interface Handed {
 const ROWS_PER_INSERT = 500;
 
 // Names of tables and columns come from our own declarations, never from a caller.
-async function hand(db: Database, { entity, person, personName, also = [], over, reviewed }: OpenWork, { fromId, toId, toName }: Handing): Promise<number> {
+async function hand(db: Database, work: OpenWork, { fromId, toId, toName }: Handing): Promise<number> {
+  const { entity, person, personName, also = [], over = [], reviewedIn } = work;
   const { tableName } = db.dataSource.getMetadata(entity);
   const others = also.map((column) => `"${column}" = CASE WHEN "${column}" = $1::uuid THEN $2::uuid ELSE "${column}" END`);
   const changes = [`"${person}" = $2::uuid`, ...(personName ? [`"${personName}" = $3::text`] : []), ...others, '"version" = "version" + 1', '"updatedAt" = $4'];
-  const judged = `AND ("review" IS NULL OR strpos(("review" -> 'steps')::text, $2::uuid::text) = 0)`;
+  const conditions = [
+    `"${person}" = $1::uuid AND $3::text IS NOT NULL AND $5::text[] IS NOT NULL AND $6::text[] IS NOT NULL`,
+    ...(over.length > 0 ? ['"status" <> ALL($5)'] : []),
+    ...(reviewedIn ? [`NOT ("status" = ANY($6) AND strpos(coalesce("review" -> 'steps', '[]')::text, $2::uuid::text) > 0)`] : []),
+  ];
   const rows = await db.execute<Handed>(
-    `UPDATE "${tableName}" SET ${changes.join(', ')}
-      WHERE "${person}" = $1::uuid AND $3::text IS NOT NULL ${over ? 'AND "status" <> ALL($5)' : ''} ${reviewed ? judged : ''} RETURNING "id", "version", "org", "branch"`,
-    [fromId, toId, toName, currentCall().at, ...(over ? [over] : [])],
+    `UPDATE "${tableName}" SET ${changes.join(', ')} WHERE ${conditions.join(' AND ')} RETURNING "id", "version", "org", "branch"`,
+    [fromId, toId, toName, currentCall().at, over, reviewedIn ?? []],
   );
   const traces = rows.map(({ id, ...row }): Trace => ({
     ...row,

@@ -17,7 +17,7 @@ import {
 } from '@tradewind/contracts/contracts/contracts.api';
 import { contractEffective, contractSubmitted, type AgreedLine, type PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
 import { ownMatter } from '@tradewind/contracts/review-faults';
-import { agreedTo, decide, openReview, outcomeOf, type Decision, type Review, type StepRule } from '@tradewind/approvals/review';
+import { agreedTo, decide, decidersOf, openReview, outcomeOf, type Decision, type Review, type StepRule } from '@tradewind/approvals/review';
 import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
 import { businessDate } from '@tradewind/domain/business-date';
 import { contentHash } from '@tradewind/domain/content-hash';
@@ -193,7 +193,7 @@ export class Contract extends Aggregate<Contract> {
    */
   follow({ org, branch, ownerId }: Belonging): void {
     this.change({ org, branch, ownerId });
-    const theirOwn = this.review?.steps.some(({ by }) => by === ownerId) ?? false;
+    const theirOwn = this.review !== null && decidersOf(this.review).includes(ownerId);
     if (theirOwn && (this.status === 'in-review' || this.status === 'approved')) this.change({ status: next('reopen', this.status), agreedOn: null });
   }
 
