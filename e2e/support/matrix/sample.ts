@@ -56,6 +56,7 @@ function text({ format, pattern = '', example, minLength = 1, maxLength = 200 }:
   if (format === 'decimal') return '1';
   if (format === 'date') return '2026-01-05';
   if (format === 'date-time') return '2026-01-05T02:00:00Z';
+  if (example === 'hq.bj') return 'hq'; // a unit that is always there
   if (typeof example === 'string') return example;
   return (pattern.startsWith('^\\d') ? '11111111' : 'sample-text').padEnd(minLength, 'x').slice(0, maxLength);
 }
