@@ -212,6 +212,20 @@ describe('S2 Guessing is slow', () => {
     }
   });
 
+  it('forgets what has long been quiet', async () => {
+    await identityRows(`INSERT INTO "sign_in_limit" VALUES ($1, 9, now() - interval '2 hours', now() - interval '61 minutes')`, [cast.branch]);
+    await eventually(async () => expect(await identityRows('SELECT 1 FROM "sign_in_limit" WHERE "key" = $1', [cast.branch])).toEqual([]), 30_000);
+  }, 40_000);
+
+  it('limits guesses of the old password, without locking anybody out', async () => {
+    const person = await newPerson(cast);
+    const { access_token: token } = await signIn(person);
+    const guess = () => bearer(token).call(signInApi.changeMyPassword, { oldPassword: 'guess', newPassword: 'four other good words' });
+    for (let i = 0; i < 5; i += 1) await expect(guess()).rejects.toMatchObject({ status: 403 });
+    await expect(guess()).rejects.toMatchObject({ status: 429 });
+    await expect(signIn(person)).resolves.toBeDefined();
+  });
+
   it('answers alike for a login that nobody has', async () => {
     const person = await newPerson(cast);
     const [known, unknown] = await Promise.all(

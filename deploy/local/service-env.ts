@@ -24,7 +24,7 @@ export function envFor(args: readonly string[], given: Env): Record<string, stri
   const env = { ...shell(), ...given };
   const names = hosted(args);
   const hidden = new Set(services.flatMap((service) => hiddenOf(service, names)));
-  if (!names.includes('identity')) hidden.add('TOKEN_PRIVATE_KEY_FILE').add('SETUP_CODE').add('PARTNER_KEY_FILE');
+  if (!names.includes('identity')) hidden.add('TOKEN_PRIVATE_KEY_FILE').add('SETUP_CODE').add('OIDC_CLIENT_SECRET').add('PARTNER_KEY_FILE');
   if (!names.includes('identity') && !names.includes(gateway)) hidden.add('GATEWAY_KEY_FILE');
   if (!keepersOfPersonalData.some((name) => names.includes(name))) hidden.add('PERSONAL_DATA_KEYS_FILE');
   if (!names.includes(gateway)) hidden.add('PORT');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { hashPassword } from '@tradewind/auth/password';
+import { hashPassword, passwordMatches } from '@tradewind/auth/password';
 import { oldPasswordWrong } from '@tradewind/contracts/identity/sign-in.faults';
 import { HQ_PATH } from './domain/org-unit.js';
 import type { Person } from './domain/person.js';
@@ -7,7 +7,7 @@ import { OrgUnitRepository } from './org-unit.repository.js';
 import { assertStrong } from './password-rules.js';
 import { AccountRepository, PersonRepository } from './person.repository.js';
 import { Sessions } from './sessions.js';
-import { SignIn } from './sign-in.js';
+import { oldPasswordLimit, SignInLimits } from './sign-in-limits.js';
 
 /** Changing one's password, and giving somebody a new one (S1). */
 @Injectable()
@@ -17,7 +17,7 @@ export class Passwords {
     private readonly people: PersonRepository,
     private readonly units: OrgUnitRepository,
     private readonly sessions: Sessions,
-    private readonly door: SignIn,
+    private readonly limits: SignInLimits,
   ) {}
 
   /** The hash to store of a password that is strong enough for its owner. */
@@ -30,7 +30,8 @@ export class Passwords {
   /** Ends all other sessions: whoever knew the old one is out. */
   async change(personId: string, { oldPassword, newPassword }: { oldPassword: string; newPassword: string }, session: string | null, at: Date): Promise<void> {
     const person = await this.accounts.get(personId);
-    if (!(await this.door.passwordIsRight(person.login, person, oldPassword))) throw oldPasswordWrong();
+    const right = await this.limits.within([oldPasswordLimit(personId)], () => passwordMatches(person.passwordHash, oldPassword));
+    if (!right) throw oldPasswordWrong();
     const hash = await this.accepted(newPassword, person);
     await this.accounts.update(personId, (changed) => {
       changed.setPassword(hash);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hashOfSecret } from '@tradewind/auth/opaque-token';
 import { tooManyTries } from '@tradewind/contracts/identity/sign-in.faults';
+import { Watches } from '@tradewind/messaging/watches';
 import { Database } from '@tradewind/persistence/database';
 
 export interface Limit {
@@ -10,6 +11,8 @@ export interface Limit {
 }
 export const accountLimit = (login: string): Limit => ({ key: `account:${login.toLowerCase()}`, free: 5 });
 export const addressLimit = (address: string): Limit => ({ key: `address:${address}`, free: 50 });
+/** Of somebody who is signed in and gives the old password: wears out nobody's sign-in. */
+export const oldPasswordLimit = (personId: string): Limit => ({ key: `old-password:${personId}`, free: 5 });
 export const factorLimit = (personId: string): Limit => ({ key: `factor:${personId}`, free: 5 });
 
 const WINDOW_S = 900;
@@ -35,6 +38,12 @@ export class SignInLimits {
   }
 
   /** The clock is read after the row is locked: tries at the same moment wait for each other, and are older than the one before. */
+  /** What has been quiet for long counts no more; logins that nobody has would fill the table. */
+  @Watches(10_000)
+  async forget(): Promise<void> {
+    await this.db.unitOfWork(() => this.db.execute(`DELETE FROM "sign_in_limit" WHERE greatest("lastAt", "blockedUntil") < now() - interval '1 hour'`));
+  }
+
   private async count({ key, free }: Limit): Promise<void> {
     const stale = `greatest(l."lastAt", l."blockedUntil") < now() - interval '${WINDOW_S} seconds'`;
     const counted = await this.db.execute<{ tries: number }>(

@@ -49,8 +49,8 @@ export class SignIn {
     return grant(request, at);
   }
 
-  /** True when this is the person's password. Counted; takes as long for a login that nobody has (S2). */
-  passwordIsRight(login: string, person: Person | null, password: string): Promise<boolean> {
+  /** True when this is the person's password. Takes as long for a login that nobody has (S2). */
+  private passwordIsRight(login: string, person: Person | null, password: string): Promise<boolean> {
     const address = currentCall().client?.address;
     const limits = [accountLimit(login), ...(address ? [addressLimit(address)] : [])];
     return this.limits.within(limits, async () => {
