@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,11 +14,11 @@ import { verifyTrail } from './verify-trail.js';
 const SERVICE = 'bench';
 const folder = mkdtempSync(join(tmpdir(), 'audit-'));
 
-function aKey(kid: string): { key: AuditKey; known: object } {
-  const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+function aKey(kid: string): { key: AuditKey; known: JsonWebKey & { readonly kid: string } } {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const file = join(folder, `${kid}.jwk`);
-  writeFileSync(file, JSON.stringify({ ...jwk, kid }));
-  return { key: AuditKey.fromFile(file), known: { kty: jwk.kty, crv: jwk.crv, x: jwk.x, kid } };
+  writeFileSync(file, JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid }));
+  return { key: AuditKey.fromFile(file), known: { ...publicKey.export({ format: 'jwk' }), kid } };
 }
 
 const { key, known } = aKey('bench-1');

@@ -6,7 +6,7 @@ import {
   type ContactUse,
   type ContactUseView,
   type EraseLeadPerson,
-  type RecordConsent,
+  type RecordContactConsent,
   type RevealedPersonView,
   type RevealPersonalData,
 } from '@tradewind/contracts/customers/personal-data.api';
@@ -58,7 +58,7 @@ export class PersonalDataController {
   }
 
   @Handles(personalDataApi.recordConsent)
-  async recordConsent({ customerId, contactId, ...consent }: CustomerContactId & RecordConsent, by: Actor, at: Date): Promise<CustomerView> {
+  async recordConsent({ customerId, contactId, ...consent }: CustomerContactId & RecordContactConsent, by: Actor, at: Date): Promise<CustomerView> {
     return customerView(
       await this.customers.update(customerId, (customer) => {
         customer.recordConsent(contactId, consent, by, at);

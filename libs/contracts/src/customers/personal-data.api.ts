@@ -21,7 +21,7 @@ export class RevealedPersonView {
   @Text({ max: 200, nullable: true }) readonly address!: string | null;
 }
 
-export class RecordConsent {
+export class RecordContactConsent {
   @OneOf(PURPOSES, { name: 'Purpose' }) readonly purpose!: Purpose;
   @Flag({ doc: 'false: the person withdraws it; that is possible at any time' }) readonly given!: boolean;
   @DateOnly({ doc: 'The day the person said so' }) readonly on!: string;
@@ -92,7 +92,7 @@ export const personalDataApi = defineApi('customers', {
     allow: 'interaction:write',
     summary: 'Record that a contact person agrees to a purpose, or withdraws (CUS-39)',
     params: CustomerContactId,
-    body: RecordConsent,
+    body: RecordContactConsent,
     reply: CustomerView,
     faults: [customerNotFound, contactNotFound, personErased, consentInFuture],
   }),

@@ -1,5 +1,5 @@
 import type { Purpose } from '@tradewind/contracts/customers/customers.api';
-import { consentInFuture, consentMissing, type RecordConsent } from '@tradewind/contracts/customers/personal-data.api';
+import { consentInFuture, consentMissing, type RecordContactConsent } from '@tradewind/contracts/customers/personal-data.api';
 import { businessDate } from '@tradewind/domain/business-date';
 import type { Actor } from '@tradewind/kernel/actor';
 
@@ -17,7 +17,7 @@ export interface Consent {
 /** What performing a contract needs may be done until the person objects; for everything else they have agreed before (PIPL 13, 14, 23). */
 export const BASIS: Readonly<Record<Purpose, 'contract' | 'consent'>> = { contract: 'contract', care: 'contract', marketing: 'consent', logistics: 'consent' };
 
-export function recordedConsent({ purpose, given, on, source }: RecordConsent, by: Actor, at: Date): Consent {
+export function recordedConsent({ purpose, given, on, source }: RecordContactConsent, by: Actor, at: Date): Consent {
   if (on > businessDate(at)) throw consentInFuture({ on });
   return { purpose, given, on, source, recordedBy: by.id, recordedAt: at.toISOString() };
 }

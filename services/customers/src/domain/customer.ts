@@ -15,7 +15,7 @@ import { businessDate } from '@tradewind/domain/business-date';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { homeOf, type Actor, type Reach } from '@tradewind/kernel/actor';
-import type { ContactUseView, RecordConsent, RevealedPersonView } from '@tradewind/contracts/customers/personal-data.api';
+import type { ContactUseView, RecordContactConsent, RevealedPersonView } from '@tradewind/contracts/customers/personal-data.api';
 import type { PersonKey } from '@tradewind/personal-data/person-key';
 import type { TiersPolicy } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
@@ -133,7 +133,7 @@ export class Customer extends Aggregate<Customer> {
   }
 
   /** CUS-39: agreed or withdrawn, at any time. */
-  recordConsent(contactId: string, consent: RecordConsent, by: Actor, at: Date): void {
+  recordConsent(contactId: string, consent: RecordContactConsent, by: Actor, at: Date): void {
     this.replaceContact(contactId, (contact) => ({ ...contact, consents: [...contact.consents, recordedConsent(consent, by, at)] }));
   }
 
