@@ -153,8 +153,7 @@ interface Row {
   readonly customerId?: string | null;
 }
 
-export const covers = (reach: Reach, row: Row): boolean =>
-  isOfCustomer(reach, row) && (coversOfOwn(reach, row) || inWhoseName(reach, row) !== null);
+export const covers = (reach: Reach, row: Row): boolean => isOfCustomer(reach, row) && (coversOfOwn(reach, row) || inWhoseName(reach, row) !== null);
 
 const isOfCustomer = ({ customerId }: Reach, row: Row): boolean => customerId === null || row.customerId === customerId;
 

@@ -186,7 +186,10 @@ describe('ORG-11 What a post does not reach is not there', () => {
       for (const ownerId of [rep.id, newId()]) await store(Note.write(at(org, ownerId), org));
     for (const actor of [leader, rep, stranger, headOffice, someone('hq.sh', 'own@hq.bj'), someone(), THE_PLATFORM]) {
       const { sql, parameters } = reachCondition(reachOf(actor, NEEDS), 'n', 2);
-      const rows = await own.rows<{ id: string }>(`SELECT n."id" FROM (SELECT *, NULL::uuid AS "customerId" FROM "note") n WHERE n."title" <> $1 AND ${sql} ORDER BY n."id"`, ['none', ...parameters]);
+      const rows = await own.rows<{ id: string }>(
+        `SELECT n."id" FROM (SELECT *, NULL::uuid AS "customerId" FROM "note") n WHERE n."title" <> $1 AND ${sql} ORDER BY n."id"`,
+        ['none', ...parameters],
+      );
       const found = await asking(actor, () => notes.findAll({}));
       expect(rows.map(({ id }) => id)).toEqual(found.map(({ id }) => id));
     }
