@@ -11,6 +11,7 @@ import { isFree, taken } from './ports.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { printSetupLink } from './setup-link.ts';
 import { listenForStop, type Shutdown } from './shutdown.ts';
+import { stopLeftoverServices } from './service-process.ts';
 import type { StartOptions } from './start-options.ts';
 import { forgetData, lockState } from './state.ts';
 import { printFailure, say, seconds, step, Stopped } from './steps.ts';
@@ -42,6 +43,7 @@ async function bringUp(options: StartOptions, shutdown: Shutdown): Promise<strin
   const lock = await lockState(state, options.watch ? 'npm run dev' : 'npm start');
   shutdown.later('the lock', () => lock.release());
   signal.addEventListener('abort', () => lock.stopping());
+  await stopLeftoverServices(within(state).log); // a killed run may still hold the port
   if (options.port !== undefined && !(await isFree(options.port))) throw taken(options.port);
   await step('disk', ({ note }) => note(`${checkDisk(state)} MB free`), signal);
   await step('build', async ({ note }) => note(await buildUnlessElsewhere(signal)), signal);
