@@ -48,8 +48,8 @@ function doorsOf(who: string, owner: string): Door[] {
     hearing(`rpc.${owner}.*`, false, 'intruders'),
     hearing(`ev.*.${owner}.>`, false),
     hearing(`${inboxOf(owner)}.>`, who === owner),
-    ...['INFO', 'CREATE', 'DURABLE.CREATE'].map((verb) => publishing(`$JS.API.CONSUMER.${verb}.EVENTS.${owner}`, own)),
-    ...['DELETE', 'PAUSE', 'LEADER.STEPDOWN'].map((verb) => publishing(`$JS.API.CONSUMER.${verb}.EVENTS.${owner}`, false)),
+    ...['INFO', 'CREATE', 'DURABLE.CREATE', 'DELETE'].map((verb) => publishing(`$JS.API.CONSUMER.${verb}.EVENTS.${owner}`, own)),
+    ...['PAUSE', 'LEADER.STEPDOWN'].map((verb) => publishing(`$JS.API.CONSUMER.${verb}.EVENTS.${owner}`, false)),
     ...(own ? [] : [publishing(`$JS.API.CONSUMER.MSG.NEXT.EVENTS.${owner}`, false)]),
     publishing(`$JS.ACK.EVENTS.${owner}.1.1.1.1.0`, own),
   ];

@@ -162,7 +162,7 @@ describe('R1–R6 Any process may die at any moment: what was acknowledged is th
         perService(0).map(({ service, n }) => ({ n, service })),
       );
     });
-    const nats = await connectNats(started.env.NATS_URL ?? '', 'e2e');
+    const nats = await connectNats(started.env.NATS_ADMIN_URL ?? '', 'e2e');
     try {
       const { consumers } = await jetstreamManager(nats);
       await patiently(async () => {

@@ -34,6 +34,8 @@ const ownDurable = (name: string): string[] => [
   `$JS.API.CONSUMER.CREATE.${stream}.${name}`,
   `$JS.API.CONSUMER.CREATE.${stream}.${name}.>`,
   `$JS.API.CONSUMER.DURABLE.CREATE.${stream}.${name}`,
+  // a new leader begins anew after the last acknowledged event: it makes its own durable again
+  `$JS.API.CONSUMER.DELETE.${stream}.${name}`,
   `$JS.API.CONSUMER.MSG.NEXT.${stream}.${name}`,
   `$JS.ACK.${stream}.${name}.>`,
 ];

@@ -70,8 +70,17 @@ function wantsDemo({ demo: asked }: StartOptions): boolean {
 
 /** History is written with past dates, which the services allow only in this mode, with the clocks at rest; then they start again without it. */
 async function demo(options: StartOptions, env: Record<string, string>, fresh: boolean, shutdown: Shutdown): Promise<void> {
-  const platform = await services('services for the demo load', options, { ...env, SIMULATED_TIME: 'on', WATCHES: 'off', QUOTA_PER_PERSON: '1000000' }, shutdown);
-  await step('demo data', () => loadDemo({ stateDir: state, url: platform.url, setupCode: env.SETUP_CODE ?? '', fresh, signal: shutdown.signal, verbose: options.verbose }), shutdown.signal);
+  const platform = await services(
+    'services for the demo load',
+    options,
+    { ...env, SIMULATED_TIME: 'on', WATCHES: 'off', QUOTA_PER_PERSON: '1000000' },
+    shutdown,
+  );
+  await step(
+    'demo data',
+    () => loadDemo({ stateDir: state, url: platform.url, setupCode: env.SETUP_CODE ?? '', fresh, signal: shutdown.signal, verbose: options.verbose }),
+    shutdown.signal,
+  );
   await step('services stopped', () => platform.stop(), shutdown.signal);
 }
 
