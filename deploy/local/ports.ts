@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { existsSync } from 'node:fs';
@@ -49,6 +50,15 @@ export function taken(port: number): StartFailure {
   const holder = whoListens(port);
   const why = holder ? `port ${port} is taken by ${holder.name}, pid ${holder.pid}` : `port ${port} is taken by another process`;
   return new StartFailure(`Port ${port} is not free`, why, 'stop that process, or choose another port with --port <number>');
+}
+
+/** Free now, or within two seconds: whoever was killed a moment ago may still be letting go. */
+export async function isFreeSoon(port: number): Promise<boolean> {
+  for (let tries = 20; tries > 0; tries -= 1) {
+    if (await isFree(port)) return true;
+    await sleep(100);
+  }
+  return isFree(port);
 }
 
 /** Linux only; elsewhere, and for processes of other users, the fact that it is taken must do. */

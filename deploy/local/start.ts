@@ -7,7 +7,7 @@ import { foundation } from './foundation.ts';
 import { follow } from './log-files.ts';
 import { migrate } from './migrations.ts';
 import { platformDist, repository, state, within } from './paths.ts';
-import { isFree, taken } from './ports.ts';
+import { isFreeSoon, taken } from './ports.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { printSetupLink } from './setup-link.ts';
 import { listenForStop, type Shutdown } from './shutdown.ts';
@@ -44,7 +44,7 @@ async function bringUp(options: StartOptions, shutdown: Shutdown): Promise<strin
   shutdown.later('the lock', () => lock.release());
   signal.addEventListener('abort', () => lock.stopping());
   await stopLeftoverServices(within(state).log); // a killed run may still hold the port
-  if (options.port !== undefined && !(await isFree(options.port))) throw taken(options.port);
+  if (options.port !== undefined && !(await isFreeSoon(options.port))) throw taken(options.port);
   await step('disk', ({ note }) => note(`${checkDisk(state)} MB free`), signal);
   await step('build', async ({ note }) => note(await buildUnlessElsewhere(signal)), signal);
   if (demoCutOff(state)) await step('forget the demo data that were cut off', () => forgetData(state).then(() => undefined), signal);
