@@ -8,8 +8,11 @@ export interface Cast extends Staff {
   readonly otherRep: Person;
   readonly stranger: Person;
   readonly warehouse: Person;
-  /** Holds a sales post and a finance post at once: separate duties must hold for such a person, too (ORG-14). */
-  readonly double: Person;
+  /** A second sales manager: whoever submits a contract, somebody else verifies it (ORG-14). */
+  readonly secondManager: Person;
+  readonly administrator: Person;
+  /** A sales post and a finance post, which nobody may hold together (ORG-14). */
+  readonly apart: readonly { readonly post: string; readonly org: string }[];
 }
 
 /** Signs everybody in. The branch is that of the first sales rep; the stranger comes from another one. */
@@ -23,18 +26,20 @@ export async function castOf(directory: Directory): Promise<Cast> {
     otherRep: await directory.holder('sales-rep', branch, 1),
     stranger: await directory.person(stranger),
     warehouse: await directory.holder('warehouse-keeper'),
-    double: await directory.person(await holderOfTwoPosts(directory, branch)),
+    secondManager: await directory.person(await secondManagerOf(directory, branch)),
+    administrator: await directory.holder('administrator'),
+    apart: ['sales-manager', 'branch-finance'].map((post) => ({ post, org: directory.account(post, branch).org })),
   };
 }
 
 /** Taken on by the administrator at the first walk; there already at the next. */
-async function holderOfTwoPosts(directory: Directory, branch: string): Promise<Account> {
+async function secondManagerOf(directory: Directory, branch: string): Promise<Account> {
   const { org, password } = directory.account('sales-manager', branch);
-  const double: Account = { login: `${branch.split('.')[1] ?? branch}-double`, password, post: 'sales-manager', org, name: '金兼' };
-  const posts = [double, directory.account('branch-finance', branch)].map((held) => ({ post: held.post, org: held.org }));
+  const second: Account = { login: `${branch.split('.')[1] ?? branch}-manager2`, password, post: 'sales-manager', org, name: '金诚' };
   const administrator = await directory.holder('administrator');
-  await administrator.actor.call(organisationApi.hire, { name: double.name, login: double.login, password, posts }).catch((error: unknown) => {
+  const hire = { name: second.name, login: second.login, password, posts: [{ post: second.post, org }] };
+  await administrator.actor.call(organisationApi.hire, hire).catch((error: unknown) => {
     if (!(error instanceof Refusal) || error.code !== 'identity.login-taken') throw error;
   });
-  return double;
+  return second;
 }

@@ -4,6 +4,7 @@ import { priceListsApi } from '@tradewind/contracts/contracts/price-lists.api';
 import { quotesApi, type QuoteView } from '@tradewind/contracts/contracts/quotes.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import { leadsApi } from '@tradewind/contracts/customers/leads.api';
+import { organisationApi } from '@tradewind/contracts/identity/organisation.api';
 import { ordersApi, type OrderView } from '@tradewind/contracts/orders/orders.api';
 import { receiptsApi } from '@tradewind/contracts/orders/receipts.api';
 import { shipmentsApi, type ShipmentView } from '@tradewind/contracts/orders/shipments.api';
@@ -126,13 +127,13 @@ async function stockUp(
 
 /** CON: drafted by the system, reviewed by four, signed, sealed, copied, and an order by itself. */
 export async function contractAndOrder({ cast, narration: tell, template }: Walk, accepted: QuoteView): Promise<OrderView> {
-  const { rep, double, head, manager, assistant } = cast;
+  const { rep, secondManager, head, manager, assistant } = cast;
   tell.chapter('合同会审、签订、盖章', 'Contract: review, signature, seal');
   const draft = await chapter.draftContract(cast, accepted, template, course);
   const { id: contractId } = draft;
   tell.did(rep, '系统依范本生成合同', 'has the system draft the contract', `${draft.templateCode} v${draft.templateVersion}`);
-  const submitted = await double.actor.call(contractsApi.submitContract, { contractId });
-  tell.did(double, '提交会审', 'submits it for review', `${submitted.no} ${submitted.status}`);
+  const submitted = await secondManager.actor.call(contractsApi.submitContract, { contractId });
+  tell.did(secondManager, '提交会审', 'submits it for review', `${submitted.no} ${submitted.status}`);
   const sign = { contractId, signedOn: course.today(), customerSignatory: '王建军', ourSignatory: cast.branchManager.name };
   const seal = { contractId, sealedOn: course.today(), sealNo: 'HTZ-01', copies: 4 };
   await tell.refused(head.office, contractsApi.sealContract, seal, {
@@ -143,7 +144,7 @@ export async function contractAndOrder({ cast, narration: tell, template }: Walk
   });
   await tell.refused(assistant, contractsApi.signContract, sign, { status: 422, requirement: 'CON-03', zh: '会审前签订', en: 'signs before the review' });
   const own = { contractId, step: 'sales', approve: true };
-  await tell.refused(double, contractsApi.decideContract, own, {
+  await tell.refused(secondManager, contractsApi.decideContract, own, {
     status: 422,
     requirement: 'ORG-14',
     zh: '审批自己提交的合同',
@@ -171,7 +172,7 @@ export async function contractAndOrder({ cast, narration: tell, template }: Walk
 
 /** ORD: stock, consent, payment before goods, delivery, invoice. */
 export async function fulfil({ cast, narration: tell, run }: Walk, opened: OrderView): Promise<ShipmentView> {
-  const { rep, clerk, logistics, finance, double } = cast;
+  const { rep, clerk, logistics, finance, secondManager } = cast;
   const orderId = opened.id;
   tell.chapter('订单、到款、发货、开票', 'Order, payment, shipment, invoice');
   await chapter.checkStock(cast, opened, course);
@@ -194,15 +195,9 @@ export async function fulfil({ cast, narration: tell, run }: Walk, opened: Order
     receivedOn: course.today(),
     voucherNo: `HD${run}`,
   } as const;
-  const receipt = await double.actor.call(receiptsApi.reportReceipt, report);
-  tell.did(double, '上报到款', 'reports the receipt', `${receipt.no} ${receipt.status}`);
-  const receiptId = receipt.id;
-  await tell.refused(
-    double,
-    receiptsApi.confirmReceipt,
-    { receiptId },
-    { status: 422, requirement: 'ORG-14', zh: '确认自己上报的到款', en: 'confirms the receipt they reported' },
-  );
+  const receipt = await secondManager.actor.call(receiptsApi.reportReceipt, report);
+  tell.did(secondManager, '上报到款', 'reports the receipt', `${receipt.no} ${receipt.status}`);
+  await refusesTwoPosts(cast, tell, run);
   await tell.refused(rep, receiptsApi.reportReceipt, report, {
     status: 422,
     requirement: 'ORD-27',
@@ -226,4 +221,15 @@ export async function fulfil({ cast, narration: tell, run }: Walk, opened: Order
   });
   tell.did(rep, '订单关闭，合同履行完毕', 'sees the order closed and the contract fulfilled', opened.contractNo);
   return delivered;
+}
+
+/** Nobody can be given what would let them confirm their own receipts. */
+async function refusesTwoPosts({ administrator, apart }: Cast, tell: Walk['narration'], run: string): Promise<void> {
+  const hire = { name: '金兼', login: `both-${run}`, password: `Both-${run}-Posts`, posts: apart };
+  await tell.refused(administrator, organisationApi.hire, hire, {
+    status: 422,
+    requirement: 'ORG-14',
+    zh: '让一人兼任销售与财务，自报自批到款',
+    en: 'gives one person a sales and a finance post, to confirm their own receipts',
+  });
 }
