@@ -37,7 +37,7 @@ describe('npm start', () => {
   it('brings everything up and says where, and how to found a company', async () => {
     expect(await alive(url)).toBe(true);
     expect(running.output).toContain(`${url}/docs`);
-    expect(running.output).toContain(`${url}/setup#code=`);
+    await eventually(() => Promise.resolve(expect(running.output).toContain(`${url}/setup#code=`)));
   });
 
   it('lets whoever has the setup code found the company, once', async () => {
