@@ -37,7 +37,10 @@ describe('npm start', () => {
   it('brings everything up and says where, and how to found a company', async () => {
     expect(await alive(url)).toBe(true);
     expect(running.output).toContain(`${url}/docs`);
-    await eventually(() => Promise.resolve(expect(running.output).toContain(`${url}/setup#code=`)));
+    await eventually(() => {
+      expect(running.output).toContain(`${url}/setup#code=`);
+      return Promise.resolve();
+    });
   });
 
   it('lets whoever has the setup code found the company, once', async () => {
