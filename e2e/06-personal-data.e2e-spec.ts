@@ -302,10 +302,12 @@ describe('XCT-06 Nothing that was seeded is found in what a thief would have', (
       cast.rep.call(leadsApi.captureLead, lead, { key }),
       cast.rep.call(customersApi.updateContact, { customerId, contactId, name: `${name}甲` }, { ifMatch: version }),
       cast.service.call(customersApi.findCustomers, { phone }),
-      cast.service.call(
-        ticketsApi.openTicket,
-        { customerId, kind: 'service', whatHappened: '咨询', reportedBy: `${name} ${phone} ${email}`, contactId },
-        { key },
+      eventually(() =>
+        cast.service.call(
+          ticketsApi.openTicket,
+          { customerId, kind: 'service', whatHappened: '咨询', reportedBy: `${name} ${phone} ${email}`, contactId },
+          { key },
+        ),
       ),
       cast.rep.call(personalDataApi.revealContact, { customerId, contactId, reason }, { key }),
       refused(cast.rep.call(customersApi.addContact, { customerId, name: name.repeat(40), phone, email })),
