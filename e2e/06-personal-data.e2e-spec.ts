@@ -14,7 +14,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { aBranch, type Cast } from './support/cast.ts';
 import type { Player } from './support/company.ts';
 import { announce } from './support/events.ts';
-import { asOwner, databasesDump, filesDump, type Dump } from './support/personal-dump.ts';
+import { asOwner, databasesDump, everythingOnDisk, filesDump, type Dump } from './support/personal-dump.ts';
 
 const today = businessDate(new Date());
 const reason = 'Delivery tomorrow, gate is locked';
@@ -287,6 +287,7 @@ describe('XCT-06 Nothing that was seeded is found in what a thief would have', (
     await deadLetterOf(first);
     const marker = `marker-${randomBytes(8).toString('hex')}`;
     await cast.rep.call(interactionsApi.recordInteraction, { customerId: first.id, kind: 'conversation', text: marker });
+    await everythingOnDisk();
     const dumps = [...(await databasesDump()), ...filesDump()];
     expect(dumps.flatMap((dump) => hitsIn(dump, people))).toEqual([]);
     proveThatTheLookSees(dumps, marker, first);

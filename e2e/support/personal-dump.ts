@@ -46,6 +46,17 @@ const filesIn = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
+/** PostgreSQL writes its log to disk now: only then a look at the files sees the newest rows. */
+export async function everythingOnDisk(): Promise<void> {
+  const admin = new pg.Client({ connectionString: process.env.TRADEWIND_POSTGRES });
+  await admin.connect();
+  try {
+    await admin.query('CHECKPOINT');
+  } finally {
+    await admin.end();
+  }
+}
+
 /** Rows of one service's database, read by its owner. */
 export async function asOwner<Row extends object>(service: string, sql: string, parameters: unknown[] = []): Promise<Row[]> {
   const client = new pg.Client({ connectionString: process.env[`${service}_MIGRATION_URL`] });
