@@ -17,7 +17,7 @@ export class Quotas {
       `INSERT INTO "quota_window" AS q ("principal", "minute", "taken") VALUES ($1, date_trunc('minute', now()), $2)
        ON CONFLICT ("principal", "minute") DO UPDATE SET "taken" = least(q."taken" + excluded."taken", 1000000000)
        RETURNING "taken", ceil(extract(epoch FROM "minute" + interval '1 minute' - now()) * 1000)::integer AS "resetsIn"`,
-      [principal, want],
+      [`${principal} at ${limit}`, want], // another quota counts anew: what a demo load took freely is not held against anybody
     );
     const { taken, resetsIn } = row ?? { taken: limit, resetsIn: 0 };
     return { granted: Math.max(0, Math.min(want, limit - (taken - want))), remaining: Math.max(0, limit - taken), resetsIn };
