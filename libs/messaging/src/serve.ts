@@ -22,6 +22,8 @@ export interface Serving {
   readonly db: Database;
   readonly answers: StoredAnswers;
   readonly simulatedTime: boolean;
+  /** Throws while the service takes no changes (R2); absent where nothing is full. */
+  readonly assertWritable?: () => void;
   /** Lets the gateway, and nobody else, call internal operations; null where there are none. */
   readonly gatewayKey: GatewayKey | null;
   readonly reportBug: (error: unknown, about: { operation: string; requestId: string }) => void;
@@ -44,6 +46,7 @@ export async function serve(
     assertMay(actor, op.spec.allow);
     assertInScope(actor, op.id);
     assertKeyed(actor, op, headers);
+    if (changesThings(op)) by.assertWritable?.();
     const slots = JSON.parse(request.payload) as Slots;
     const input = validated(op, slots);
     const call = callOf(op, actor, slots, headers, by);
@@ -59,6 +62,9 @@ const insider = ({ spec }: Operation, headers: CallHeaders, by: Serving): Actor 
   spec.allow === FOR_SERVICES ? systemActor('services') : theGateway(headers, by);
 
 const theGateway = ({ gatewayKey }: CallHeaders, by: Serving): Actor => (by.gatewayKey?.opens(gatewayKey ?? '') ? systemActor('gateway') : ANONYMOUS);
+
+/** What the platform itself and its operators need goes on while the outbox is full. */
+const changesThings = ({ isCommand, internal, spec }: Operation): boolean => isCommand && !internal && spec.allow !== 'operations:manage';
 
 /** What, sent twice, would be done twice. */
 const REPEATED_HARMFULLY = /^(POST|PATCH) /;
