@@ -227,11 +227,11 @@ export class Intake {
   /** What waited behind an event that is dealt with now. */
   private async followUp(fact: EventEnvelope): Promise<void> {
     for (let next = await this.inbox.firstWaiting(fact); next; next = await this.inbox.firstWaiting(fact)) {
-      const standing = await this.inbox.standing(next.fact);
-      const old = isOrdered(fact) && next.fact.aggregateSeq <= standing.last;
-      if (old) await this.db.separately(() => this.forget(next?.fact ?? fact));
-      else if (this.misses(next.fact, standing) && !next.regardless) return this.wait(next.fact, 'gap', this.patience.gapMs, 0);
-      else if (!(await this.apply(next.fact, standing, next.attempts, true))) return;
+      const { fact: following, attempts, regardless } = next;
+      const standing = await this.inbox.standing(following);
+      if (isOrdered(fact) && following.aggregateSeq <= standing.last) await this.db.separately(() => this.forget(following));
+      else if (this.misses(following, standing) && !regardless) return this.wait(following, 'gap', this.patience.gapMs, 0);
+      else if (!(await this.apply(following, standing, attempts, true))) return;
     }
   }
 

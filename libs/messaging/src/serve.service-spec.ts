@@ -14,6 +14,7 @@ import { anOwnDatabase, type OwnDatabase } from '../../../e2e/support/bench/own-
 import type { Handler } from './handles.js';
 import { serve, type Serving } from './serve.js';
 import type { Answer, CallHeaders } from './wire.js';
+import { writesPaused } from './writes-paused.js';
 
 class NoteId {
   @Id() readonly noteId!: string;
@@ -288,5 +289,35 @@ describe('S1 A password leaves no trace beside its argon2id hash', () => {
     const enterWith = (password: string) => ask(enter, entering, { password }, { key: 'enter-once' });
     const first = await enterWith('four words are enough');
     expect(await enterWith('another one')).toMatchObject({ replayed: true, body: first.body });
+  });
+});
+
+describe('R2 When the outbox is full, changes are refused and reading goes on', () => {
+  const full = (): void => {
+    throw writesPaused({ service: 'bench', why: 'outbox-full' });
+  };
+  const looking: Handler<object, unknown> = () => Promise.resolve({ id: newId(), version: 1, title: 'a' });
+  const managing = operation({ http: 'POST /operations/bench/probe', allow: 'operations:manage', summary: 'What an operator does' })('bench', 'probe');
+  const operator: Actor = { ...li, grants: [{ permission: 'operations:manage', org: 'hq', own: false }] };
+
+  it('refuses by name, and says when to come again; nothing is written', async () => {
+    const free = serving;
+    serving = { ...serving, assertWritable: full };
+    try {
+      expect(faultOf(await write('a', { key: 'k1' }))).toMatchObject({ code: 'service.writes-paused', kind: 'unavailable', retryAfter: 30 });
+      expect([await own.count('note'), await own.count('idempotency')]).toEqual([0, 0]);
+      expect(faultOf(await ask(api.peek, looking, {}, { params: { noteId: newId() } }))).toBeNull();
+      expect(faultOf(await ask(managing as Operation, () => Promise.resolve(undefined), {}, { by: operator }))).toBeNull();
+    } finally {
+      serving = free;
+    }
+    await expect(write('a', { key: 'k1' })).resolves.toMatchObject({ outcome: 'ok', replayed: false });
+  });
+
+  it('tells who may not write that they may not', async () => {
+    const free = serving;
+    serving = { ...serving, assertWritable: full };
+    expect(faultOf(await write('a', { by: { ...li, grants: [] } }))).toMatchObject({ code: 'access.not-permitted' });
+    serving = free;
   });
 });

@@ -47,7 +47,12 @@ export class CoreModule {
       module: CoreModule,
       global: true,
       imports: [DiscoveryModule, TypeOrmModule.forRoot({ ...dataSourceOptions(definition, config.databaseUrl), retryAttempts: 3, retryDelay: 1_000 })],
-      controllers: [auditTrailController(definition.name), missedEventsController(definition.name), operationsController(definition.name), ...(handing ? [openWorkController(handing.service)] : [])],
+      controllers: [
+        auditTrailController(definition.name),
+        missedEventsController(definition.name),
+        operationsController(definition.name),
+        ...(handing ? [openWorkController(handing.service)] : []),
+      ],
       providers: [
         ...providers,
         ...headKeepersOf(definition.name),

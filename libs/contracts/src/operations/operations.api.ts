@@ -14,7 +14,9 @@ export class ServiceStatusView {
   @Flag({ doc: 'This instance relays, consumes and watches clocks' }) readonly leader!: boolean;
   @Flag({ doc: 'Something needs a person; the service works' }) readonly degraded!: boolean;
   @Flag({ doc: 'Commands are answered 503 until the outbox is emptier' }) readonly refusesWrites!: boolean;
-  @Texts({ doc: 'Why it is degraded: `outbox-long`, `outbox-old`, `outbox-full`, `disk-full`, `parked`, `stream-missing`, `consumer-stalled`, `gaps`, `dead-letters`' })
+  @Texts({
+    doc: 'Why it is degraded: `outbox-long`, `outbox-old`, `outbox-full`, `disk-full`, `parked`, `stream-missing`, `consumer-stalled`, `gaps`, `dead-letters`',
+  })
   readonly reasons!: readonly string[];
   @Count({ doc: 'Events committed and not published yet; counted up to the limit' }) readonly outboxWaiting!: number;
   @Count({ doc: 'Age of the oldest of them in seconds' }) readonly outboxOldestSeconds!: number;

@@ -74,7 +74,9 @@ export class LetterDesk {
   }
 
   private async trace({ id, org, branch, attempts }: Letter, changes: object): Promise<void> {
-    await writeAudit(await this.db.writer(), [{ aggregateType: 'DeadLetter', aggregateId: id, version: attempts, org, branch, ownerId: ANONYMOUS.id, changes }]);
+    await writeAudit(await this.db.writer(), [
+      { aggregateType: 'DeadLetter', aggregateId: id, version: attempts, org, branch, ownerId: ANONYMOUS.id, changes },
+    ]);
   }
 }
 
