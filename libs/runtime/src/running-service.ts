@@ -121,6 +121,9 @@ function servingOf(
     reportBug: (error: unknown, about: object) => {
       log.error({ service: name, ...about, err: error }, 'unexpected');
     },
+    reportRefusal: (refusal: object) => {
+      log.warn({ service: name, ...refusal }, 'refused');
+    },
   };
 }
 
