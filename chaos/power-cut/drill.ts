@@ -131,7 +131,12 @@ function failingsOf({ control }: PowerCutPlan, cuts: readonly PowerCut[]): strin
   const silent = cuts.filter(({ acknowledged }) => acknowledged === 0).map(({ server, cycle }) => `${server} acknowledged nothing in cycle ${cycle}`);
   const doubled = cuts.filter((cut) => cut.doubled > 0).map(({ server, cycle, doubled }) => `${server} has ${doubled} entries twice after cut ${cycle}`);
   const lost = cuts.filter((cut) => cut.lost > 0);
-  if (!control) return [...silent, ...doubled, ...lost.map(({ server, cycle, lost: n, acknowledged }) => `${server} lost ${n} of ${acknowledged} acknowledged entries in cut ${cycle}`)];
+  if (!control)
+    return [
+      ...silent,
+      ...doubled,
+      ...lost.map(({ server, cycle, lost: n, acknowledged }) => `${server} lost ${n} of ${acknowledged} acknowledged entries in cut ${cycle}`),
+    ];
   const servers = [...new Set(cuts.map(({ server }) => server))];
   const harmless = servers.filter((server) => lost.every((cut) => cut.server !== server));
   return [...silent, ...harmless.map((server) => `the drill is broken: without waiting for the disk ${server} lost nothing`)];

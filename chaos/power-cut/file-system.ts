@@ -57,7 +57,8 @@ export class FileSystem {
       const [called = '', target = ''] = namesIn(body, 0);
       return this.entry(this.disk.create(folder, called, { mode: S_IFLNK | 0o777, uid, gid, target }));
     },
-    mkdir: ({ body, uid, gid }, folder) => this.entry(this.disk.create(folder, name(body, 8), { mode: S_IFDIR | (body.readUInt32LE(0) & PERMISSIONS), uid, gid })),
+    mkdir: ({ body, uid, gid }, folder) =>
+      this.entry(this.disk.create(folder, name(body, 8), { mode: S_IFDIR | (body.readUInt32LE(0) & PERMISSIONS), uid, gid })),
     create: ({ body, uid, gid }, folder) => {
       const mode = S_IFREG | (body.readUInt32LE(4) & PERMISSIONS);
       return Buffer.concat([this.entry(this.disk.create(folder, name(body, 16), { mode, uid, gid })), openAnswer()]);

@@ -14,7 +14,7 @@ export class Pages {
   read(offset: number, length: number): Buffer {
     const end = Math.min(this.size, offset + length);
     const result = Buffer.alloc(Math.max(0, end - offset));
-    for (let at = offset; at < end; ) {
+    for (let at = offset; at < end;) {
       const [page, from] = [Math.floor(at / PAGE), at % PAGE];
       const take = Math.min(PAGE - from, end - at);
       this.seen.get(page)?.copy(result, at - offset, from, from + take);
@@ -24,7 +24,7 @@ export class Pages {
   }
 
   write(offset: number, data: Buffer): void {
-    for (let done = 0; done < data.length; ) {
+    for (let done = 0; done < data.length;) {
       const [page, from] = [Math.floor((offset + done) / PAGE), (offset + done) % PAGE];
       const take = Math.min(PAGE - from, data.length - done);
       data.copy(this.own(page), from, done, done + take);

@@ -22,7 +22,9 @@ function everything(folder = root, path = ''): Record<string, string> {
   return Object.assign(
     {},
     ...[...folder.entries].map(([name, node]) =>
-      node.attributes.mode === FOLDER.mode ? { [`${path}${name}/`]: '', ...everything(node, `${path}${name}/`) } : { [path + name]: node.bytes.read(0, 1e6).toString() },
+      node.attributes.mode === FOLDER.mode
+        ? { [`${path}${name}/`]: '', ...everything(node, `${path}${name}/`) }
+        : { [path + name]: node.bytes.read(0, 1e6).toString() },
     ),
   ) as Record<string, string>;
 }

@@ -191,7 +191,18 @@ export class VolatileDisk {
   private born(id: number, { mode, uid, gid, target = '' }: Birth): Node {
     const at = now();
     const attributes = { mode, uid, gid, accessed: at, modified: at, changed: at };
-    const node: Node = { id, attributes, bytes: new Pages(), entries: new Map(), target, links: 0, lookups: 0, at: undefined, keptAt: undefined, kept: undefined };
+    const node: Node = {
+      id,
+      attributes,
+      bytes: new Pages(),
+      entries: new Map(),
+      target,
+      links: 0,
+      lookups: 0,
+      at: undefined,
+      keptAt: undefined,
+      kept: undefined,
+    };
     this.nodes.set(id, node);
     return node;
   }
