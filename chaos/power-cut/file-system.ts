@@ -23,7 +23,10 @@ const CHANGES = { mode: 1, uid: 2, gid: 4, size: 8, accessed: 16, modified: 32, 
 const [NO_REPLACE, EXCHANGE] = [1, 2];
 const KEEP_SIZE = 1;
 
-type Handler = (request: Request, node: Node) => Buffer;
+const UNANSWERED: readonly Operation[] = ['forget', 'batchForget', 'interrupt', 'destroy'];
+
+/** Nothing to say is an answer too. */
+type Handler = (request: Request, node: Node) => Buffer | void;
 
 /** What the kernel asks, done on the disk. `undefined`: the kernel waits for no answer. */
 export class FileSystem {
@@ -35,13 +38,13 @@ export class FileSystem {
 
   serve(request: Request): Buffer | undefined {
     const { operation, unique, node, body } = request;
-    if (operation === 'forget') return this.forget([[node, number(body, 0)]]);
-    if (operation === 'batchForget') return this.forget(forgotten(body));
-    if (operation === 'interrupt' || operation === 'destroy') return undefined;
+    if (operation === 'forget') this.forget([[node, number(body, 0)]]);
+    if (operation === 'batchForget') this.forget(forgotten(body));
+    if (operation && UNANSWERED.includes(operation)) return undefined;
     try {
       if (operation === 'init') return answer(unique, 0, initAnswer(body));
       const handler = operation && this.handlers[operation];
-      return handler ? answer(unique, 0, handler(request, this.disk.node(node))) : answer(unique, ENOSYS);
+      return handler ? answer(unique, 0, handler(request, this.disk.node(node)) ?? undefined) : answer(unique, ENOSYS);
     } catch (error) {
       if (error instanceof Errno) return answer(unique, error.number);
       throw error;
@@ -63,10 +66,18 @@ export class FileSystem {
       const mode = S_IFREG | (body.readUInt32LE(4) & PERMISSIONS);
       return Buffer.concat([this.entry(this.disk.create(folder, name(body, 16), { mode, uid, gid })), openAnswer()]);
     },
-    unlink: ({ body }, folder) => nothing(this.disk.unlink(folder, name(body))),
-    rmdir: ({ body }, folder) => nothing(this.disk.removeFolder(folder, name(body))),
-    rename: ({ body }, folder) => this.rename(folder, body, 8, 0),
-    rename2: ({ body }, folder) => this.rename(folder, body, 16, body.readUInt32LE(8)),
+    unlink: ({ body }, folder) => {
+      this.disk.unlink(folder, name(body));
+    },
+    rmdir: ({ body }, folder) => {
+      this.disk.removeFolder(folder, name(body));
+    },
+    rename: ({ body }, folder) => {
+      this.rename(folder, body, 8, 0);
+    },
+    rename2: ({ body }, folder) => {
+      this.rename(folder, body, 16, body.readUInt32LE(8));
+    },
     link: ({ body }, folder) => {
       const node = this.disk.node(number(body, 0));
       this.disk.link(node, folder, name(body, 8));
@@ -77,13 +88,19 @@ export class FileSystem {
     read: ({ body }, node) => node.bytes.read(number(body, 8), body.readUInt32LE(16)),
     readdir: ({ body }, folder) => listing(entriesOf(folder), number(body, 8), body.readUInt32LE(16)),
     write: ({ body }, node) => this.write(node, body),
-    fallocate: ({ body }, node) => this.allocate(node, body),
-    fsync: (_, node) => nothing(this.disk.sync(node)),
-    fsyncdir: (_, node) => nothing(this.disk.sync(node)),
+    fallocate: ({ body }, node) => {
+      this.allocate(node, body);
+    },
+    fsync: (_, node) => {
+      this.disk.sync(node);
+    },
+    fsyncdir: (_, node) => {
+      this.disk.sync(node);
+    },
     statfs: spaceAnswer,
-    flush: () => nothing(),
-    release: () => nothing(),
-    releasedir: () => nothing(),
+    flush: () => undefined,
+    release: () => undefined,
+    releasedir: () => undefined,
   };
 
   private entry(node: Node): Buffer {
@@ -113,28 +130,25 @@ export class FileSystem {
     return sizeAnswer(size);
   }
 
-  private allocate(node: Node, body: Buffer): Buffer {
+  private allocate(node: Node, body: Buffer): void {
     const mode = body.readUInt32LE(24);
     if ((mode & ~KEEP_SIZE) !== 0) throw new Errno(ENOTSUP);
     const end = number(body, 8) + number(body, 16);
     if (mode === 0 && end > node.bytes.size) this.disk.resize(node, end);
-    return nothing();
   }
 
-  private rename(folder: Node, body: Buffer, names: number, flags: number): Buffer {
+  private rename(folder: Node, body: Buffer, names: number, flags: number): void {
     if ((flags & EXCHANGE) !== 0) throw new Errno(EINVAL);
     const [from = '', to = ''] = namesIn(body, names);
     const target = this.disk.node(number(body, 0));
     this.disk.rename({ folder, name: from }, { folder: target, name: to }, { mayReplace: (flags & NO_REPLACE) === 0 });
-    return nothing();
   }
 
-  private forget(nodes: readonly (readonly [number, number])[]): undefined {
+  private forget(nodes: readonly (readonly [number, number])[]): void {
     for (const [id, times] of nodes) this.disk.forget(id, times);
   }
 }
 
-const nothing = (_done?: void): Buffer => Buffer.alloc(0);
 const name = (body: Buffer, from = 0): string => namesIn(body, from)[0] ?? '';
 
 const statOf = (node: Node): Stat => ({

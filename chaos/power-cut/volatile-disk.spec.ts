@@ -37,7 +37,7 @@ const afterTheCut = (): Record<string, string> => {
 describe('A disk whose power is cut', () => {
   it('forgets what was written and not synced, also in a file that is there', () => {
     disk.sync(write(disk.create(root, 'log', FILE), 'kept'));
-    write(root.entries.get('log') as Node, ' and lost', 4);
+    write(disk.find(root, 'log'), ' and lost', 4);
     file(root, 'new', 'lost');
     expect(everything()).toEqual({ log: 'kept and lost', new: 'lost' });
     expect(afterTheCut()).toEqual({ log: 'kept' });
