@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startServers, type Servers } from '../../deploy/local/environment.ts';
+import { StartFailure } from '../../deploy/local/failure.ts';
 import { migrate } from '../../deploy/local/migrations.ts';
 import { tradewind } from '../../deploy/local/paths.ts';
 import { startPlatform, type Platform } from '../../deploy/local/platform.ts';
@@ -99,11 +100,15 @@ async function answer({ ask, name, together }: Request): Promise<Started | undef
   }
 }
 
+function sayable(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return [error.message, ...(error instanceof StartFailure ? [error.why] : []), error.stack].join('\n');
+}
+
 process.on('message', (request: Request) => {
   answer(request).then(
     (started) => process.send?.({ id: request.id, ...(started && { started }) } satisfies Reply),
-    (error: unknown) =>
-      process.send?.({ id: request.id, error: error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error) } satisfies Reply),
+    (error: unknown) => process.send?.({ id: request.id, error: sayable(error) } satisfies Reply),
   );
 });
 process.on('disconnect', () => {

@@ -5,6 +5,7 @@ import type { Databases, ExpectedLetter } from './reconciler/given.js';
 import { SERVICES } from './reconciler/reading.js';
 import { reconcile } from './reconciler/reconcile.js';
 import { tableOf } from './reconciler/report.js';
+import { storeReport } from './reconciler/store-report.js';
 
 /**
  * `node services/platform/dist/reconcile.js`: holds the databases named in the environment against I1–I18; exit code 1 when
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     settle: { type: 'string', default: '180' },
     idle: { type: 'string', default: '15' },
+    store: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -40,6 +42,7 @@ async function main(): Promise<number> {
     idleSeconds: parseInt(values.idle, 10),
     auditPublicKeysFile: process.env.AUDIT_PUBLIC_KEYS_FILE,
   });
+  if (values.store) await storeReport(urlOf(prefix('policies')), report);
   console.log(values.json ? JSON.stringify(report, null, 2) : tableOf(report));
   return report.violations === 0 ? 0 : 1;
 }
