@@ -50,7 +50,7 @@ interface Damage {
 const FIRST_ORDER = `"id" = (SELECT min("id"::text)::uuid FROM "sales_order")`;
 const LAST_ORDER = `"id" = (SELECT max("id"::text)::uuid FROM "sales_order")`;
 const FIRST_OUTBOX = `"id" = (SELECT min("id"::text)::uuid FROM "outbox")`;
-const LETTER = `INSERT INTO "dead_letter" ("consumer", "eventId", "envelope", "reason", "attempts") VALUES`;
+const LETTER = `INSERT INTO "dead_letter" ("consumer", "eventId", "source", "type", "aggregateType", "aggregateId", "aggregateSeq", "org", "branch", "envelope", "reason", "attempts") VALUES`;
 
 const DAMAGES: readonly Damage[] = [
   { id: 'I1', what: 'a command that a client was told is done', service: 'contracts', sql: `DELETE FROM "idempotency" WHERE "key" = 'LOST'` },
@@ -95,6 +95,12 @@ const DAMAGES: readonly Damage[] = [
   { id: 'I7', what: 'an event that waits', service: 'customers', sql: `UPDATE "outbox" SET "publishedAt" = NULL WHERE ${FIRST_OUTBOX}` },
   { id: 'I8', what: 'an event that is missing', service: 'orders', sql: `UPDATE "sales_order" SET "eventSeq" = "eventSeq" + 1 WHERE ${FIRST_ORDER}` },
   {
+    id: 'I8',
+    what: 'a consumer that stands before what was announced',
+    service: 'customers',
+    sql: `UPDATE "aggregate_cursor" SET "seq" = "seq" - 1 WHERE ("aggregateType", "aggregateId") = (SELECT "aggregateType", "aggregateId" FROM "aggregate_cursor" ORDER BY 1, 2 LIMIT 1)`,
+  },
+  {
     id: 'I9',
     what: 'an event that was not applied',
     service: 'customers',
@@ -110,7 +116,7 @@ const DAMAGES: readonly Damage[] = [
     id: 'I10',
     what: 'a dead letter that nobody expected',
     service: 'orders',
-    sql: `${LETTER} ('orders.OpenOrder.open', '00000000-0000-7000-8000-000000000001', '{}', 'poison', 8)`,
+    sql: `${LETTER} ('orders.OpenOrder.open', '00000000-0000-7000-8000-000000000001', 'contracts', 'contracts.contract-effective.v1', 'Contract', gen_random_uuid(), 1, 'hq', 'hq', '{}', 'poison', 8)`,
   },
   {
     id: 'I12',

@@ -6,6 +6,7 @@ import { GatewayKey } from '@tradewind/auth/gateway-key';
 import { Revocations } from '@tradewind/auth/revocations';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { auditApi } from '@tradewind/contracts/audit/audit.api';
+import { eventsApi } from '@tradewind/contracts/operations/events.api';
 import { OperationServer } from '@tradewind/messaging/operation-server';
 import { AuditKey, markTracesWith } from '@tradewind/persistence/audit-key';
 import { Database } from '@tradewind/persistence/database';
@@ -25,16 +26,19 @@ class ServiceRoot {}
 
 /** One service at work in this process. */
 export class RunningService implements Hosted {
+  readonly name: string;
   private stopping = false;
 
   private constructor(
-    readonly name: string,
+    private readonly definition: ServiceDefinition,
     private readonly app: INestMicroservice,
     private readonly server: OperationServer,
     private readonly background: BackgroundWork,
     private readonly nats: NatsConnection,
     private readonly revoked: RevocationWatch,
-  ) {}
+  ) {
+    this.name = definition.name;
+  }
 
   static async start(definition: ServiceDefinition, config: ServiceConfig, nats: NatsConnection): Promise<RunningService> {
     const server = new OperationServer(definition.name, nats);
@@ -51,13 +55,13 @@ export class RunningService implements Hosted {
     await revoked.begin();
     server.bind(
       app.get(DiscoveryService),
-      [...definition.apis, auditApi(definition.name)].flatMap(({ operations, internal }) => [...operations, ...internal]),
+      [...definition.apis, auditApi(definition.name), eventsApi(definition.name)].flatMap(({ operations, internal }) => [...operations, ...internal]),
       servingOf(definition, config, app, revocations),
     );
     const background = await BackgroundWork.of(definition.name, config, nats, db, app.get(DiscoveryService), auditKey);
     await app.listen();
     background.begin();
-    return new RunningService(definition.name, app, server, background, nats, revoked);
+    return new RunningService(definition, app, server, background, nats, revoked);
   }
 
   async notReady(): Promise<string | null> {
@@ -79,7 +83,7 @@ export class RunningService implements Hosted {
       `SELECT (SELECT count(*)::int FROM "outbox" WHERE "publishedAt" IS NULL) AS "outboxUnpublished",
               (SELECT count(*)::int FROM "dead_letter") AS "deadLetters"`,
     );
-    return { leader: this.background.isLeader, ...row };
+    return { leader: this.background.isLeader, ...row, ...(await this.definition.status?.(this.app.get(Database))) };
   }
 
   /** The order of R15: no new work, finish what is in flight, relay what was committed, then let go of NATS and the database. */

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { sourceOf } from '@tradewind/kernel/event';
 import { consumptionsOf } from '@tradewind/messaging/consumes';
 import { commonReactions } from '@tradewind/runtime/core.module';
 import { DEFINITIONS, type ServiceName } from '../definitions.js';
@@ -23,8 +24,8 @@ export async function subscriptions(): Promise<readonly Subscription[]> {
   return all.flat();
 }
 
-/** Whose events these are: the first word of the type. */
-export const ownerOf = (type: string): ServiceName => type.slice(0, type.indexOf('.')) as ServiceName;
+/** Whose events these are. */
+export const ownerOf = (type: string): ServiceName => sourceOf(type) as ServiceName;
 
 function subscriptionsOf(service: ServiceName, { name, prototype }: Class): Subscription[] {
   const byMethod = Map.groupBy(consumptionsOf(prototype), ({ method }) => method);

@@ -1,7 +1,7 @@
 import type { Invariant } from '../invariant.js';
 import { SERVICES } from '../reading.js';
 
-/** I10 (R12) */
+/** I10 (R12): what is held back behind a dead letter is not poison itself. */
 export const deadLetters: Invariant = {
   id: 'I10',
   sentence: 'The dead letters are exactly the poison that is known',
@@ -10,7 +10,7 @@ export const deadLetters: Invariant = {
     for (const service of SERVICES)
       for await (const letter of reading.stream<{ consumer: string; eventId: string }>(
         service,
-        `SELECT "consumer", "eventId"::text AS "eventId", "attempts", left("reason", 200) AS "reason" FROM "dead_letter" ORDER BY "eventId"`,
+        `SELECT "consumer", "eventId"::text AS "eventId", "attempts", left("reason", 200) AS "reason" FROM "dead_letter" WHERE "state" <> 'held' ORDER BY "eventId"`,
       )) {
         reading.sawSo(1);
         if (!missing.delete(nameOf(letter))) yield { database: service, what: 'an event could not be applied', row: letter };
