@@ -44,6 +44,12 @@ export class MortalPlatform {
     await this.ask({ ask: 'rest' });
   }
 
+  /** The bus dies and comes back without anything it had stored. */
+  async wipeNats(): Promise<void> {
+    await this.ask({ ask: 'wipeNats' });
+    await this.ask({ ask: 'restartNats' });
+  }
+
   async stop(): Promise<void> {
     await this.ask({ ask: 'stop' });
     this.child.disconnect();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startServers, type Servers } from '../../deploy/local/environment.ts';
 import { StartFailure } from '../../deploy/local/failure.ts';
 import { migrate } from '../../deploy/local/migrations.ts';
-import { tradewind } from '../../deploy/local/paths.ts';
+import { tradewind, within } from '../../deploy/local/paths.ts';
 import { startPlatform, type Platform } from '../../deploy/local/platform.ts';
 import { freePort } from '../../deploy/local/ports.ts';
 import { gateway, services } from '../../deploy/local/services.ts';
@@ -12,7 +12,7 @@ import { prepareCompany } from './prepare.ts';
 /** What the test may ask of this process; each is answered once, by its id. */
 export interface Request {
   readonly id: number;
-  readonly ask: 'start' | 'kill' | 'restart' | 'killNats' | 'restartNats' | 'rest' | 'stop';
+  readonly ask: 'start' | 'kill' | 'restart' | 'killNats' | 'wipeNats' | 'restartNats' | 'rest' | 'stop';
   /** Process for `kill` and `restart`. */
   readonly name?: string;
   /** For `start`: one process hosts everything. */
@@ -87,6 +87,11 @@ async function answer({ ask, name, together }: Request): Promise<Started | undef
     case 'killNats':
       if (servers) process.kill(servers.nats.pid, 'SIGKILL');
       await servers?.nats.exited;
+      return undefined;
+    case 'wipeNats':
+      if (servers) process.kill(servers.nats.pid, 'SIGKILL');
+      await servers?.nats.exited;
+      rmSync(join(within(stateDir).nats, 'store'), { recursive: true, force: true });
       return undefined;
     case 'restartNats':
       await servers?.restart('nats');
