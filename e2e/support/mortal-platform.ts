@@ -29,13 +29,8 @@ export class MortalPlatform {
 
   /** SIGKILL in the middle of whatever it is doing; then it is started again and awaited. */
   async killAndRestart(name: string): Promise<void> {
-    if (name === 'nats') {
-      await this.ask({ ask: 'killNats' });
-      await this.ask({ ask: 'restartNats' });
-    } else {
-      await this.ask({ ask: 'kill', name });
-      await this.ask({ ask: 'restart', name });
-    }
+    await this.ask({ ask: 'kill', name });
+    await this.ask({ ask: 'restart', name });
   }
 
   async stop(): Promise<void> {
