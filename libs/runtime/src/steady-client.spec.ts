@@ -5,7 +5,8 @@ describe('A session of the database', () => {
     const session = new SteadyClient();
     const heard: string[] = [];
     session.once('error', ({ message }) => heard.push(message));
-    for (const said of ['terminating connection due to unexpected postmaster exit', 'Connection terminated unexpectedly']) session.emit('error', new Error(said));
+    for (const said of ['terminating connection due to unexpected postmaster exit', 'Connection terminated unexpectedly'])
+      session.emit('error', new Error(said));
     expect(heard).toEqual(['terminating connection due to unexpected postmaster exit']);
   });
 });
