@@ -22,6 +22,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   migration: (args) => handOver('deploy/local/migration.ts', args),
   demo: (args) => handOver('deploy/demo/main.ts', args),
   chaos: (args) => handOver('chaos/main.ts', args),
+  reconcile: (args) => handOver('deploy/reconcile/main.ts', args),
   'audit:verify': (args) => handOver('deploy/audit/verify.ts', args),
   'rotate-keys': async () => {
     const kid = await rotateTokenKeys(tokenKeys(within(state).keys));

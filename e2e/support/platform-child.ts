@@ -12,9 +12,11 @@ import { prepareCompany } from './prepare.ts';
 /** What the test may ask of this process; each is answered once, by its id. */
 export interface Request {
   readonly id: number;
-  readonly ask: 'start' | 'kill' | 'restart' | 'stop';
+  readonly ask: 'start' | 'kill' | 'restart' | 'rest' | 'stop';
   /** Of a process, or `nats`, `postgres`, `postgres-session`: for `kill` and `restart`. */
   readonly name?: string;
+  /** For `start`: one process hosts everything. */
+  readonly together?: boolean;
 }
 
 export interface Reply {
@@ -29,17 +31,19 @@ export interface Started {
   readonly processes: readonly string[];
   /** Who is who, for the builders of the tests. */
   readonly company: string;
+  /** The superuser's way into the database server. */
+  readonly adminUrl: string;
 }
 
 /**
- * A platform of its own with one process per service, for the chapter that kills them one by one.
+ * A platform of its own, for chapters that kill its processes one by one or need its databases to themselves.
  * It runs beside jest, in plain Node, and takes everything down when the test ends or dies.
  */
 const stateDir = join(tradewind, `kill-${process.pid}`);
 let servers: Servers | undefined;
 let platform: Platform | undefined;
 
-async function start(): Promise<Started> {
+async function start(together = false): Promise<Started> {
   rmSync(stateDir, { recursive: true, force: true });
   mkdirSync(stateDir, { recursive: true });
   // what was acknowledged must outlive the servers too
@@ -53,10 +57,10 @@ async function start(): Promise<Started> {
   };
   await migrate(env);
   const processes = [...services, gateway];
-  platform = await startPlatform({ env, processes: processes.map((name) => ['--only', name]), logDir: join(stateDir, 'log') });
+  platform = await startPlatform({ env, processes: together ? [[]] : processes.map((name) => ['--only', name]), logDir: join(stateDir, 'log') });
   const company = join(stateDir, 'company.json');
   await prepareCompany({ url: platform.url, setupCode: env.SETUP_CODE ?? '', file: company });
-  return { env, processes, company };
+  return { env, processes, company, adminUrl: servers.postgres.adminUrl };
 }
 
 async function stop(): Promise<void> {
@@ -97,15 +101,18 @@ async function restart(name: string): Promise<void> {
   else if (name !== 'postgres-session') await theProcess(name).restart();
 }
 
-async function answer({ ask, name = '' }: Request): Promise<Started | undefined> {
+async function answer({ ask, name = '', together }: Request): Promise<Started | undefined> {
   switch (ask) {
     case 'start':
-      return start();
+      return start(together);
     case 'kill':
       await kill(name);
       return undefined;
     case 'restart':
       await restart(name);
+      return undefined;
+    case 'rest':
+      await platform?.stop();
       return undefined;
     case 'stop':
       await stop();

@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -40,15 +40,15 @@ export class CoreModule {
       global: true,
       imports: [DiscoveryModule, TypeOrmModule.forRoot({ ...dataSourceOptions(definition, config.databaseUrl), retryAttempts: 3, retryDelay: 1_000 })],
       controllers: [auditTrailController(definition.name), ...(handing ? [openWorkController(handing.service)] : [])],
-      providers: [
-        ...providers,
-        ...headKeepersOf(definition.name),
-        PolicyReplicaReaction,
-        AccessRevocationReaction,
-        UnitMovedReaction,
-        ...(handing ? [{ provide: WorkOfService, useValue: handing }, WorkHandedOverReaction] : []),
-      ],
+      providers: [...providers, ...(handing ? [{ provide: WorkOfService, useValue: handing }] : []), ...commonReactions(definition)],
       exports: [...providers.map(({ provide }) => provide), DiscoveryModule],
     };
   }
 }
+
+/** What every service does on others' facts, beside its own reactions. */
+export const commonReactions = ({ name, openWork }: ServiceDefinition): Type[] => [
+  ...headKeepersOf(name),
+  ...[PolicyReplicaReaction, AccessRevocationReaction, UnitMovedReaction],
+  ...(openWork ? [WorkHandedOverReaction] : []),
+];
