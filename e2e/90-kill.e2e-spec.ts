@@ -131,7 +131,9 @@ describe('R1–R6 Any process may die at any moment: what was acknowledged is th
 
   it('has the same rules in force everywhere', async () => {
     const known = await Promise.all(
-      SERVICES.map((service) => databases.rows(service, 'SELECT "key", "org", "version", "effectiveFrom"::text, "value" FROM "policy_replica" ORDER BY 1, 2, 3')),
+      SERVICES.map((service) =>
+        databases.rows(service, 'SELECT "key", "org", "version", "effectiveFrom"::text, "value" FROM "policy_replica" ORDER BY 1, 2, 3'),
+      ),
     );
     const approved = await databases.rows('policies', `SELECT 1 FROM "policy" WHERE "status" = 'approved'`);
     expect(known[0]).toHaveLength(approved.length);
