@@ -18,6 +18,7 @@ import { UnitMovedReaction } from './organisation/unit-moved.reaction.js';
 import { WorkHandedOverReaction } from './organisation/work-handed-over.reaction.js';
 import { openWorkController, WorkOfService } from './organisation/work-of-service.js';
 import { dataSourceOptions } from './data-source.js';
+import { missedEventsController } from './operations/missed-events.controller.js';
 import type { ServiceConfig } from './service.config.js';
 import type { ServiceDefinition } from './service-definition.js';
 
@@ -39,7 +40,7 @@ export class CoreModule {
       module: CoreModule,
       global: true,
       imports: [DiscoveryModule, TypeOrmModule.forRoot({ ...dataSourceOptions(definition, config.databaseUrl), retryAttempts: 3, retryDelay: 1_000 })],
-      controllers: [auditTrailController(definition.name), ...(handing ? [openWorkController(handing.service)] : [])],
+      controllers: [auditTrailController(definition.name), missedEventsController(definition.name), ...(handing ? [openWorkController(handing.service)] : [])],
       providers: [...providers, ...(handing ? [{ provide: WorkOfService, useValue: handing }] : []), ...commonReactions(definition)],
       exports: [...providers.map(({ provide }) => provide), DiscoveryModule],
     };

@@ -1,6 +1,7 @@
 import { ActingAndMoves1763720000001 } from '@tradewind/persistence/acting-and-moves.migration';
 import { AccessRevocation1763700000500 } from '@tradewind/persistence/access-revocation.migration';
 import { AuditChain1763730000001 } from '@tradewind/persistence/audit-chain.migration';
+import { EventCore1764300000000 } from '@tradewind/persistence/event-core.migration';
 import { PLATFORM_ENTITIES } from '@tradewind/persistence/platform-entities';
 import { PlatformTables1763700000000 } from '@tradewind/persistence/platform-tables.migration';
 import type { DataSourceOptions } from 'typeorm';
@@ -15,7 +16,14 @@ export const dataSourceOptions = ({ name, entities, migrations }: ServiceDefinit
   type: 'postgres',
   url,
   entities: [...PLATFORM_ENTITIES, ...entities],
-  migrations: [PlatformTables1763700000000, AccessRevocation1763700000500, ActingAndMoves1763720000001, AuditChain1763730000001, ...migrations],
+  migrations: [
+    PlatformTables1763700000000,
+    AccessRevocation1763700000500,
+    ActingAndMoves1763720000001,
+    AuditChain1763730000001,
+    EventCore1764300000000,
+    ...migrations,
+  ],
   migrationsTransactionMode: 'each',
   synchronize: false,
   applicationName: name,
