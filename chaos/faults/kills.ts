@@ -10,7 +10,7 @@ const moments = (chance: Chance, cycles: number): Plan[] => Array.from({ length:
 
 const KILLED_WITHIN_MS = 5_000;
 
-async function killed(pid: number): Promise<void> {
+export async function killed(pid: number): Promise<void> {
   process.kill(pid, 'SIGKILL');
   if (!(await gone(pid, KILLED_WITHIN_MS))) throw new Error(`Process ${pid} does not die`);
 }
