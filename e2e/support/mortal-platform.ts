@@ -21,8 +21,9 @@ export class MortalPlatform {
     });
   }
 
-  async start(): Promise<Started> {
-    const { started } = await this.ask({ ask: 'start' });
+  /** A process for each service, or one for all of them together. */
+  async start({ together = false } = {}): Promise<Started> {
+    const { started } = await this.ask({ ask: 'start', together });
     if (!started) throw new Error('not started');
     return started;
   }
@@ -36,6 +37,11 @@ export class MortalPlatform {
       await this.ask({ ask: 'kill', name });
       await this.ask({ ask: 'restart', name });
     }
+  }
+
+  /** The services end in good order; the servers stay. */
+  async rest(): Promise<void> {
+    await this.ask({ ask: 'rest' });
   }
 
   /** The bus dies and comes back without anything it had stored. */

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startServers, type Servers } from '../../deploy/local/environment.ts';
+import { StartFailure } from '../../deploy/local/failure.ts';
 import { migrate } from '../../deploy/local/migrations.ts';
 import { tradewind, within } from '../../deploy/local/paths.ts';
 import { startPlatform, type Platform } from '../../deploy/local/platform.ts';
@@ -11,9 +12,11 @@ import { prepareCompany } from './prepare.ts';
 /** What the test may ask of this process; each is answered once, by its id. */
 export interface Request {
   readonly id: number;
-  readonly ask: 'start' | 'kill' | 'restart' | 'killNats' | 'wipeNats' | 'restartNats' | 'stop';
+  readonly ask: 'start' | 'kill' | 'restart' | 'killNats' | 'wipeNats' | 'restartNats' | 'rest' | 'stop';
   /** Process for `kill` and `restart`. */
   readonly name?: string;
+  /** For `start`: one process hosts everything. */
+  readonly together?: boolean;
 }
 
 export interface Reply {
@@ -28,17 +31,19 @@ export interface Started {
   readonly processes: readonly string[];
   /** Who is who, for the builders of the tests. */
   readonly company: string;
+  /** The superuser's way into the database server. */
+  readonly adminUrl: string;
 }
 
 /**
- * A platform of its own with one process per service, for the chapter that kills them one by one.
+ * A platform of its own, for chapters that kill its processes one by one or need its databases to themselves.
  * It runs beside jest, in plain Node, and takes everything down when the test ends or dies.
  */
 const stateDir = join(tradewind, `kill-${process.pid}`);
 let servers: Servers | undefined;
 let platform: Platform | undefined;
 
-async function start(): Promise<Started> {
+async function start(together = false): Promise<Started> {
   rmSync(stateDir, { recursive: true, force: true });
   mkdirSync(stateDir, { recursive: true });
   servers = await startServers({ stateDir, durable: false });
@@ -51,10 +56,10 @@ async function start(): Promise<Started> {
   };
   await migrate(env);
   const processes = [...services, gateway];
-  platform = await startPlatform({ env, processes: processes.map((name) => ['--only', name]), logDir: join(stateDir, 'log') });
+  platform = await startPlatform({ env, processes: together ? [[]] : processes.map((name) => ['--only', name]), logDir: join(stateDir, 'log') });
   const company = join(stateDir, 'company.json');
   await prepareCompany({ url: platform.url, setupCode: env.SETUP_CODE ?? '', file: company });
-  return { env, processes, company };
+  return { env, processes, company, adminUrl: servers.postgres.adminUrl };
 }
 
 async function stop(): Promise<void> {
@@ -69,10 +74,10 @@ function theProcess(name = '') {
   return found;
 }
 
-async function answer({ ask, name }: Request): Promise<Started | undefined> {
+async function answer({ ask, name, together }: Request): Promise<Started | undefined> {
   switch (ask) {
     case 'start':
-      return start();
+      return start(together);
     case 'kill':
       theProcess(name).kill('SIGKILL');
       return undefined;
@@ -91,17 +96,24 @@ async function answer({ ask, name }: Request): Promise<Started | undefined> {
     case 'restartNats':
       await servers?.restart('nats');
       return undefined;
+    case 'rest':
+      await platform?.stop();
+      return undefined;
     case 'stop':
       await stop();
       return undefined;
   }
 }
 
+function sayable(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return [error.message, ...(error instanceof StartFailure ? [error.why] : []), error.stack].join('\n');
+}
+
 process.on('message', (request: Request) => {
   answer(request).then(
     (started) => process.send?.({ id: request.id, ...(started && { started }) } satisfies Reply),
-    (error: unknown) =>
-      process.send?.({ id: request.id, error: error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error) } satisfies Reply),
+    (error: unknown) => process.send?.({ id: request.id, error: sayable(error) } satisfies Reply),
   );
 });
 process.on('disconnect', () => {
