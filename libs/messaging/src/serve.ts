@@ -5,6 +5,7 @@ import { Fault } from '@tradewind/kernel/fault';
 import { fieldsOf } from '@tradewind/kernel/field';
 import type { Operation, Slots } from '@tradewind/kernel/operation';
 import type { GatewayKey } from '@tradewind/auth/gateway-key';
+import type { ServiceVerifier, SignedRequest } from '@tradewind/auth/service-token';
 import type { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { contentHash } from '@tradewind/domain/content-hash';
 import type { Database } from '@tradewind/persistence/database';
@@ -24,6 +25,8 @@ export interface Serving {
   readonly simulatedTime: boolean;
   /** Lets the gateway, and nobody else, call internal operations; null where there are none. */
   readonly gatewayKey: GatewayKey | null;
+  /** Tells which service signed a request; null where no service is asked by another in that one's own name. */
+  readonly services?: ServiceVerifier | null;
   readonly reportBug: (error: unknown, about: { operation: string; requestId: string }) => void;
 }
 
@@ -40,7 +43,7 @@ export async function serve(
   const { headers } = request;
   try {
     if (headers.budgetMs <= 0) throw tooLate();
-    const actor = op.internal ? theGateway(headers, by) : await whoAsks(headers, by);
+    const actor = await callerOf(op, request, by);
     assertMay(actor, op.spec.allow);
     assertInScope(actor, op.id);
     assertKeyed(actor, op, headers);
@@ -51,6 +54,17 @@ export async function serve(
   } catch (error) {
     return faulted(error, op, headers.requestId, by);
   }
+}
+
+function callerOf(op: Operation, { headers, payload }: { readonly headers: CallHeaders; readonly payload: string }, by: Serving): Promise<Actor> | Actor {
+  const { from } = op.spec;
+  if (from) return theService(from, { operation: op.id, key: headers.idempotencyKey ?? null, payload }, headers, by);
+  return op.internal ? theGateway(headers, by) : whoAsks(headers, by);
+}
+
+async function theService(from: readonly string[], signed: SignedRequest, { token }: CallHeaders, { services }: Serving): Promise<Actor> {
+  const service = token && services ? await services.verify(token, signed) : null;
+  return service !== null && from.includes(service) ? systemActor(service) : ANONYMOUS;
 }
 
 const whoAsks = async ({ token }: CallHeaders, { tokens }: Serving): Promise<Actor> => (token ? actingAt(await tokens.verify(token), Date.now()) : ANONYMOUS);

@@ -12,6 +12,8 @@ export interface ServiceDefinition {
   readonly migrations: readonly (new () => MigrationInterface)[];
   /** What people of this service have open and can hand over; such a service serves `openWorkOf`. */
   readonly openWork?: readonly OpenWork[];
+  /** It owns work that spans services (R5): it gets the table, the runner and the operator's operations. */
+  readonly processes?: true;
 }
 
 export const defineService = (definition: ServiceDefinition): ServiceDefinition => definition;
