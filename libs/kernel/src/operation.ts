@@ -66,23 +66,27 @@ export function operation<P extends object = Nothing, Q extends object = Nothing
     name,
     id: `${service}.${name}`,
     subject: `rpc.${service}.${name}`,
-    internal: spec.allow === INTERNAL || spec.from !== undefined,
+    internal: spec.allow === FOR_THE_GATEWAY || spec.allow === FOR_SERVICES || spec.from !== undefined,
     isCommand: !spec.http.startsWith('GET '),
     spec,
   });
 }
 
 /** No post holds it: `serve` lets in only who shows the key that the gateway shares with the service. */
-const INTERNAL = 'gateway:internal';
+const FOR_THE_GATEWAY = 'gateway:internal';
+/** No post holds it: what is said there every service may read on the bus anyway, and the bus lets only services ask (S10). */
+export const FOR_SERVICES = 'service:internal';
 
-/** Declares an operation that only the gateway calls, e.g. to have a signed request checked. */
+/** Declares an operation that only the gateway calls, e.g. to have a signed request checked; or only other services. */
 export function internalOperation<B extends object, R>(spec: {
   readonly summary: string;
+  readonly by?: 'gateway' | 'services';
   readonly body: Shape<B>;
   readonly reply: new () => R;
   readonly faults?: readonly DeclaredFault[];
 }): Declared<B, R> {
-  return operation({ ...spec, http: 'POST /', allow: INTERNAL });
+  const { by, ...rest } = spec;
+  return operation({ ...rest, http: 'POST /', allow: by === 'services' ? FOR_SERVICES : FOR_THE_GATEWAY });
 }
 
 /**
@@ -97,7 +101,7 @@ export function serviceOperation<Q extends object = Nothing, B extends object = 
   readonly reply?: new () => R;
   readonly faults?: readonly DeclaredFault[];
 }): Declared<Q & B, R> {
-  return operation({ ...spec, http: spec.query ? 'GET /' : 'POST /', allow: 'service:internal' });
+  return operation({ ...spec, http: spec.query ? 'GET /' : 'POST /', allow: 'service:signed' });
 }
 
 type Operations<T> = { readonly [K in keyof T]: T[K] extends Declared<infer I, infer R> ? Operation<I, R> : never };

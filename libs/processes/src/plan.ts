@@ -28,6 +28,12 @@ export const stepAfter = ({ steps }: Plan, name: string): PlannedStep | undefine
 
 /** Everything that can be taken back, the latest first; only what comes before `name` where one is given. */
 export const undoable = ({ steps }: Plan, name?: string): PlannedStep[] => {
-  const before = name === undefined ? steps : steps.slice(0, steps.findIndex((step) => step.name === name));
+  const before =
+    name === undefined
+      ? steps
+      : steps.slice(
+          0,
+          steps.findIndex((step) => step.name === name),
+        );
   return before.filter((step) => step.undoable).reverse();
 };

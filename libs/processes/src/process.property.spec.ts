@@ -134,7 +134,8 @@ describe('R5, I11 Whatever happens on the way', () => {
         const { status, steps } = world.process;
         expect(['done', 'compensated', 'stuck']).toContain(status);
         if (status === 'compensated') expect(world.there.net()).toEqual([]);
-        if (status === 'done') expect([world.there.net().sort(), steps.every(({ answeredAt }) => answeredAt !== null)]).toEqual([LEAVE_SOMETHING.toSorted(), true]);
+        if (status === 'done')
+          expect([world.there.net().sort(), steps.every(({ answeredAt }) => answeredAt !== null)]).toEqual([LEAVE_SOMETHING.toSorted(), true]);
         if (status === 'stuck') expect(world.process).toMatchObject({ step: 'signed', undoing: false });
       }),
       { numRuns: 3_000 },

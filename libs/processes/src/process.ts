@@ -163,7 +163,12 @@ export class Process extends Aggregate<Process> {
   }
 
   private enter({ name, after, patience }: PlannedStep, now: Date): void {
-    this.change({ step: name, steps: [...this.steps, begunLog(name, now)], deadline: later(now, patience), nextAttempt: after === null ? null : later(now, after) });
+    this.change({
+      step: name,
+      steps: [...this.steps, begunLog(name, now)],
+      deadline: later(now, patience),
+      nextAttempt: after === null ? null : later(now, after),
+    });
   }
 
   private undoFirstOf([first]: readonly PlannedStep[], now: Date): void {

@@ -122,7 +122,15 @@ async function theOtherSide(): Promise<() => Promise<void>> {
   const server = new OperationServer(other, connection);
   const services = ServiceVerifier.fromFile(process.env.SERVICE_PUBLIC_KEYS_FILE ?? '');
   const tokens = TokenVerifier.fromFile(process.env.TOKEN_PUBLIC_KEYS_FILE ?? '');
-  const serving = { tokens, services, db: theirs.db, answers: new StoredAnswers(theirs.db), simulatedTime: false, gatewayKey: null, reportBug: () => undefined };
+  const serving = {
+    tokens,
+    services,
+    db: theirs.db,
+    answers: new StoredAnswers(theirs.db),
+    simulatedTime: false,
+    gatewayKey: null,
+    reportBug: () => undefined,
+  };
   server.bind({ getControllers: () => [{ instance: notebook }] } as unknown as DiscoveryService, api.internal, serving);
   server.listen(() => undefined);
   await connection.flush();
