@@ -6,6 +6,7 @@ import { tradewind } from '../../deploy/local/paths.ts';
 import { startPlatform, type Platform } from '../../deploy/local/platform.ts';
 import { freePort } from '../../deploy/local/ports.ts';
 import { gateway, services } from '../../deploy/local/services.ts';
+import { unhurried } from '../../deploy/local/unhurried.ts';
 import { prepareCompany } from './prepare.ts';
 
 /** What the test may ask of this process; each is answered once, by its id. */
@@ -47,6 +48,7 @@ async function start(): Promise<Started> {
     PORT: String(await freePort()),
     SIMULATED_TIME: 'on',
     LOG_LEVEL: 'warn',
+    ...unhurried,
     NODE_COMPILE_CACHE: join(stateDir, 'compiled'),
   };
   await migrate(env);

@@ -47,6 +47,14 @@ describe('the registry of operations', () => {
     ]);
   });
 
+  it('lets reports and exports wait for everything else, and keeps the door open for whoever signs in (R13)', () => {
+    const ids = (load: string) => operations.filter((op) => op.load === load).map(({ id }) => id);
+    expect(ids('access')).toEqual(['identity.signIn', 'identity.signOut', 'identity.startOidc', 'identity.finishOidc']);
+    const looksLikeOne = operations.filter(({ spec }) => /\/(reports|exports)\b|\/export$|ledger|statistics|budget-execution|kpi-facts/.test(spec.http));
+    expect(looksLikeOne.length).toBeGreaterThan(6);
+    for (const { id } of looksLikeOne) expect(ids('report')).toContain(id);
+  });
+
   it('never lets a parameter swallow a fixed path that comes after it', () => {
     const seen: string[] = [];
     for (const { spec } of operations) {

@@ -1,5 +1,5 @@
 import { actingAt, ANONYMOUS, assertInScope, assertMay, reachOf, systemActor, type Actor } from '@tradewind/kernel/actor';
-import { keyNeeded } from '@tradewind/contracts/protocol-faults';
+import { keyNeeded, tooLate } from '@tradewind/contracts/protocol-faults';
 import { withCall, type Call } from '@tradewind/kernel/call';
 import { Fault } from '@tradewind/kernel/fault';
 import { fieldsOf } from '@tradewind/kernel/field';
@@ -8,8 +8,9 @@ import type { GatewayKey } from '@tradewind/auth/gateway-key';
 import type { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { contentHash } from '@tradewind/domain/content-hash';
 import type { Database } from '@tradewind/persistence/database';
+import { namedTrouble } from '@tradewind/persistence/database-trouble';
 import { AlreadyAnswered, type AnswerKey, type StoredAnswers } from '@tradewind/persistence/stored-answers';
-import { timeIsReal, tooLate, unexpected } from './faults.js';
+import { timeIsReal, unexpected } from './faults.js';
 import type { Handler } from './handles.js';
 import { outsideView } from './outside-view.js';
 import { currentTraceparent } from './tracing.js';
@@ -38,19 +39,26 @@ export async function serve(
   by: Serving,
 ): Promise<Answer> {
   const { headers } = request;
+  const deadline = Date.now() + headers.budgetMs;
   try {
-    if (headers.budgetMs <= 0) throw tooLate();
+    assertBefore(deadline);
     const actor = op.internal ? theGateway(headers, by) : await whoAsks(headers, by);
     assertMay(actor, op.spec.allow);
     assertInScope(actor, op.id);
     assertKeyed(actor, op, headers);
     const slots = JSON.parse(request.payload) as Slots;
     const input = validated(op, slots);
-    const call = callOf(op, actor, slots, headers, by);
+    const call = callOf(op, actor, slots, headers, deadline, by);
+    assertBefore(deadline);
     return await withCall(call, () => answer(op, call, slots, async () => outsideView(actor, await handler(input, actor, call.at)), by));
   } catch (error) {
     return faulted(error, op, headers.requestId, by);
   }
+}
+
+/** Nobody waits for the answer any more: the work is dropped before it begins; the unit of work looks once more before it commits (R14). */
+function assertBefore(deadline: number): void {
+  if (Date.now() >= deadline) throw tooLate();
 }
 
 const whoAsks = async ({ token }: CallHeaders, { tokens }: Serving): Promise<Actor> => (token ? actingAt(await tokens.verify(token), Date.now()) : ANONYMOUS);
@@ -65,7 +73,7 @@ function assertKeyed({ kind }: Actor, { spec }: Operation, { idempotencyKey }: C
   if (kind === 'partner' && REPEATED_HARMFULLY.test(spec.http) && !idempotencyKey) throw keyNeeded();
 }
 
-function callOf(op: Operation, actor: Actor, { params, body }: Slots, headers: CallHeaders, { simulatedTime }: Serving): Call {
+function callOf(op: Operation, actor: Actor, { params, body }: Slots, headers: CallHeaders, deadline: number, { simulatedTime }: Serving): Call {
   if (headers.asOf && !simulatedTime) throw timeIsReal();
   return {
     actor,
@@ -75,7 +83,7 @@ function callOf(op: Operation, actor: Actor, { params, body }: Slots, headers: C
     at: headers.asOf ? new Date(headers.asOf) : new Date(),
     requestId: headers.requestId,
     traceparent: currentTraceparent(),
-    deadline: Date.now() + headers.budgetMs,
+    deadline,
     token: headers.token,
     ...(headers.client && { client: headers.client }),
     ifMatch: headers.ifMatch ?? null,
@@ -125,7 +133,8 @@ function versionOf(body: string): number | null {
   return typeof version === 'number' ? version : null;
 }
 
-function faulted(error: unknown, op: Operation, requestId: string, { reportBug }: Serving): Answer {
+function faulted(thrown: unknown, op: Operation, requestId: string, { reportBug }: Serving): Answer {
+  const error = namedTrouble(thrown);
   if (!(error instanceof Fault)) reportBug(error, { operation: op.id, requestId });
   const { data } = error instanceof Fault ? error : unexpected({ requestId });
   return { outcome: 'fault', body: JSON.stringify(data), version: null, replayed: false };

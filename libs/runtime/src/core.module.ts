@@ -38,7 +38,10 @@ export class CoreModule {
     return {
       module: CoreModule,
       global: true,
-      imports: [DiscoveryModule, TypeOrmModule.forRoot({ ...dataSourceOptions(definition, config.databaseUrl), retryAttempts: 3, retryDelay: 1_000 })],
+      imports: [
+        DiscoveryModule,
+        TypeOrmModule.forRoot({ ...dataSourceOptions(definition, config.databaseUrl, config.poolWaitMs), retryAttempts: 3, retryDelay: 1_000 }),
+      ],
       controllers: [auditTrailController(definition.name), ...(handing ? [openWorkController(handing.service)] : [])],
       providers: [
         ...providers,

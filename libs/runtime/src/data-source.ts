@@ -3,14 +3,16 @@ import { AccessRevocation1763700000500 } from '@tradewind/persistence/access-rev
 import { AuditChain1763730000001 } from '@tradewind/persistence/audit-chain.migration';
 import { PLATFORM_ENTITIES } from '@tradewind/persistence/platform-entities';
 import { PlatformTables1763700000000 } from '@tradewind/persistence/platform-tables.migration';
+import { DATABASE_BUDGETS, SESSION_OPTIONS } from '@tradewind/persistence/time-budgets';
 import type { DataSourceOptions } from 'typeorm';
 import type { ServiceDefinition } from './service-definition.js';
 
-/** Time budgets of the database (R14), per session. */
-const SESSION = '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=15000 -c TimeZone=UTC -c DateStyle=ISO';
-
 /** How a service reaches its own database, and only that. */
-export const dataSourceOptions = ({ name, entities, migrations }: ServiceDefinition, url: string): Extract<DataSourceOptions, { type: 'postgres' }> => ({
+export const dataSourceOptions = (
+  { name, entities, migrations }: ServiceDefinition,
+  url: string,
+  poolWaitMs: number = DATABASE_BUDGETS.poolWaitMs,
+): Extract<DataSourceOptions, { type: 'postgres' }> => ({
   type: 'postgres',
   url,
   entities: [...PLATFORM_ENTITIES, ...entities],
@@ -18,6 +20,6 @@ export const dataSourceOptions = ({ name, entities, migrations }: ServiceDefinit
   migrationsTransactionMode: 'each',
   synchronize: false,
   applicationName: name,
-  poolSize: 10,
-  extra: { options: SESSION, connectionTimeoutMillis: 5_000 },
+  poolSize: DATABASE_BUDGETS.connections,
+  extra: { options: SESSION_OPTIONS, connectionTimeoutMillis: poolWaitMs },
 });

@@ -5,7 +5,7 @@ import { NestLog } from '@tradewind/runtime/log';
 import type { FastifyInstance } from 'fastify';
 import { BODY_LIMIT, readJson, readTokenRequests } from './bodies.js';
 import type { DoorSettings } from './door.js';
-import { GatewayModule } from './gateway.module.js';
+import { GatewayModule, type LoadSettings } from './gateway.module.js';
 import { openApiDocument, serveDocs } from './open-api.js';
 import { answerProblem } from './problem.filter.js';
 import { requestIdOf, type HttpHeaders } from './request-headers.js';
@@ -13,7 +13,7 @@ import { requestIdOf, type HttpHeaders } from './request-headers.js';
 export const API_PREFIX = 'api/v1';
 const OUTSIDE_THE_API = ['/', 'healthz', 'readyz', 'docs/events', 'docs/problems', '.well-known/jwks.json', 'setup', 'setup/setup.js'];
 
-export interface GatewaySettings extends DoorSettings {
+export interface GatewaySettings extends DoorSettings, LoadSettings {
   /** Addresses of the proxies in front of us, whose X-Forwarded-For is believed; none: the address is the socket's. */
   readonly trustedProxies: readonly string[];
   /** The public keys as they are now, for /.well-known/jwks.json. */
