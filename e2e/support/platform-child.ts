@@ -8,6 +8,7 @@ import { freePort } from '../../deploy/local/ports.ts';
 import { gateway, services } from '../../deploy/local/services.ts';
 import { unhurried } from '../../deploy/local/unhurried.ts';
 import { prepareCompany } from './prepare.ts';
+import { keysOfRelease, restoreRelease } from './release.ts';
 
 /** What the test may ask of this process; each is answered once, by its id. */
 export interface Request {
@@ -15,6 +16,17 @@ export interface Request {
   readonly ask: 'start' | 'kill' | 'restart' | 'killNats' | 'restartNats' | 'stop';
   /** Process for `kill` and `restart`. */
   readonly name?: string;
+  /** For `start`. */
+  readonly wanted?: Wanted;
+}
+
+/** Other than one process per service with the settings of the tests. */
+export interface Wanted {
+  /** What each process hosts, e.g. `orders,customers`; the same twice is a second instance. */
+  readonly processes?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** The demo company of the previous release instead of a new one. */
+  readonly release?: boolean;
 }
 
 export interface Reply {
@@ -25,8 +37,9 @@ export interface Reply {
 
 export interface Started {
   readonly env: Readonly<Record<string, string>>;
-  /** Names of the processes: one per service, and the gateway. */
+  /** Names of the processes. */
   readonly processes: readonly string[];
+  readonly gateways: readonly { readonly url: string; readonly readyUrl: string }[];
   /** Who is who, for the builders of the tests. */
   readonly company: string;
 }
@@ -39,9 +52,10 @@ const stateDir = join(tradewind, `kill-${process.pid}`);
 let servers: Servers | undefined;
 let platform: Platform | undefined;
 
-async function start(): Promise<Started> {
+async function start({ processes: hosted = [...services, gateway], env: given = {}, release = false }: Wanted): Promise<Started> {
   rmSync(stateDir, { recursive: true, force: true });
   mkdirSync(stateDir, { recursive: true });
+  if (release) keysOfRelease(stateDir);
   servers = await startServers({ stateDir, durable: false });
   const env: Record<string, string> = {
     ...servers.env,
@@ -49,14 +63,16 @@ async function start(): Promise<Started> {
     SIMULATED_TIME: 'on',
     LOG_LEVEL: 'warn',
     ...unhurried,
+    ...given,
     NODE_COMPILE_CACHE: join(stateDir, 'compiled'),
   };
+  if (release) await restoreRelease(env, servers.postgres.adminUrl);
   await migrate(env);
-  const processes = [...services, gateway];
-  platform = await startPlatform({ env, processes: processes.map((name) => ['--only', name]), logDir: join(stateDir, 'log') });
+  platform = await startPlatform({ env, processes: hosted.map((names) => ['--only', names]), logDir: join(stateDir, 'log') });
   const company = join(stateDir, 'company.json');
-  await prepareCompany({ url: platform.url, setupCode: env.SETUP_CODE ?? '', file: company });
-  return { env, processes, company };
+  if (!release) await prepareCompany({ url: platform.url, setupCode: env.SETUP_CODE ?? '', file: company });
+  const gateways = [...platform.processes.values()].flatMap(({ url, healthUrl }) => (url === undefined ? [] : [{ url, readyUrl: `${healthUrl}/readyz` }]));
+  return { env, processes: [...platform.processes.keys()], gateways, company };
 }
 
 async function stop(): Promise<void> {
@@ -71,10 +87,10 @@ function theProcess(name = '') {
   return found;
 }
 
-async function answer({ ask, name }: Request): Promise<Started | undefined> {
+async function answer({ ask, name, wanted = {} }: Request): Promise<Started | undefined> {
   switch (ask) {
     case 'start':
-      return start();
+      return start(wanted);
     case 'kill':
       theProcess(name).kill('SIGKILL');
       return undefined;

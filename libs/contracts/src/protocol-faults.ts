@@ -1,4 +1,4 @@
-import { defineFault } from '@tradewind/kernel/fault';
+import { defineFault, Fault } from '@tradewind/kernel/fault';
 
 // What any operation may answer because of how it is called, not because of what it does.
 
@@ -28,10 +28,13 @@ export const keyNeeded = defineFault(
   { requirement: 'INT-04' },
 );
 
-export const stillRunning = defineFault('idempotency.still-running', 'conflict', {
+const running = defineFault('idempotency.still-running', 'conflict', {
   en: () => 'The first request with this Idempotency-Key is still being worked on. Try again in a moment.',
   zh: () => '使用该 Idempotency-Key 的首个请求仍在处理，请稍后重试。',
 });
+
+/** With the time after which the first request has ended one way or the other (R6). */
+export const stillRunning = Object.assign((): Fault => new Fault({ ...running().data, retryAfter: 2 }), { code: running.code, kind: running.kind });
 
 export const tooLate = defineFault('call.too-late', 'unavailable', {
   en: () => 'The time for this request ran out before the work was done. Nothing was changed; try again.',

@@ -8,7 +8,7 @@ import { injectTrace, traced } from './tracing.js';
 import { decodeAnswer, encodeHeaders, type Answer, type CallHeaders } from './wire.js';
 
 /** No request waits longer for one service than this (R14); a report may take as long as a statement may. */
-const PATIENCE_MS = 2_000;
+export const PATIENCE_MS = 2_000;
 const PATIENCE_WITH_REPORTS_MS = 5_000;
 
 /** True when nobody was there to take the request: it was not begun anywhere. */
@@ -28,7 +28,7 @@ export class OperationClient {
     const answer = await this.send(op, slotsOf(op, input), {
       token: call?.token ?? null,
       requestId: call?.requestId ?? 'none',
-      budgetMs: call ? call.deadline - Date.now() : PATIENCE_MS,
+      budgetMs: call ? call.deadline - Date.now() : this.patienceMs,
     });
     if (answer.outcome === 'fault') throw new Fault(JSON.parse(answer.body) as FaultData);
     return (answer.body === '' ? undefined : JSON.parse(answer.body)) as R;

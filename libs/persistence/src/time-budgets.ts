@@ -18,3 +18,8 @@ export const SESSION_OPTIONS = [
 ]
   .map((setting) => `-c ${setting}`)
   .join(' ');
+
+/** A migration never makes the people at work queue behind it for longer (R18). */
+const MIGRATION_LOCK_MS = 1_000;
+
+export const MIGRATION_OPTIONS = `-c lock_timeout=${MIGRATION_LOCK_MS} -c statement_timeout=${DATABASE_BUDGETS.statementMs} -c TimeZone=UTC`;

@@ -13,6 +13,7 @@ import { Policies } from '@tradewind/policies/policies';
 import { PolicyReplicaReaction } from '@tradewind/policies/policy-replica.reaction';
 import type { DataSource } from 'typeorm';
 import { AccessRevocationReaction } from './access-revocation.reaction.js';
+import { ForgetAnswers } from './forget-answers.watch.js';
 import type { WorkService } from '@tradewind/contracts/identity/open-work';
 import { UnitMovedReaction } from './organisation/unit-moved.reaction.js';
 import { WorkHandedOverReaction } from './organisation/work-handed-over.reaction.js';
@@ -28,7 +29,7 @@ export class CoreModule {
     const needsDatabase = <T>(type: new (db: Database) => T) => ({ provide: type, inject: [Database], useFactory: (db: Database) => new type(db) });
     const providers = [
       { provide: Database, inject: [getDataSourceToken()], useFactory: (dataSource: DataSource) => new Database(dataSource) },
-      { provide: OperationClient, useValue: new OperationClient(() => nats) },
+      { provide: OperationClient, useValue: new OperationClient(() => nats, config.requestPatienceMs) },
       needsDatabase(StoredAnswers),
       needsDatabase(Policies),
       needsDatabase(Numbers),
@@ -48,6 +49,7 @@ export class CoreModule {
         ...headKeepersOf(definition.name),
         PolicyReplicaReaction,
         AccessRevocationReaction,
+        ForgetAnswers,
         UnitMovedReaction,
         ...(handing ? [{ provide: WorkOfService, useValue: handing }, WorkHandedOverReaction] : []),
       ],

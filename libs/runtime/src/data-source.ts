@@ -3,6 +3,7 @@ import { AccessRevocation1763700000500 } from '@tradewind/persistence/access-rev
 import { AuditChain1763730000001 } from '@tradewind/persistence/audit-chain.migration';
 import { PLATFORM_ENTITIES } from '@tradewind/persistence/platform-entities';
 import { PlatformTables1763700000000 } from '@tradewind/persistence/platform-tables.migration';
+import { ExpandStoredAnswersAge1764400000001 } from '@tradewind/persistence/stored-answers-age.migration';
 import { DATABASE_BUDGETS, SESSION_OPTIONS } from '@tradewind/persistence/time-budgets';
 import type { DataSourceOptions } from 'typeorm';
 import type { ServiceDefinition } from './service-definition.js';
@@ -16,7 +17,14 @@ export const dataSourceOptions = (
   type: 'postgres',
   url,
   entities: [...PLATFORM_ENTITIES, ...entities],
-  migrations: [PlatformTables1763700000000, AccessRevocation1763700000500, ActingAndMoves1763720000001, AuditChain1763730000001, ...migrations],
+  migrations: [
+    PlatformTables1763700000000,
+    AccessRevocation1763700000500,
+    ActingAndMoves1763720000001,
+    AuditChain1763730000001,
+    ExpandStoredAnswersAge1764400000001,
+    ...migrations,
+  ],
   migrationsTransactionMode: 'each',
   synchronize: false,
   applicationName: name,

@@ -4,6 +4,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { NestLog } from '@tradewind/runtime/log';
 import type { FastifyInstance } from 'fastify';
 import { BODY_LIMIT, readJson, readTokenRequests } from './bodies.js';
+import type { Departure } from './departure.js';
 import type { DoorSettings } from './door.js';
 import { GatewayModule, type LoadSettings } from './gateway.module.js';
 import { openApiDocument, serveDocs } from './open-api.js';
@@ -16,6 +17,7 @@ const OUTSIDE_THE_API = ['/', 'healthz', 'readyz', 'docs/events', 'docs/problems
 export interface GatewaySettings extends DoorSettings, LoadSettings {
   /** Addresses of the proxies in front of us, whose X-Forwarded-For is believed; none: the address is the socket's. */
   readonly trustedProxies: readonly string[];
+  readonly departure: Departure;
   /** The public keys as they are now, for /.well-known/jwks.json. */
   readonly publishedKeys: () => object;
 }
@@ -29,8 +31,10 @@ export async function gatewayApp(connection: () => NatsConnection, settings: Gat
     requestIdHeader: false,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerProblem,
+    // what still comes on a connection that is open is served like the rest (R15)
+    return503OnClosing: false,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.on(connection, settings, settings.publishedKeys), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.on(connection, settings, settings.publishedKeys, settings.departure), adapter, {
     logger: new NestLog(),
     bodyParser: false,
     abortOnError: false,
@@ -39,14 +43,15 @@ export async function gatewayApp(connection: () => NatsConnection, settings: Gat
   const http = adapter.getInstance<FastifyInstance>();
   readJson(http);
   readTokenRequests(http, `/${API_PREFIX}/oauth/token`);
-  addHeaders(http);
+  addHeaders(http, settings.departure);
   serveDocs(app, openApiDocument(app));
   return app;
 }
 
-function addHeaders(http: FastifyInstance): void {
+function addHeaders(http: FastifyInstance, departure: Departure): void {
   http.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    if (departure.isNear) reply.header('connection', 'close'); // the next request finds another gateway
     if (request.url.startsWith(`/${API_PREFIX}`)) reply.header('cache-control', 'no-store');
   });
 }

@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '@tradewind/messaging/operation-client';
 import { parseEnvironment } from '@tradewind/runtime/environment';
 import { Transform } from 'class-transformer';
 import { laneWidths, LANES, type LaneWidths } from './lanes.js';
@@ -21,8 +22,10 @@ export class GatewayConfig {
   /** How many requests of each class are worked on at once and how many more wait, e.g. `command=64/200,report=8/16` (R13). */
   @Transform(({ value }: { value: unknown }) => laneWidths(String(value))) readonly lanes: LaneWidths = LANES;
   /** Milliseconds a request waits for its turn, and then for a service (R13, R14). */
-  @Transform(whole) @IsInt() @Min(0) @Max(10_000) readonly queuePatienceMs: number = 250;
-  @Transform(whole) @IsInt() @Min(100) @Max(10_000) readonly requestPatienceMs: number = 2_000;
+  @Transform(whole) @IsInt() @Min(0) readonly queuePatienceMs: number = 250;
+  @Transform(whole) @IsInt() @Min(100) readonly requestPatienceMs: number = PATIENCE_MS;
+  /** Milliseconds a request may take in all (R14). */
+  @Transform(whole) @IsInt() @Min(1_000) readonly requestBudgetMs: number = 10_000;
   /** No report is begun while the event loop is later than this, in milliseconds. */
   @Transform(whole) @IsInt() @Min(50) readonly loopLagLimitMs: number = 500;
   /** CIDR ranges of proxies whose X-Forwarded-For is believed, separated by commas. */
@@ -42,6 +45,7 @@ export class GatewayConfig {
       lanes: env.LANES,
       queuePatienceMs: env.QUEUE_PATIENCE_MS,
       requestPatienceMs: env.REQUEST_PATIENCE_MS,
+      requestBudgetMs: env.REQUEST_BUDGET_MS,
       loopLagLimitMs: env.LOOP_LAG_LIMIT_MS,
       trustedProxies: env.TRUSTED_PROXIES,
     });

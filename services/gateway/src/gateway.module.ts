@@ -9,6 +9,7 @@ import { OutsideSignInController } from './composed/outside-sign-in.controller.j
 import { ReferenceController } from './composed/reference.controller.js';
 import { SetupController } from './composed/setup.controller.js';
 import { WelcomeController } from './composed/welcome.controller.js';
+import { Departure } from './departure.js';
 import { Door, type DoorSettings } from './door.js';
 import { InsistentClient } from './insistent-client.js';
 import { Lanes, type LaneWidths } from './lanes.js';
@@ -22,22 +23,24 @@ export interface LoadSettings {
   readonly queuePatienceMs?: number;
   readonly requestPatienceMs?: number;
   readonly loopLagLimitMs?: number;
+  readonly requestBudgetMs?: number;
 }
 
 /** HTTP in, NATS out. No business. */
 @Module({})
 export class GatewayModule {
-  static on(connection: () => NatsConnection, settings: DoorSettings & LoadSettings, keys: () => object): DynamicModule {
+  static on(connection: () => NatsConnection, settings: DoorSettings & LoadSettings, keys: () => object, departure: Departure): DynamicModule {
     const bus = new OperationClient(connection, settings.requestPatienceMs);
     return {
       module: GatewayModule,
       controllers: [...REGISTRY.map(mount), HealthController, ReferenceController, WelcomeController, KeysController, OutsideSignInController, SetupController],
       providers: [
         { provide: OperationClient, useValue: bus },
-        { provide: InsistentClient, useValue: new InsistentClient(bus) },
+        { provide: InsistentClient, useValue: new InsistentClient(bus, settings.requestBudgetMs) },
         { provide: Lanes, useValue: lanesOf(settings) },
         { provide: Door, useValue: new Door(bus, settings) },
         { provide: PUBLISHED_KEYS, useValue: keys },
+        { provide: Departure, useValue: departure },
         { provide: 'NATS', useValue: connection },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

@@ -22,6 +22,8 @@ export class InsistentClient {
 
   constructor(
     private readonly bus: Sends,
+    /** What a request may take in all. */
+    readonly totalMs = 10_000,
     private readonly now: () => number = Date.now,
   ) {}
 

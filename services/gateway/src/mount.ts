@@ -56,9 +56,10 @@ function addRoute(controller: Face, op: Operation): void {
   const target = controller.prototype as object;
   const { params = Object, query = Object, body = Object } = op.spec;
   async function forward(this: Inside, _p: object, _q: object, _b: object, request: FastifyRequest, reply: FastifyReply): Promise<string | undefined> {
+    const deadline = Date.now() + this.bus.totalMs;
     return this.lanes.through(op.load, async () => {
-      const arrivedAt = Date.now();
-      const headers = callHeaders(op, request.headers, request.id, await this.door.admit(request, reply), arrivedAt);
+      const admitted = await this.door.admit(request, reply);
+      const headers = callHeaders(op, request.headers, request.id, admitted, deadline - Date.now());
       const slots = slotsOfRequest(op, request);
       const answer = await traced(`http ${op.id}`, () => this.bus.send(op, slots, headers), contextFromTraceparent(request.headers.traceparent?.toString()));
       return respond(answer, reply);
