@@ -19,6 +19,7 @@ import { UnitMovedReaction } from './organisation/unit-moved.reaction.js';
 import { WorkHandedOverReaction } from './organisation/work-handed-over.reaction.js';
 import { openWorkController, WorkOfService } from './organisation/work-of-service.js';
 import { dataSourceOptions } from './data-source.js';
+import { missedEventsController } from './operations/missed-events.controller.js';
 import type { ServiceConfig } from './service.config.js';
 import type { ServiceDefinition } from './service-definition.js';
 
@@ -43,7 +44,7 @@ export class CoreModule {
         DiscoveryModule,
         TypeOrmModule.forRoot({ ...dataSourceOptions(definition, config.databaseUrl, config.poolWaitMs), retryAttempts: 3, retryDelay: 1_000 }),
       ],
-      controllers: [auditTrailController(definition.name), ...(handing ? [openWorkController(handing.service)] : [])],
+      controllers: [auditTrailController(definition.name), missedEventsController(definition.name), ...(handing ? [openWorkController(handing.service)] : [])],
       providers: [
         ...providers,
         ...headKeepersOf(definition.name),

@@ -1,6 +1,7 @@
 import { ActingAndMoves1763720000001 } from '@tradewind/persistence/acting-and-moves.migration';
 import { AccessRevocation1763700000500 } from '@tradewind/persistence/access-revocation.migration';
 import { AuditChain1763730000001 } from '@tradewind/persistence/audit-chain.migration';
+import { EventCore1764300000000 } from '@tradewind/persistence/event-core.migration';
 import { PLATFORM_ENTITIES } from '@tradewind/persistence/platform-entities';
 import { PlatformTables1763700000000 } from '@tradewind/persistence/platform-tables.migration';
 import { ExpandStoredAnswersAge1764400000001 } from '@tradewind/persistence/stored-answers-age.migration';
@@ -22,6 +23,7 @@ export const dataSourceOptions = (
     AccessRevocation1763700000500,
     ActingAndMoves1763720000001,
     AuditChain1763730000001,
+    EventCore1764300000000,
     ExpandStoredAnswersAge1764400000001,
     ...migrations,
   ],

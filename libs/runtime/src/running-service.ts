@@ -6,6 +6,7 @@ import { GatewayKey } from '@tradewind/auth/gateway-key';
 import { Revocations } from '@tradewind/auth/revocations';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { auditApi } from '@tradewind/contracts/audit/audit.api';
+import { eventsApi } from '@tradewind/contracts/operations/events.api';
 import { OperationServer } from '@tradewind/messaging/operation-server';
 import { AuditKey, markTracesWith } from '@tradewind/persistence/audit-key';
 import { Database } from '@tradewind/persistence/database';
@@ -53,7 +54,7 @@ export class RunningService implements Hosted {
     await revoked.begin();
     server.bind(
       app.get(DiscoveryService),
-      [...definition.apis, auditApi(definition.name)].flatMap(({ operations, internal }) => [...operations, ...internal]),
+      [...definition.apis, auditApi(definition.name), eventsApi(definition.name)].flatMap(({ operations, internal }) => [...operations, ...internal]),
       servingOf(definition, config, app, revocations),
     );
     const background = await BackgroundWork.of(definition.name, config, nats, db, app.get(DiscoveryService), auditKey);
