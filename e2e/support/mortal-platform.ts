@@ -43,6 +43,17 @@ export class MortalPlatform {
     await this.ask({ ask: 'restart', name });
   }
 
+  /** The services end in good order; the servers stay. */
+  async rest(): Promise<void> {
+    await this.ask({ ask: 'rest' });
+  }
+
+  /** The bus dies and comes back without anything it had stored. */
+  async wipeNats(): Promise<void> {
+    await this.ask({ ask: 'wipeNats' });
+    await this.ask({ ask: 'restartNats' });
+  }
+
   async stop(): Promise<void> {
     await this.ask({ ask: 'stop' });
     this.child.disconnect();

@@ -1,8 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startServers, type Servers } from '../../deploy/local/environment.ts';
+import { StartFailure } from '../../deploy/local/failure.ts';
 import { migrate } from '../../deploy/local/migrations.ts';
-import { tradewind } from '../../deploy/local/paths.ts';
+import { tradewind, within } from '../../deploy/local/paths.ts';
 import { startPlatform, type Platform } from '../../deploy/local/platform.ts';
 import { freePort } from '../../deploy/local/ports.ts';
 import { gateway, services } from '../../deploy/local/services.ts';
@@ -13,7 +14,7 @@ import { keysOfRelease, restoreRelease } from './release.ts';
 /** What the test may ask of this process; each is answered once, by its id. */
 export interface Request {
   readonly id: number;
-  readonly ask: 'start' | 'kill' | 'restart' | 'killNats' | 'restartNats' | 'stop';
+  readonly ask: 'start' | 'kill' | 'restart' | 'killNats' | 'wipeNats' | 'restartNats' | 'rest' | 'stop';
   /** Process for `kill` and `restart`. */
   readonly name?: string;
   /** For `start`. */
@@ -27,6 +28,8 @@ export interface Wanted {
   readonly env?: Readonly<Record<string, string>>;
   /** The demo company of the previous release instead of a new one. */
   readonly release?: boolean;
+  /** One process hosts everything. */
+  readonly together?: boolean;
 }
 
 export interface Reply {
@@ -42,17 +45,19 @@ export interface Started {
   readonly gateways: readonly { readonly url: string; readonly readyUrl: string }[];
   /** Who is who, for the builders of the tests. */
   readonly company: string;
+  /** The superuser's way into the database server. */
+  readonly adminUrl: string;
 }
 
 /**
- * A platform of its own with one process per service, for the chapter that kills them one by one.
+ * A platform of its own, for chapters that kill its processes one by one or need its databases to themselves.
  * It runs beside jest, in plain Node, and takes everything down when the test ends or dies.
  */
 const stateDir = join(tradewind, `kill-${process.pid}`);
 let servers: Servers | undefined;
 let platform: Platform | undefined;
 
-async function start({ processes: hosted = [...services, gateway], env: given = {}, release = false }: Wanted): Promise<Started> {
+async function start({ together = false, processes: hosted = [...services, gateway], env: given = {}, release = false }: Wanted): Promise<Started> {
   rmSync(stateDir, { recursive: true, force: true });
   mkdirSync(stateDir, { recursive: true });
   if (release) keysOfRelease(stateDir);
@@ -68,11 +73,12 @@ async function start({ processes: hosted = [...services, gateway], env: given = 
   };
   if (release) await restoreRelease(env, servers.postgres.adminUrl);
   await migrate(env);
-  platform = await startPlatform({ env, processes: hosted.map((names) => ['--only', names]), logDir: join(stateDir, 'log') });
+  const processes = together ? [[]] : hosted.map((names) => ['--only', names]);
+  platform = await startPlatform({ env, processes, logDir: join(stateDir, 'log') });
   const company = join(stateDir, 'company.json');
   if (!release) await prepareCompany({ url: platform.url, setupCode: env.SETUP_CODE ?? '', file: company });
   const gateways = [...platform.processes.values()].flatMap(({ url, healthUrl }) => (url === undefined ? [] : [{ url, readyUrl: `${healthUrl}/readyz` }]));
-  return { env, processes: [...platform.processes.keys()], gateways, company };
+  return { env, processes: [...platform.processes.keys()], gateways, company, adminUrl: servers.postgres.adminUrl };
 }
 
 async function stop(): Promise<void> {
@@ -101,8 +107,16 @@ async function answer({ ask, name, wanted = {} }: Request): Promise<Started | un
       if (servers) process.kill(servers.nats.pid, 'SIGKILL');
       await servers?.nats.exited;
       return undefined;
+    case 'wipeNats':
+      if (servers) process.kill(servers.nats.pid, 'SIGKILL');
+      await servers?.nats.exited;
+      rmSync(join(within(stateDir).nats, 'store'), { recursive: true, force: true });
+      return undefined;
     case 'restartNats':
       await servers?.restart('nats');
+      return undefined;
+    case 'rest':
+      await platform?.stop();
       return undefined;
     case 'stop':
       await stop();
@@ -110,11 +124,15 @@ async function answer({ ask, name, wanted = {} }: Request): Promise<Started | un
   }
 }
 
+function sayable(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return [error.message, ...(error instanceof StartFailure ? [error.why] : []), error.stack].join('\n');
+}
+
 process.on('message', (request: Request) => {
   answer(request).then(
     (started) => process.send?.({ id: request.id, ...(started && { started }) } satisfies Reply),
-    (error: unknown) =>
-      process.send?.({ id: request.id, error: error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error) } satisfies Reply),
+    (error: unknown) => process.send?.({ id: request.id, error: sayable(error) } satisfies Reply),
   );
 });
 process.on('disconnect', () => {

@@ -1,10 +1,12 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { auditTrailController } from '@tradewind/audit/audit-trail.controller';
 import { AuditTrail } from '@tradewind/audit/audit-trail';
 import { headKeepersOf } from '@tradewind/audit/head-keeper';
+import { standingOf } from '@tradewind/messaging/event-stream';
+import { JetStreamSource } from '@tradewind/messaging/jet-stream-source';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Database } from '@tradewind/persistence/database';
 import { Numbers } from '@tradewind/persistence/numbers';
@@ -19,7 +21,12 @@ import { UnitMovedReaction } from './organisation/unit-moved.reaction.js';
 import { WorkHandedOverReaction } from './organisation/work-handed-over.reaction.js';
 import { openWorkController, WorkOfService } from './organisation/work-of-service.js';
 import { dataSourceOptions } from './data-source.js';
+import { log } from './log.js';
+import { EventFigures } from './operations/event-figures.js';
+import { LetterDesk } from './operations/letter-desk.js';
 import { missedEventsController } from './operations/missed-events.controller.js';
+import { operationsController } from './operations/operations.controller.js';
+import { Parking } from './operations/parking.js';
 import type { ServiceConfig } from './service.config.js';
 import type { ServiceDefinition } from './service-definition.js';
 
@@ -44,17 +51,37 @@ export class CoreModule {
         DiscoveryModule,
         TypeOrmModule.forRoot({ ...dataSourceOptions(definition, config.databaseUrl, config.poolWaitMs), retryAttempts: 3, retryDelay: 1_000 }),
       ],
-      controllers: [auditTrailController(definition.name), missedEventsController(definition.name), ...(handing ? [openWorkController(handing.service)] : [])],
+      controllers: [
+        auditTrailController(definition.name),
+        missedEventsController(definition.name),
+        operationsController(definition.name),
+        ...(handing ? [openWorkController(handing.service)] : []),
+      ],
       providers: [
         ...providers,
-        ...headKeepersOf(definition.name),
-        PolicyReplicaReaction,
-        AccessRevocationReaction,
+        { provide: EventFigures, inject: [Database], useFactory: (db: Database) => figuresOf(definition.name, config, nats, db) },
         ForgetAnswers,
-        UnitMovedReaction,
-        ...(handing ? [{ provide: WorkOfService, useValue: handing }, WorkHandedOverReaction] : []),
+        LetterDesk,
+        Parking,
+        ...(handing ? [{ provide: WorkOfService, useValue: handing }] : []),
+        ...commonReactions(definition),
       ],
       exports: [...providers.map(({ provide }) => provide), DiscoveryModule],
     };
   }
+}
+
+/** What every service does on others' facts, beside its own reactions. */
+export const commonReactions = ({ name, openWork }: ServiceDefinition): Type[] => [
+  ...headKeepersOf(name),
+  ...[PolicyReplicaReaction, AccessRevocationReaction, UnitMovedReaction],
+  ...(openWork ? [WorkHandedOverReaction] : []),
+];
+
+function figuresOf(service: string, config: ServiceConfig, nats: NatsConnection, db: Database): EventFigures {
+  const source = new JetStreamSource(service, nats);
+  const bus = { lag: () => source.lag(), standing: () => standingOf(nats) };
+  return new EventFigures(service, db, bus, config, (error) => {
+    log.error({ service, err: error }, 'the figures could not be taken; it will be tried again');
+  });
 }

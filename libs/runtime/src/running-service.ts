@@ -7,6 +7,7 @@ import { Revocations } from '@tradewind/auth/revocations';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { auditApi } from '@tradewind/contracts/audit/audit.api';
 import { eventsApi } from '@tradewind/contracts/operations/events.api';
+import { operationsApi } from '@tradewind/contracts/operations/operations.api';
 import { OperationServer } from '@tradewind/messaging/operation-server';
 import { AuditKey, markTracesWith } from '@tradewind/persistence/audit-key';
 import { Database } from '@tradewind/persistence/database';
@@ -14,6 +15,8 @@ import { StoredAnswers } from '@tradewind/persistence/stored-answers';
 import { BackgroundWork } from './background-work.js';
 import { CoreModule } from './core.module.js';
 import { log, NestLog } from './log.js';
+import { EventFigures } from './operations/event-figures.js';
+import { statusView } from './operations/status.view.js';
 import { RevocationWatch } from './revocation-watch.js';
 import { schemaRefusalOf } from './schema-check.js';
 import type { Hosted, ServiceDefinition } from './service-definition.js';
@@ -28,16 +31,20 @@ class ServiceRoot {}
 
 /** One service at work in this process. */
 export class RunningService implements Hosted {
+  readonly name: string;
   private stopping = false;
 
   private constructor(
-    readonly name: string,
+    private readonly definition: ServiceDefinition,
     private readonly app: INestMicroservice,
     private readonly server: OperationServer,
     private readonly background: BackgroundWork,
     private readonly nats: NatsConnection,
     private readonly revoked: RevocationWatch,
-  ) {}
+    private readonly figures: EventFigures,
+  ) {
+    this.name = definition.name;
+  }
 
   static async start(definition: ServiceDefinition, config: ServiceConfig, nats: NatsConnection): Promise<RunningService> {
     const server = new OperationServer(definition.name, nats);
@@ -54,13 +61,20 @@ export class RunningService implements Hosted {
     await revoked.begin();
     server.bind(
       app.get(DiscoveryService),
-      [...definition.apis, auditApi(definition.name), eventsApi(definition.name)].flatMap(({ operations, internal }) => [...operations, ...internal]),
+      [...definition.apis, auditApi(definition.name), eventsApi(definition.name), operationsApi(definition.name)].flatMap(({ operations, internal }) => [
+        ...operations,
+        ...internal,
+      ]),
       servingOf(definition, config, app, revocations),
     );
-    const background = await BackgroundWork.of(definition.name, config, nats, db, app.get(DiscoveryService), auditKey);
+    const background = await BackgroundWork.of(definition.name, config, nats, db, app.get(DiscoveryService), auditKey, {
+      consuming: { gapMs: config.eventGapMs, gapAlarmMs: config.eventGapAlarmMs },
+    });
     await app.listen();
     background.begin();
-    return new RunningService(definition.name, app, server, background, nats, revoked);
+    const figures = app.get(EventFigures);
+    await figures.begin({ isLeader: () => background.isLeader, isStalled: () => background.consumer.isStalled });
+    return new RunningService(definition, app, server, background, nats, revoked, figures);
   }
 
   /** Its own database answers in time and has the right schema, the bus is there (R16); nothing else, so that no outage spreads. */
@@ -79,11 +93,7 @@ export class RunningService implements Hosted {
   }
 
   async status(): Promise<object> {
-    const [row] = await this.app.get(Database).dataSource.query<object[]>(
-      `SELECT (SELECT count(*)::int FROM "outbox" WHERE "publishedAt" IS NULL) AS "outboxUnpublished",
-              (SELECT count(*)::int FROM "dead_letter") AS "deadLetters"`,
-    );
-    return { leader: this.background.isLeader, ...row };
+    return { ...statusView(this.name, this.figures), ...(await this.definition.status?.(this.app.get(Database))) };
   }
 
   /** Others take over what is new; what still comes is served until `stop`. */
@@ -97,6 +107,7 @@ export class RunningService implements Hosted {
     await this.server.close();
     await this.background.end();
     this.revoked.end();
+    this.figures.end();
     await this.nats.drain();
     await this.app.close();
     log.info({ service: this.name }, 'stopped');
@@ -114,9 +125,15 @@ function servingOf(
     db: app.get(Database),
     answers: app.get(StoredAnswers),
     simulatedTime: simulatedTime === 'on',
+    assertWritable: () => {
+      app.get(EventFigures).assertWritable();
+    },
     gatewayKey: gatewayKeyFile === undefined ? null : GatewayKey.fromFile(gatewayKeyFile),
     reportBug: (error: unknown, about: object) => {
       log.error({ service: name, ...about, err: error }, 'unexpected');
+    },
+    reportRefusal: (refusal: object) => {
+      log.warn({ service: name, ...refusal }, 'refused');
     },
   };
 }

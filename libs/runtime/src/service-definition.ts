@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { Api } from '@tradewind/kernel/operation';
+import type { Database } from '@tradewind/persistence/database';
 import type { MigrationInterface } from 'typeorm';
 import type { OpenWork } from './organisation/open-work.js';
 
@@ -12,6 +13,8 @@ export interface ServiceDefinition {
   readonly migrations: readonly (new () => MigrationInterface)[];
   /** What people of this service have open and can hand over; such a service serves `openWorkOf`. */
   readonly openWork?: readonly OpenWork[];
+  /** Figures of its own for `/status`. */
+  readonly status?: (db: Database) => Promise<object>;
 }
 
 export const defineService = (definition: ServiceDefinition): ServiceDefinition => definition;

@@ -13,8 +13,8 @@ import type { Person } from './domain/person.js';
 import { Session, type EndOfSession } from './domain/session.js';
 import { AccountRepository } from './person.repository.js';
 import { PostRepository } from './post.repository.js';
-import { SecondFactorDemand } from './second-factor-demand.js';
 import { SessionRepository } from './session.repository.js';
+import { SignInRules } from './sign-in-rules.js';
 
 const NOWHERE = { address: '', userAgent: '' };
 
@@ -27,7 +27,7 @@ export class Sessions {
     private readonly accounts: AccountRepository,
     private readonly posts: PostRepository,
     private readonly deputies: Deputies,
-    private readonly demand: SecondFactorDemand,
+    private readonly rules: SignInRules,
     private readonly issuer: TokenIssuer,
   ) {}
 
@@ -77,8 +77,11 @@ export class Sessions {
   /** Null when the token was used before. Stays done whatever becomes of the call: a theft that was noticed is not forgotten. */
   private rotate(id: string, hash: string, nextHash: string, at: Date): Promise<Session | null> {
     return this.db.separately(async () => {
+      const known = await this.sessions.findOne({ id });
+      if (!known) return null;
+      const idleMinutes = await this.rules.idleMinutesAt(known.org);
       const session = await this.sessions.updateWhere({ id }, (found) => {
-        found.exchange(hash, nextHash, at, new Date());
+        found.exchange({ shownHash: hash, nextHash, idleMinutes }, at, new Date());
       });
       return session?.endedAt === null ? session : null;
     });
@@ -99,7 +102,8 @@ export class Sessions {
     const described = new Map((await this.posts.findAll({ key: person.posts.map(({ post }) => post) })).map((post) => [post.key, post]));
     const actor = actorFrom(person, described, await this.deputies.lentTo(person.id, new Date(issuedAt)));
     const incomplete =
-      !session.secondFactor && (await this.demand.concerns({ posts: [...person.posts, ...(await this.deputies.actedInBy(person.id, new Date(issuedAt)))] }));
+      !session.secondFactor &&
+      (await this.rules.demandSecondFactorOf({ posts: [...person.posts, ...(await this.deputies.actedInBy(person.id, new Date(issuedAt)))] }));
     const access = await this.issuer.issue(incomplete ? { ...actor, grants: [] } : actor, { sessionId: session.id, issuedAt });
     return {
       access_token: access,

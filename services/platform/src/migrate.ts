@@ -12,7 +12,8 @@ const named = process.argv.slice(2);
 const names = (Object.keys(DEFINITIONS) as ServiceName[]).filter((name) => named.length === 0 || named.includes(name));
 
 await Promise.all(names.map(migrateOne));
-await makeStream(); // not beside the loading of all services, which leaves a connection no time to be made
+// afterwards: a process that is busy loading eight services misses the greeting of the server
+await makeStream();
 
 async function migrateOne(name: ServiceName): Promise<void> {
   const url = process.env[`${prefix(name)}_MIGRATION_URL`] ?? process.env[`${prefix(name)}_DATABASE_URL`];
