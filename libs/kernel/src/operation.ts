@@ -5,6 +5,11 @@ export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type HttpRoute = `${HttpMethod} /${string}`;
 /** Who may: anybody, anybody signed in, or holders of a permission. */
 export type Access = 'public' | 'signed-in' | `${string}:${string}`;
+/**
+ * What is let in first when there is more to do than can be done (R13): signing in, then commands, then reads,
+ * and reports and exports only while nobody else waits.
+ */
+export type LoadClass = 'access' | 'command' | 'read' | 'report';
 export type Shape<T extends object = object> = new () => T;
 
 export interface OperationSpec<P extends object, Q extends object, B extends object, R> {
@@ -18,6 +23,8 @@ export interface OperationSpec<P extends object, Q extends object, B extends obj
   readonly body?: Shape<B>;
   readonly reply?: new () => R;
   readonly faults?: readonly DeclaredFault[];
+  /** Said only where it is neither a plain command nor a plain read. */
+  readonly load?: 'access' | 'report';
   /** The reply holds personal data in full, or a secret: it is never stored, not even under an Idempotency-Key; each try is carried out. */
   readonly confidentialReply?: true;
   /** The services that may ask, and nobody else; set by `serviceOperation`. */
@@ -36,6 +43,7 @@ export interface Operation<I extends object = object, R = unknown> {
   readonly internal: boolean;
   /** True when it changes something; such an operation runs in one transaction. */
   readonly isCommand: boolean;
+  readonly load: LoadClass;
   readonly spec: OperationSpec<object, object, object, R>;
   /** Only for the type system: the input is params, query and body together. */
   readonly input?: I;
@@ -68,6 +76,7 @@ export function operation<P extends object = Nothing, Q extends object = Nothing
     subject: `rpc.${service}.${name}`,
     internal: spec.allow === FOR_THE_GATEWAY || spec.allow === FOR_SERVICES || spec.from !== undefined,
     isCommand: !spec.http.startsWith('GET '),
+    load: spec.load ?? (spec.http.startsWith('GET ') ? 'read' : 'command'),
     spec,
   });
 }

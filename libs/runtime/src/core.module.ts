@@ -18,6 +18,7 @@ import { PolicyReplicaReaction } from '@tradewind/policies/policy-replica.reacti
 import { PROCESS_PROVIDERS, processesOf } from '@tradewind/processes/providers';
 import type { DataSource } from 'typeorm';
 import { AccessRevocationReaction } from './access-revocation.reaction.js';
+import { ForgetAnswers } from './forget-answers.watch.js';
 import type { WorkService } from '@tradewind/contracts/identity/open-work';
 import { UnitMovedReaction } from './organisation/unit-moved.reaction.js';
 import { WorkHandedOverReaction } from './organisation/work-handed-over.reaction.js';
@@ -36,7 +37,7 @@ import type { ServiceDefinition } from './service-definition.js';
 @Module({})
 export class CoreModule {
   static for(definition: ServiceDefinition, config: ServiceConfig, nats: NatsConnection): DynamicModule {
-    const bus = new OperationClient(() => nats);
+    const bus = new OperationClient(() => nats, config.requestPatienceMs);
     const signer = config.serviceKeyFile === undefined ? null : ServiceSigner.fromFile(config.serviceKeyFile);
     const needsDatabase = <T>(type: new (db: Database) => T) => ({ provide: type, inject: [Database], useFactory: (db: Database) => new type(db) });
     const providers = [
@@ -53,7 +54,10 @@ export class CoreModule {
     return {
       module: CoreModule,
       global: true,
-      imports: [DiscoveryModule, TypeOrmModule.forRoot({ ...dataSourceOptions(definition, config.databaseUrl), retryAttempts: 3, retryDelay: 1_000 })],
+      imports: [
+        DiscoveryModule,
+        TypeOrmModule.forRoot({ ...dataSourceOptions(definition, config.databaseUrl, config.poolWaitMs), retryAttempts: 3, retryDelay: 1_000 }),
+      ],
       controllers: [
         auditTrailController(definition.name),
         missedEventsController(definition.name),
@@ -64,6 +68,7 @@ export class CoreModule {
       providers: [
         ...providers,
         { provide: EventFigures, inject: [Database], useFactory: (db: Database) => figuresOf(definition.name, config, nats, db) },
+        ForgetAnswers,
         LetterDesk,
         Parking,
         ...(handing ? [{ provide: WorkOfService, useValue: handing }] : []),

@@ -28,6 +28,8 @@ export interface Hosted {
   notReady(): Promise<string | null>;
   /** Figures for the operator. */
   status(): Promise<object>;
+  /** Notice that `stop` will come: whoever sends work should begin to send it elsewhere. */
+  leaving(): void;
   stop(): Promise<void>;
 }
 
