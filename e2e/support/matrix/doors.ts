@@ -41,6 +41,7 @@ export const KINDS = {
   bonus: inDepartment,
   delegation: inDepartment,
   session: forOneself,
+  export: forOneself,
   product: forAll,
   priceList: forAll,
   template: forAll,

@@ -14,9 +14,12 @@ const sourcesOf = (folder: string): string[] =>
 /** The services whose apis a source hands to `….call(someApi.operation`. */
 function asked(source: string): string[] {
   const used = [...source.matchAll(/\.(?:call|send)\(\s*(\w+)\.\w+/g)].map(([, api = '']) => api);
+  // whoever exports asks identity, from libs/exports, what the person may when it runs
+  const standing = /^  exports: \w+Exports,$/m.test(source) ? ['identity'] : [];
   const everyWorkService = source.includes('.call(OPEN_WORK_APIS[') ? WORK_SERVICES : [];
   return [
     ...everyWorkService,
+    ...standing,
     ...used.flatMap((api) => {
       const imported = new RegExp(`import[^;]*\\b${api}\\b[^;]*from '@tradewind/contracts/([a-z-]+)/`).exec(source);
       return imported?.[1] ? [imported[1]] : [];

@@ -4,7 +4,11 @@
  * The gateway asks everybody and is not listed.
  */
 export const CALLERS: Readonly<Record<string, readonly string[]>> = {
-  contracts: ['customers'],
-  customers: ['after-sales'],
+  'after-sales': ['identity'],
+  contracts: ['customers', 'identity'],
+  customers: ['after-sales', 'identity'],
+  expenses: ['identity'],
   identity: ['after-sales', 'contracts', 'customers', 'expenses', 'orders', 'performance'],
+  orders: ['identity'],
+  performance: ['identity'],
 };

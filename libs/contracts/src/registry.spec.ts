@@ -1,4 +1,5 @@
 import { fieldsOf } from '@tradewind/kernel/field';
+import { EXPORTS } from './exports/all.js';
 import { PERMISSIONS } from './permissions.js';
 import { REGISTRY } from './registry.js';
 
@@ -35,7 +36,9 @@ describe('the registry of operations', () => {
         .map(({ id }) => id)
         .sort(),
     ).toEqual(['identity.finishOidc', 'identity.found', 'identity.signIn', 'identity.signOut', 'identity.startOidc']);
+    const ofOneself = EXPORTS.flatMap(({ api }) => [api.findMyExports.id, api.getExport.id, api.cancelExport.id]);
     expect(operations.filter(({ spec }) => spec.allow === 'signed-in').map(({ id }) => id)).toEqual([
+      ...ofOneself,
       'identity.me',
       'identity.findMySessions',
       'identity.revokeMySession',

@@ -1,5 +1,6 @@
 import type { Api } from '@tradewind/kernel/operation';
 import { AUDIT_APIS } from './audit/audit.api.js';
+import { EXPORTS } from './exports/all.js';
 import { personalCopiesApi } from './after-sales/personal-copies.api.js';
 import { returnVisitsApi } from './after-sales/return-visits.api.js';
 import { serviceFilesApi } from './after-sales/service-files.api.js';
@@ -50,6 +51,7 @@ import { policiesApi } from './policies/policies.api.js';
 /** Every published operation of the platform. The gateway mounts it; tests and documents walk it. */
 export const REGISTRY: readonly Api[] = [
   ...AUDIT_APIS,
+  ...EXPORTS.map(({ api }) => api),
   signInApi,
   organisationApi,
   unitsApi,

@@ -20,6 +20,8 @@ export interface OperationSpec<P extends object, Q extends object, B extends obj
   readonly faults?: readonly DeclaredFault[];
   /** The reply holds personal data in full, or a secret: it is never stored, not even under an Idempotency-Key; each try is carried out. */
   readonly confidentialReply?: true;
+  /** Served on the bus without a route of its own: another service or a composed endpoint asks it, nobody else can. */
+  readonly unmounted?: true;
 }
 
 /** One request/reply operation: the only place its route, subject, payload, reply, permission and faults are written. */
@@ -43,7 +45,7 @@ export type Input<O> = O extends { readonly input?: infer I } ? Exclude<I, undef
 export type Reply<O> = O extends { readonly spec: OperationSpec<object, object, object, infer R> } ? R : never;
 export interface Api<S extends string = string> {
   readonly service: S;
-  /** What the gateway asks for its own work; served, but neither mounted nor documented. */
+  /** What the gateway or another service asks for its own work; served, but neither mounted nor documented. */
   readonly internal: readonly Operation[];
   /** The published ones. */
   readonly operations: readonly Operation[];
@@ -90,10 +92,11 @@ type Operations<T> = { readonly [K in keyof T]: T[K] extends Declared<infer I, i
 export function defineApi<S extends string, T extends Record<string, Declared<any, any>>>(service: S, declared: T): Api<S> & Operations<T> {
   const entries = Object.entries(declared).map(([name, declare]) => [name, declare(service, name)] as const);
   const operations = entries.map(([, op]) => op as Operation);
+  const isInside = ({ internal, spec }: Operation): boolean => internal || spec.unmounted === true;
   return {
     service,
-    internal: operations.filter(({ internal }) => internal),
-    operations: operations.filter(({ internal }) => !internal),
+    internal: operations.filter(isInside),
+    operations: operations.filter((op) => !isInside(op)),
     ...(Object.fromEntries(entries) as Operations<T>),
   };
 }

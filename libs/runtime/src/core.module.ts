@@ -5,6 +5,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { auditTrailController } from '@tradewind/audit/audit-trail.controller';
 import { AuditTrail } from '@tradewind/audit/audit-trail';
 import { headKeepersOf } from '@tradewind/audit/head-keeper';
+import { exportParts } from '@tradewind/exports/exports.module';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Database } from '@tradewind/persistence/database';
 import { Numbers } from '@tradewind/persistence/numbers';
@@ -35,14 +36,16 @@ export class CoreModule {
       needsDatabase(AuditTrail),
     ];
     const handing = definition.openWork && new WorkOfService(definition.name as WorkService, definition.openWork);
+    const exporting = definition.exports && exportParts(definition.exports, config.exportKeepDays);
     return {
       module: CoreModule,
       global: true,
       imports: [DiscoveryModule, TypeOrmModule.forRoot({ ...dataSourceOptions(definition, config.databaseUrl), retryAttempts: 3, retryDelay: 1_000 })],
-      controllers: [auditTrailController(definition.name), ...(handing ? [openWorkController(handing.service)] : [])],
+      controllers: [auditTrailController(definition.name), ...(handing ? [openWorkController(handing.service)] : []), ...(exporting?.controllers ?? [])],
       providers: [
         ...providers,
         ...headKeepersOf(definition.name),
+        ...(exporting?.providers ?? []),
         PolicyReplicaReaction,
         AccessRevocationReaction,
         UnitMovedReaction,

@@ -1,4 +1,6 @@
 import { ActingAndMoves1763720000001 } from '@tradewind/persistence/acting-and-moves.migration';
+import { EXPORT_ENTITIES } from '@tradewind/exports/exports.module';
+import { Exports1764200000001 } from '@tradewind/exports/exports.migration';
 import { AccessRevocation1763700000500 } from '@tradewind/persistence/access-revocation.migration';
 import { AuditChain1763730000001 } from '@tradewind/persistence/audit-chain.migration';
 import { PLATFORM_ENTITIES } from '@tradewind/persistence/platform-entities';
@@ -10,11 +12,11 @@ import type { ServiceDefinition } from './service-definition.js';
 const SESSION = '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=15000 -c TimeZone=UTC -c DateStyle=ISO';
 
 /** How a service reaches its own database, and only that. */
-export const dataSourceOptions = ({ name, entities, migrations }: ServiceDefinition, url: string): Extract<DataSourceOptions, { type: 'postgres' }> => ({
+export const dataSourceOptions = ({ name, entities, migrations, exports }: ServiceDefinition, url: string): Extract<DataSourceOptions, { type: 'postgres' }> => ({
   type: 'postgres',
   url,
-  entities: [...PLATFORM_ENTITIES, ...entities],
-  migrations: [PlatformTables1763700000000, AccessRevocation1763700000500, ActingAndMoves1763720000001, AuditChain1763730000001, ...migrations],
+  entities: [...PLATFORM_ENTITIES, ...(exports ? EXPORT_ENTITIES : []), ...entities],
+  migrations: [PlatformTables1763700000000, AccessRevocation1763700000500, ActingAndMoves1763720000001, AuditChain1763730000001, ...(exports ? [Exports1764200000001] : []), ...migrations],
   migrationsTransactionMode: 'each',
   synchronize: false,
   applicationName: name,

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import type { Exports } from '@tradewind/contracts/exports/exports.api';
 import type { Api } from '@tradewind/kernel/operation';
 import type { MigrationInterface } from 'typeorm';
 import type { OpenWork } from './organisation/open-work.js';
@@ -12,6 +13,8 @@ export interface ServiceDefinition {
   readonly migrations: readonly (new () => MigrationInterface)[];
   /** What people of this service have open and can hand over; such a service serves `openWorkOf`. */
   readonly openWork?: readonly OpenWork[];
+  /** The lists of this service that may be carried away as files; such a service serves their operations. */
+  readonly exports?: Exports;
 }
 
 export const defineService = (definition: ServiceDefinition): ServiceDefinition => definition;

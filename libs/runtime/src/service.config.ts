@@ -15,6 +15,8 @@ export class ServiceConfig {
   @IsString() @IsNotEmpty() readonly auditKeyFile!: string;
   /** How often the heads of the chain are announced, in milliseconds. */
   @Transform(({ value }: { value: unknown }) => parseInt(String(value), 10)) @IsInt() @Min(100) readonly auditHeadsEveryMs: number = 60_000;
+  /** So many days an exported file is kept. */
+  @Transform(({ value }: { value: unknown }) => parseInt(String(value), 10)) @IsInt() @Min(1) readonly exportKeepDays: number = 7;
   /** `on` lets X-As-Of set the time of a request: demo history and tests only. */
   @IsIn(['on', 'off']) readonly simulatedTime: 'on' | 'off' = 'off';
   /** `off` only while history is written with past dates: the clocks would judge it by today. They catch up at the next start. */
@@ -28,6 +30,7 @@ export class ServiceConfig {
       gatewayKeyFile: env.GATEWAY_KEY_FILE,
       auditKeyFile: env.AUDIT_KEY_FILE ?? (env.AUDIT_KEYS_DIR && join(env.AUDIT_KEYS_DIR, `${service}.jwk`)),
       auditHeadsEveryMs: env.AUDIT_HEADS_EVERY_MS,
+      exportKeepDays: env.EXPORT_KEEP_DAYS,
       simulatedTime: env.SIMULATED_TIME,
       watches: env.WATCHES,
     });

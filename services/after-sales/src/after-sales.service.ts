@@ -6,6 +6,7 @@ import { surveysApi } from '@tradewind/contracts/after-sales/surveys.api';
 import { ticketsApi } from '@tradewind/contracts/after-sales/tickets.api';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
 import { DataKey } from '@tradewind/personal-data/data-key.entity';
+import { afterSalesExports } from '@tradewind/contracts/after-sales/after-sales.exports';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { AfterSalesModule } from './after-sales.module.js';
 import { Erasure } from './domain/erasure.js';
@@ -21,6 +22,7 @@ export const afterSalesService = defineService({
   name: 'after-sales',
   module: AfterSalesModule,
   apis: [personalCopiesApi, serviceFilesApi, ticketsApi, returnVisitsApi, surveysApi, serviceStatisticsApi, OPEN_WORK_APIS['after-sales']],
+  exports: afterSalesExports,
   entities: [DataKey, Erasure, ServiceFile, Ticket, ReturnVisit, Survey, CustomerReplica, PersonReplica],
   migrations: MIGRATIONS,
   openWork: [

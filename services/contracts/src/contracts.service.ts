@@ -5,6 +5,7 @@ import { priceListsApi } from '@tradewind/contracts/contracts/price-lists.api';
 import { productsApi } from '@tradewind/contracts/contracts/products.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
+import { contractsExports } from '@tradewind/contracts/contracts/contracts.exports';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { ContractsModule } from './contracts.module.js';
 import { ContractCopy } from './domain/contract-copy.js';
@@ -19,6 +20,7 @@ export const contractsService = defineService({
   name: 'contracts',
   module: ContractsModule,
   apis: [productsApi, priceListsApi, quotesApi, contractTemplatesApi, contractsApi, contractCopiesApi, OPEN_WORK_APIS.contracts],
+  exports: contractsExports,
   entities: [Product, PriceList, Quote, ContractTemplate, Contract, ContractCopy],
   migrations: MIGRATIONS,
   openWork: [

@@ -2,6 +2,7 @@ import { budgetsApi } from '@tradewind/contracts/expenses/budgets.api';
 import { claimsApi } from '@tradewind/contracts/expenses/claims.api';
 import { supplementsApi } from '@tradewind/contracts/expenses/supplements.api';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
+import { expensesExports } from '@tradewind/contracts/expenses/expenses.exports';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { Budget } from './domain/budget.js';
 import { Claim } from './domain/claim.js';
@@ -14,6 +15,7 @@ export const expensesService = defineService({
   name: 'expenses',
   module: ExpensesModule,
   apis: [budgetsApi, supplementsApi, claimsApi, OPEN_WORK_APIS.expenses],
+  exports: expensesExports,
   entities: [Budget, Supplement, Claim, ClaimedVoucher],
   migrations: MIGRATIONS,
   openWork: [

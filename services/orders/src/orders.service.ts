@@ -7,6 +7,7 @@ import { salesLedgerApi } from '@tradewind/contracts/orders/sales-ledger.api';
 import { shipmentsApi } from '@tradewind/contracts/orders/shipments.api';
 import { stockApi } from '@tradewind/contracts/orders/stock.api';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
+import { ordersExports } from '@tradewind/contracts/orders/orders.exports';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { CreditAccount } from './domain/credit-account.js';
 import { Invoice } from './domain/invoice.js';
@@ -22,6 +23,7 @@ export const ordersService = defineService({
   name: 'orders',
   module: OrdersModule,
   apis: [ordersApi, stockApi, shipmentsApi, receiptsApi, receivablesApi, invoicesApi, creditApi, salesLedgerApi, OPEN_WORK_APIS.orders],
+  exports: ordersExports,
   entities: [Order, StockItem, Shipment, Receipt, Receivable, Invoice, CreditAccount],
   migrations: MIGRATIONS,
   openWork: [
