@@ -15,7 +15,9 @@ import { csvRows, workbookOf } from './support/read-export.ts';
 
 const customers = wanted('customers', 'customers');
 const opportunities = wanted('customers', 'opportunities');
-const collections = EXPORTS.flatMap(({ service, collections: all }) => all.map((each) => [`${service}: ${each.name}`, each, wanted(service, each.name)] as const));
+const collections = EXPORTS.flatMap(({ service, collections: all }) =>
+  all.map((each) => [`${service}: ${each.name}`, each, wanted(service, each.name)] as const),
+);
 const token = (): string => randomBytes(5).toString('hex');
 const PHONE = '13912345678';
 
@@ -158,7 +160,11 @@ describe('C-38 Who exported what is on the record', () => {
     const { items } = await cast.auditor.call(auditApi('customers').auditTrail, { aggregateId });
     expect(items).toMatchObject([
       { action: 'customers.openExportFile', actorId: cast.manager.id, changes: { fetched: { after: { collection: 'customers', rows: 1 } } } },
-      { action: 'customers.exportCustomers', actorId: cast.manager.id, changes: { status: { after: 'ready' }, rows: { after: 1 }, filters: { after: { q: no } } } },
+      {
+        action: 'customers.exportCustomers',
+        actorId: cast.manager.id,
+        changes: { status: { after: 'ready' }, rows: { after: 1 }, filters: { after: { q: no } } },
+      },
       { action: 'customers.exportCustomers', changes: { status: { after: 'running' } } },
       { action: 'customers.exportCustomers', changes: { status: { after: 'requested' } } },
     ]);

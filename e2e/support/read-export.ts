@@ -23,7 +23,7 @@ export async function workbookOf(file: Buffer): Promise<ExcelJS.Workbook> {
 export function firstColumnOf(sheet: ExcelJS.Worksheet | undefined): string[] {
   const texts: string[] = [];
   sheet?.eachRow((row, no) => {
-    if (no > 1) texts.push(String(row.getCell(1).value));
+    if (no > 1) texts.push(row.getCell(1).text);
   });
   return texts;
 }

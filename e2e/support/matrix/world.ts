@@ -77,7 +77,11 @@ export async function buildWorld(): Promise<World> {
     const { items: posts } = await a1.admin.call(organisationApi.findPosts, { limit: 200 });
     const visitors: Visitor[] = [];
     for (const { key } of posts) visitors.push(await visitor(key, { a1, region: regions.a }, sameBranch, rows));
-    visitors.push(await disabledVisitor(a1, sameBranch, rows), { who: 'anonymous', caller: new HttpActor(baseUrl(), null), own: places['same-branch'].objects });
+    visitors.push(await disabledVisitor(a1, sameBranch, rows), {
+      who: 'anonymous',
+      caller: new HttpActor(baseUrl(), null),
+      own: places['same-branch'].objects,
+    });
     return { posts, visitors, places, shared: await sharedObjects(a1), goods, sellElsewhere };
   } finally {
     await rows.close();

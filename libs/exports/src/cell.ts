@@ -12,7 +12,7 @@ export interface Cell {
 export function cellOf({ field, kind }: Column, row: object): Cell {
   const value: unknown = Reflect.get(row, field);
   if (value === null || value === undefined) return { kind: 'text', text: '' };
-  const text = Array.isArray(value) ? value.join('; ') : String(value as string | number | boolean);
+  const text = Array.isArray(value) ? value.join('; ') : String(value);
   return kind === 'text' || (kind === 'number' && !/^-?\d+(\.\d+)?$/.test(text)) ? textCell(text) : { kind, text };
 }
 

@@ -112,7 +112,7 @@ export class ExportRunner {
   /** The sheet this instance is at, or a new one: gone on with where that is possible, and begun again where not, or where the reach has changed. */
   private async sheetFor(asked: Export, collection: Collection, by: Actor, at: Date): Promise<{ readonly it: Export; readonly sheet: Sheet }> {
     const isSameReach = asked.units !== null && sameReach(asked.units, currentCall().reach);
-    if (isSameReach && this.writing && this.writing.run === asked.run) return { it: asked, sheet: this.writing.sheet };
+    if (isSameReach && this.writing?.run === asked.run) return { it: asked, sheet: this.writing.sheet };
     const sheet = asked.format === 'csv' ? new CsvSheet() : new XlsxSheet();
     const it = isSameReach && sheet.resumable && asked.cursor !== null ? await this.takeOver(asked) : await this.begin(asked, sheet, collection, by, at);
     this.writing = { run: it.run, sheet };

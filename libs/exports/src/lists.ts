@@ -32,8 +32,7 @@ export class Lists {
     for (const { instance } of this.discovery.getControllers()) {
       if (typeof instance !== 'object' || instance === null) continue;
       const host = instance as object;
-      for (const { op, method } of handlingsOf(host))
-        this.handlers.set(op.id, (Reflect.get(host, method) as Handler<object, Page<object>>).bind(host));
+      for (const { op, method } of handlingsOf(host)) this.handlers.set(op.id, (Reflect.get(host, method) as Handler<object, Page<object>>).bind(host));
     }
   }
 }

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import ExcelJS from '@protobi/exceljs';
+import { Decimal } from 'decimal.js';
 import { textCell, type Cell } from './cell.js';
 import type { About, Sheet } from './sheet.js';
 
@@ -51,10 +52,9 @@ export class XlsxSheet implements Sheet {
 }
 
 /** XML knows no control characters besides these three. */
-// eslint-disable-next-line no-control-regex -- exactly these
 const NOT_FOR_XML = /[\x00-\x08\x0b\x0c\x0e-\x1f]/g;
 
 function valueOf({ kind, text }: Cell): string | number | boolean {
-  if (kind === 'number') return Number(text);
+  if (kind === 'number') return new Decimal(text).toNumber();
   return kind === 'flag' ? text === 'true' : text.replace(NOT_FOR_XML, '');
 }

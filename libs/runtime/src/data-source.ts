@@ -12,11 +12,21 @@ import type { ServiceDefinition } from './service-definition.js';
 const SESSION = '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=15000 -c TimeZone=UTC -c DateStyle=ISO';
 
 /** How a service reaches its own database, and only that. */
-export const dataSourceOptions = ({ name, entities, migrations, exports }: ServiceDefinition, url: string): Extract<DataSourceOptions, { type: 'postgres' }> => ({
+export const dataSourceOptions = (
+  { name, entities, migrations, exports }: ServiceDefinition,
+  url: string,
+): Extract<DataSourceOptions, { type: 'postgres' }> => ({
   type: 'postgres',
   url,
   entities: [...PLATFORM_ENTITIES, ...(exports ? EXPORT_ENTITIES : []), ...entities],
-  migrations: [PlatformTables1763700000000, AccessRevocation1763700000500, ActingAndMoves1763720000001, AuditChain1763730000001, ...(exports ? [Exports1764200000001] : []), ...migrations],
+  migrations: [
+    PlatformTables1763700000000,
+    AccessRevocation1763700000500,
+    ActingAndMoves1763720000001,
+    AuditChain1763730000001,
+    ...(exports ? [Exports1764200000001] : []),
+    ...migrations,
+  ],
   migrationsTransactionMode: 'each',
   synchronize: false,
   applicationName: name,

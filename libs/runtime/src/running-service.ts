@@ -51,7 +51,10 @@ export class RunningService implements Hosted {
     await revoked.begin();
     server.bind(
       app.get(DiscoveryService),
-      [...definition.apis, auditApi(definition.name), ...(definition.exports ? [definition.exports.api] : [])].flatMap(({ operations, internal }) => [...operations, ...internal]),
+      [...definition.apis, auditApi(definition.name), ...(definition.exports ? [definition.exports.api] : [])].flatMap(({ operations, internal }) => [
+        ...operations,
+        ...internal,
+      ]),
       servingOf(definition, config, app, revocations),
     );
     const background = await BackgroundWork.of(definition.name, config, nats, db, app.get(DiscoveryService), auditKey);

@@ -21,7 +21,16 @@ export class GatewayModule {
     const bus = new OperationClient(connection);
     return {
       module: GatewayModule,
-      controllers: [...REGISTRY.map(mount), HealthController, ReferenceController, WelcomeController, KeysController, OutsideSignInController, SetupController, ExportFilesController],
+      controllers: [
+        ...REGISTRY.map(mount),
+        HealthController,
+        ReferenceController,
+        WelcomeController,
+        KeysController,
+        OutsideSignInController,
+        SetupController,
+        ExportFilesController,
+      ],
       providers: [
         { provide: OperationClient, useValue: bus },
         { provide: Door, useValue: new Door(bus, settings) },

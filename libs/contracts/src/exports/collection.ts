@@ -49,7 +49,7 @@ export function collection<V extends object, Q extends PageRequest>(
   return {
     ...{ name, title, allow, list: list as Operation },
     filters: filtersOf(name, list.spec.query as Shape<PageRequest>, without),
-    columns: Object.entries(columns).map(([field, heading]) => ({ field, heading: heading as Heading, kind: kindOf(row, field) })),
+    columns: Object.entries<Heading>(columns as Readonly<Record<string, Heading>>).map(([field, heading]) => ({ field, heading, kind: kindOf(row, field) })),
   };
 }
 

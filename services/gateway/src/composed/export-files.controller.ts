@@ -31,12 +31,21 @@ export class ExportFilesController {
 
   @Get(':service/:exportId/file')
   @ApiBearerAuth()
-  @ApiOperation({ operationId: 'exports.file', summary: 'The file of one of my exports', description: 'Only while it is ready, and while your posts reach what it holds.' })
+  @ApiOperation({
+    operationId: 'exports.file',
+    summary: 'The file of one of my exports',
+    description: 'Only while it is ready, and while your posts reach what it holds.',
+  })
   @ApiParam({ name: 'service', enum: [...APIS.keys()] })
   @ApiProduces(...Object.values(TYPES))
   @ApiResponse({ status: 200, description: 'The file' })
   @ApiResponse({ status: STATUS_OF.forbidden, description: MAY_REFUSE.map(({ code }) => `\`${code}\``).join(', ') })
-  async file(@Param('service') service: string, @Param('exportId') exportId: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async file(
+    @Param('service') service: string,
+    @Param('exportId') exportId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const api = APIS.get(service);
     if (!api) throw exportNotFound({ exportId });
     const admitted = await this.door.admit(request, reply);

@@ -63,7 +63,12 @@ describe('S17, C-16 Lists leave the house only with those who answer for them', 
   const exported = EXPORTS.flatMap(({ collections }) => collections);
   const BREADTHS = ['own', 'unit', 'branch', 'region', 'company'];
   const widest = (post: string, permission: string): number =>
-    Math.max(-1, ...(STANDARD_POSTS.find(({ key }) => key === post)?.grants ?? []).filter((grant) => grant.permission === permission).map(({ breadth }) => BREADTHS.indexOf(breadth)));
+    Math.max(
+      -1,
+      ...(STANDARD_POSTS.find(({ key }) => key === post)?.grants ?? [])
+        .filter((grant) => grant.permission === permission)
+        .map(({ breadth }) => BREADTHS.indexOf(breadth)),
+    );
 
   it.each(exported.map((each) => [each.name, each] as const))('whoever exports %s may read the list, as widely', (_, { allow, list }) => {
     const tooWide = STANDARD_POSTS.filter(({ key }) => widest(key, allow) > widest(key, list.spec.allow)).map(({ key }) => key);

@@ -124,7 +124,9 @@ const POSTS: Readonly<Record<string, Described>> = {
   'sales-vp': {
     names: ['Sales vice president', '销售副总'],
     duties: ['领导销售工作', '审核范本变更'],
-    grants: [company(...READING, ...EXPORTING_SALES, 'policy:approve', 'price:approve', 'template:approve', 'target:write', 'claim:decide', 'claim:decide-leader')],
+    grants: [
+      company(...READING, ...EXPORTING_SALES, 'policy:approve', 'price:approve', 'template:approve', 'target:write', 'claim:decide', 'claim:decide-leader'),
+    ],
   },
   'sales-director': {
     names: ['Sales director', '销售总监'],
@@ -254,7 +256,11 @@ const POSTS: Readonly<Record<string, Described>> = {
       ),
     ],
   },
-  'branch-finance': { names: ['Branch finance officer', '分公司财务'], duties: ['确认到款', '开票与应收管理'], grants: [branch(...FINANCE, ...EXPORTING_FINANCE)] },
+  'branch-finance': {
+    names: ['Branch finance officer', '分公司财务'],
+    duties: ['确认到款', '开票与应收管理'],
+    grants: [branch(...FINANCE, ...EXPORTING_FINANCE)],
+  },
   'finance-officer': {
     names: ['Finance officer', '财务专员'],
     duties: ['审核合同、信用、预算与费用', '核算销售业绩'],
