@@ -41,6 +41,7 @@ function doorsOf(who: string, owner: string): Door[] {
   const own = who === owner && who !== 'gateway';
   return [
     publishing(`rpc.${owner}.probe`, mayAsk(who, owner)),
+    publishing(`rpc.${owner}.replayEvents`, who !== 'gateway' || services.includes(owner)),
     publishing(`ev.probe.${owner}.probe.v1`, own),
     publishing(`${inboxOf(owner)}.probe`, false),
     hearing(`rpc.${owner}.probe`, own, owner),

@@ -22,10 +22,13 @@ export function permissionsOf(name: string): NatsPermissions {
   const asks = (others: readonly string[]): string[] => others.map((other) => `rpc.${other}.*`);
   if (name === gateway) return { publish: asks(services), subscribe: [inbox] };
   return {
-    publish: [...asks(CALLERS[name] ?? []), `ev.*.${name}.>`, ...ownDurable(name)],
+    publish: [...asks(CALLERS[name] ?? []), MISSED, `ev.*.${name}.>`, ...ownDurable(name)],
     subscribe: [`rpc.${name}.* ${name}`, inbox],
   };
 }
+
+/** Whoever misses events asks their owner; what is answered every service may read on the stream as well (R4). */
+const MISSED = 'rpc.*.replayEvents';
 
 /** The stream itself is made by the setup step; a service looks at it and keeps its own durable, no other. */
 const ownDurable = (name: string): string[] => [

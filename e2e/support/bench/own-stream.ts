@@ -14,14 +14,16 @@ export interface OwnStream {
   /** As the relay does, but without an id that the server could know again. */
   publish(fact: EventEnvelope<NoteWritten>): Promise<void>;
   publishText(text: string): Promise<void>;
+  /** Everything that is stored, in its order. */
+  stored(): Promise<EventEnvelope<NoteWritten>[]>;
   make(): Promise<void>;
   wipe(): Promise<void>;
   remove(): Promise<void>;
 }
 
-export async function anOwnStream(): Promise<OwnStream> {
+export async function anOwnStream(sizes: Pick<EventStream, 'maxBytes' | 'maxMessageBytes'> = {}): Promise<OwnStream> {
   const code = randomBytes(4).toString('hex');
-  const stream = { name: `TEST_${code}`, prefix: `test-${code}` };
+  const stream = { name: `TEST_${code}`, prefix: `test-${code}`, ...sizes };
   const nats = await connectNats(process.env.NATS_URL ?? '', 'bench');
   const publishText = async (text: string): Promise<void> => {
     await jetstream(nats).publish(subjectOf('bj', noteWritten.type, stream), text);
@@ -34,6 +36,13 @@ export async function anOwnStream(): Promise<OwnStream> {
     nats,
     publishText,
     publish: (fact) => publishText(JSON.stringify(fact)),
+    stored: async () => {
+      const consumer = await jetstream(nats).consumers.get(stream.name);
+      const { num_pending: count } = await consumer.info();
+      const facts: EventEnvelope<NoteWritten>[] = [];
+      if (count > 0) for await (const message of await consumer.fetch({ max_messages: count, expires: 3_000 })) facts.push(message.json());
+      return facts;
+    },
     make: async () => {
       await createEventStream(nats, stream);
     },
@@ -45,7 +54,7 @@ export async function anOwnStream(): Promise<OwnStream> {
   };
 }
 
-export const aFact = (title: string): EventEnvelope<NoteWritten> => ({
+export const aFact = (title: string, given: Partial<EventEnvelope<NoteWritten>> = {}): EventEnvelope<NoteWritten> => ({
   id: newId(),
   type: noteWritten.type,
   aggregateType: 'Note',
@@ -57,4 +66,11 @@ export const aFact = (title: string): EventEnvelope<NoteWritten> => ({
   actorId: newId(),
   traceparent: null,
   payload: { title },
+  ...given,
 });
+
+/** What the outbox of one note would send, one after the other. */
+export function factsOfOneNote(titles: readonly string[], given: Partial<EventEnvelope<NoteWritten>> = {}): EventEnvelope<NoteWritten>[] {
+  const aggregateId = newId();
+  return titles.map((title, i) => aFact(title, { aggregateId, aggregateSeq: i + 1, previous: i === 0 ? {} : { [noteWritten.type]: i }, ...given }));
+}

@@ -28,6 +28,8 @@ export interface EventEnvelope<P extends object = object> {
   readonly aggregateId: string;
   /** 1, 2, 3 … per aggregate, without gaps. */
   readonly aggregateSeq: number;
+  /** Of each type this aggregate announced before: the sequence of the last one. So a consumer sees what it misses of the types it takes in (R4). */
+  readonly previous?: Readonly<Record<string, number>>;
   readonly occurredAt: string;
   /** Path of the organisation unit the fact belongs to. */
   readonly org: string;
@@ -38,3 +40,6 @@ export interface EventEnvelope<P extends object = object> {
 }
 
 export type PayloadOf<E> = E extends EventType<infer P> ? P : never;
+
+/** `orders.order-released.v1` → `orders`: the service that announces it, and can be asked for it again. */
+export const sourceOf = (type: string): string => type.split('.', 1)[0] ?? '';

@@ -20,7 +20,7 @@ export interface OperationSpec<P extends object, Q extends object, B extends obj
   readonly faults?: readonly DeclaredFault[];
   /** The reply holds personal data in full, or a secret: it is never stored, not even under an Idempotency-Key; each try is carried out. */
   readonly confidentialReply?: true;
-  /** Served on the bus without a route of its own: another service or a composed endpoint asks it, nobody else can. */
+  /** Served on the bus to whoever may, but without a route of its own: a composed endpoint of the gateway asks it. */
   readonly unmounted?: true;
 }
 
@@ -66,23 +66,27 @@ export function operation<P extends object = Nothing, Q extends object = Nothing
     name,
     id: `${service}.${name}`,
     subject: `rpc.${service}.${name}`,
-    internal: spec.allow === INTERNAL,
+    internal: spec.allow === FOR_THE_GATEWAY || spec.allow === FOR_SERVICES,
     isCommand: !spec.http.startsWith('GET '),
     spec,
   });
 }
 
 /** No post holds it: `serve` lets in only who shows the key that the gateway shares with the service. */
-const INTERNAL = 'gateway:internal';
+const FOR_THE_GATEWAY = 'gateway:internal';
+/** No post holds it: what is said there every service may know (what it can read on the bus anyway; what a person may), and the bus lets only services ask (S10). */
+export const FOR_SERVICES = 'service:internal';
 
-/** Declares an operation that only the gateway calls, e.g. to have a signed request checked. */
+/** Declares an operation that only the gateway calls, e.g. to have a signed request checked; or only other services. */
 export function internalOperation<B extends object, R>(spec: {
   readonly summary: string;
+  readonly by?: 'gateway' | 'services';
   readonly body: Shape<B>;
   readonly reply: new () => R;
   readonly faults?: readonly DeclaredFault[];
 }): Declared<B, R> {
-  return operation({ ...spec, http: 'POST /', allow: INTERNAL });
+  const { by, ...rest } = spec;
+  return operation({ ...rest, http: 'POST /', allow: by === 'services' ? FOR_SERVICES : FOR_THE_GATEWAY });
 }
 
 type Operations<T> = { readonly [K in keyof T]: T[K] extends Declared<infer I, infer R> ? Operation<I, R> : never };

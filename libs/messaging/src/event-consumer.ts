@@ -1,56 +1,61 @@
 import { setTimeout } from 'node:timers/promises';
-import { AckPolicy, DeliverPolicy, jetstream, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
 import type { DiscoveryService } from '@nestjs/core';
-import type { NatsConnection } from '@nats-io/transport-node';
-import { withCall } from '@tradewind/kernel/call';
 import type { EventEnvelope } from '@tradewind/kernel/event';
-import { Fault } from '@tradewind/kernel/fault';
 import type { Database } from '@tradewind/persistence/database';
-import { DeadLetter } from '@tradewind/persistence/dead-letter.entity';
 import { consumptionsOf, type Reaction } from './consumes.js';
-import { checkedEventStream, EVENTS, filterFor, type EventStream } from './event-stream.js';
-import { eventsConsumed } from './metrics.js';
-import { systemCall } from './system-call.js';
-import { contextFromTraceparent, traced } from './tracing.js';
+import type { Delivery, EventSource, Lag } from './event-bus.js';
+import type { EventOwners } from './event-owners.js';
+import { Intake, type Bound, type Patience } from './intake.js';
+import { consumerStalled } from './metrics.js';
 
-interface Bound {
-  /** `orders.OpenOrder.open`: the name under which the inbox remembers. */
-  readonly consumer: string;
-  readonly react: Reaction<object>;
+/** The spans of R4 and R12, and how often we look at what waits and at ourselves. */
+export interface Consuming extends Partial<Patience> {
+  readonly lookMs?: number;
+  /** A consumer that does not move for so long although there is something for it is made again, and people are told. */
+  readonly stalledMs?: number;
 }
 
-/** Where the events are, and how patient we are with a reaction that fails. */
-export interface Consuming {
-  readonly stream?: EventStream;
-  /** Milliseconds until the attempt after this one. */
-  readonly pauseBefore?: (attempt: number) => number;
-}
+/** Eight tries over about half an hour; the first ones soon, for what was only in each other's way. */
+const PAUSES = [200, 1_000, 5_000, 30_000, 120_000, 480_000, 1_140_000];
+const LONGER_EACH_TIME = (attempt: number): number => PAUSES[attempt - 1] ?? 1_140_000;
 
-const MOST_ATTEMPTS = 8;
-const LONGER_EACH_TIME = (attempt: number): number => Math.min(30_000, 100 * 2 ** attempt);
+const AT_ONCE = 100;
 
 /**
- * Takes in other services' events, one after the other in the order of the stream, each with its effect exactly once:
- * commit effect and inbox row → acknowledge. Runs in the leading instance only.
+ * Takes in other services' events, one after the other in the order of the stream: commit effect, inbox row and cursor →
+ * acknowledge. What cannot be taken in now is acknowledged too and waits in a row. Runs in the leading instance only.
  */
 export class EventConsumer {
-  private readonly stream: EventStream;
-  private readonly pauseBefore: (attempt: number) => number;
   private readonly bound = new Map<string, Bound[]>();
-  private messages: ConsumerMessages | undefined;
-  private finished: Promise<void> = Promise.resolve();
+  private readonly intake: Intake;
+  private readonly pauseBefore: (attempt: number) => number;
+  private readonly lookMs: number;
+  private readonly stalledMs: number;
+  private finished: Promise<unknown> = Promise.resolve();
   private running = false;
   private ending = new AbortController();
+  private turn: Promise<unknown> = Promise.resolve();
+  private looking: Promise<void> | undefined;
+  private timers: NodeJS.Timeout[] = [];
+  private movedAt = Date.now();
+  private taken = 0;
+  private seen = 0;
+  private stalled = false;
 
   constructor(
     private readonly service: string,
-    private readonly nats: NatsConnection,
-    private readonly db: Database,
+    private readonly source: EventSource,
+    db: Database,
+    owners: EventOwners,
     private readonly report: (error: unknown, about: object) => void,
-    { stream = EVENTS, pauseBefore = LONGER_EACH_TIME }: Consuming = {},
+    { pauseBefore = LONGER_EACH_TIME, gapMs = 30_000, gapAlarmMs = 600_000, lookMs = 1_000, stalledMs = 30_000 }: Consuming = {},
   ) {
-    this.stream = stream;
     this.pauseBefore = pauseBefore;
+    this.lookMs = lookMs;
+    this.stalledMs = stalledMs;
+    this.intake = new Intake(service, db, this.bound, owners, { pauseBefore, gapMs, gapAlarmMs }, report, (ms) => {
+      this.lookIn(ms);
+    });
   }
 
   bind(discovery: DiscoveryService): void {
@@ -68,26 +73,37 @@ export class EventConsumer {
     if (this.bound.size === 0) return;
     this.ending = new AbortController();
     this.running = true;
-    this.finished = this.run();
+    this.movedAt = Date.now();
+    this.finished = Promise.all([this.run(), this.intake.inbox.wakeAll().catch(this.reported)]);
+    this.timers = [setInterval(() => this.look(), this.lookMs), setInterval(() => void this.watch().catch(this.reported), this.stalledMs / 3)];
   }
 
   async end(): Promise<void> {
     this.running = false;
     this.ending.abort();
-    await this.messages?.close();
+    this.timers.forEach(clearTimeout);
+    await this.source.end();
     await this.finished;
+    await this.looking;
+    await this.turn;
   }
 
-  /** JetStream iterators fall silent after a server restart, and end when their consumer is gone; the next begins where we were. */
+  lag(): Promise<Lag | null> {
+    return this.source.lag();
+  }
+
+  get isStalled(): boolean {
+    return this.stalled;
+  }
+
+  /** Sources end when they fall silent and when their consumer is gone; the next one begins where we were. */
   private async run(): Promise<void> {
     while (this.isOn()) {
       try {
-        await this.takePlace();
-        const consumer = await jetstream(this.nats).consumers.get(this.stream.name, this.service);
-        this.messages = await consumer.consume({ max_messages: 100, idle_heartbeat: 5_000, abort_on_missing_resource: true });
-        for await (const message of this.messages) {
+        for await (const delivery of await this.source.deliveries([...this.bound.keys()])) {
           if (!this.isOn()) break;
-          await this.take(message);
+          await this.inTurn(() => this.take(delivery));
+          this.taken += 1;
         }
       } catch (error) {
         this.report(error, { service: this.service });
@@ -96,90 +112,83 @@ export class EventConsumer {
     }
   }
 
-  /**
-   * The durable consumer on the server knows where we are. What it gave to an instance that is gone, or over a connection
-   * that broke, it would give again only when `ack_wait` is over, and later events first: so we begin anew after the
-   * last acknowledged one, and the inbox knows what we have had.
-   */
-  private async takePlace(): Promise<void> {
-    const { consumers } = await checkedEventStream(this.nats, this.stream);
-    const { name } = this.stream;
-    const filter_subjects = [...this.bound.keys()].map((type) => filterFor(type, this.stream));
-    const known = await consumers.info(name, this.service).catch(() => null);
-    if (known?.num_ack_pending === 0) {
-      await consumers.update(name, this.service, { filter_subjects });
-      return;
-    }
-    if (known) await consumers.delete(name, this.service);
-    await consumers.add(name, {
-      durable_name: this.service,
-      filter_subjects,
-      ack_policy: AckPolicy.Explicit,
-      ack_wait: 60_000_000_000,
-      max_ack_pending: 1_000,
-      ...(known ? { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: known.ack_floor.stream_seq + 1 } : { deliver_policy: DeliverPolicy.All }),
-    });
-  }
-
-  private async take(message: JsMsg): Promise<void> {
-    const fact = this.factIn(message);
-    for (const bound of this.bound.get(fact?.type ?? '') ?? []) if (fact) await this.deliver(bound, fact, message);
-    if (this.isOn()) message.ack();
-  }
-
-  /** Null for what no outbox of ours has written; it must not stop the flow. */
-  private factIn(message: JsMsg): EventEnvelope | null {
-    try {
-      return message.json<EventEnvelope | null>();
-    } catch (error) {
-      this.report(error, { service: this.service, unreadable: message.seq });
-      return null;
-    }
-  }
-
-  /** Tries in place, so that later events never overtake; what cannot be taken in goes to the dead letters. */
-  private async deliver(bound: Bound, fact: EventEnvelope, message: JsMsg): Promise<void> {
+  /** Tries in place only while nothing can be written at all: then nothing else could be taken in either. */
+  private async take(delivery: Delivery): Promise<void> {
+    const fact = factIn(delivery.text);
     for (let attempt = 1; this.isOn(); attempt += 1) {
       try {
-        await traced(`react ${bound.consumer}`, () => this.once(bound, fact), contextFromTraceparent(fact.traceparent));
+        if (this.intake.knows(fact)) await this.intake.take(fact);
+        else await this.intake.letters.buryText(this.service, delivery.text);
+        if (this.isOn()) delivery.ack();
         return;
       } catch (error) {
-        this.report(error, { consumer: bound.consumer, eventId: fact.id, attempt });
-        const hopeless = error instanceof Fault && error.kind !== 'unavailable' && error.kind !== 'conflict';
-        if ((hopeless || attempt >= MOST_ATTEMPTS) && (await this.bury(bound, fact, error, attempt))) return;
-        message.working();
-        await this.pause(this.pauseBefore(attempt));
+        this.report(error, { service: this.service, eventId: fact?.id, attempt });
+        delivery.working();
+        await this.pause(Math.min(30_000, this.pauseBefore(attempt)));
       }
     }
   }
 
-  private async once({ consumer, react }: Bound, fact: EventEnvelope): Promise<void> {
-    await withCall(systemCall(this.service, consumer, new Date(fact.occurredAt), fact.id), () =>
-      this.db.unitOfWork(async () => {
-        const inserted = await this.db.execute('INSERT INTO "inbox" ("consumer", "eventId") VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING "eventId"', [
-          consumer,
-          fact.id,
-        ]);
-        const isNew = inserted.length > 0;
-        if (isNew) await react(fact.payload, fact);
-        eventsConsumed.inc({ service: this.service, outcome: isNew ? 'effect' : 'duplicate' });
-      }),
-    );
+  /** What waits and is due, and dead letters that somebody wants tried again. A round never overtakes itself. */
+  private look(): void {
+    this.looking ??= this.lookAround()
+      .catch(this.reported)
+      .finally(() => {
+        this.looking = undefined;
+      });
   }
 
-  /** False when not even the dead letter could be written: then the database is away and we go on trying. */
-  private async bury({ consumer }: Bound, envelope: EventEnvelope, error: unknown, attempts: number): Promise<boolean> {
-    try {
-      await this.db.dataSource.manager.upsert(DeadLetter, { consumer, eventId: envelope.id, envelope, reason: String(error), attempts }, [
-        'consumer',
-        'eventId',
-      ]);
-      eventsConsumed.inc({ service: this.service, outcome: 'dead-letter' });
-      return true;
-    } catch {
-      return false;
+  private async lookAround(): Promise<void> {
+    for (const fact of await this.intake.inbox.due(AT_ONCE)) {
+      if (!this.isOn()) return;
+      await this.retry(fact);
+    }
+    for (const letter of await this.intake.letters.toReplay(AT_ONCE)) {
+      if (!this.isOn()) return;
+      await this.inTurn(() => this.intake.replay(letter));
     }
   }
+
+  private async retry(fact: EventEnvelope): Promise<void> {
+    const gap = await this.inTurn(() => this.intake.retry(fact));
+    if (!gap) return;
+    const given = await this.intake.ask(fact, gap).catch((error: unknown) => {
+      this.report(error, { service: this.service, eventId: fact.id, missing: gap.from });
+      return [];
+    });
+    await this.inTurn(() => this.intake.close(fact, gap, given));
+  }
+
+  private lookIn(ms: number): void {
+    if (ms >= this.lookMs || !this.running) return;
+    const timer = globalThis.setTimeout(() => {
+      this.timers = this.timers.filter((other) => other !== timer);
+      if (this.running) this.look();
+    }, ms);
+    this.timers.push(timer);
+  }
+
+  /** nats.node#570, #649: a consumer may fall silent and say nothing. */
+  private async watch(): Promise<void> {
+    const lag = await this.source.lag();
+    if (this.taken !== this.seen || !lag || lag.pending === 0) this.movedAt = Date.now();
+    this.seen = this.taken;
+    this.stalled = Date.now() - this.movedAt >= this.stalledMs;
+    consumerStalled.set({ service: this.service }, this.stalled ? 1 : 0);
+    if (!this.stalled) return;
+    this.report(new Error('The consumer does not move although there is something for it; it is made again'), { service: this.service, ...lag });
+    await this.source.end();
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.turn.then(work);
+    this.turn = done.catch(() => undefined);
+    return done;
+  }
+
+  private readonly reported = (error: unknown): void => {
+    this.report(error, { service: this.service });
+  };
 
   private isOn(): boolean {
     return this.running;
@@ -188,5 +197,15 @@ export class EventConsumer {
   /** Leaving does not wait for it. */
   private pause(ms: number): Promise<void> {
     return setTimeout(ms, undefined, { signal: this.ending.signal }).catch(() => undefined);
+  }
+}
+
+/** Null for what no outbox of ours has written; it must not stop the flow. */
+function factIn(text: string): EventEnvelope | null {
+  try {
+    const found = JSON.parse(text) as Partial<EventEnvelope> | null;
+    return found && typeof found.id === 'string' && typeof found.type === 'string' ? (found as EventEnvelope) : null;
+  } catch {
+    return null;
   }
 }

@@ -8,8 +8,15 @@ export const rpcSeconds = new Histogram({
 });
 export const eventsPublished = new Counter({ name: 'tradewind_events_published_total', help: 'Events published from the outbox', labelNames: ['service'] });
 export const eventsConsumed = new Counter({ name: 'tradewind_events_consumed_total', help: 'Events taken in, by outcome', labelNames: ['service', 'outcome'] });
+export const eventsParked = new Counter({ name: 'tradewind_events_parked_total', help: 'Events the bus refused for good', labelNames: ['service'] });
+export const publishFailures = new Counter({ name: 'tradewind_publish_failures_total', help: 'Rounds of the relay that failed', labelNames: ['service'] });
 export const outboxUnpublished = new Gauge({
   name: 'tradewind_outbox_unpublished',
-  help: 'Events waiting in the outbox after the last round',
+  help: 'Events waiting in the outbox',
+  labelNames: ['service'],
+});
+export const consumerStalled = new Gauge({
+  name: 'tradewind_consumer_stalled',
+  help: '1 while a consumer does not move although it should',
   labelNames: ['service'],
 });

@@ -1,57 +1,76 @@
-import { jetstream, type JetStreamClient } from '@nats-io/jetstream';
-import type { NatsConnection } from '@nats-io/transport-node';
 import type { EventEnvelope } from '@tradewind/kernel/event';
-import { OutboxMessage } from '@tradewind/persistence/outbox.entity';
-import { In, IsNull, type DataSource } from 'typeorm';
-import { EVENTS, subjectOf } from './event-stream.js';
-import { eventsPublished, outboxUnpublished } from './metrics.js';
+import { envelopeOf } from '@tradewind/persistence/envelope';
+import type { OutboxMessage } from '@tradewind/persistence/outbox.entity';
+import type { DataSource } from 'typeorm';
+import { ParcelRefused, type EventPublisher } from './event-bus.js';
+import { eventsPublished, eventsParked, publishFailures } from './metrics.js';
+import { OutboxShelf } from './outbox-shelf.js';
 
 const BATCH = 200;
-const POLL_MS = 500;
-const LONGEST_PAUSE_MS = 30_000;
+const FAILURES_OF_A_BUS_AWAY = 3;
+
+export interface RelayTiming {
+  readonly pollMs: number;
+  /** How often the stream is looked at: another in its place, or one that lost its end, is filled again. */
+  readonly lookMs: number;
+  readonly longestPauseMs: number;
+}
+
+const TIMING: RelayTiming = { pollMs: 500, lookMs: 5_000, longestPauseMs: 30_000 };
 
 /**
- * Publishes what was committed, in order, at least once: marks a row only after JetStream has it on disk.
- * Runs in the leading instance only, so that the order of an aggregate's events is kept (R1, R2).
+ * Publishes what was committed, at least once, in the order of each aggregate whatever fails: an event is sent only when
+ * the one before it is on the disk of the bus, while other aggregates go on beside it. Runs in the leading instance (R1, R2).
  */
 export class OutboxRelay {
-  private readonly jetstream: JetStreamClient;
+  private readonly shelf: OutboxShelf;
+  private readonly timing: RelayTiming;
   private running = false;
   private awake: (() => void) | undefined;
   private finished: Promise<void> = Promise.resolve();
   private failures = 0;
+  private lookedAt = 0;
+  private behind: string | null = null;
 
   constructor(
     private readonly service: string,
-    private readonly db: DataSource,
-    nats: NatsConnection,
-    private readonly report: (error: unknown) => void,
-    private readonly stream = EVENTS,
+    db: DataSource,
+    private readonly publisher: EventPublisher,
+    private readonly report: (error: unknown, about?: object) => void,
+    timing: Partial<RelayTiming> = {},
   ) {
-    this.jetstream = jetstream(nats);
+    this.shelf = new OutboxShelf(db, publisher.stream);
+    this.timing = { ...TIMING, ...timing };
   }
 
   begin(): void {
     this.running = true;
+    this.lookedAt = 0;
     this.finished = this.run();
   }
 
   /** Something was committed: look now. */
   wake(): void {
+    if (this.failures === 0) this.awake?.();
+  }
+
+  /** The bus is back: try now. */
+  retry(): void {
+    this.failures = 0;
+    this.lookedAt = 0;
     this.awake?.();
   }
 
   async end(): Promise<void> {
     this.running = false;
-    this.wake();
+    this.awake?.();
     await this.finished;
   }
 
   private async run(): Promise<void> {
     while (!this.stopping()) {
-      const published = await this.publishBatch().catch((error: unknown) => this.failed(error));
-      if (published < BATCH && this.running)
-        await this.pause(this.failures === 0 ? POLL_MS : Math.random() * Math.min(LONGEST_PAUSE_MS, 100 * 2 ** this.failures));
+      const handled = await this.round().catch((error: unknown) => this.failed(error));
+      if (handled < BATCH && this.running) await this.pause(this.failures === 0 ? this.timing.pollMs : this.backOff());
     }
   }
 
@@ -59,33 +78,75 @@ export class OutboxRelay {
     return !this.running;
   }
 
-  private async publishBatch(): Promise<number> {
-    const waiting = await this.db.manager.find(OutboxMessage, { where: { publishedAt: IsNull() }, order: { position: 'ASC' }, take: BATCH });
-    outboxUnpublished.set({ service: this.service }, waiting.length);
-    if (waiting.length === 0) return 0;
-    // published in order on one connection: the server stores them in that order, the acknowledgements may come together
-    const settled = await Promise.allSettled(waiting.map((message) => this.publish(message)));
-    const failedAt = settled.findIndex(({ status }) => status === 'rejected');
-    const stored = failedAt === -1 ? waiting : waiting.slice(0, failedAt);
-    if (stored.length > 0) await this.db.manager.update(OutboxMessage, { id: In(stored.map(({ id }) => id)) }, { publishedAt: new Date() });
-    eventsPublished.inc({ service: this.service }, stored.length);
-    const failure = settled[failedAt];
-    if (failure?.status === 'rejected') throw failure.reason;
-    this.failures = 0;
-    return stored.length;
+  private async round(): Promise<number> {
+    await this.lookAtStream();
+    return this.behind === null ? this.publishWaiting() : this.fillAgain(this.behind);
   }
 
-  private publish(message: OutboxMessage): Promise<unknown> {
-    const { id, type, aggregateType, aggregateId, aggregateSeq, org, branch, actorId, traceparent, payload } = message;
-    const occurredAt = message.occurredAt.toISOString();
-    const envelope: EventEnvelope = { id, type, aggregateType, aggregateId, aggregateSeq, occurredAt, org, branch, actorId, traceparent, payload };
-    return this.jetstream.publish(subjectOf(message.branch, message.type, this.stream), JSON.stringify(envelope), { msgID: message.id });
+  private async publishWaiting(): Promise<number> {
+    const waiting = await this.shelf.waiting(BATCH);
+    if (waiting.length > 0) await this.send(waiting);
+    this.failures = 0;
+    return waiting.length;
+  }
+
+  /** From the beginning of what is kept, in the order it was committed, whether published before or not. */
+  private async fillAgain(after: string): Promise<number> {
+    const next = await this.shelf.kept(after, BATCH);
+    if (next.length > 0) await this.send(next);
+    this.behind = next.at(-1)?.position ?? null;
+    await this.shelf.filledTo(this.behind);
+    this.failures = 0;
+    return BATCH;
+  }
+
+  /** Marks what is stored and parks what is refused for good, then fails with the first thing that may pass later. */
+  private async send(messages: readonly OutboxMessage[]): Promise<void> {
+    const outcome = new Outcome();
+    for (const wave of wavesOf(messages)) {
+      await Promise.all(wave.filter((message) => outcome.isOpenFor(message)).map((message) => this.publish(message, outcome)));
+    }
+    if (outcome.stored.length > 0) await this.shelf.mark(outcome.stored, outcome.lastSeq);
+    for (const { message, reason } of outcome.refused) await this.park(message, reason);
+    eventsPublished.inc({ service: this.service }, outcome.stored.length);
+    if (outcome.failure !== undefined) throw outcome.failure;
+  }
+
+  private async publish(message: OutboxMessage, outcome: Outcome): Promise<void> {
+    const { id, type, branch } = message;
+    try {
+      const text = JSON.stringify(envelopeOf(message) satisfies EventEnvelope);
+      outcome.stands(message, await this.publisher.publish({ id, type, branch, text }));
+    } catch (error) {
+      outcome.fails(message, error);
+    }
+  }
+
+  private async park(message: OutboxMessage, reason: string): Promise<void> {
+    await this.shelf.park(message, reason);
+    eventsParked.inc({ service: this.service });
+    this.report(new Error(`The bus refuses an event for good; it and later ones of its aggregate wait: ${reason}`), { eventId: message.id });
+  }
+
+  private async lookAtStream(): Promise<void> {
+    if (Date.now() - this.lookedAt < this.timing.lookMs) return;
+    const standing = await this.publisher.standing();
+    if (!standing) throw new Error(`There is no stream ${this.publisher.stream}: run \`npm run streams:rebuild\``);
+    this.behind = await this.shelf.compare(standing);
+    this.lookedAt = Date.now();
   }
 
   private failed(error: unknown): number {
     this.failures += 1;
+    this.lookedAt = 0;
+    publishFailures.inc({ service: this.service });
     this.report(error);
     return 0;
+  }
+
+  /** Full jitter, 100 ms … 30 s (R2). */
+  private backOff(): number {
+    return Math.random() * Math.min(this.timing.longestPauseMs, 100 * 2 ** this.failures);
   }
 
   private pause(ms: number): Promise<void> {
@@ -97,4 +158,55 @@ export class OutboxRelay {
       };
     });
   }
+}
+
+/** What became of a batch. */
+class Outcome {
+  readonly stored: OutboxMessage[] = [];
+  readonly refused: { readonly message: OutboxMessage; readonly reason: string }[] = [];
+  lastSeq = 0;
+  failure: unknown;
+  private failures = 0;
+  private readonly closed = new Set<string>();
+
+  /** After a failure nothing more is sent of that aggregate; after several the bus is away, and nothing at all. */
+  isOpenFor(message: OutboxMessage): boolean {
+    return this.failures < FAILURES_OF_A_BUS_AWAY && !this.closed.has(aggregateOf(message));
+  }
+
+  stands(message: OutboxMessage, seq: number): void {
+    this.stored.push(message);
+    this.lastSeq = Math.max(this.lastSeq, seq);
+  }
+
+  fails(message: OutboxMessage, error: unknown): void {
+    this.closed.add(aggregateOf(message));
+    if (error instanceof ParcelRefused) {
+      this.refused.push({ message, reason: error.message });
+      return;
+    }
+    this.failure ??= error;
+    this.failures += 1;
+  }
+}
+
+const aggregateOf = ({ aggregateType, aggregateId }: OutboxMessage): string => `${aggregateType} ${aggregateId}`;
+
+/**
+ * Cuts a batch where an aggregate comes for the second time: what is sent together is of different aggregates, and all
+ * of it is stored in the order of the commits, because it goes over one connection in that order.
+ */
+function wavesOf(messages: readonly OutboxMessage[]): OutboxMessage[][] {
+  const waves: OutboxMessage[][] = [];
+  let inWave = new Set<string>();
+  for (const message of messages) {
+    const key = aggregateOf(message);
+    if (waves.length === 0 || inWave.has(key)) {
+      waves.push([]);
+      inWave = new Set();
+    }
+    inWave.add(key);
+    waves.at(-1)?.push(message);
+  }
+  return waves;
 }

@@ -3,7 +3,7 @@ import { keyNeeded } from '@tradewind/contracts/protocol-faults';
 import { withCall, type Call } from '@tradewind/kernel/call';
 import { Fault } from '@tradewind/kernel/fault';
 import { fieldsOf } from '@tradewind/kernel/field';
-import type { Operation, Slots } from '@tradewind/kernel/operation';
+import { FOR_SERVICES, type Operation, type Slots } from '@tradewind/kernel/operation';
 import type { GatewayKey } from '@tradewind/auth/gateway-key';
 import type { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { contentHash } from '@tradewind/domain/content-hash';
@@ -40,7 +40,7 @@ export async function serve(
   const { headers } = request;
   try {
     if (headers.budgetMs <= 0) throw tooLate();
-    const actor = op.internal ? theGateway(headers, by) : await whoAsks(headers, by);
+    const actor = op.internal ? insider(op, headers, by) : await whoAsks(headers, by);
     assertMay(actor, op.spec.allow);
     assertInScope(actor, op.id);
     assertKeyed(actor, op, headers);
@@ -54,6 +54,9 @@ export async function serve(
 }
 
 const whoAsks = async ({ token }: CallHeaders, { tokens }: Serving): Promise<Actor> => (token ? actingAt(await tokens.verify(token), Date.now()) : ANONYMOUS);
+
+const insider = ({ spec }: Operation, headers: CallHeaders, by: Serving): Actor =>
+  spec.allow === FOR_SERVICES ? systemActor('services') : theGateway(headers, by);
 
 const theGateway = ({ gatewayKey }: CallHeaders, by: Serving): Actor => (by.gatewayKey?.opens(gatewayKey ?? '') ? systemActor('gateway') : ANONYMOUS);
 

@@ -1,16 +1,22 @@
 import { Column, Entity, Generated, Index, PrimaryColumn } from 'typeorm';
 
-/** An event, committed with the change that caused it and published afterwards (R1). */
+/**
+ * An event, committed with the change that caused it and published afterwards (R1). Partitioned by the week it was
+ * recorded in; that a sequence is used once and without gaps is kept by `outbox_head` (decision 24).
+ */
 @Entity('outbox')
-@Index('outbox_aggregate_seq', ['aggregateType', 'aggregateId', 'aggregateSeq'], { unique: true })
+@Index('outbox_of_aggregate', ['aggregateType', 'aggregateId', 'aggregateSeq'])
 @Index('outbox_unpublished', ['position'], { where: '"publishedAt" IS NULL' })
 export class OutboxMessage {
-  @PrimaryColumn('uuid') readonly id!: string;
-  @Column('bigint') @Generated('increment') readonly position!: string;
+  @PrimaryColumn('bigint') @Generated('increment') readonly position!: string;
+  @PrimaryColumn('timestamptz', { default: () => 'now()' }) readonly recordedAt!: Date;
+  @Column('uuid') readonly id!: string;
   @Column('text') readonly type!: string;
   @Column('text') readonly aggregateType!: string;
   @Column('uuid') readonly aggregateId!: string;
   @Column('integer') readonly aggregateSeq!: number;
+  /** Of each type this aggregate has announced before: the sequence of the last one. Written by the database. */
+  @Column('jsonb', { default: {} }) readonly previous!: Readonly<Record<string, number>>;
   @Column('timestamptz') readonly occurredAt!: Date;
   @Column('text') readonly org!: string;
   @Column('text') readonly branch!: string;
@@ -19,3 +25,6 @@ export class OutboxMessage {
   @Column('jsonb') readonly payload!: object;
   @Column('timestamptz', { nullable: true }) readonly publishedAt!: Date | null;
 }
+
+/** What a writer says of an event; the rest the database adds. */
+export type NewOutboxMessage = Omit<OutboxMessage, 'position' | 'recordedAt' | 'previous'>;

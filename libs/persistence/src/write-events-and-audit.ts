@@ -7,7 +7,7 @@ import type { EntityManager } from 'typeorm';
 import { auditText } from './audit-content.js';
 import { auditKeyOf, type AuditKey } from './audit-key.js';
 import { AuditEntry } from './audit.entity.js';
-import { OutboxMessage } from './outbox.entity.js';
+import { OutboxMessage, type NewOutboxMessage } from './outbox.entity.js';
 
 /** Channel the relay listens on. */
 export const OUTBOX_CHANNEL = 'outbox';
@@ -41,7 +41,7 @@ export async function announce(tx: EntityManager, { event, payload, ...about }: 
   ]);
 }
 
-async function writeOutbox(tx: EntityManager, rows: readonly Omit<OutboxMessage, 'position'>[]): Promise<void> {
+async function writeOutbox(tx: EntityManager, rows: readonly NewOutboxMessage[]): Promise<void> {
   await tx
     .createQueryBuilder()
     .insert()

@@ -2,9 +2,14 @@ import type { DiscoveryService } from '@nestjs/core';
 import { AuditSealer } from '@tradewind/audit/audit-sealer';
 import { HeadAnnouncer } from '@tradewind/audit/head-announcer';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { BusOwners } from '@tradewind/messaging/bus-owners';
 import { EventConsumer, type Consuming } from '@tradewind/messaging/event-consumer';
-import { checkedEventStream } from '@tradewind/messaging/event-stream';
-import { OutboxRelay } from '@tradewind/messaging/outbox-relay';
+import type { EventOwners } from '@tradewind/messaging/event-owners';
+import { checkedEventStream, type EventStream } from '@tradewind/messaging/event-stream';
+import { JetStreamPublisher } from '@tradewind/messaging/jet-stream-publisher';
+import { JetStreamSource } from '@tradewind/messaging/jet-stream-source';
+import { OperationClient } from '@tradewind/messaging/operation-client';
+import { OutboxRelay, type RelayTiming } from '@tradewind/messaging/outbox-relay';
 import { Watchman } from '@tradewind/messaging/watchman';
 import type { AuditKey } from '@tradewind/persistence/audit-key';
 import type { Database } from '@tradewind/persistence/database';
@@ -13,12 +18,20 @@ import { OUTBOX_CHANNEL } from '@tradewind/persistence/write-events-and-audit';
 import { log } from './log.js';
 import type { ServiceConfig } from './service.config.js';
 
+/** Where the events are, who has them once more, and how patient we are. */
+export interface Events {
+  readonly stream?: EventStream;
+  readonly owners?: EventOwners;
+  readonly consuming?: Consuming;
+  readonly relaying?: Partial<RelayTiming>;
+}
+
 /** What only the leading instance of a service does: relay its events, take in others', watch the clocks, seal the audit trail. */
 export class BackgroundWork {
   private constructor(
     private readonly leader: Leader,
-    private readonly relay: OutboxRelay,
-    private readonly consumer: EventConsumer,
+    readonly relay: OutboxRelay,
+    readonly consumer: EventConsumer,
     private readonly watchman: Watchman,
     private readonly sealer: AuditSealer,
     private readonly announcer: HeadAnnouncer,
@@ -31,19 +44,20 @@ export class BackgroundWork {
     db: Database,
     discovery: DiscoveryService,
     auditKey: AuditKey,
-    consuming: Consuming = {},
+    { stream, owners = new BusOwners(new OperationClient(() => nats)), consuming, relaying }: Events = {},
   ): Promise<BackgroundWork> {
     const report = (error: unknown, about: object = {}): void => {
       log.error({ service, ...about, err: error }, 'background work failed; it will be tried again');
     };
-    await checkedEventStream(nats, consuming.stream);
-    const consumer = new EventConsumer(service, nats, db, report, consuming);
+    await checkedEventStream(nats, stream);
+    const consumer = new EventConsumer(service, new JetStreamSource(service, nats, stream), db, owners, report, consuming);
     const watchman = new Watchman(service, db, report);
     const sealer = new AuditSealer(service, db.dataSource, auditKey, report);
     const announcer = new HeadAnnouncer(service, db.dataSource, sealer, auditHeadsEveryMs, report);
     consumer.bind(discovery);
     if (watches === 'on') watchman.bind(discovery);
-    const relay = new OutboxRelay(service, db.dataSource, nats, report, consuming.stream);
+    const relay = new OutboxRelay(service, db.dataSource, new JetStreamPublisher(nats, stream), report, relaying);
+    void retryWhenBack(nats, relay);
     return new BackgroundWork(new Leader(databaseUrl, OUTBOX_CHANNEL), relay, consumer, watchman, sealer, announcer);
   }
 
@@ -79,4 +93,9 @@ export class BackgroundWork {
     await this.announcer.end();
     await this.relay.end();
   }
+}
+
+/** What has failed while the bus was away need not wait until its pause is over. */
+async function retryWhenBack(nats: NatsConnection, relay: OutboxRelay): Promise<void> {
+  for await (const { type } of nats.status()) if (type === 'reconnect') relay.retry();
 }

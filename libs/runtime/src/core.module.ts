@@ -19,6 +19,7 @@ import { UnitMovedReaction } from './organisation/unit-moved.reaction.js';
 import { WorkHandedOverReaction } from './organisation/work-handed-over.reaction.js';
 import { openWorkController, WorkOfService } from './organisation/work-of-service.js';
 import { dataSourceOptions } from './data-source.js';
+import { missedEventsController } from './operations/missed-events.controller.js';
 import type { ServiceConfig } from './service.config.js';
 import type { ServiceDefinition } from './service-definition.js';
 
@@ -41,7 +42,12 @@ export class CoreModule {
       module: CoreModule,
       global: true,
       imports: [DiscoveryModule, TypeOrmModule.forRoot({ ...dataSourceOptions(definition, config.databaseUrl), retryAttempts: 3, retryDelay: 1_000 })],
-      controllers: [auditTrailController(definition.name), ...(handing ? [openWorkController(handing.service)] : []), ...(exporting?.controllers ?? [])],
+      controllers: [
+        auditTrailController(definition.name),
+        missedEventsController(definition.name),
+        ...(handing ? [openWorkController(handing.service)] : []),
+        ...(exporting?.controllers ?? []),
+      ],
       providers: [
         ...providers,
         ...headKeepersOf(definition.name),

@@ -3,6 +3,7 @@ import { EXPORT_ENTITIES } from '@tradewind/exports/exports.module';
 import { Exports1764200000001 } from '@tradewind/exports/exports.migration';
 import { AccessRevocation1763700000500 } from '@tradewind/persistence/access-revocation.migration';
 import { AuditChain1763730000001 } from '@tradewind/persistence/audit-chain.migration';
+import { EventCore1764300000000 } from '@tradewind/persistence/event-core.migration';
 import { PLATFORM_ENTITIES } from '@tradewind/persistence/platform-entities';
 import { PlatformTables1763700000000 } from '@tradewind/persistence/platform-tables.migration';
 import type { DataSourceOptions } from 'typeorm';
@@ -24,6 +25,7 @@ export const dataSourceOptions = (
     AccessRevocation1763700000500,
     ActingAndMoves1763720000001,
     AuditChain1763730000001,
+    EventCore1764300000000,
     ...(exports ? [Exports1764200000001] : []),
     ...migrations,
   ],

@@ -6,6 +6,8 @@ import { GatewayKey } from '@tradewind/auth/gateway-key';
 import { Revocations } from '@tradewind/auth/revocations';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { auditApi } from '@tradewind/contracts/audit/audit.api';
+import { eventsApi } from '@tradewind/contracts/operations/events.api';
+import type { Api } from '@tradewind/kernel/operation';
 import { OperationServer } from '@tradewind/messaging/operation-server';
 import { AuditKey, markTracesWith } from '@tradewind/persistence/audit-key';
 import { Database } from '@tradewind/persistence/database';
@@ -51,10 +53,7 @@ export class RunningService implements Hosted {
     await revoked.begin();
     server.bind(
       app.get(DiscoveryService),
-      [...definition.apis, auditApi(definition.name), ...(definition.exports ? [definition.exports.api] : [])].flatMap(({ operations, internal }) => [
-        ...operations,
-        ...internal,
-      ]),
+      apisOf(definition).flatMap(({ operations, internal }) => [...operations, ...internal]),
       servingOf(definition, config, app, revocations),
     );
     const background = await BackgroundWork.of(definition.name, config, nats, db, app.get(DiscoveryService), auditKey);
@@ -96,6 +95,8 @@ export class RunningService implements Hosted {
     log.info({ service: this.name }, 'stopped');
   }
 }
+
+const apisOf = ({ name, apis, exports }: ServiceDefinition): Api[] => [...apis, auditApi(name), eventsApi(name), ...(exports ? [exports.api] : [])];
 
 function servingOf(
   { name }: ServiceDefinition,

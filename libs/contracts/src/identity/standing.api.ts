@@ -1,4 +1,4 @@
-import { defineApi, operation } from '@tradewind/kernel/operation';
+import { defineApi, internalOperation } from '@tradewind/kernel/operation';
 import { Count, Flag, Id, ListOf, OrgPath, Text } from '../fields.js';
 import { personNotFound } from './identity.faults.js';
 import { PersonId } from './organisation.api.js';
@@ -22,13 +22,11 @@ export class StandingView {
 }
 
 export const standingApi = defineApi('identity', {
-  standingOf: operation({
-    http: 'GET /people/:personId/standing',
-    allow: 'public',
+  standingOf: internalOperation({
     summary: 'What a person may now: asked by services that finish later what the person asked them for (exports)',
-    params: PersonId,
+    by: 'services',
+    body: PersonId,
     reply: StandingView,
     faults: [personNotFound],
-    unmounted: true,
   }),
 });

@@ -1,0 +1,120 @@
+import { sourceOf, type EventEnvelope } from '@tradewind/kernel/event';
+import type { Database } from '@tradewind/persistence/database';
+
+/** Where the aggregate of a fact stands with this service. */
+export interface AggregateStanding {
+  /** Sequence up to which it was dealt with. */
+  readonly last: number;
+  /** The first of its events that waits; null when none does. */
+  readonly firstWaiting: number | null;
+  /** Reactions that have an earlier event of it among their dead letters. */
+  readonly stuck: readonly string[];
+}
+
+/** An event that waits. */
+export interface Waiting {
+  readonly fact: EventEnvelope;
+  readonly why: 'gap' | 'failed' | 'behind';
+  readonly attempts: number;
+  readonly regardless: boolean;
+  /** Milliseconds since it came. */
+  readonly age: number;
+}
+
+interface WaitingRow extends Omit<Waiting, 'fact'> {
+  readonly envelope: EventEnvelope;
+}
+
+const FRESH: AggregateStanding = { last: 0, firstWaiting: null, stuck: [] };
+const WAITING = `"envelope", "why", "attempts", "regardless", (extract(epoch FROM now() - "since") * 1000)::float8 AS "age"`;
+
+/** A fact that is its own aggregate has no order to keep. */
+export const isOrdered = ({ id, aggregateId }: EventEnvelope): boolean => id !== aggregateId;
+
+const keyOf = ({ type, aggregateType, aggregateId }: EventEnvelope): readonly [string, string, string] => [sourceOf(type), aggregateType, aggregateId];
+
+/** What the consumer's database knows of events: dealt with, up to where, waiting (R3, R4). */
+export class Inbox {
+  constructor(private readonly db: Database) {}
+
+  async standing(fact: EventEnvelope): Promise<AggregateStanding> {
+    const [row] = await this.db.dataSource.query<[{ last: number | null; firstWaiting: number | null; stuck: string[] }]>(
+      `SELECT (SELECT "seq" FROM "aggregate_cursor" WHERE "source" = $1 AND "aggregateType" = $2 AND "aggregateId" = $3) AS "last",
+        (SELECT min("aggregateSeq") FROM "inbox_pending" WHERE "source" = $1 AND "aggregateType" = $2 AND "aggregateId" = $3) AS "firstWaiting",
+        ARRAY(SELECT "consumer" FROM "dead_letter" WHERE "source" = $1 AND "aggregateType" = $2 AND "aggregateId" = $3 AND "aggregateSeq" < $4) AS "stuck"`,
+      [...keyOf(fact), fact.aggregateSeq],
+    );
+    return isOrdered(fact) ? { ...row, last: row.last ?? 0 } : { ...FRESH, firstWaiting: row.firstWaiting };
+  }
+
+  /** False when the consumer has had it. In the transaction of the effect. */
+  async enter(consumer: string, { id }: EventEnvelope): Promise<boolean> {
+    const entered = await this.db.execute('INSERT INTO "inbox" ("consumer", "eventId") VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING "eventId"', [
+      consumer,
+      id,
+    ]);
+    return entered.length > 0;
+  }
+
+  /** The fact is dealt with: in the transaction of the last of its effects. */
+  async advance(fact: EventEnvelope): Promise<void> {
+    if (!isOrdered(fact)) return;
+    await this.db.execute(
+      `INSERT INTO "aggregate_cursor" AS c ("source", "aggregateType", "aggregateId", "seq") VALUES ($1, $2, $3, $4)
+       ON CONFLICT ("source", "aggregateType", "aggregateId") DO UPDATE SET "seq" = greatest(c."seq", excluded."seq")`,
+      [...keyOf(fact), fact.aggregateSeq],
+    );
+  }
+
+  /** Puts it among what waits; what waits already is set to the new time. */
+  async wait(fact: EventEnvelope, why: Waiting['why'], inMs: number | null, attempts = 0): Promise<void> {
+    await this.db.separately(() =>
+      this.db.execute(
+        `INSERT INTO "inbox_pending" ("eventId", "source", "aggregateType", "aggregateId", "aggregateSeq", "envelope", "why", "attempts", "nextAt")
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now() + $9 * interval '1 millisecond')
+         ON CONFLICT ("eventId") DO UPDATE SET "why" = excluded."why", "attempts" = excluded."attempts", "nextAt" = excluded."nextAt"`,
+        [fact.id, ...keyOf(fact), fact.aggregateSeq, JSON.stringify(fact), why, attempts, inMs],
+      ),
+    );
+  }
+
+  async postpone({ id }: EventEnvelope, ms: number): Promise<void> {
+    await this.db.dataSource.query(`UPDATE "inbox_pending" SET "nextAt" = now() + $2 * interval '1 millisecond' WHERE "eventId" = $1`, [id, ms]);
+  }
+
+  /** What was left behind by an instance that is gone is looked at again. */
+  async wakeAll(): Promise<void> {
+    await this.db.dataSource.query('UPDATE "inbox_pending" SET "nextAt" = now() WHERE "nextAt" IS NULL');
+  }
+
+  /** What is to be looked at again now, in the order of each aggregate. */
+  async due(limit: number): Promise<EventEnvelope[]> {
+    const rows = await this.db.dataSource.query<{ envelope: EventEnvelope }[]>(
+      `SELECT "envelope" FROM "inbox_pending" WHERE "nextAt" <= now() ORDER BY "aggregateSeq", "nextAt" LIMIT $1`,
+      [limit],
+    );
+    return rows.map(({ envelope }) => envelope);
+  }
+
+  /** The first of the aggregate's events that waits. */
+  async firstWaiting(fact: EventEnvelope): Promise<Waiting | null> {
+    const [row] = await this.db.dataSource.query<WaitingRow[]>(
+      `SELECT ${WAITING} FROM "inbox_pending" WHERE "source" = $1 AND "aggregateType" = $2 AND "aggregateId" = $3 ORDER BY "aggregateSeq" LIMIT 1`,
+      [...keyOf(fact)],
+    );
+    return row ? waitingOf(row) : null;
+  }
+
+  /** As it stands now; null when it waits no more. */
+  async waiting({ id }: EventEnvelope): Promise<Waiting | null> {
+    const [row] = await this.db.dataSource.query<WaitingRow[]>(`SELECT ${WAITING} FROM "inbox_pending" WHERE "eventId" = $1`, [id]);
+    return row ? waitingOf(row) : null;
+  }
+
+  /** It waits no more. Inside a transaction. */
+  async forget({ id }: EventEnvelope): Promise<void> {
+    await this.db.execute('DELETE FROM "inbox_pending" WHERE "eventId" = $1', [id]);
+  }
+}
+
+const waitingOf = ({ envelope, ...row }: WaitingRow): Waiting => ({ fact: envelope, ...row });
