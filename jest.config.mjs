@@ -30,7 +30,7 @@ export default {
   maxWorkers: 2,
   testTimeout: 120_000,
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/{libs,services}/*/src/**/*.spec.ts', '<rootDir>/deploy/**/*.spec.ts'] },
+    { ...common, displayName: 'unit', testMatch: ['<rootDir>/{libs,services}/*/src/**/*.spec.ts', '<rootDir>/{deploy,chaos}/**/*.spec.ts'] },
     { ...common, displayName: 'service', testMatch: ['<rootDir>/{libs,services}/*/src/**/*.service-spec.ts'] },
     { ...common, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.e2e-spec.ts'] },
   ],

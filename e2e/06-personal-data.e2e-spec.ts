@@ -11,10 +11,15 @@ import { businessDate } from '@tradewind/domain/business-date';
 import { newId } from '@tradewind/kernel/ids';
 import { randomBytes, randomInt } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { stepAt, totpCode } from '@tradewind/auth/totp';
+import { HttpActor } from '@tradewind/client/http-actor';
+import { signInApi, type TokenView } from '@tradewind/contracts/identity/sign-in.api';
 import { aBranch, type Cast } from './support/cast.ts';
-import type { Player } from './support/company.ts';
+import { baseUrl, type Player } from './support/company.ts';
 import { announce } from './support/events.ts';
 import { asOwner, databasesDump, everythingOnDisk, filesDump, type Dump } from './support/personal-dump.ts';
+import { aPartner, signed, type Partner } from './support/partners.ts';
+import { bearer, fromBase32, newPerson, refusalOf, signIn } from './support/sign-in.ts';
 
 const today = businessDate(new Date());
 const reason = 'Delivery tomorrow, gate is locked';
@@ -365,34 +370,94 @@ describe('XCT-06 Nothing that was seeded is found in what a thief would have', (
   }
 });
 
-describe('XCT-07 The key that wraps all others is changed while everybody works', () => {
-  it('without one error, and every key is wrapped anew', async () => {
-    const file = process.env.PERSONAL_DATA_KEYS_FILE ?? '';
-    const customer = await aCustomer();
+interface Keys {
+  readonly active: string;
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+const keysIn = (file: string): Keys => JSON.parse(readFileSync(file, 'utf8')) as Keys;
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A new key, and the last one to be used from now on. */
+function addKey(file: string): string {
+  const known = keysIn(file);
+  const active = `key-${randomBytes(3).toString('hex')}`;
+  writeFileSync(file, JSON.stringify({ ...known, active, keys: { ...known.keys, [active]: randomBytes(32).toString('base64') } }));
+  return active;
+}
+
+/** Every key but the active one is gone for good. */
+function retireOldKeys(file: string): void {
+  const { active, keys, ...others } = keysIn(file);
+  writeFileSync(file, JSON.stringify({ ...others, active, keys: { [active]: keys[active] } }));
+}
+
+/** How many rows still lie under another key than these two. */
+async function leftUnder({ data, partners }: { data: string; partners: string }): Promise<number> {
+  const counts = await Promise.all([
+    ...['CUSTOMERS', 'AFTER_SALES'].map((service) =>
+      asOwner<{ left: number }>(service, `SELECT count(*)::int AS "left" FROM "data_key" WHERE "kekId" <> $1 AND "destroyedAt" IS NULL`, [data]),
+    ),
+    asOwner<{ left: number }>(
+      'IDENTITY',
+      `SELECT count(*)::int AS "left" FROM "second_factor" WHERE "sealedSecret" <> '' AND NOT starts_with("sealedSecret", $1 || '.')`,
+      [data],
+    ),
+    asOwner<{ left: number }>(
+      'IDENTITY',
+      `SELECT count(*)::int AS "left" FROM "partner_app", jsonb_array_elements("secrets") s WHERE NOT starts_with(s->>'sealed', $1 || '.')`,
+      [partners],
+    ),
+  ]);
+  return counts.flat().reduce((sum, { left }) => sum + left, 0);
+}
+
+describe('XCT-07 The keys that wrap all others are changed while everybody works', () => {
+  it('without one error, every key and secret is wrapped anew, and without the old keys all goes on', async () => {
+    const files = { data: process.env.PERSONAL_DATA_KEYS_FILE ?? '', partners: process.env.PARTNER_KEY_FILE ?? '' };
+    const [customer, erp, owner] = [await aCustomer(), await aPartner({ scopes: ['orders.findOrders'], org: cast.org }), await withSecondFactor()];
     const failures: unknown[] = [];
     const load = { on: true, done: 0 };
     const working = Array.from({ length: 3 }, async () => {
-      for (; load.on; load.done += 1) await work(customer).catch((error: unknown) => failures.push(error));
+      for (; load.on; load.done += 1) await work(customer, erp).catch((error: unknown) => failures.push(error));
     });
-    const keys = JSON.parse(readFileSync(file, 'utf8')) as { active: string; keys: Record<string, string> };
-    const active = `kek-${randomBytes(3).toString('hex')}`;
-    writeFileSync(file, JSON.stringify({ ...keys, active, keys: { ...keys.keys, [active]: randomBytes(32).toString('base64') } }));
-    await eventually(async () => {
-      for (const service of ['CUSTOMERS', 'AFTER_SALES'])
-        await expect(
-          asOwner(service, `SELECT count(*)::int AS "left" FROM "data_key" WHERE "kekId" <> $1 AND "destroyedAt" IS NULL`, [active]),
-        ).resolves.toEqual([{ left: 0 }]);
-    });
+    const active = { data: addKey(files.data), partners: addKey(files.partners) };
+    const allAnew = (): Promise<void> => eventually(async () => expect(await leftUnder(active)).toBe(0), 30_000);
+    await allAnew();
+    await sleep(1_500); // whoever sealed with the key before it was told of the next
+    await allAnew();
+    retireOldKeys(files.data);
+    retireOldKeys(files.partners);
+    await sleep(1_500); // until everybody has looked into the files again
+    await work(customer, erp);
     load.on = false;
     await Promise.all(working);
     expect(failures).toEqual([]);
     expect(load.done).toBeGreaterThan(5);
     await expect(reveal(cast.rep, customer)).resolves.toMatchObject({ name: '王明' });
-  }, 90_000);
+    await expect(owner.signInWithCode()).resolves.toMatchObject({ expires_in: 600 });
+  }, 120_000);
 
-  async function work(customer: CustomerView): Promise<void> {
+  async function work(customer: CustomerView, erp: Partner): Promise<void> {
     const { contacts } = await cast.rep.call(customersApi.createCustomer, { name: aName(), contacts: [wang] });
     expect(contacts).toHaveLength(1);
     await expect(reveal(cast.rep, customer)).resolves.toMatchObject({ phone: '+8613812341234' });
+    await expect(signed(erp, 'GET', '/orders').then(({ status }) => status)).resolves.toBe(200);
+  }
+
+  /** Somebody who signs in with password and authenticator app. */
+  async function withSecondFactor(): Promise<{ signInWithCode: () => Promise<TokenView> }> {
+    const person = await newPerson(cast);
+    const { access_token: token } = await signIn(person);
+    const { secret } = await bearer(token).call(signInApi.enrolTotp, {});
+    const code = (at: Date): string => totpCode(fromBase32(secret), stepAt(at));
+    const before = new Date(Date.now() - 60_000);
+    await bearer(token).call(signInApi.confirmTotp, { otp: code(before) }, { asOf: before });
+    const signInWithCode = async (): Promise<TokenView> => {
+      const { problem } = await refusalOf(signIn(person));
+      const mfaToken = String(problem.rule?.facts.mfaToken);
+      return new HttpActor(baseUrl(), null).call(signInApi.signIn, { grant_type: 'mfa_otp', mfa_token: mfaToken, otp: code(new Date()) });
+    };
+    return { signInWithCode };
   }
 });

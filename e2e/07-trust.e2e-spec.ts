@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,10 @@ import { eventually } from '@tradewind/client/eventually';
 import { AUDITED_SERVICES } from '@tradewind/contracts/audit/audit.api';
 import { CALLERS } from '@tradewind/contracts/callers';
 import { connectNats, natsAccess } from '@tradewind/runtime/nats';
+import { dataSourceOptions } from '@tradewind/runtime/data-source';
 import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { startPostgres, type Postgres } from '../deploy/local/postgres.ts';
 import { baseUrl, headOffice } from './support/company.ts';
 
 const services: readonly string[] = AUDITED_SERVICES;
@@ -302,5 +305,72 @@ describe('S10 TLS by configuration', () => {
     await expect(connectNats(url, 'orders')).rejects.toThrow();
     const { NATS_CA_FILE } = env();
     await expect(connectNats(url, 'orders', natsAccess('orders', { NATS_CA_FILE }))).rejects.toThrow();
+  });
+});
+
+describe('S10, S11 TLS of PostgreSQL by configuration (ASVS 12.3.1)', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'pg-tls-'));
+  const certificate = (name: string): string => join(__dirname, 'support/tls', name);
+  let server: Postgres | undefined;
+  let base = '';
+
+  /** As an administrator does it: certificate and key beside the data, encryption on, nothing in the clear any more. */
+  beforeAll(async () => {
+    chmodSync(dir, 0o755);
+    server = await startPostgres({ dir, durable: false });
+    const data = join(dir, 'data');
+    const { uid, gid } = statSync(data);
+    for (const name of ['server.pem', 'server.key.pem']) {
+      writeFileSync(join(data, name), readFileSync(certificate(name)), { mode: 0o600 });
+      chownSync(join(data, name), uid, gid);
+    }
+    await asAdministrator(server.adminUrl, [
+      `ALTER SYSTEM SET ssl_cert_file = 'server.pem'`,
+      `ALTER SYSTEM SET ssl_key_file = 'server.key.pem'`,
+      `ALTER SYSTEM SET ssl = on`,
+    ]);
+    writeFileSync(join(data, 'pg_hba.conf'), 'hostssl all all 127.0.0.1/32 scram-sha-256\n');
+    await asAdministrator(server.adminUrl, ['SELECT pg_reload_conf()']);
+    base = server.adminUrl;
+  }, 180_000);
+  afterAll(async () => {
+    await server?.stop();
+    rmSync(dir, { recursive: true });
+  });
+
+  async function asAdministrator(connectionString: string, statements: readonly string[]): Promise<void> {
+    const admin = new pg.Client({ connectionString });
+    await admin.connect();
+    for (const statement of statements) await admin.query(statement);
+    await admin.end();
+  }
+
+  /** The connection of a service, made the way services make it. */
+  async function connection(url: string): Promise<{ ssl: boolean; version: string }> {
+    const options = dataSourceOptions({ name: 'orders', module: Object, apis: [], entities: [], migrations: [] }, url);
+    const source = await new DataSource({ ...options, poolSize: 1 }).initialize();
+    try {
+      const [row] = await source.query<{ ssl: boolean; version: string }[]>('SELECT "ssl", "version" FROM pg_stat_ssl WHERE "pid" = pg_backend_pid()');
+      if (!row) throw new Error('no connection');
+      return row;
+    } finally {
+      await source.destroy();
+    }
+  }
+
+  it('verify-full with the right authority is encrypted, TLS 1.2 or newer', async () => {
+    await eventually(async () => {
+      const { ssl, version } = await connection(`${base}?sslmode=verify-full&sslrootcert=${certificate('ca.pem')}`);
+      expect({ ssl, new: ['TLSv1.2', 'TLSv1.3'].includes(version) }).toEqual({ ssl: true, new: true });
+    });
+  });
+
+  it('another authority is refused, and the authorities of the system', async () => {
+    await expect(connection(`${base}?sslmode=verify-full&sslrootcert=${certificate('client.pem')}`)).rejects.toThrow(/certificate/i);
+    await expect(connection(`${base}?sslmode=verify-full`)).rejects.toThrow(/certificate/i);
+  });
+
+  it('nothing goes over the wire in the clear', async () => {
+    await expect(connection(base)).rejects.toThrow(/no encryption/);
   });
 });

@@ -3,27 +3,17 @@ import { join } from 'node:path';
 import { AUDITED_SERVICES, auditApi } from '@tradewind/contracts/audit/audit.api';
 import { policiesApi } from '@tradewind/contracts/policies/policies.api';
 import { eventually } from '@tradewind/client/eventually';
-import pg from 'pg';
 import { aBranch, type Cast } from './support/cast.ts';
+import { asOwner } from './support/personal-dump.ts';
 
 const trail = auditApi('policies').auditTrail;
-
-async function asOwner<T>(service: string, work: (db: pg.Client) => Promise<T>): Promise<T> {
-  const db = new pg.Client({ connectionString: process.env[`${service.toUpperCase().replaceAll('-', '_')}_MIGRATION_URL`] });
-  await db.connect();
-  try {
-    return await work(db);
-  } finally {
-    await db.end();
-  }
-}
 
 /** The services whose databases this run has. */
 const migrated = async (): Promise<string[]> => {
   const all = await Promise.all(
     AUDITED_SERVICES.map(async (service) => {
-      const { rows } = await asOwner(service, (db) => db.query<{ there: boolean }>(`SELECT to_regclass('audit_seal') IS NOT NULL AS there`));
-      return rows[0]?.there ? [service] : [];
+      const [seal] = await asOwner<{ there: boolean }>(service, `SELECT to_regclass('audit_seal') IS NOT NULL AS there`);
+      return seal?.there ? [service] : [];
     }),
   );
   return all.flat();
@@ -106,12 +96,10 @@ describe('S14 The trail is sealed, and its heads are kept in another database', 
     ['policies', 'identity'],
     ['identity', 'policies'],
   ])('the heads of %s are kept by %s', async (service, keeper) => {
-    const head = await asOwner(service, (db) => db.query<{ branch: string; seq: string }>('SELECT "branch", "seq" FROM "audit_head" ORDER BY "at" LIMIT 1'));
+    const [head] = await asOwner<{ branch: string; seq: string }>(service, 'SELECT "branch", "seq" FROM "audit_head" ORDER BY "at" LIMIT 1');
+    const kept = 'SELECT FROM "kept_audit_head" WHERE "service" = $1 AND "branch" = $2 AND "seq" >= $3';
     await eventually(async () => {
-      const kept = await asOwner(keeper, (db) =>
-        db.query('SELECT FROM "kept_audit_head" WHERE "service" = $1 AND "branch" = $2 AND "seq" >= $3', [service, head.rows[0]?.branch, head.rows[0]?.seq]),
-      );
-      expect(kept.rowCount).toBeGreaterThan(0);
+      expect((await asOwner(keeper, kept, [service, head?.branch, head?.seq])).length).toBeGreaterThan(0);
     });
   });
 
@@ -126,14 +114,12 @@ describe('S14 The trail is sealed, and its heads are kept in another database', 
       expect((await cast.auditor.call(trail, { aggregateId: policyId })).items[0]?.sealed).toBe(true);
     });
     const edit = (actorName: string) =>
-      asOwner('policies', (db) =>
-        db.query<{ position: string }>('UPDATE "audit" SET "actorName" = $1 WHERE "aggregateId" = $2 RETURNING "position"', [actorName, policyId]),
-      );
-    const { rows } = await edit('nobody');
+      asOwner<{ position: string }>('policies', 'UPDATE "audit" SET "actorName" = $1 WHERE "aggregateId" = $2 RETURNING "position"', [actorName, policyId]);
+    const [edited] = await edit('nobody');
     const { code, said } = await auditVerify('policies');
     await edit(cast.admin.name);
     expect(code).toBe(1);
-    expect(said).toContain(`the row at position ${rows[0]?.position} (policies.propose of Policy ${policyId})`);
+    expect(said).toContain(`the row at position ${edited?.position} (policies.propose of Policy ${policyId})`);
     await expect(auditVerify('policies')).resolves.toMatchObject({ code: 0 });
   });
 

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXPORTS } from '@tradewind/contracts/exports/all';
 import { REGISTRY } from '@tradewind/contracts/registry';
+import { partnerAppsApi } from '@tradewind/contracts/identity/partner-apps.api';
+import { headOffice } from './support/company.ts';
 import { fileOf, wanted } from './support/exports.ts';
 import { canariesOf, questionsAbout, singsIn } from './support/matrix/canaries.ts';
 import { doorOf, LOCATIONS, type Door, type Location } from './support/matrix/doors.ts';
 import { inLanes } from './support/matrix/in-lanes.ts';
-import { expected, NOBODY, shows, type Expected } from './support/matrix/oracle.ts';
+import { expected, isForApps, NOBODY, PARTNERS, shows, type Expected } from './support/matrix/oracle.ts';
 import { readTable } from './support/matrix/table.ts';
 import { tryDoor } from './support/matrix/try-door.ts';
 import { buildWorld, type Place, type Visitor, type World } from './support/matrix/world.ts';
@@ -37,9 +39,9 @@ const say = (what: string, since: number): void => {
 };
 
 describe('ORG-11, C-15 Every door, tried by everybody, everywhere', () => {
-  it('has a reviewed line for every operation and every post', () => {
+  it('has a reviewed line for every operation and every post, nobody and app', () => {
     const lines = new Set(reviewed.map(({ operation, who }) => `${operation} ${who}`));
-    const wanted = doors.flatMap(({ op }) => [...world.posts.map(({ key }) => key), ...NOBODY].map((who) => `${op.id} ${who}`));
+    const wanted = doors.flatMap(({ op }) => [...world.posts.map(({ key }) => key), ...NOBODY, ...PARTNERS].map((who) => `${op.id} ${who}`));
     expect(wanted.filter((line) => !lines.has(line))).toEqual([]);
     expect(lines.size).toBe(wanted.length);
   });
@@ -48,6 +50,19 @@ describe('ORG-11, C-15 Every door, tried by everybody, everywhere', () => {
     const key = ({ operation, who, any, at }: Expected): string => JSON.stringify([operation, who, any, at]);
     const now = new Set(expected(doors, world.posts).map(key));
     expect(reviewed.filter((row) => !now.has(key(row))).map(key)).toEqual([]);
+  });
+
+  it('ORG-13 registers no app with what people in their posts do', async () => {
+    const closed = doors.filter((door) => !isForApps(door)).map(({ op }) => op.id);
+    const { admin } = headOffice();
+    const taken: string[] = [];
+    await inLanes(LANES, closed, async (scope) => {
+      const app = { name: '越权', scopes: [scope], org: 'hq', allowedAddresses: [], quotaPerMinute: 60 };
+      const response = await admin.request(partnerAppsApi.registerPartnerApp, app);
+      if (response.status !== 422) taken.push(`${scope}: ${response.status}`);
+    });
+    expect(taken).toEqual([]);
+    expect(closed.length).toBeGreaterThan(100);
   });
 
   it('has one object of every kind at every place', () => {

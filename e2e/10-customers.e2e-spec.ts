@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { eventually } from '@tradewind/client/eventually';
 import type { Refusal } from '@tradewind/client/refusal';
 import { contractEffective, type AgreedLine } from '@tradewind/contracts/contracts/contracts.events';
+import { creditApi as creditAccountsApi } from '@tradewind/contracts/orders/credit.api';
 import { creditApi, type ApplyForCredit } from '@tradewind/contracts/customers/credit.api';
 import { customersApi, type CreateCustomer, type CustomerView } from '@tradewind/contracts/customers/customers.api';
 import { creditGranted, creditHeld, customerCreated, LEAD_SOURCES, opportunityWon } from '@tradewind/contracts/customers/customers.events';
@@ -319,8 +320,18 @@ describe('CUS-30, CUS-31 Credit is assessed, agreed to by two, and guaranteed fr
     const standing = { customerId, limit: '200000.00', currency: 'CNY', termDays: 30, validUntil: terms.validUntil };
     await expect(cast.rep.call(customersApi.creditStanding, { customerId })).resolves.toEqual({ ...standing, held: false });
     await eventually(async () => {
-      expect(await announced(creditGranted, cast.branch)).toContainEqual(standing);
+      expect(await announced(creditGranted, cast.branch)).toContainEqual({ ...standing, salesRepId: cast.rep.id });
     });
+  });
+
+  it('is seen by who looks after the customer before the first order, and by no colleague; by the next one after a hand-over', async () => {
+    const seenBy = (by: Player) => by.call(creditAccountsApi.getCreditAccount, { customerId });
+    await eventually(() => expect(seenBy(cast.rep)).resolves.toMatchObject({ limit: '200000.00' }));
+    await expect(seenBy(cast.otherRep)).rejects.toMatchObject({ status: 404 });
+    await cast.manager.call(customersApi.handOver, { customerId, newOwnerId: cast.otherRep.id, reason: '调岗' });
+    await eventually(() => expect(seenBy(cast.otherRep)).resolves.toMatchObject({ limit: '200000.00' }));
+    await expect(seenBy(cast.rep)).rejects.toMatchObject({ status: 404 });
+    await cast.manager.call(customersApi.handOver, { customerId, newOwnerId: cast.rep.id, reason: '调回' });
   });
 
   it('is not decided by whoever applied (ORG-14)', async () => {

@@ -10,8 +10,10 @@ export interface Mirror {
 const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 const standard: Mirror = { uri: 'http://deb.debian.org/debian', signedBy: existsSync(keyring) ? keyring : undefined };
 
-/** The machine's own mirror, since it may reach no other. */
+/** The one that TRADEWIND_DEBIAN_MIRROR names, or the machine's own, since it may reach no other. */
 export function debianMirror(etc = '/etc/apt'): Mirror {
+  const named = process.env.TRADEWIND_DEBIAN_MIRROR;
+  if (named) return { ...standard, uri: named };
   const folder = join(etc, 'sources.list.d');
   const files = [join(etc, 'sources.list'), ...(existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [])];
   const entries = files

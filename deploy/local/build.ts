@@ -29,7 +29,7 @@ export function remember(began: Date): void {
   writeFileSync(stamp, `${began.toISOString()}\n`);
 }
 
-function upToDate(): boolean {
+export function upToDate(): boolean {
   const lastBuild = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (lastBuild === 0 || !existsSync(join(repository, 'services/platform/dist/main.js'))) return false;
   const roots = ['libs', 'services'].map((name) => join(repository, name));

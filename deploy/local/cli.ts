@@ -21,7 +21,9 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   check: (args) => handOver('deploy/local/check.ts', args),
   migration: (args) => handOver('deploy/local/migration.ts', args),
   demo: (args) => handOver('deploy/demo/main.ts', args),
+  'power-cut': (args) => handOver('chaos/power-cut/main.ts', args),
   'audit:verify': (args) => handOver('deploy/audit/verify.ts', args),
+  'streams:rebuild': (args) => handOver('deploy/streams/rebuild.ts', args),
   'rotate-keys': async () => {
     const kid = await rotateTokenKeys(tokenKeys(within(state).keys));
     say(`✓ tokens are signed with ${kid} from now on; the key before stays valid until the next rotation`);

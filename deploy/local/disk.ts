@@ -8,9 +8,8 @@ export function checkDisk(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);
   const free = Math.floor((bavail * bsize) / 1e6);
   if (free >= least) return free;
-  throw new StartFailure(
-    'Too little disk space',
-    `${free} MB are free where ${folder} lies; at least ${least} MB are needed`,
-    'free some space, or move the checkout to a larger disk',
-  );
+  throw fullDisk(`${free} MB are free where ${folder} lies; at least ${least} MB are needed`);
 }
+
+export const fullDisk = (why: string): StartFailure =>
+  new StartFailure('Too little disk space', why, 'free some space, or move the checkout to a larger disk, then run the same command again');

@@ -56,8 +56,12 @@ export function personalDataKeys(dir: string): string {
   return file;
 }
 
-/** 32 bytes that seal the secrets of partner apps; identity alone gets the file. */
-export const partnerKey = (dir: string): string => secretFile(join(dir, 'partner-apps.key'));
+/** The file of keys that the secrets of partner apps are sealed under; identity alone gets it. One from before there were several is one key, and stays. */
+export function partnerKey(dir: string): string {
+  const file = join(dir, 'partner-apps.key');
+  if (!existsSync(file)) writePrivately(file, json({ active: 'partners-1', keys: { 'partners-1': newKey() } }));
+  return file;
+}
 
 /** What the gateway shows with the operations that are for it alone. */
 export const gatewayKey = (dir: string): string => secretFile(join(dir, 'gateway.key'));

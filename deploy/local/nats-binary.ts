@@ -109,6 +109,6 @@ function notObtained(why: string): StartFailure {
   return new StartFailure(
     `nats-server ${oldest} or newer is needed and could not be fetched`,
     why,
-    `${install},\nor let NATS_URL point to a running server with JetStream`,
+    `${install},\nname a Debian mirror that can be reached in TRADEWIND_DEBIAN_MIRROR,\nor let NATS_URL point to a running server with JetStream`,
   );
 }

@@ -1,29 +1,20 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { StartFailure } from './failure.ts';
 import { repository } from './paths.ts';
+import { runNode } from './run-to-end.ts';
+import { type Report, type Tally, tallyOf } from './tally.ts';
 
-export interface Tally {
-  readonly passed: number;
-  readonly failed: number;
-}
-
-interface Report {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numFailedTestSuites: number;
-  readonly numTotalTests: number;
-  readonly testResults: readonly { readonly name: string; readonly assertionResults: readonly unknown[] }[];
-}
+const program = join(repository, 'node_modules/jest/bin/jest.js');
 
 /** Runs jest with its own report on the terminal. A suite that executed nothing counts as failed. */
 export async function runJest(patterns: readonly string[], env: Record<string, string>, file: string): Promise<Tally> {
   rmSync(file, { force: true });
-  const args = [join(repository, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${file}`, '--silent=false', ...patterns];
-  const options = [process.env.NODE_OPTIONS, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'].filter(Boolean).join(' ');
+  const args = [program, '--json', `--outputFile=${file}`, '--silent=false', ...patterns];
   const child = spawn(process.execPath, args, {
     cwd: repository,
-    env: { ...process.env, ...env, NODE_OPTIONS: options },
+    env: withModules({ ...process.env, ...env }),
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   await new Promise((resolve) => child.once('exit', resolve));
@@ -31,8 +22,19 @@ export async function runJest(patterns: readonly string[], env: Record<string, s
   return tallyOf(JSON.parse(readFileSync(file, 'utf8')) as Report);
 }
 
-function tallyOf({ numPassedTests, numFailedTests, testResults, numFailedTestSuites }: Report): Tally {
-  const empty = testResults.filter(({ assertionResults }) => assertionResults.length === 0);
-  for (const { name } of empty) console.error(`✗ ${name} executed no test`);
-  return { passed: numPassedTests, failed: Math.max(numFailedTests + empty.length, numFailedTestSuites) };
+const withModules = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  ...env,
+  NODE_OPTIONS: [process.env.NODE_OPTIONS, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'].filter(Boolean).join(' '),
+});
+
+/** Before servers are brought up for nothing. */
+export async function refuseNothing(patterns: readonly string[]): Promise<void> {
+  if (patterns.length === 0) return;
+  const { output } = await runNode([program, '--listTests', ...patterns], { env: withModules(process.env) });
+  if (/spec\.ts$/m.test(output)) return;
+  throw new StartFailure(
+    `No test file matches ${patterns.join(' ')}`,
+    'each word after `npm test --` is a part of the path of a test file',
+    'choose among the *.spec.ts, *.service-spec.ts and *.e2e-spec.ts of libs, services, deploy and e2e, such as `npm test -- e2e/40`',
+  );
 }

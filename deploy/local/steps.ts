@@ -1,3 +1,4 @@
+import { fullDisk } from './disk.ts';
 import { reason, StartFailure, Stopped } from './failure.ts';
 
 export { StartFailure, Stopped };
@@ -48,6 +49,7 @@ export function printFailure(error: unknown, { verbose = false } = {}): void {
 
 function unexpected(error: unknown): StartFailure {
   const code = (error as { code?: string }).code;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return fullDisk(reason(error));
   if (code === 'EACCES' || code === 'EPERM') return notOurs(error as NodeJS.ErrnoException);
   return new StartFailure(
     'Something unexpected failed',

@@ -9,7 +9,8 @@ import { migrate } from './migrations.ts';
 import { tradewind } from './paths.ts';
 import { freePort } from './ports.ts';
 import { printFailure, say, step } from './steps.ts';
-import { runJest, type Tally } from './run-jest.ts';
+import { refuseNothing, runJest } from './run-jest.ts';
+import { type Tally, verdict } from './tally.ts';
 
 /**
  * `npm test`: every check, then every test against one real platform (PostgreSQL, NATS, all services, HTTP).
@@ -22,13 +23,14 @@ const unhurried = { QUOTA_PER_PERSON: '1000000', QUOTA_PER_ADDRESS: '1000000' };
 
 async function main(args: readonly string[]): Promise<number> {
   const { patterns, hosted } = options(args);
+  await refuseNothing(patterns);
   await step('build', async () => (hosted.length === 0 ? build() : buildOnly(hosted)));
   const failures = patterns.length === 0 ? await runChecks([...fastChecks, ...checks]) : [];
   const tally = await withPlatform(hosted, (env) => runJest(patterns, env, join(stateDir, 'jest-report.json')));
   for (const name of failures) say(`✗ ${name}`);
-  const failed = tally.failed + failures.length;
-  say(`\n${tally.passed} passed, ${failed} failed`);
-  return failed === 0 && tally.passed > 0 ? 0 : 1;
+  const { line, code } = verdict(tally, failures);
+  say(`\n${line}`);
+  return code;
 }
 
 function options(args: readonly string[]): { patterns: readonly string[]; hosted: readonly string[] } {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { remember, compiler } from './build.ts';
+import { compiler, remember, upToDate } from './build.ts';
 import { reason } from './failure.ts';
 import { repository } from './paths.ts';
 import type { Platform } from './platform.ts';
@@ -18,10 +18,12 @@ export function rebuildOnChange(platform: Platform, shutdown: Shutdown): void {
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     const finished = /Found (\d+) errors?/.exec(text);
     if (text.includes('error TS')) say(text.trimEnd());
+    if (finished && finished[1] !== '0') say('! this does not compile: the services run on as they were; mend it and save');
     if (finished?.[1] !== '0') return;
+    // The first one only says that the compiler is there, unless somebody was quicker than it.
+    const changed = builds++ > 0 || !upToDate();
     remember(new Date());
-    // The first one only says that nothing has changed since the start.
-    if (builds++ > 0) restart();
+    if (changed) restart();
   });
   say('  watching the sources: a change builds and starts the services again');
 }

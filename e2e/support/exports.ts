@@ -1,11 +1,12 @@
 import { eventually } from '@tradewind/client/eventually';
+import { Refusal, type ProblemBody } from '@tradewind/client/refusal';
 import { EXPORTS } from '@tradewind/contracts/exports/all';
 import { ExportId, type AskForExport, type ExportsApi, type ExportView } from '@tradewind/contracts/exports/exports.api';
 import { defineApi, operation, type Operation } from '@tradewind/kernel/operation';
 import type { Player } from './company.ts';
 import { csvRows } from './read-export.ts';
 
-export type Asker = Pick<Player, 'call' | 'request'>;
+export type Asker = Pick<Player, 'request'>;
 
 /** What the chapters know of the list to export. */
 export interface Wanted {
@@ -20,11 +21,18 @@ export function wanted(service: string, collection: string): Wanted {
   return { api, asking };
 }
 
+async function call<I extends object, R>(who: Asker, op: Operation<I, R>, input: I): Promise<R> {
+  const response = await who.request(op, input);
+  const body: unknown = await response.json();
+  if (!response.ok) throw new Refusal(op.id, body as ProblemBody, response);
+  return body as R;
+}
+
 /** Asked for, and waited for until it is ready, failed or cancelled. */
 export async function exported(who: Asker, { api, asking }: Wanted, asked: AskForExport): Promise<ExportView> {
-  const { id: exportId } = await who.call(asking, asked);
+  const { id: exportId } = await call(who, asking, asked);
   return eventually(async () => {
-    const it = await who.call(api.getExport, { exportId });
+    const it = await call(who, api.getExport, { exportId });
     if (it.status === 'requested' || it.status === 'running') throw new Error(`${it.status}: ${it.rows} of ${it.total ?? '?'}`);
     return it;
   }, 60_000);

@@ -5,17 +5,28 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** `npm start` as a user has it: a process of its own, with a state folder of its own. */
+interface Launch {
+  /** The script and what follows it. */
+  readonly script: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Another Node than this one. */
+  readonly node?: string;
+  readonly user?: User;
+}
+
+export interface User {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** A command of the launcher as a user has it: a process of its own, with none of the test platform's own settings. */
 export class Launched {
   output = '';
   private readonly child: ChildProcess;
 
-  constructor(state: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    const { PATH = '', HOME = '' } = process.env; // none of the test platform's own settings
-    this.child = spawn(process.execPath, ['deploy/local/cli.ts', 'start', '--no-demo', ...args], {
-      env: { PATH, HOME, TRADEWIND_STATE: state, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+  constructor({ script, env = {}, node = process.execPath, user }: Launch) {
+    const { PATH = '', HOME = '' } = process.env;
+    this.child = spawn(node, script, { env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'], ...user });
     for (const stream of [this.child.stdout, this.child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (this.output += text));
   }
 
@@ -24,9 +35,13 @@ export class Launched {
   }
 
   /** Settles when the platform runs; rejects with what was said when it ended before. */
-  async ready(): Promise<this> {
+  ready(): Promise<this> {
+    return this.says('Tradewind runs');
+  }
+
+  async says(text: string): Promise<this> {
     const ended = this.ended();
-    while (!this.output.includes('Tradewind runs')) {
+    while (!this.output.includes(text)) {
       const code = await Promise.race([ended, new Promise<null>((resolve) => setTimeout(resolve, 50, null))]);
       if (code !== null) throw new Error(`ended with ${code}:\n${this.output}`);
     }
@@ -44,6 +59,23 @@ export class Launched {
     return this.ended();
   }
 }
+
+/** `npm start` with a state folder of its own. */
+export const npmStart = (state: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}, user?: User): Launched =>
+  new Launched({
+    script: ['deploy/local/cli.ts', 'start', '--no-demo', ...args],
+    env: { TRADEWIND_STATE: state, ...env },
+    ...(user && { user }),
+  });
+
+export const npmReset = (state: string): Launched => new Launched({ script: ['deploy/local/launch.mjs', 'reset'], env: { TRADEWIND_STATE: state } });
+
+/** Whether a platform is ready there. */
+export const answers = (url: string): Promise<boolean> =>
+  fetch(`${url}/readyz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 export interface StateFolder {
   readonly path: string;

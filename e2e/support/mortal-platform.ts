@@ -38,6 +38,12 @@ export class MortalPlatform {
     }
   }
 
+  /** The bus dies and comes back without anything it had stored. */
+  async wipeNats(): Promise<void> {
+    await this.ask({ ask: 'wipeNats' });
+    await this.ask({ ask: 'restartNats' });
+  }
+
   async stop(): Promise<void> {
     await this.ask({ ask: 'stop' });
     this.child.disconnect();

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { HttpActor } from '@tradewind/client/http-actor';
 import { partnerAppsApi, type PartnerAppView, type RegisterPartnerApp } from '@tradewind/contracts/identity/partner-apps.api';
-import { baseUrl, headOffice } from './company.ts';
+import { baseUrl, headOffice, type Player } from './company.ts';
 
 const TOKEN_URL = (): string => `${baseUrl()}/api/v1/oauth/token`;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -12,15 +12,18 @@ export interface Partner {
   readonly secret: string;
 }
 
+let known: Player | undefined;
+/** Signed in once, however many apps are registered. */
+const administrator = (): Player => (known ??= headOffice().admin);
+
 /** An app that the administrator registers, with its first secret. */
 export async function aPartner(given: Partial<RegisterPartnerApp> & Pick<RegisterPartnerApp, 'scopes' | 'org'>): Promise<Partner> {
-  const { admin } = headOffice();
-  const app = await admin.call(partnerAppsApi.registerPartnerApp, { name: '渝北建材 ERP', allowedAddresses: [], quotaPerMinute: 60_000, ...given });
+  const app = await administrator().call(partnerAppsApi.registerPartnerApp, { name: '渝北建材 ERP', allowedAddresses: [], quotaPerMinute: 60_000, ...given });
   return { app, ...(await aSecret(app.id)) };
 }
 
 export async function aSecret(partnerAppId: string): Promise<Pick<Partner, 'secretId' | 'secret'>> {
-  const { secretId, secret } = await headOffice().admin.call(partnerAppsApi.addPartnerSecret, { partnerAppId });
+  const { secretId, secret } = await administrator().call(partnerAppsApi.addPartnerSecret, { partnerAppId });
   return { secretId, secret };
 }
 

@@ -57,9 +57,9 @@ export async function everythingOnDisk(): Promise<void> {
   }
 }
 
-/** Rows of one service's database, read by its owner. */
+/** Rows of one service's database, read by its owner; `AFTER_SALES` and `after-sales` are the same. */
 export async function asOwner<Row extends object>(service: string, sql: string, parameters: unknown[] = []): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: process.env[`${service}_MIGRATION_URL`] });
+  const client = new pg.Client({ connectionString: process.env[`${service.toUpperCase().replaceAll('-', '_')}_MIGRATION_URL`] });
   await client.connect();
   try {
     return (await client.query<Row>(sql, parameters)).rows;

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startServers, type Servers } from '../../deploy/local/environment.ts';
 import { migrate } from '../../deploy/local/migrations.ts';
-import { tradewind } from '../../deploy/local/paths.ts';
+import { tradewind, within } from '../../deploy/local/paths.ts';
 import { startPlatform, type Platform } from '../../deploy/local/platform.ts';
 import { freePort } from '../../deploy/local/ports.ts';
 import { gateway, services } from '../../deploy/local/services.ts';
@@ -11,7 +11,7 @@ import { prepareCompany } from './prepare.ts';
 /** What the test may ask of this process; each is answered once, by its id. */
 export interface Request {
   readonly id: number;
-  readonly ask: 'start' | 'kill' | 'restart' | 'killNats' | 'restartNats' | 'stop';
+  readonly ask: 'start' | 'kill' | 'restart' | 'killNats' | 'wipeNats' | 'restartNats' | 'stop';
   /** Process for `kill` and `restart`. */
   readonly name?: string;
 }
@@ -82,6 +82,11 @@ async function answer({ ask, name }: Request): Promise<Started | undefined> {
     case 'killNats':
       if (servers) process.kill(servers.nats.pid, 'SIGKILL');
       await servers?.nats.exited;
+      return undefined;
+    case 'wipeNats':
+      if (servers) process.kill(servers.nats.pid, 'SIGKILL');
+      await servers?.nats.exited;
+      rmSync(join(within(stateDir).nats, 'store'), { recursive: true, force: true });
       return undefined;
     case 'restartNats':
       await servers?.restart('nats');

@@ -16,7 +16,7 @@ export function main(args) {
   try {
     const node = runtime(root, announce);
     const env = { ...process.env, PATH: pathWith(node) };
-    if (args[0] !== 'reset') packages(root, env, announce);
+    packages(root, env, announce);
     handOver(node, args, env);
   } catch (error) {
     handleFailure(error);
@@ -24,6 +24,12 @@ export function main(args) {
 }
 
 function handleFailure(error) {
+  if (['ENOSPC', 'EDQUOT'].includes(error?.code)) {
+    console.error(`✗ Too little disk space\n  why:  ${error.message}`);
+    console.error('  do:   free some space, or move the checkout to a larger disk, then run the same command again');
+    process.exitCode = 1;
+    return;
+  }
   if (['EACCES', 'EPERM'].includes(error?.code)) {
     console.error(`✗ ${error.path ?? 'A file'} cannot be written\n  why:  it belongs to another user (was the platform started as root before?)`);
     console.error('  do:   run the command as that user, or remove the folder .tradewind as that user');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { npm, withoutOuterNpm } from './npm.mjs';
+import { install as npmInstall, unreachable, withoutOuterNpm } from './npm.mjs';
 import { BootstrapFailure, begin, done, reasonOf } from './report.mjs';
 
 /** `npm ci`, but only when node_modules is not what package-lock.json says. */
@@ -28,21 +28,31 @@ function matches(root, lock) {
     .every(([path, entry]) => installed[path] && installed[path].version === entry.version && installed[path].resolved === entry.resolved);
 }
 
+/** What `npm ci` unpacks; on a full disk npm itself would try for minutes. */
+const NEEDED_MB = 1000;
+
 function install(root, env) {
+  const { bavail, bsize } = statfsSync(root);
+  const free = Math.floor((bavail * bsize) / 1e6);
+  if (free < NEEDED_MB) throw noSpace(`${free} MB are free where ${root} lies; the packages need ${NEEDED_MB} MB`);
   begin('packages: npm ci (about a minute the first time)');
-  const { ok, output, interrupted } = npm(['ci', '--no-audit', '--no-fund'], { cwd: root, env: withoutOuterNpm(env) });
+  const { ok, output, interrupted } = npmInstall(['ci'], { cwd: root, env: withoutOuterNpm(env) });
   if (interrupted) process.exit(130);
   if (!ok) throw notInstalled(output);
 }
 
 function notInstalled(output) {
-  const offline = /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH/.test(output);
+  if (/ENOSPC|EDQUOT/.test(output)) return noSpace(reasonOf(output));
+  const offline = unreachable(output);
   const why = `${offline ? 'the npm registry cannot be reached:' : 'npm ci said:'}\n${reasonOf(output)}`;
   const whatToDo = offline
     ? 'check the network, or point npm at a registry you can reach: npm config set registry <URL>\nthen run the same command again'
     : 'run `npm ci` yourself to see everything it says; when package.json and the lock disagree, `npm install` mends the lock';
   return new BootstrapFailure('The packages could not be installed', why, whatToDo);
 }
+
+const noSpace = (why) =>
+  new BootstrapFailure('Too little disk space', why, 'free some space, or move the checkout to a larger disk, then run the same command again');
 
 function stamped(stamp) {
   return existsSync(stamp) ? readFileSync(stamp, 'utf8').trim() : undefined;

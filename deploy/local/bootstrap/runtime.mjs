@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { npm, withoutOuterNpm } from './npm.mjs';
+import { install as npmInstall, withoutOuterNpm } from './npm.mjs';
 import { BootstrapFailure, begin, done, reasonOf } from './report.mjs';
 
 const version = '24.21.0';
@@ -37,8 +37,7 @@ function install(folder, { name, integrity }, binary) {
   mkdirSync(folder, { recursive: true });
   // A package.json of its own, or npm would walk up and install into the repository.
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', `${name}@${version}`];
-  const { ok, output } = npm(args, { cwd: folder, env: withoutOuterNpm(process.env) });
+  const { ok, output } = npmInstall(['install', '--no-save', '--ignore-scripts', `${name}@${version}`], { cwd: folder, env: withoutOuterNpm(process.env) });
   if (!ok) throw notFetched(output);
   if (integrity && installedIntegrity(folder, name) !== integrity) throw notTheRightOne(folder, 'its checksum differs from the pinned one');
   const found = versionOf(binary);

@@ -5,33 +5,35 @@ interface KindOfObject {
   /** `rows`: by the posts of who asks. `company`: the same for everybody who may ask at all. `oneself`: nobody but its owner. */
   readonly seenBy: 'rows' | 'company' | 'oneself';
   readonly liesAt: 'department' | 'branch';
+  /** Belongs to one customer: what a dealer's app may see of its own. */
+  readonly isOfCustomer: boolean;
 }
 
-const inDepartment: KindOfObject = { seenBy: 'rows', liesAt: 'department' };
-const inBranch: KindOfObject = { seenBy: 'rows', liesAt: 'branch' };
-const forAll: KindOfObject = { seenBy: 'company', liesAt: 'department' };
-
-const forOneself: KindOfObject = { seenBy: 'oneself', liesAt: 'department' };
+const ofCustomer: KindOfObject = { seenBy: 'rows', liesAt: 'department', isOfCustomer: true };
+const inDepartment: KindOfObject = { seenBy: 'rows', liesAt: 'department', isOfCustomer: false };
+const inBranch: KindOfObject = { seenBy: 'rows', liesAt: 'branch', isOfCustomer: false };
+const forAll: KindOfObject = { seenBy: 'company', liesAt: 'department', isOfCustomer: false };
+const forOneself: KindOfObject = { seenBy: 'oneself', liesAt: 'department', isOfCustomer: false };
 
 /** Everything that an operation can name by id; the path parameter is the kind with `Id` behind it. */
 export const KINDS = {
   lead: inDepartment,
-  customer: inDepartment,
-  contact: inDepartment,
-  request: inDepartment,
-  opportunity: inDepartment,
-  quote: inDepartment,
-  contract: inDepartment,
+  customer: ofCustomer,
+  contact: ofCustomer,
+  request: ofCustomer,
+  opportunity: ofCustomer,
+  quote: ofCustomer,
+  contract: ofCustomer,
   copy: inDepartment,
-  order: inDepartment,
-  shipment: inDepartment,
-  receipt: inDepartment,
-  receivable: inDepartment,
-  invoice: inDepartment,
-  serviceFile: inDepartment,
-  ticket: inDepartment,
-  returnVisit: inDepartment,
-  survey: inDepartment,
+  order: ofCustomer,
+  shipment: ofCustomer,
+  receipt: ofCustomer,
+  receivable: ofCustomer,
+  invoice: ofCustomer,
+  serviceFile: ofCustomer,
+  ticket: ofCustomer,
+  returnVisit: ofCustomer,
+  survey: ofCustomer,
   budget: inDepartment,
   supplement: inDepartment,
   claim: inDepartment,

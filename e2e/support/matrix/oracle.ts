@@ -20,6 +20,26 @@ export interface Expected {
 /** Who is tried beside the people in posts. */
 export const NOBODY = ['anonymous', 'disabled'] as const;
 
+/**
+ * Apps of partners (ORG-13), each operation tried by three. `only`: given this operation and nothing else, over the sales
+ * department of branch A1, or over one customer of it; their own rows are those of the unit, and of the customer.
+ * `without`: given every operation that apps may have but this one, over the whole company.
+ */
+export const PARTNERS = ['partner-of-unit', 'partner-of-customer', 'partner-without'] as const;
+export type PartnerKind = (typeof PARTNERS)[number];
+
+/** What apps may be given; for all else the regulation wants somebody in a post. Written down here, not taken from the code that decides. */
+const FOR_APPS: readonly string[] = [
+  ...['lead:read', 'lead:write', 'customer:read', 'customer:write', 'interaction:write', 'credit:read', 'credit:request'],
+  ...['product:read', 'product:manage', 'template:manage', 'quote:read', 'quote:write', 'contract:read', 'contract:write'],
+  ...['order:read', 'order:write', 'stock:read', 'stock:manage', 'shipment:write', 'receipt:report', 'receivable:read'],
+  ...['invoice:request', 'invoice:issue', 'ticket:read', 'ticket:write', 'budget:read', 'budget:write', 'claim:read', 'claim:write'],
+  ...['target:read', 'target:write', 'scorecard:read'],
+];
+
+/** Whether an app can be registered with this operation. */
+export const isForApps = ({ op }: Door): boolean => FOR_APPS.includes(op.spec.allow) || op.id === 'identity.me';
+
 /** The one post that is held at a region: everybody else works in the sales department of branch A1. */
 export const REGIONAL_POST = 'regional-sales-manager';
 
@@ -28,7 +48,23 @@ export const REGIONAL_POST = 'regional-sales-manager';
  * decides at run time is used here, so that the two can disagree.
  */
 export function expected(doors: readonly Door[], posts: readonly PostWithGrants[]): Expected[] {
-  return doors.flatMap((door) => [...posts.map((post) => forPost(door, post)), ...NOBODY.map((who) => forNobody(door, who))]);
+  return doors.flatMap((door) => [
+    ...posts.map((post) => forPost(door, post)),
+    ...NOBODY.map((who) => forNobody(door, who)),
+    ...PARTNERS.map((who) => forPartner(door, who)),
+  ]);
+}
+
+function forPartner(door: Door, who: PartnerKind): Expected {
+  const { kind } = door;
+  if (door.op.spec.allow === 'public') return everywhere(door, who, 'allow'); // by whomever: without a token
+  if (who === 'partner-without' || !isForApps(door)) return everywhere(door, who, '403');
+  if (kind === null || KINDS[kind].seenBy === 'company') return everywhere(door, who, 'allow');
+  const { isOfCustomer, liesAt } = KINDS[kind];
+  return perLocation(door, who, (location) => {
+    const reached = who === 'partner-of-unit' ? includes('unit', false, location, liesAt) : isOfCustomer && location === 'own';
+    return reached ? 'allow' : '404';
+  });
 }
 
 function forNobody(door: Door, who: string): Expected {

@@ -21,12 +21,13 @@ import { dateOf, day, objectsOf, type Objects } from './deal.ts';
 import type { Location } from './doors.ts';
 import { REGIONAL_POST } from './oracle.ts';
 import { OwnRows, type Owner } from './own-rows.ts';
+import { partnerCallers } from './partner-callers.ts';
 
-export type Caller = Pick<HttpActor, 'request' | 'call'>;
+export type Caller = Pick<HttpActor, 'request'>;
 
 /** Somebody who tries doors. */
 export interface Visitor {
-  /** The post, `anonymous` or `disabled`. */
+  /** The post, `anonymous`, `disabled`, or which apps of partners. */
   readonly who: string;
   readonly caller: Caller;
   readonly own: Objects;
@@ -82,6 +83,7 @@ export async function buildWorld(): Promise<World> {
       caller: new HttpActor(baseUrl(), null),
       own: places['same-branch'].objects,
     });
+    visitors.push(...(await partnerVisitors(a1, sameBranch, rows)));
     return { posts, visitors, places, shared: await sharedObjects(a1), goods, sellElsewhere };
   } finally {
     await rows.close();
@@ -122,6 +124,13 @@ async function owned(owner: Owner, { cast, objects }: Place, rows: OwnRows): Pro
   await rows.hand(owner, { customer, lead });
   await rows.creditAccountFor(owner, objects.customer ?? '', customer);
   return rows.copiesFor(owner, objects, { customer, contact: contacts[0]?.contactId, lead, export: await rows.exportOf(owner) });
+}
+
+/** What is in their unit, and of their customer, was made for somebody in that unit; the session is nobody's they know. */
+async function partnerVisitors(a1: Cast, like: Place, rows: OwnRows): Promise<Visitor[]> {
+  const { id: ownerId, org } = a1.rep;
+  const own = { ...(await owned({ ownerId, org, branch: a1.branch }, like, rows)), session: like.objects.session };
+  return partnerCallers({ org, customerId: own.customer ?? '' }).map(({ who, caller }) => ({ who, caller, own }));
 }
 
 /** Somebody whose account was disabled while a token of theirs was still good; within a minute it is not. */

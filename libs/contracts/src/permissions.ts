@@ -2,6 +2,8 @@
 export const PERMISSIONS = {
   'org:read': 'See the organisation 查看组织',
   'audit:read': 'See the audit trail 查看审计日志',
+  'operations:read': 'See how events, queues and dead letters stand 查看运行状态',
+  'operations:manage': 'Replay or discard dead letters, release parked events 处理死信与搁置事件',
   'org:manage': 'Change units, people and posts 维护组织、人员与岗位',
   'partner:manage': 'Register apps of partners and their secrets 登记合作方应用与密钥',
   'delegation:read': 'See who acts for whom 查看代理',

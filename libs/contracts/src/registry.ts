@@ -46,11 +46,13 @@ import { receivablesApi } from './orders/receivables.api.js';
 import { salesLedgerApi } from './orders/sales-ledger.api.js';
 import { shipmentsApi } from './orders/shipments.api.js';
 import { stockApi } from './orders/stock.api.js';
+import { OPERATIONS_APIS } from './operations/operations.api.js';
 import { policiesApi } from './policies/policies.api.js';
 
 /** Every published operation of the platform. The gateway mounts it; tests and documents walk it. */
 export const REGISTRY: readonly Api[] = [
   ...AUDIT_APIS,
+  ...OPERATIONS_APIS,
   ...EXPORTS.map(({ api }) => api),
   signInApi,
   organisationApi,

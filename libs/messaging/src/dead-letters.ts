@@ -76,7 +76,7 @@ function factFrom(text: string): EventEnvelope {
   const found = parsed(text);
   const known = typeof found.type === 'string' && typeof found.id === 'string' && isId(found.id) ? found : null;
   return {
-    ...{ type: 'unreadable', aggregateType: '', aggregateSeq: 0, occurredAt: '', org: '', branch: '', actorId: NOWHERE, traceparent: null },
+    ...{ type: 'unreadable', aggregateType: '', aggregateSeq: 0, occurredAt: '', org: 'hq', branch: 'hq', actorId: NOWHERE, traceparent: null },
     ...{ payload: known ? {} : { text } },
     ...known,
     id: known?.id ?? idOf(text),

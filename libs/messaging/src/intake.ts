@@ -119,7 +119,7 @@ export class Intake {
       else await this.replayTo(this.named(letter.consumer, letter.fact), letter);
     } catch (error) {
       this.report(error, { consumer: letter.consumer, eventId: letter.fact.id, replayed: true });
-      await this.letters.failedAgain(letter, String(error));
+      await this.letters.failedAgain(letter, reasonOf(error));
     }
   }
 
@@ -173,7 +173,7 @@ export class Intake {
     } catch (error) {
       this.report(error, { consumer: bound.consumer, eventId: fact.id, attempt });
       if (isHopeless(error) || attempt >= MOST_ATTEMPTS) {
-        await this.putAside(bound, fact, String(error), attempt, 'dead', finish);
+        await this.putAside(bound, fact, reasonOf(error), attempt, 'dead', finish);
         return true;
       }
       await this.wait(fact, 'failed', this.patience.pauseBefore(attempt), attempt);
@@ -227,11 +227,11 @@ export class Intake {
   /** What waited behind an event that is dealt with now. */
   private async followUp(fact: EventEnvelope): Promise<void> {
     for (let next = await this.inbox.firstWaiting(fact); next; next = await this.inbox.firstWaiting(fact)) {
-      const standing = await this.inbox.standing(next.fact);
-      const old = isOrdered(fact) && next.fact.aggregateSeq <= standing.last;
-      if (old) await this.db.separately(() => this.forget(next?.fact ?? fact));
-      else if (this.misses(next.fact, standing) && !next.regardless) return this.wait(next.fact, 'gap', this.patience.gapMs, 0);
-      else if (!(await this.apply(next.fact, standing, next.attempts, true))) return;
+      const { fact: following, attempts, regardless } = next;
+      const standing = await this.inbox.standing(following);
+      if (isOrdered(fact) && following.aggregateSeq <= standing.last) await this.db.separately(() => this.forget(following));
+      else if (this.misses(following, standing) && !regardless) return this.wait(following, 'gap', this.patience.gapMs, 0);
+      else if (!(await this.apply(following, standing, attempts, true))) return;
     }
   }
 
@@ -244,6 +244,9 @@ export class Intake {
     eventsConsumed.inc({ service: this.service, outcome });
   }
 }
+
+/** A refusal by its code; of anything else what it says. */
+const reasonOf = (error: unknown): string => (error instanceof Fault ? error.code : String(error));
 
 /** Data that the database cannot hold, or that our code cannot read: another try changes nothing (R12). */
 const WRONG_DATA = /^(22|23502|23514)/;

@@ -20,3 +20,14 @@ export const consumerStalled = new Gauge({
   help: '1 while a consumer does not move although it should',
   labelNames: ['service'],
 });
+export const outboxOldest = new Gauge({
+  name: 'tradewind_outbox_oldest_seconds',
+  help: 'Age of the oldest event that is not published: warn at 30, page at 300',
+  labelNames: ['service'],
+});
+export const outboxParked = new Gauge({ name: 'tradewind_outbox_parked', help: 'Events the bus refuses for good', labelNames: ['service'] });
+export const consumerPending = new Gauge({ name: 'tradewind_consumer_pending', help: 'Events on the stream not handed over yet', labelNames: ['service'] });
+export const inboxWaiting = new Gauge({ name: 'tradewind_inbox_waiting', help: 'Events that wait in the consumer, by reason', labelNames: ['service', 'why'] });
+export const deadLetters = new Gauge({ name: 'tradewind_dead_letters', help: 'Events put aside, by state', labelNames: ['service', 'state'] });
+export const serviceDegraded = new Gauge({ name: 'tradewind_service_degraded', help: '1 while something needs a person', labelNames: ['service'] });
+export const databaseDisk = new Gauge({ name: 'tradewind_database_disk_percent', help: 'Use of the disk of the database', labelNames: ['service'] });

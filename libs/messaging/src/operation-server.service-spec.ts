@@ -88,7 +88,8 @@ beforeAll(async () => {
   nats = await connectNats(process.env.NATS_URL ?? '', service);
   token = await TokenIssuer.fromFile(process.env.TOKEN_PRIVATE_KEY_FILE ?? '').issue(li);
   const tokens = TokenVerifier.fromFile(process.env.TOKEN_PUBLIC_KEYS_FILE ?? '');
-  serving = { tokens, db: own.db, answers: new StoredAnswers(own.db), simulatedTime: false, gatewayKey: null, reportBug: () => undefined };
+  const silent = { reportBug: () => undefined, reportRefusal: () => undefined };
+  serving = { tokens, db: own.db, answers: new StoredAnswers(own.db), simulatedTime: false, gatewayKey: null, ...silent };
 });
 afterAll(async () => {
   await nats.close();

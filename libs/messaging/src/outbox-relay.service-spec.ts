@@ -161,6 +161,11 @@ describe('R1 The order of an aggregate is kept, whatever fails', () => {
     await expect(unpublished()).resolves.toHaveLength(2);
     const [{ reason } = { reason: '' }] = await own.rows<{ reason: string }>('SELECT "reason" FROM "outbox_parked"');
     expect(reason).toMatch(/size/i);
+    // released, it is tried again: here in vain
+    await own.rows('DELETE FROM "outbox_parked"');
+    await eventually(async () => {
+      await expect(own.count('outbox_parked')).resolves.toBe(1);
+    });
   });
 });
 

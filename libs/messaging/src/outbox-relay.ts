@@ -165,7 +165,7 @@ class Outcome {
   readonly stored: OutboxMessage[] = [];
   readonly refused: { readonly message: OutboxMessage; readonly reason: string }[] = [];
   lastSeq = 0;
-  failure: unknown;
+  failure: Error | undefined;
   private failures = 0;
   private readonly closed = new Set<string>();
 
@@ -185,7 +185,7 @@ class Outcome {
       this.refused.push({ message, reason: error.message });
       return;
     }
-    this.failure ??= error;
+    this.failure ??= error instanceof Error ? error : new Error(String(error));
     this.failures += 1;
   }
 }
@@ -193,10 +193,15 @@ class Outcome {
 const aggregateOf = ({ aggregateType, aggregateId }: OutboxMessage): string => `${aggregateType} ${aggregateId}`;
 
 /**
- * Cuts a batch where an aggregate comes for the second time: what is sent together is of different aggregates, and all
- * of it is stored in the order of the commits, because it goes over one connection in that order.
+ * What is sent together is of different aggregates. A batch is cut where an aggregate comes for the second time: over one
+ * connection all of it is stored in the order of the commits. A full batch means that many wait: then all first events go
+ * together, then all second ones, because a round trip for each aggregate would take too long.
  */
 function wavesOf(messages: readonly OutboxMessage[]): OutboxMessage[][] {
+  return messages.length < BATCH ? inOrderOfCommits(messages) : byRank(messages);
+}
+
+function inOrderOfCommits(messages: readonly OutboxMessage[]): OutboxMessage[][] {
   const waves: OutboxMessage[][] = [];
   let inWave = new Set<string>();
   for (const message of messages) {
@@ -207,6 +212,17 @@ function wavesOf(messages: readonly OutboxMessage[]): OutboxMessage[][] {
     }
     inWave.add(key);
     waves.at(-1)?.push(message);
+  }
+  return waves;
+}
+
+function byRank(messages: readonly OutboxMessage[]): OutboxMessage[][] {
+  const waves: OutboxMessage[][] = [];
+  const ranks = new Map<string, number>();
+  for (const message of messages) {
+    const rank = ranks.get(aggregateOf(message)) ?? 0;
+    ranks.set(aggregateOf(message), rank + 1);
+    (waves[rank] ??= []).push(message);
   }
   return waves;
 }

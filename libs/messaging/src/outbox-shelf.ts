@@ -56,7 +56,7 @@ export class OutboxShelf {
     const [known] = await this.db.query<{ created: string; lastSeq: string; behind: string | null }[]>('SELECT * FROM "outbox_stream" WHERE "stream" = $1', [
       this.stream,
     ]);
-    if (known?.created === created && Number(known.lastSeq) <= lastSeq) return known.behind;
+    if (known?.created === created && parseInt(known.lastSeq, 10) <= lastSeq) return known.behind;
     await this.db.query(
       `INSERT INTO "outbox_stream" ("stream", "created", "lastSeq", "behind") VALUES ($1, $2, 0, 0)
        ON CONFLICT ("stream") DO UPDATE SET "created" = excluded."created", "lastSeq" = 0, "behind" = 0`,

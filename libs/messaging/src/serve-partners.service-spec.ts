@@ -55,6 +55,7 @@ beforeAll(async () => {
     simulatedTime: false,
     gatewayKey: new GatewayKey(GATEWAY),
     reportBug: () => undefined,
+    reportRefusal: () => undefined,
   };
 });
 afterAll(() => own.drop());

@@ -2,7 +2,7 @@ import { GatewayKey } from '@tradewind/auth/gateway-key';
 import { TokenIssuer } from '@tradewind/auth/token-issuer';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { Code, Count, Id, Secret, Text } from '@tradewind/contracts/fields';
-import type { Actor } from '@tradewind/kernel/actor';
+import { ANONYMOUS, type Actor } from '@tradewind/kernel/actor';
 import type { FaultData } from '@tradewind/kernel/fault';
 import { newId } from '@tradewind/kernel/ids';
 import { defineApi, operation, type Operation } from '@tradewind/kernel/operation';
@@ -12,8 +12,9 @@ import { NEEDS, someone } from '../../../e2e/support/bench/calls.ts';
 import { Note, NoteRepository } from '../../../e2e/support/bench/note.ts';
 import { anOwnDatabase, type OwnDatabase } from '../../../e2e/support/bench/own-database.ts';
 import type { Handler } from './handles.js';
-import { serve, type Serving } from './serve.js';
+import { serve, type Refused, type Serving } from './serve.js';
 import type { Answer, CallHeaders } from './wire.js';
+import { writesPaused } from './writes-paused.js';
 
 class NoteId {
   @Id() readonly noteId!: string;
@@ -39,6 +40,7 @@ let notes: NoteRepository;
 let serving: Serving;
 let issuer: TokenIssuer;
 const bugs: unknown[] = [];
+const refusals: Refused[] = [];
 const li = someone('hq.bj');
 
 const view = ({ id, version, title }: Note) => ({ id, version, title });
@@ -80,13 +82,33 @@ beforeAll(async () => {
     simulatedTime: false,
     gatewayKey: new GatewayKey('the key of the gateway, and of no other'),
     reportBug,
+    reportRefusal: (refusal) => void refusals.push(refusal),
   };
 });
 beforeEach(async () => {
   bugs.length = 0;
+  refusals.length = 0;
   await own.rows('TRUNCATE "note", "outbox", "audit", "idempotency"');
 });
 afterAll(() => own.drop());
+
+describe('ASVS 16.3 Whoever stands before a closed door is reported, by ids alone', () => {
+  it.each([
+    ['unauthenticated', 'access.not-signed-in', null],
+    ['forbidden', 'access.not-permitted', { ...li, grants: [] }],
+    ['not-found', 'note.not-found', li],
+  ] as const)('%s', async (security, code, by) => {
+    await ask(api.rename, renaming, { title: '王明 13812341234' }, { by, params: { noteId: newId() } });
+    const actorId = by?.id ?? ANONYMOUS.id;
+    expect(refusals).toEqual([{ security, code, operation: api.rename.id, actorId, requestId: 'r1' }]);
+  });
+
+  it('not what was done, nor what a rule refused', async () => {
+    await write('a');
+    await write('refused');
+    expect(refusals).toEqual([]);
+  });
+});
 
 describe('R6 The same command under the same key is done once', () => {
   it('answers the second time with the same bytes, and says so', async () => {
@@ -288,5 +310,35 @@ describe('S1 A password leaves no trace beside its argon2id hash', () => {
     const enterWith = (password: string) => ask(enter, entering, { password }, { key: 'enter-once' });
     const first = await enterWith('four words are enough');
     expect(await enterWith('another one')).toMatchObject({ replayed: true, body: first.body });
+  });
+});
+
+describe('R2 When the outbox is full, changes are refused and reading goes on', () => {
+  const full = (): void => {
+    throw writesPaused({ service: 'bench', why: 'outbox-full' });
+  };
+  const looking: Handler<object, unknown> = () => Promise.resolve({ id: newId(), version: 1, title: 'a' });
+  const managing = operation({ http: 'POST /operations/bench/probe', allow: 'operations:manage', summary: 'What an operator does' })('bench', 'probe');
+  const operator: Actor = { ...li, grants: [{ permission: 'operations:manage', org: 'hq', own: false }] };
+
+  it('refuses by name, and says when to come again; nothing is written', async () => {
+    const free = serving;
+    serving = { ...serving, assertWritable: full };
+    try {
+      expect(faultOf(await write('a', { key: 'k1' }))).toMatchObject({ code: 'service.writes-paused', kind: 'unavailable', retryAfter: 30 });
+      expect([await own.count('note'), await own.count('idempotency')]).toEqual([0, 0]);
+      expect(faultOf(await ask(api.peek, looking, {}, { params: { noteId: newId() } }))).toBeNull();
+      expect(faultOf(await ask(managing as Operation, () => Promise.resolve(undefined), {}, { by: operator }))).toBeNull();
+    } finally {
+      serving = free;
+    }
+    await expect(write('a', { key: 'k1' })).resolves.toMatchObject({ outcome: 'ok', replayed: false });
+  });
+
+  it('tells who may not write that they may not', async () => {
+    const free = serving;
+    serving = { ...serving, assertWritable: full };
+    expect(faultOf(await write('a', { by: { ...li, grants: [] } }))).toMatchObject({ code: 'access.not-permitted' });
+    serving = free;
   });
 });

@@ -1,7 +1,7 @@
 import { actingAt, ANONYMOUS, assertInScope, assertMay, reachOf, systemActor, type Actor } from '@tradewind/kernel/actor';
 import { keyNeeded } from '@tradewind/contracts/protocol-faults';
 import { withCall, type Call } from '@tradewind/kernel/call';
-import { Fault } from '@tradewind/kernel/fault';
+import { Fault, type FaultKind } from '@tradewind/kernel/fault';
 import { fieldsOf } from '@tradewind/kernel/field';
 import { FOR_SERVICES, type Operation, type Slots } from '@tradewind/kernel/operation';
 import type { GatewayKey } from '@tradewind/auth/gateway-key';
@@ -22,9 +22,22 @@ export interface Serving {
   readonly db: Database;
   readonly answers: StoredAnswers;
   readonly simulatedTime: boolean;
+  /** Throws while the service takes no changes (R2); absent where nothing is full. */
+  readonly assertWritable?: () => void;
   /** Lets the gateway, and nobody else, call internal operations; null where there are none. */
   readonly gatewayKey: GatewayKey | null;
   readonly reportBug: (error: unknown, about: { operation: string; requestId: string }) => void;
+  /** Hears of whoever was not let in, may not, or asked for what is not within reach (ASVS 16.3). */
+  readonly reportRefusal: (refusal: Refused) => void;
+}
+
+/** Who stood before which closed door. Ids only: it goes to the log. */
+export interface Refused {
+  readonly security: FaultKind;
+  readonly code: string;
+  readonly operation: string;
+  readonly actorId: string;
+  readonly requestId: string;
 }
 
 /**
@@ -38,18 +51,20 @@ export async function serve(
   by: Serving,
 ): Promise<Answer> {
   const { headers } = request;
+  let actor = ANONYMOUS;
   try {
     if (headers.budgetMs <= 0) throw tooLate();
-    const actor = op.internal ? insider(op, headers, by) : await whoAsks(headers, by);
+    actor = op.internal ? insider(op, headers, by) : await whoAsks(headers, by);
     assertMay(actor, op.spec.allow);
     assertInScope(actor, op.id);
     assertKeyed(actor, op, headers);
+    if (changesThings(op)) by.assertWritable?.();
     const slots = JSON.parse(request.payload) as Slots;
     const input = validated(op, slots);
     const call = callOf(op, actor, slots, headers, by);
     return await withCall(call, () => answer(op, call, slots, async () => outsideView(actor, await handler(input, actor, call.at)), by));
   } catch (error) {
-    return faulted(error, op, headers.requestId, by);
+    return faulted(error, { operation: op.id, requestId: headers.requestId, actorId: actor.id }, by);
   }
 }
 
@@ -59,6 +74,9 @@ const insider = ({ spec }: Operation, headers: CallHeaders, by: Serving): Actor 
   spec.allow === FOR_SERVICES ? systemActor('services') : theGateway(headers, by);
 
 const theGateway = ({ gatewayKey }: CallHeaders, by: Serving): Actor => (by.gatewayKey?.opens(gatewayKey ?? '') ? systemActor('gateway') : ANONYMOUS);
+
+/** What the platform itself and its operators need goes on while the outbox is full. */
+const changesThings = ({ isCommand, internal, spec }: Operation): boolean => isCommand && !internal && spec.allow !== 'operations:manage';
 
 /** What, sent twice, would be done twice. */
 const REPEATED_HARMFULLY = /^(POST|PATCH) /;
@@ -128,8 +146,13 @@ function versionOf(body: string): number | null {
   return typeof version === 'number' ? version : null;
 }
 
-function faulted(error: unknown, op: Operation, requestId: string, { reportBug }: Serving): Answer {
-  if (!(error instanceof Fault)) reportBug(error, { operation: op.id, requestId });
+/** Kinds of refusal that say that somebody stood before a closed door. */
+const CLOSED_DOORS: readonly FaultKind[] = ['unauthenticated', 'forbidden', 'not-found'];
+
+function faulted(error: unknown, about: Pick<Refused, 'operation' | 'requestId' | 'actorId'>, { reportBug, reportRefusal }: Serving): Answer {
+  const { operation, requestId } = about;
+  if (!(error instanceof Fault)) reportBug(error, { operation, requestId });
+  else if (CLOSED_DOORS.includes(error.kind)) reportRefusal({ security: error.kind, code: error.code, ...about });
   const { data } = error instanceof Fault ? error : unexpected({ requestId });
   return { outcome: 'fault', body: JSON.stringify(data), version: null, replayed: false };
 }

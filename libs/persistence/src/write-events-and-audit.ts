@@ -12,15 +12,15 @@ import { OutboxMessage, type NewOutboxMessage } from './outbox.entity.js';
 /** Channel the relay listens on. */
 export const OUTBOX_CHANNEL = 'outbox';
 
-/** The events an aggregate recorded and the audit row of its change, in the transaction of the change. */
-export async function writeEventsAndAudit(tx: EntityManager, aggregate: Aggregate<unknown>): Promise<void> {
-  const { events, changes } = aggregate.takeRecord();
-  await writeAudit(tx, [traceOf(aggregate, changes)]);
-  if (events.length > 0)
-    await writeOutbox(
-      tx,
-      events.map((recorded) => outboxRow(aggregate, recorded)),
-    );
+/** The events that aggregates recorded and the audit rows of their changes, in the transaction of the change. */
+export async function writeEventsAndAudit(tx: EntityManager, aggregates: readonly Aggregate<unknown>[]): Promise<void> {
+  const records = aggregates.map((aggregate) => ({ aggregate, ...aggregate.takeRecord() }));
+  await writeAudit(
+    tx,
+    records.map(({ aggregate, changes }) => traceOf(aggregate, changes)),
+  );
+  const messages = records.flatMap(({ aggregate, events }) => events.map((recorded) => outboxRow(aggregate, recorded)));
+  if (messages.length > 0) await writeOutbox(tx, messages);
 }
 
 /** Where a fact that no aggregate recorded belongs, and what it is about. */

@@ -2,9 +2,10 @@ import { currentCall } from '@tradewind/kernel/call';
 import type { Database } from '@tradewind/persistence/database';
 import { randomBytes } from 'node:crypto';
 import { BlindIndex } from './blind-index.js';
-import type { KeyFile, KeySet } from './key-file.js';
+import type { KeyFile } from './key-file.js';
+import { KeyRing } from './key-ring.js';
 import { PersonKey } from './person-key.js';
-import { decrypt, encrypt } from './sealed.js';
+import type { Rewrappable, Rewrapped } from './rewrapping.js';
 
 interface Row {
   readonly subjectId: string;
@@ -13,22 +14,21 @@ interface Row {
   readonly keyVersion: number;
 }
 
-/** What one batch of wrapping anew has come to. */
-export interface Rewrapped {
-  readonly done: number;
-  readonly broken: number;
-}
-
 const FIRST_VERSION = 1;
 const KEY_BYTES = 32;
 const wrappedFor = (subjectId: string): Buffer => Buffer.from(`data_key/wrapped/${subjectId}`);
 
 /** The data keys of a service's people: made, unwrapped, wrapped anew and destroyed, always in the transaction of the call. */
-export class DataKeys {
+export class DataKeys implements Rewrappable {
+  readonly what = 'data keys';
+  private readonly ring: KeyRing;
+
   constructor(
     private readonly db: Database,
     private readonly file: KeyFile,
-  ) {}
+  ) {
+    this.ring = new KeyRing(file);
+  }
 
   get blind(): BlindIndex {
     return new BlindIndex(this.file.current().indexKey);
@@ -37,11 +37,11 @@ export class DataKeys {
   /** A key for somebody new; null when there was one and it was destroyed. `holderId`: the customer or lead they belong to. */
   async create(subjectId: string, holderId: string): Promise<PersonKey | null> {
     const key = randomBytes(KEY_BYTES);
-    const { active, wrapped } = this.wrap(key, subjectId);
+    const { kekId, wrapped } = this.wrap(key, subjectId);
     const made = await this.db.execute(
       `INSERT INTO "data_key" ("subjectId", "holderId", "wrapped", "kekId", "keyVersion", "createdAt") VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT DO NOTHING RETURNING "subjectId"`,
-      [subjectId, holderId, wrapped, active, FIRST_VERSION, currentCall().at],
+      [subjectId, holderId, wrapped, kekId, FIRST_VERSION, currentCall().at],
     );
     return made.length > 0 ? new PersonKey(subjectId, key, FIRST_VERSION, this.blind) : this.of(subjectId);
   }
@@ -79,57 +79,39 @@ export class DataKeys {
     ]);
   }
 
-  /**
-   * Wraps up to `most` keys with the active key-encryption key that lie under another one; what was sealed with them stays as it is.
-   * A key that cannot be opened (somebody changed its row) is left alone and counted: it must not stop the others.
-   */
+  /** What was sealed with the keys stays as it is. */
   async rewrap(most: number): Promise<Rewrapped> {
-    const { active } = this.file.current();
     const rows = await this.db.execute<Row>(
       `SELECT "subjectId", "wrapped", "kekId", "keyVersion" FROM "data_key" WHERE "kekId" = ANY($1) AND "destroyedAt" IS NULL LIMIT $2 FOR UPDATE SKIP LOCKED`,
-      [this.retired(), most],
+      [this.ring.retired(), most],
     );
     const anew = rows.flatMap((row) => this.wrappedAnew(row) ?? []);
     await this.db.execute(
-      `UPDATE "data_key" k SET "wrapped" = n.wrapped, "kekId" = $3 FROM unnest($1::uuid[], $2::text[]) AS n(id, wrapped) WHERE k."subjectId" = n.id`,
-      [anew.map(({ subjectId }) => subjectId), anew.map(({ wrapped }) => wrapped), active],
+      `UPDATE "data_key" k SET "wrapped" = n.wrapped, "kekId" = n.kek FROM unnest($1::uuid[], $2::text[], $3::text[]) AS n(id, wrapped, kek) WHERE k."subjectId" = n.id`,
+      [anew.map(({ subjectId }) => subjectId), anew.map(({ wrapped }) => wrapped), anew.map(({ kekId }) => kekId)],
     );
     return { done: anew.length, broken: rows.length - anew.length };
   }
 
-  /** True when some living key lies under another than the active key-encryption key. */
   async areToBeRewrapped(): Promise<boolean> {
-    const [found] = await this.db.query(`SELECT 1 FROM "data_key" WHERE "kekId" = ANY($1) AND "destroyedAt" IS NULL LIMIT 1`, [this.retired()]);
+    const [found] = await this.db.query(`SELECT 1 FROM "data_key" WHERE "kekId" = ANY($1) AND "destroyedAt" IS NULL LIMIT 1`, [this.ring.retired()]);
     return found !== undefined;
   }
 
-  private retired(): string[] {
-    const { active, keys } = this.file.current();
-    return [...keys.keys()].filter((id) => id !== active);
-  }
-
-  private wrappedAnew(row: Row): { subjectId: string; wrapped: string } | null {
+  private wrappedAnew(row: Row): { subjectId: string; kekId: string; wrapped: string } | null {
     try {
-      return { subjectId: row.subjectId, wrapped: this.wrap(this.unwrap(row), row.subjectId).wrapped };
+      return { subjectId: row.subjectId, ...this.wrap(this.unwrap(row), row.subjectId) };
     } catch {
       return null;
     }
   }
 
-  private wrap(key: Uint8Array, subjectId: string): { active: string; wrapped: string } {
-    const set = this.file.current();
-    return { active: set.active, wrapped: encrypt(keyOf(set, set.active), key, wrappedFor(subjectId)).toString('base64') };
+  private wrap(key: Uint8Array, subjectId: string): { kekId: string; wrapped: string } {
+    const { keyId: kekId, body } = this.ring.wrap(key, wrappedFor(subjectId));
+    return { kekId, wrapped: body.toString('base64') };
   }
 
   private unwrap({ subjectId, wrapped, kekId }: Row): Buffer {
-    const set = this.file.current();
-    const kek = keyOf(set.keys.has(kekId) ? set : this.file.latest(), kekId);
-    return decrypt(kek, Buffer.from(wrapped, 'base64'), wrappedFor(subjectId));
+    return this.ring.unwrap({ keyId: kekId, body: Buffer.from(wrapped, 'base64') }, wrappedFor(subjectId));
   }
-}
-
-function keyOf({ keys }: KeySet, id: string): Buffer {
-  const key = keys.get(id);
-  if (!key) throw new Error(`The file of keys has no key ${id}: it was taken out before everything was wrapped anew, or the file is another installation's`);
-  return key;
 }

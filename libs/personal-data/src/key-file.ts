@@ -4,7 +4,13 @@ import { readFileSync, statSync } from 'node:fs';
 export interface KeySet {
   readonly active: string;
   readonly keys: ReadonlyMap<string, Buffer>;
+  /** Empty in a file of keys under which nothing is found by an index. */
   readonly indexKey: Buffer;
+}
+
+export interface KeyFileOptions {
+  /** Whether the file must have the key of the blind indexes. */
+  readonly withIndex: boolean;
 }
 
 interface Known {
@@ -20,7 +26,10 @@ export class KeyFile {
   private known: Known | undefined;
   private lookedAt = 0;
 
-  constructor(private readonly path: string) {
+  constructor(
+    private readonly path: string,
+    private readonly options: KeyFileOptions = { withIndex: true },
+  ) {
     this.current();
   }
 
@@ -52,19 +61,33 @@ export class KeyFile {
 
   private read(): Known {
     const writtenAt = statSync(this.path).mtimeMs;
-    return { set: parsed(readFileSync(this.path, 'utf8'), this.path), writtenAt };
+    return { set: parsed(readFileSync(this.path, 'utf8').trim(), this.path, this.options), writtenAt };
   }
 }
 
-function parsed(text: string, path: string): KeySet {
-  const { active, keys = {}, indexKey = '' } = JSON.parse(text) as { active?: string; keys?: Record<string, string>; indexKey?: string };
+/** The name of the one key in a file that holds nothing but a key in base64, as the files of partner secrets did until there was more than one. */
+export const ONLY_KEY = 'v1';
+
+interface Written {
+  readonly active?: string;
+  readonly keys?: Readonly<Record<string, string>>;
+  readonly indexKey?: string;
+}
+
+const written = (text: string, { withIndex }: KeyFileOptions): Written =>
+  text.startsWith('{') || withIndex ? (JSON.parse(text) as Written) : { active: ONLY_KEY, keys: { [ONLY_KEY]: text } };
+
+function parsed(text: string, path: string, options: KeyFileOptions): KeySet {
+  const { active = '', keys = {}, indexKey = '' } = written(text, options);
   const set = {
-    active: active ?? '',
+    active,
     keys: new Map(Object.entries(keys).map(([id, key]) => [id, Buffer.from(key, 'base64')])),
     indexKey: Buffer.from(indexKey, 'base64'),
   };
-  const whole = [...set.keys.values(), set.indexKey].every(({ length }) => length === KEY_BYTES);
+  const whole = [...set.keys.values(), ...(options.withIndex ? [set.indexKey] : [])].every(({ length }) => length === KEY_BYTES);
   if (!whole || !set.keys.has(set.active))
-    throw new Error(`Refusing to work with ${path}: it needs keys of ${KEY_BYTES} bytes in base64, indexKey, and active naming one of keys`);
+    throw new Error(
+      `Refusing to work with ${path}: it needs keys of ${KEY_BYTES} bytes in base64, ${options.withIndex ? 'indexKey, ' : ''}and active naming one of keys`,
+    );
   return set;
 }

@@ -107,6 +107,8 @@ export const bonusPolicy = definePolicy('bonus', BonusPolicy, ['PER-13', 'PER-14
 export class SignInPolicy {
   @Texts({ doc: 'Keys of the posts that cannot be used without a second factor; recommended: administrator, finance, leaders at head office' })
   readonly mfaPosts!: readonly string[];
+  @Count({ min: 10, max: 720, optional: true, doc: 'Minutes without a refreshed token after which one signs in again; 60 where it is not said' })
+  readonly idleMinutes?: number;
 }
 export const signInPolicy = definePolicy('sign-in', SignInPolicy, ['ORG-11']);
 

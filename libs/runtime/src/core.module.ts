@@ -6,6 +6,8 @@ import { auditTrailController } from '@tradewind/audit/audit-trail.controller';
 import { AuditTrail } from '@tradewind/audit/audit-trail';
 import { headKeepersOf } from '@tradewind/audit/head-keeper';
 import { exportParts } from '@tradewind/exports/exports.module';
+import { standingOf } from '@tradewind/messaging/event-stream';
+import { JetStreamSource } from '@tradewind/messaging/jet-stream-source';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Database } from '@tradewind/persistence/database';
 import { Numbers } from '@tradewind/persistence/numbers';
@@ -19,7 +21,12 @@ import { UnitMovedReaction } from './organisation/unit-moved.reaction.js';
 import { WorkHandedOverReaction } from './organisation/work-handed-over.reaction.js';
 import { openWorkController, WorkOfService } from './organisation/work-of-service.js';
 import { dataSourceOptions } from './data-source.js';
+import { log } from './log.js';
+import { EventFigures } from './operations/event-figures.js';
+import { LetterDesk } from './operations/letter-desk.js';
 import { missedEventsController } from './operations/missed-events.controller.js';
+import { operationsController } from './operations/operations.controller.js';
+import { Parking } from './operations/parking.js';
 import type { ServiceConfig } from './service.config.js';
 import type { ServiceDefinition } from './service-definition.js';
 
@@ -45,12 +52,16 @@ export class CoreModule {
       controllers: [
         auditTrailController(definition.name),
         missedEventsController(definition.name),
+        operationsController(definition.name),
         ...(handing ? [openWorkController(handing.service)] : []),
         ...(exporting?.controllers ?? []),
       ],
       providers: [
         ...providers,
         ...headKeepersOf(definition.name),
+        { provide: EventFigures, inject: [Database], useFactory: (db: Database) => figuresOf(definition.name, config, nats, db) },
+        LetterDesk,
+        Parking,
         ...(exporting?.providers ?? []),
         PolicyReplicaReaction,
         AccessRevocationReaction,
@@ -60,4 +71,12 @@ export class CoreModule {
       exports: [...providers.map(({ provide }) => provide), DiscoveryModule],
     };
   }
+}
+
+function figuresOf(service: string, config: ServiceConfig, nats: NatsConnection, db: Database): EventFigures {
+  const source = new JetStreamSource(service, nats);
+  const bus = { lag: () => source.lag(), standing: () => standingOf(nats) };
+  return new EventFigures(service, db, bus, config, (error) => {
+    log.error({ service, err: error }, 'the figures could not be taken; it will be tried again');
+  });
 }

@@ -32,7 +32,8 @@ export async function connectNats(url: string, name: string, access: NatsAccess 
     reconnectTimeWait: 250,
     pingInterval: 20_000,
     maxPingOut: 2,
-    timeout: 5_000,
+    // a machine that starts everything at once is slow to hear the greeting of the server
+    timeout: 20_000,
     noAsyncTraces: true,
   });
   void reportTrouble(connection, name);

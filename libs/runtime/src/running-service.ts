@@ -7,6 +7,7 @@ import { Revocations } from '@tradewind/auth/revocations';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { auditApi } from '@tradewind/contracts/audit/audit.api';
 import { eventsApi } from '@tradewind/contracts/operations/events.api';
+import { operationsApi } from '@tradewind/contracts/operations/operations.api';
 import type { Api } from '@tradewind/kernel/operation';
 import { OperationServer } from '@tradewind/messaging/operation-server';
 import { AuditKey, markTracesWith } from '@tradewind/persistence/audit-key';
@@ -15,6 +16,8 @@ import { StoredAnswers } from '@tradewind/persistence/stored-answers';
 import { BackgroundWork } from './background-work.js';
 import { CoreModule } from './core.module.js';
 import { log, NestLog } from './log.js';
+import { EventFigures } from './operations/event-figures.js';
+import { statusView } from './operations/status.view.js';
 import { RevocationWatch } from './revocation-watch.js';
 import type { Hosted, ServiceDefinition } from './service-definition.js';
 import type { ServiceConfig } from './service.config.js';
@@ -36,6 +39,7 @@ export class RunningService implements Hosted {
     private readonly background: BackgroundWork,
     private readonly nats: NatsConnection,
     private readonly revoked: RevocationWatch,
+    private readonly figures: EventFigures,
   ) {}
 
   static async start(definition: ServiceDefinition, config: ServiceConfig, nats: NatsConnection): Promise<RunningService> {
@@ -56,10 +60,14 @@ export class RunningService implements Hosted {
       apisOf(definition).flatMap(({ operations, internal }) => [...operations, ...internal]),
       servingOf(definition, config, app, revocations),
     );
-    const background = await BackgroundWork.of(definition.name, config, nats, db, app.get(DiscoveryService), auditKey);
+    const background = await BackgroundWork.of(definition.name, config, nats, db, app.get(DiscoveryService), auditKey, {
+      consuming: { gapMs: config.eventGapMs, gapAlarmMs: config.eventGapAlarmMs },
+    });
     await app.listen();
     background.begin();
-    return new RunningService(definition.name, app, server, background, nats, revoked);
+    const figures = app.get(EventFigures);
+    await figures.begin({ isLeader: () => background.isLeader, isStalled: () => background.consumer.isStalled });
+    return new RunningService(definition.name, app, server, background, nats, revoked, figures);
   }
 
   async notReady(): Promise<string | null> {
@@ -76,12 +84,8 @@ export class RunningService implements Hosted {
     return (await Promise.race([answered, late])) ? null : 'the database does not answer';
   }
 
-  async status(): Promise<object> {
-    const [row] = await this.app.get(Database).dataSource.query<object[]>(
-      `SELECT (SELECT count(*)::int FROM "outbox" WHERE "publishedAt" IS NULL) AS "outboxUnpublished",
-              (SELECT count(*)::int FROM "dead_letter") AS "deadLetters"`,
-    );
-    return { leader: this.background.isLeader, ...row };
+  status(): Promise<object> {
+    return Promise.resolve(statusView(this.name, this.figures));
   }
 
   /** The order of R15: no new work, finish what is in flight, relay what was committed, then let go of NATS and the database. */
@@ -90,13 +94,20 @@ export class RunningService implements Hosted {
     await this.server.close();
     await this.background.end();
     this.revoked.end();
+    this.figures.end();
     await this.nats.drain();
     await this.app.close();
     log.info({ service: this.name }, 'stopped');
   }
 }
 
-const apisOf = ({ name, apis, exports }: ServiceDefinition): Api[] => [...apis, auditApi(name), eventsApi(name), ...(exports ? [exports.api] : [])];
+const apisOf = ({ name, apis, exports }: ServiceDefinition): Api[] => [
+  ...apis,
+  auditApi(name),
+  eventsApi(name),
+  operationsApi(name),
+  ...(exports ? [exports.api] : []),
+];
 
 function servingOf(
   { name }: ServiceDefinition,
@@ -109,9 +120,15 @@ function servingOf(
     db: app.get(Database),
     answers: app.get(StoredAnswers),
     simulatedTime: simulatedTime === 'on',
+    assertWritable: () => {
+      app.get(EventFigures).assertWritable();
+    },
     gatewayKey: gatewayKeyFile === undefined ? null : GatewayKey.fromFile(gatewayKeyFile),
     reportBug: (error: unknown, about: object) => {
       log.error({ service: name, ...about, err: error }, 'unexpected');
+    },
+    reportRefusal: (refusal: object) => {
+      log.warn({ service: name, ...refusal }, 'refused');
     },
   };
 }

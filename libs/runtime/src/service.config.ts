@@ -3,6 +3,11 @@ import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Min, IsNotEmpty, IsOptional, IsString, Matches } from 'class-validator';
 import { parseEnvironment } from './environment.js';
 
+/** A number of the environment, which knows only texts. */
+const Whole = (): PropertyDecorator => (target, name) => {
+  for (const decorate of [Transform(({ value }: { value: unknown }) => parseInt(String(value), 10)), IsInt(), Min(0)]) decorate(target, name);
+};
+
 /** What every service that owns a database needs from its environment. */
 export class ServiceConfig {
   @Matches(/^postgres(ql)?:\/\//) readonly databaseUrl!: string;
@@ -22,6 +27,19 @@ export class ServiceConfig {
   /** `off` only while history is written with past dates: the clocks would judge it by today. They catch up at the next start. */
   @IsIn(['on', 'off']) readonly watches: 'on' | 'off' = 'on';
 
+  /** More rows unpublished, or one older in seconds: the service is degraded (R2). */
+  @Whole() readonly outboxDegradedRows: number = 100_000;
+  @Whole() readonly outboxDegradedSeconds: number = 3_600;
+  /** More rows unpublished, or more of the disk used: no change is taken (R2). */
+  @Whole() readonly outboxFullRows: number = 1_000_000;
+  @Whole() readonly diskFullPercent: number = 85;
+  /** A folder on the volume of the database, where it can be seen from here. */
+  @IsOptional() @IsString() readonly databaseVolume?: string;
+  @Whole() readonly figuresEveryMs: number = 5_000;
+  /** How long a missing event may be on its way, and when it becomes an alarm (R4). */
+  @Whole() readonly eventGapMs: number = 30_000;
+  @Whole() readonly eventGapAlarmMs: number = 600_000;
+
   static from(service: string, env: NodeJS.ProcessEnv): ServiceConfig {
     return parseEnvironment(ServiceConfig, {
       databaseUrl: env[`${prefix(service)}_DATABASE_URL`],
@@ -33,6 +51,14 @@ export class ServiceConfig {
       exportKeepDays: env.EXPORT_KEEP_DAYS,
       simulatedTime: env.SIMULATED_TIME,
       watches: env.WATCHES,
+      outboxDegradedRows: env.OUTBOX_DEGRADED_ROWS,
+      outboxDegradedSeconds: env.OUTBOX_DEGRADED_SECONDS,
+      outboxFullRows: env.OUTBOX_FULL_ROWS,
+      diskFullPercent: env.DISK_FULL_PERCENT,
+      databaseVolume: env.DATABASE_VOLUME,
+      figuresEveryMs: env.FIGURES_EVERY_MS,
+      eventGapMs: env.EVENT_GAP_MS,
+      eventGapAlarmMs: env.EVENT_GAP_ALARM_MS,
     });
   }
 }

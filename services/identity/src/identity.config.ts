@@ -8,7 +8,7 @@ export class IdentityConfig {
   /** Whoever knows it may found the company, once. */
   @IsString() @IsNotEmpty() readonly setupCode!: string;
 
-  /** 32 bytes in base64: seals the secrets that partners sign requests with. */
+  /** Keys by id and which is active, or one key in base64: they seal the secrets that partners sign requests with. */
   @IsString() @IsNotEmpty() readonly partnerKeyFile!: string;
 
   /** Key-encryption keys: second factors are sealed under the active one. */

@@ -34,7 +34,7 @@ export class OutsideSignIn {
   ) {}
 
   async start(): Promise<OidcStartView> {
-    const { redirectUri } = this.configured();
+    const { redirectUri, asked } = this.configured();
     const provider = await this.provider();
     const [state, nonce, codeVerifier] = [oidc.randomState(), oidc.randomNonce(), oidc.randomPKCECodeVerifier()];
     await this.remember(state, { nonce, codeVerifier });
@@ -45,19 +45,20 @@ export class OutsideSignIn {
       code_challenge_method: 'S256',
       state,
       nonce,
+      ...asked,
     });
     return { authorizationUrl: url.href, state };
   }
 
   async finish({ query, state }: FinishOidc, at: Date): Promise<TokenView> {
-    const { redirectUri } = this.configured();
+    const config = this.configured();
     const begun = await this.takeBack(state);
     if (!begun) throw oidcRefused();
-    const claims = await this.claims(new URL(`${redirectUri}?${query.replace(/^\?/, '')}`), state, begun);
+    const claims = await this.claims(new URL(`${config.redirectUri}?${query.replace(/^\?/, '')}`), state, begun);
     const person = await this.personOf(claims);
     if (person?.status !== 'active') throw oidcRefused();
-    const strong = Array.isArray(claims.amr) && claims.amr.includes('mfa');
-    return this.door.admit(person, { secondFactor: strong, at });
+    if (!config.isStrongEnough(claims)) throw this.refused(`acr ${String(claims.acr)} is none of ${config.acrValues.join(' ')}`);
+    return this.door.admit(person, { secondFactor: config.hadSecondFactor(claims), at });
   }
 
   private configured(): OidcConfig {

@@ -3,6 +3,7 @@ import { PartnerAppRepository } from './partner-app.repository.js';
 import { PartnerDoor } from './partner-door.js';
 import { PartnerKey } from './partner-key.js';
 import { PartnerNonces } from './partner-nonces.js';
+import { PartnerSecretRows } from './partner-secret-rows.js';
 import { PartnerSecrets } from './partner-secrets.js';
 import { Quotas } from './quotas.js';
 
@@ -10,6 +11,7 @@ import { Quotas } from './quotas.js';
 export const PARTNER_APPS = [
   PartnerAppRepository,
   PartnerSecrets,
+  PartnerSecretRows,
   PartnerNonces,
   PartnerDoor,
   Quotas,

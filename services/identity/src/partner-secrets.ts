@@ -19,6 +19,19 @@ export class PartnerSecrets {
     return { secret, kept: { id, digest: digestOf(secret), sealed: this.key.seal(secret, rowOf(partnerAppId, id)), addedAt: at.toISOString() } };
   }
 
+  /** The same secrets under the active key; throws when one of them cannot be opened. */
+  sealedAnew(partnerAppId: string, secrets: readonly PartnerSecret[]): PartnerSecret[] {
+    return secrets.map((kept) => {
+      const row = rowOf(partnerAppId, kept.id);
+      return { ...kept, sealed: this.key.seal(this.key.open(kept.sealed, row), row) };
+    });
+  }
+
+  /** Keys of the file that no secret should lie under any more. */
+  retiredKeys(): string[] {
+    return this.key.retired();
+  }
+
   matches(app: PartnerApp | null, secret: string): boolean {
     const digest = digestOf(secret);
     return (app?.secrets ?? [{ digest: NO_DIGEST }]).filter((live) => same(live.digest, digest)).length > 0;

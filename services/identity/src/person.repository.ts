@@ -11,13 +11,21 @@ abstract class PeopleRepository extends AggregateRepository<Person> {
   }
 
   override update(id: string, decide: (person: Person) => void): Promise<Person> {
-    return super.update(id, (person) => {
-      const before = powersOf(person);
-      decide(person);
-      if (powersOf(person) !== before) person.revokeAccess(new Date());
-    });
+    return super.update(id, revokingWhatChanged(decide));
+  }
+
+  override updateAll(where: Readonly<Record<string, unknown>>, decide: (person: Person) => void): Promise<Person[]> {
+    return super.updateAll(where, revokingWhatChanged(decide));
   }
 }
+
+const revokingWhatChanged =
+  (decide: (person: Person) => void) =>
+  (person: Person): void => {
+    const before = powersOf(person);
+    decide(person);
+    if (powersOf(person) !== before) person.revokeAccess(new Date());
+  };
 
 const powersOf = ({ status, posts }: Person): string => JSON.stringify([status, posts]);
 

@@ -11,8 +11,8 @@ import { Deputies } from './deputies.js';
 import type { Person } from './domain/person.js';
 import { Session, type EndOfSession } from './domain/session.js';
 import { AccountRepository } from './person.repository.js';
-import { SecondFactorDemand } from './second-factor-demand.js';
 import { SessionRepository } from './session.repository.js';
+import { SignInRules } from './sign-in-rules.js';
 import { Standings } from './standings.js';
 
 const NOWHERE = { address: '', userAgent: '' };
@@ -26,7 +26,7 @@ export class Sessions {
     private readonly accounts: AccountRepository,
     private readonly standings: Standings,
     private readonly deputies: Deputies,
-    private readonly demand: SecondFactorDemand,
+    private readonly rules: SignInRules,
     private readonly issuer: TokenIssuer,
   ) {}
 
@@ -76,8 +76,11 @@ export class Sessions {
   /** Null when the token was used before. Stays done whatever becomes of the call: a theft that was noticed is not forgotten. */
   private rotate(id: string, hash: string, nextHash: string, at: Date): Promise<Session | null> {
     return this.db.separately(async () => {
+      const known = await this.sessions.findOne({ id });
+      if (!known) return null;
+      const idleMinutes = await this.rules.idleMinutesAt(known.org);
       const session = await this.sessions.updateWhere({ id }, (found) => {
-        found.exchange(hash, nextHash, at, new Date());
+        found.exchange({ shownHash: hash, nextHash, idleMinutes }, at, new Date());
       });
       return session?.endedAt === null ? session : null;
     });
@@ -97,7 +100,8 @@ export class Sessions {
   private async tokens(person: Person, session: Session, secret: string, issuedAt: number): Promise<TokenView> {
     const actor = await this.standings.of(person, new Date(issuedAt));
     const incomplete =
-      !session.secondFactor && (await this.demand.concerns({ posts: [...person.posts, ...(await this.deputies.actedInBy(person.id, new Date(issuedAt)))] }));
+      !session.secondFactor &&
+      (await this.rules.demandSecondFactorOf({ posts: [...person.posts, ...(await this.deputies.actedInBy(person.id, new Date(issuedAt)))] }));
     const access = await this.issuer.issue(incomplete ? { ...actor, grants: [] } : actor, { sessionId: session.id, issuedAt });
     return {
       access_token: access,

@@ -30,10 +30,9 @@ export class UnitsController {
       await this.units.update(id, (unit) => {
         unit.follow(from, moved.path);
       });
-    for (const id of people)
-      await this.accounts.update(id, (person) => {
-        person.follow(from, moved.path);
-      });
+    await this.accounts.updateAll({ id: people }, (person) => {
+      person.follow(from, moved.path);
+    });
     return unitView(moved);
   }
 

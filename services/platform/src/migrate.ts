@@ -11,7 +11,9 @@ import { DEFINITIONS, type ServiceName } from './definitions.js';
 const named = process.argv.slice(2);
 const names = (Object.keys(DEFINITIONS) as ServiceName[]).filter((name) => named.length === 0 || named.includes(name));
 
-await Promise.all([...names.map(migrateOne), makeStream()]);
+await Promise.all(names.map(migrateOne));
+// afterwards: a process that is busy loading eight services misses the greeting of the server
+await makeStream();
 
 async function migrateOne(name: ServiceName): Promise<void> {
   const url = process.env[`${prefix(name)}_MIGRATION_URL`] ?? process.env[`${prefix(name)}_DATABASE_URL`];

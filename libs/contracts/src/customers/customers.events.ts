@@ -43,6 +43,7 @@ export class CreditGrantedPayload {
   @Code() readonly currency!: string;
   @Count({ doc: 'Days from delivery until payment is due' }) readonly termDays!: number;
   @DateOnly() readonly validUntil!: string;
+  @Id({ optional: true, doc: 'Who looks after the customer; absent in facts from before it was said' }) readonly salesRepId?: string;
 }
 /** Credit was applied for and approved: orders may be taken against it until `validUntil`. */
 export const creditGranted = defineEvent('customers.credit-granted.v1', CreditGrantedPayload);
@@ -50,6 +51,7 @@ export const creditGranted = defineEvent('customers.credit-granted.v1', CreditGr
 export class CreditHeldPayload {
   @Id() readonly customerId!: string;
   @Flag({ doc: 'true: only payment before goods from now on' }) readonly held!: boolean;
+  @Id({ optional: true, doc: 'Who looks after the customer; absent in facts from before it was said' }) readonly salesRepId?: string;
 }
 /** A payment is overdue (CUS-36): credit is held, or free again. */
 export const creditHeld = defineEvent('customers.credit-held.v1', CreditHeldPayload);

@@ -6,6 +6,7 @@ import { Database } from '@tradewind/persistence/database';
 import { dataSourceOptions } from '@tradewind/runtime/data-source';
 import { migrate } from '@tradewind/runtime/migrate';
 import { DataSource } from 'typeorm';
+import { anEmptyDatabase } from '../../../../e2e/support/bench/own-database.ts';
 import { afterSalesService } from '../after-sales.service.js';
 import { Ticket } from '../domain/ticket.js';
 import { TicketRepository } from '../ticket.repository.js';
@@ -13,7 +14,6 @@ import { TicketClocksWatch } from './ticket-clocks.watch.js';
 
 const t0 = new Date('2026-03-31T16:00:00Z');
 const after = (hours: number): Date => new Date(t0.getTime() + hours * 3_600_000);
-const database = `after_sales_${newId().replaceAll('-', '')}`;
 const sla = { value: { acknowledgeHours: '24', resolveHours: '48', warnAt: '0.8', clock: 'calendar' }, version: 'sla@hq/1' } as const;
 const subject = { org: 'hq.bj', branch: 'bj', ownerId: newId(), serviceFileId: null, customerId: newId(), customerName: '渝北建材', salesRepId: newId() };
 const report = { kind: 'quality', whatHappened: '三块瓷砖开裂', reportedBy: '刘工' } as const;
@@ -27,8 +27,8 @@ class Life {
     private readonly watch: TicketClocksWatch,
   ) {}
 
-  static async begin(): Promise<Life> {
-    const dataSource = await new DataSource(dataSourceOptions(afterSalesService, urlOf(database))).initialize();
+  static async begin(url: string): Promise<Life> {
+    const dataSource = await new DataSource(dataSourceOptions(afterSalesService, url)).initialize();
     const db = new Database(dataSource);
     const tickets = new TicketRepository(db);
     return new Life(dataSource, db, tickets, new TicketClocksWatch(db, tickets));
@@ -56,32 +56,22 @@ class Life {
   }
 }
 
-function urlOf(name: string): string {
-  const admin = new URL(process.env.TRADEWIND_POSTGRES ?? '');
-  admin.pathname = `/${name}`;
-  return admin.toString();
-}
-
-async function asAdmin(sql: string): Promise<void> {
-  const admin = await new DataSource({ type: 'postgres', url: process.env.TRADEWIND_POSTGRES ?? '' }).initialize();
-  await admin.query(sql).finally(() => admin.destroy());
-}
-
 describe('C-22 The clocks survive whatever happens to the process', () => {
+  let database: Awaited<ReturnType<typeof anEmptyDatabase>>;
   let ticket: Ticket;
   beforeAll(async () => {
-    await asAdmin(`CREATE DATABASE "${database}"`);
-    await migrate(afterSalesService, urlOf(database));
-    const life = await Life.begin();
+    database = await anEmptyDatabase();
+    await migrate(afterSalesService, database.url);
+    const life = await Life.begin(database.url);
     const handler = { id: newId(), name: '马丽' };
     const { actor } = systemCall('after-sales', 'spec', t0, newId());
     ticket = await life.as(t0, () => life.tickets.add(Ticket.open(report, { no: 'BJ-GD-2026-000001', subject, handler, sla }, actor, t0)));
     await life.end();
   });
-  afterAll(() => asAdmin(`DROP DATABASE "${database}" WITH (FORCE)`));
+  afterAll(() => database.drop());
 
   const inAnotherLife = async <T>(work: (life: Life) => Promise<T>): Promise<T> => {
-    const life = await Life.begin();
+    const life = await Life.begin(database.url);
     return work(life).finally(() => life.end());
   };
 

@@ -53,7 +53,7 @@ describe('CUS-30 Credit is assessed and agreed to before it is given', () => {
     expect(profile.standing(at)).toMatchObject({ limit: '0.00', termDays: 0, validUntil: null });
     profile.decide({ step: 'finance', approve: true }, finance, at);
     expect(profile).toMatchObject({ status: 'rated', granted: { limit: '150000.00', currency: 'CNY', termDays: 30, validUntil: '2026-12-31' } });
-    const payload = { customerId: customer.id, limit: '150000.00', currency: 'CNY', termDays: 30, validUntil: '2026-12-31' };
+    const payload = { customerId: customer.id, limit: '150000.00', currency: 'CNY', termDays: 30, validUntil: '2026-12-31', salesRepId: customer.ownerId };
     expect(typesOf(profile)).toEqual([{ type: 'customers.credit-granted.v1', payload }]);
   });
 
@@ -151,8 +151,8 @@ describe('CUS-36 Overdue payments hold credit', () => {
     profile.settle('two');
     expect(profile).toMatchObject({ status: 'rated', held: false, overdueReceivables: before });
     expect(typesOf(profile).map(({ payload }) => payload)).toEqual([
-      { customerId: customer.id, held: true },
-      { customerId: customer.id, held: false },
+      { customerId: customer.id, held: true, salesRepId: customer.ownerId },
+      { customerId: customer.id, held: false, salesRepId: customer.ownerId },
     ]);
   });
 

@@ -127,7 +127,7 @@ export class CreditProfile extends Aggregate<CreditProfile> {
     if (heldAlready) return;
     if (this.status === 'in-review') this.change({ application: null, review: null });
     this.change({ status: next('hold', this.status) });
-    this.record(creditHeld, { customerId: this.customerId, held: true });
+    this.record(creditHeld, { customerId: this.customerId, held: true, salesRepId: this.ownerId });
   }
 
   /** CUS-36: free again only when nothing that was overdue is left. */
@@ -136,7 +136,7 @@ export class CreditProfile extends Aggregate<CreditProfile> {
     this.change({ overdueReceivables: this.overdueReceivables.filter((overdue) => overdue !== receivableId) });
     if (this.held) return;
     this.change({ status: settled(this.granted) });
-    this.record(creditHeld, { customerId: this.customerId, held: false });
+    this.record(creditHeld, { customerId: this.customerId, held: false, salesRepId: this.ownerId });
   }
 
   standing(at: Date): CreditStanding {
@@ -154,7 +154,7 @@ export class CreditProfile extends Aggregate<CreditProfile> {
   private grant({ limit, termDays, validUntil, guarantee }: CreditApplication): void {
     const status = next(guarantee === null ? 'rate' : 'limit', this.status);
     this.change({ status, granted: { limit, currency: CURRENCY, termDays, validUntil, guarantee } });
-    this.record(creditGranted, { customerId: this.customerId, limit, currency: CURRENCY, termDays, validUntil });
+    this.record(creditGranted, { customerId: this.customerId, limit, currency: CURRENCY, termDays, validUntil, salesRepId: this.ownerId });
   }
 
   private contentOf(application: CreditApplication): object {

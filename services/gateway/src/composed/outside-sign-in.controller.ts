@@ -9,6 +9,8 @@ import { Door } from '../door.js';
 import { callHeaders } from '../request-headers.js';
 
 const COOKIE = 'tw_oidc';
+/** Behind https the browser itself sees to it that no other host or path has set it. */
+const HOST_COOKIE = `__Host-${COOKIE}`;
 const COOKIE_SECONDS = 600;
 
 /** The browser's side of signing in at an outside provider: there by redirect, back with a code; the same browser both ways (S4). */
@@ -46,6 +48,9 @@ export class OutsideSignInController {
 
 /** Out of reach of scripts, and sent along when the provider sends the browser back. */
 const cookie = (value: string, seconds: number, { protocol }: FastifyRequest): string =>
-  `${COOKIE}=${value}; Path=/api/v1/oauth/oidc; Max-Age=${seconds}; HttpOnly; SameSite=Lax${protocol === 'https' ? '; Secure' : ''}`;
+  protocol === 'https'
+    ? `${HOST_COOKIE}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax; Secure`
+    : `${COOKIE}=${value}; Path=/api/v1/oauth/oidc; Max-Age=${seconds}; HttpOnly; SameSite=Lax`;
 
-const stateOf = ({ headers }: FastifyRequest): string | undefined => new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]{1,200})`).exec(headers.cookie ?? '')?.[1];
+const stateOf = ({ headers, protocol }: FastifyRequest): string | undefined =>
+  new RegExp(`(?:^|;\\s*)${protocol === 'https' ? HOST_COOKIE : COOKIE}=([\\w-]{1,200})`).exec(headers.cookie ?? '')?.[1];

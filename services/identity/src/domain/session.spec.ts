@@ -8,6 +8,9 @@ const at = new Date('2026-04-01T02:00:00Z');
 const later = (hours: number) => new Date(at.getTime() + hours * 3_600_000);
 const client = { address: '198.51.100.7', userAgent: 'Laptop/1' };
 const opened = () => Session.open(li, { client, secondFactor: false, tokenHash: 't0', at });
+const exchange = (session: Session, shownHash: string, nextHash: string, when: Date, now: Date, idleMinutes = 10_000): void => {
+  session.exchange({ shownHash, nextHash, idleMinutes }, when, now);
+};
 const eventsOf = (session: Session) => session.takeRecord().events.map(({ event, payload }) => [event.type, payload] as const);
 
 describe('S5 A session and its refresh tokens', () => {
@@ -19,13 +22,14 @@ describe('S5 A session and its refresh tokens', () => {
 
   it('exchanges the token shown for the next one, which does not prolong it', () => {
     const session = opened();
-    session.exchange('t0', 't1', later(1), later(1));
+    exchange(session, 't0', 't1', later(1), later(1));
     expect(session).toMatchObject({ tokenHash: 't1', lastUsedAt: later(1), expiresAt: later(12), endedAt: null });
   });
 
   it.each([
-    ['a token it never gave', (session: Session) => session.exchange('made up', 't1', later(1), later(1))],
-    ['one that comes too late', (session: Session) => session.exchange('t0', 't1', later(12), later(12))],
+    ['a token it never gave', (session: Session) => exchange(session, 'made up', 't1', later(1), later(1))],
+    ['one that nobody has used for too long', (session: Session) => exchange(session, 't0', 't1', new Date(later(1).getTime() + 1), later(1), 60)],
+    ['one that comes too late', (session: Session) => exchange(session, 't0', 't1', later(12), later(12))],
   ])('refuses %s, and stays as it is', (_, use) => {
     const session = opened();
     expect(() => use(session)).toThrow(expect.objectContaining({ code: 'identity.refresh-token-used' }) as Error);
@@ -35,14 +39,14 @@ describe('S5 A session and its refresh tokens', () => {
   it('refuses any token once it has ended', () => {
     const session = opened();
     session.end('signed-out', later(1), later(1));
-    expect(() => session.exchange('t0', 't1', later(2), later(2))).toThrow(expect.objectContaining({ code: 'identity.refresh-token-used' }) as Error);
+    expect(() => exchange(session, 't0', 't1', later(2), later(2))).toThrow(expect.objectContaining({ code: 'identity.refresh-token-used' }) as Error);
   });
 
   it('ends when a used token is shown again, says why in the audit, and takes its tokens back', () => {
     const session = opened();
-    session.exchange('t0', 't1', later(1), later(1));
+    exchange(session, 't0', 't1', later(1), later(1));
     session.takeRecord();
-    session.exchange('t0', 't2', later(2), new Date('2026-11-21T08:00:00.000Z'));
+    exchange(session, 't0', 't2', later(2), new Date('2026-11-21T08:00:00.000Z'));
     const { events, changes } = session.takeRecord();
     expect(changes).toMatchObject({ endedBecause: { before: null, after: 'refresh-token-reused' } });
     expect(events.map(({ payload }) => payload)).toEqual([{ subjectId: li.id, sessionId: session.id, issuedBefore: '2026-11-21T08:00:00.001Z' }]);
@@ -73,7 +77,7 @@ describe('S5 A session and its refresh tokens', () => {
           const token = `t${n}`;
           const usable = session.tokenHash === token && session.endedAt === null;
           try {
-            session.exchange(token, `t${i + 1}`, later(1), later(1));
+            exchange(session, token, `t${i + 1}`, later(1), later(1));
           } catch {
             return;
           }

@@ -11,6 +11,12 @@ const REMEMBERED = 200;
 
 export type EndOfSession = 'signed-out' | 'revoked' | 'refresh-token-reused' | 'password-changed';
 
+export interface Exchange {
+  readonly shownHash: string;
+  readonly nextHash: string;
+  readonly idleMinutes: number;
+}
+
 /** Somebody signed in, here and now, for at most 12 hours. Of the refresh token only the hash is known (S5). */
 @Entity('session')
 @Index('session_owner', ['ownerId', 'expiresAt'])
@@ -42,13 +48,18 @@ export class Session extends Aggregate<Session> {
     return this.endedAt === null && at < this.expiresAt;
   }
 
+  /** Nobody has used it for so long that somebody else may sit there now (ASVS 7.3.1). */
+  isIdle(idleMinutes: number, at: Date): boolean {
+    return at.getTime() - this.lastUsedAt.getTime() > idleMinutes * 60_000;
+  }
+
   /**
    * The token shown for the next one. A token that was exchanged before ends the session: whoever shows it, or whoever
    * exchanged it, has stolen it.
    */
-  exchange(shownHash: string, nextHash: string, at: Date, now: Date): void {
+  exchange({ shownHash, nextHash, idleMinutes }: Exchange, at: Date, now: Date): void {
     if (this.usedHashes.includes(shownHash)) this.end('refresh-token-reused', at, now);
-    else if (shownHash !== this.tokenHash || !this.isOpen(at)) throw refreshTokenUsed();
+    else if (shownHash !== this.tokenHash || !this.isOpen(at) || this.isIdle(idleMinutes, at)) throw refreshTokenUsed();
     else this.change({ usedHashes: [...this.usedHashes, this.tokenHash].slice(-REMEMBERED), tokenHash: nextHash, lastUsedAt: at });
   }
 

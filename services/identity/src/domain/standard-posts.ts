@@ -94,8 +94,8 @@ interface Described {
 const POSTS: Readonly<Record<string, Described>> = {
   administrator: {
     names: ['Administrator', '系统管理员'],
-    duties: ['维护组织、人员与岗位', '登记合作方应用', '起草制度参数'],
-    grants: [company('org:manage', 'partner:manage', 'policy:propose')],
+    duties: ['维护组织、人员与岗位', '登记合作方应用', '起草制度参数', '维护系统运行'],
+    grants: [company('org:manage', 'partner:manage', 'policy:propose', 'operations:read', 'operations:manage')],
   },
   'general-manager': {
     names: ['General manager', '总经理'],

@@ -44,6 +44,11 @@ export class CreditAccount extends Aggregate<CreditAccount> {
     this.change({ limit, currency, termDays, validUntil });
   }
 
+  /** Belongs where its customer belongs. */
+  belongTo(where: Belonging): void {
+    this.change(where);
+  }
+
   hold(held: boolean): void {
     this.change({ held });
   }
