@@ -19,6 +19,7 @@ export async function createDatabases(postgres: Postgres, postgresDir: string): 
   );
   const known = new Map(Object.entries(passwords as Record<string, Passwords>));
   await asAdmin(postgres.adminUrl, (admin) => createAll(admin, known));
+  await asAdmin(postgres.adminUrl, (admin) => createReconciler(admin, postgresDir));
   for (const name of services) await asAdmin(adminOf(postgres, name), (admin) => openSchema(admin, name));
   return Object.assign({}, ...services.map((name) => urls(postgres, name, known.get(name)!))) as Record<string, string>;
 }
@@ -36,6 +37,25 @@ async function createAll(admin: pg.Client, passwords: Map<string, Passwords>): P
     await admin.query(`REVOKE CONNECT, TEMPORARY ON DATABASE ${database} FROM PUBLIC`);
     await admin.query(`GRANT CONNECT ON DATABASE ${database} TO ${app}`);
   }
+}
+
+const RECONCILER = 'reconciler';
+
+const reconcilerPassword = (postgresDir: string): string => onceOnly(join(postgresDir, 'reconciler.json'), newPassword);
+
+/** Reads every database, and sees who stands idle in a transaction; writes nothing (decision 29). */
+async function createReconciler(admin: pg.Client, postgresDir: string): Promise<void> {
+  const roles = await names(admin, 'SELECT rolname AS name FROM pg_roles');
+  if (!roles.has(RECONCILER)) await admin.query(`CREATE ROLE ${RECONCILER} LOGIN PASSWORD '${reconcilerPassword(postgresDir)}'`);
+  await admin.query(`GRANT pg_read_all_data, pg_read_all_stats TO ${RECONCILER}; ALTER ROLE ${RECONCILER} SET default_transaction_read_only = on`);
+  for (const service of services) await admin.query(`GRANT CONNECT ON DATABASE ${databaseNames(service).database} TO ${RECONCILER}`);
+}
+
+/** Where the reconciler finds the databases of the server on this port. */
+export function reconcilerUrls(postgresDir: string, port: number): Record<string, string> {
+  const password = reconcilerPassword(postgresDir);
+  const urlOf = ({ database }: ReturnType<typeof databaseNames>): string => `postgres://${RECONCILER}:${password}@127.0.0.1:${port}/${database}`;
+  return Object.fromEntries(services.map(databaseNames).map((name) => [`${name.variable}_RECONCILER_URL`, urlOf(name)]));
 }
 
 async function openSchema(admin: pg.Client, service: Service): Promise<void> {

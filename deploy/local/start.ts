@@ -6,6 +6,7 @@ import { checkDisk } from './disk.ts';
 import { foundation } from './foundation.ts';
 import { follow } from './log-files.ts';
 import { migrate } from './migrations.ts';
+import { comparedNightly } from './nightly.ts';
 import { platformDist, repository, state, within } from './paths.ts';
 import { isFreeSoon, taken } from './ports.ts';
 import { type Platform, startPlatform } from './platform.ts';
@@ -55,6 +56,7 @@ async function bringUp(options: StartOptions, shutdown: Shutdown): Promise<strin
   if (wantsDemo(options)) await demo(options, env, fresh, shutdown);
   const platform = await services('services', options, env, shutdown);
   lock.publish(platform.url);
+  shutdown.later('the nightly comparison', comparedNightly(state, env));
   if (options.watch) rebuildOnChange(platform, shutdown);
   return platform.url;
 }

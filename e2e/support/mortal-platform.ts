@@ -21,27 +21,28 @@ export class MortalPlatform {
     });
   }
 
-  async start(): Promise<Started> {
-    const { started } = await this.ask({ ask: 'start' });
+  /** A process for each service, or one for all of them together. */
+  async start({ together = false } = {}): Promise<Started> {
+    const { started } = await this.ask({ ask: 'start', together });
     if (!started) throw new Error('not started');
     return started;
   }
 
   /** SIGKILL in the middle of whatever it is doing; then it is started again and awaited. */
   async killAndRestart(name: string): Promise<void> {
-    if (name === 'nats') {
-      await this.ask({ ask: 'killNats' });
-      await this.ask({ ask: 'restartNats' });
-    } else {
-      await this.ask({ ask: 'kill', name });
-      await this.ask({ ask: 'restart', name });
-    }
+    await this.ask({ ask: 'kill', name });
+    await this.ask({ ask: 'restart', name });
+  }
+
+  /** The services end in good order; the servers stay. */
+  async rest(): Promise<void> {
+    await this.ask({ ask: 'rest' });
   }
 
   /** The bus dies and comes back without anything it had stored. */
   async wipeNats(): Promise<void> {
     await this.ask({ ask: 'wipeNats' });
-    await this.ask({ ask: 'restartNats' });
+    await this.ask({ ask: 'restart', name: 'nats' });
   }
 
   async stop(): Promise<void> {

@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -58,20 +58,24 @@ export class CoreModule {
       ],
       providers: [
         ...providers,
-        ...headKeepersOf(definition.name),
         { provide: EventFigures, inject: [Database], useFactory: (db: Database) => figuresOf(definition.name, config, nats, db) },
         LetterDesk,
         Parking,
         ...(exporting?.providers ?? []),
-        PolicyReplicaReaction,
-        AccessRevocationReaction,
-        UnitMovedReaction,
-        ...(handing ? [{ provide: WorkOfService, useValue: handing }, WorkHandedOverReaction] : []),
+        ...(handing ? [{ provide: WorkOfService, useValue: handing }] : []),
+        ...commonReactions(definition),
       ],
       exports: [...providers.map(({ provide }) => provide), DiscoveryModule],
     };
   }
 }
+
+/** What every service does on others' facts, beside its own reactions. */
+export const commonReactions = ({ name, openWork }: ServiceDefinition): Type[] => [
+  ...headKeepersOf(name),
+  ...[PolicyReplicaReaction, AccessRevocationReaction, UnitMovedReaction],
+  ...(openWork ? [WorkHandedOverReaction] : []),
+];
 
 function figuresOf(service: string, config: ServiceConfig, nats: NatsConnection, db: Database): EventFigures {
   const source = new JetStreamSource(service, nats);

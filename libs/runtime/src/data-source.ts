@@ -8,6 +8,7 @@ import { PLATFORM_ENTITIES } from '@tradewind/persistence/platform-entities';
 import { PlatformTables1763700000000 } from '@tradewind/persistence/platform-tables.migration';
 import type { DataSourceOptions } from 'typeorm';
 import type { ServiceDefinition } from './service-definition.js';
+import { SteadyClient } from './steady-client.js';
 
 /** Time budgets of the database (R14), per session. */
 const SESSION = '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=15000 -c TimeZone=UTC -c DateStyle=ISO';
@@ -33,5 +34,5 @@ export const dataSourceOptions = (
   synchronize: false,
   applicationName: name,
   poolSize: 10,
-  extra: { options: SESSION, connectionTimeoutMillis: 5_000 },
+  extra: { Client: SteadyClient, options: SESSION, connectionTimeoutMillis: 5_000 },
 });

@@ -30,17 +30,20 @@ class ServiceRoot {}
 
 /** One service at work in this process. */
 export class RunningService implements Hosted {
+  readonly name: string;
   private stopping = false;
 
   private constructor(
-    readonly name: string,
+    private readonly definition: ServiceDefinition,
     private readonly app: INestMicroservice,
     private readonly server: OperationServer,
     private readonly background: BackgroundWork,
     private readonly nats: NatsConnection,
     private readonly revoked: RevocationWatch,
     private readonly figures: EventFigures,
-  ) {}
+  ) {
+    this.name = definition.name;
+  }
 
   static async start(definition: ServiceDefinition, config: ServiceConfig, nats: NatsConnection): Promise<RunningService> {
     const server = new OperationServer(definition.name, nats);
@@ -67,7 +70,7 @@ export class RunningService implements Hosted {
     background.begin();
     const figures = app.get(EventFigures);
     await figures.begin({ isLeader: () => background.isLeader, isStalled: () => background.consumer.isStalled });
-    return new RunningService(definition.name, app, server, background, nats, revoked, figures);
+    return new RunningService(definition, app, server, background, nats, revoked, figures);
   }
 
   async notReady(): Promise<string | null> {
@@ -84,8 +87,8 @@ export class RunningService implements Hosted {
     return (await Promise.race([answered, late])) ? null : 'the database does not answer';
   }
 
-  status(): Promise<object> {
-    return Promise.resolve(statusView(this.name, this.figures));
+  async status(): Promise<object> {
+    return { ...statusView(this.name, this.figures), ...(await this.definition.status?.(this.app.get(Database))) };
   }
 
   /** The order of R15: no new work, finish what is in flight, relay what was committed, then let go of NATS and the database. */

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { Exports } from '@tradewind/contracts/exports/exports.api';
 import type { Api } from '@tradewind/kernel/operation';
+import type { Database } from '@tradewind/persistence/database';
 import type { MigrationInterface } from 'typeorm';
 import type { OpenWork } from './organisation/open-work.js';
 
@@ -15,6 +16,8 @@ export interface ServiceDefinition {
   readonly openWork?: readonly OpenWork[];
   /** The lists of this service that may be carried away as files; such a service serves their operations. */
   readonly exports?: Exports;
+  /** Figures of its own for `/status`. */
+  readonly status?: (db: Database) => Promise<object>;
 }
 
 export const defineService = (definition: ServiceDefinition): ServiceDefinition => definition;

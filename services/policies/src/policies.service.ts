@@ -1,7 +1,16 @@
 import { policiesApi } from '@tradewind/contracts/policies/policies.api';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { Policy } from './domain/policy.js';
+import { lastReconciliation } from './last-reconciliation.js';
 import { MIGRATIONS } from './migrations/all.js';
 import { PoliciesModule } from './policies.module.js';
+import { Reconciliation } from './reconciliation.entity.js';
 
-export const policiesService = defineService({ name: 'policies', module: PoliciesModule, apis: [policiesApi], entities: [Policy], migrations: MIGRATIONS });
+export const policiesService = defineService({
+  name: 'policies',
+  module: PoliciesModule,
+  apis: [policiesApi],
+  entities: [Policy, Reconciliation],
+  migrations: MIGRATIONS,
+  status: lastReconciliation,
+});

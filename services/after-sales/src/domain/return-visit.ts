@@ -21,6 +21,8 @@ const next = stateMachine<ReturnVisitStatus>()({
 @Index('return_visit_ticket', ['ticketId'])
 @Index('return_visit_customer', ['customerId'])
 export class ReturnVisit extends Aggregate<ReturnVisit> {
+  static readonly life = { status: next };
+
   @Column('text') readonly no!: string;
   @Column('text') readonly status!: ReturnVisitStatus;
   @Column('uuid', { nullable: true }) readonly ticketId: string | null = null;

@@ -30,6 +30,8 @@ const next = stateMachine<SurveyStatus>()({
 @Index('survey_ticket', ['ticketId'])
 @Index('survey_answered', ['answeredOn'])
 export class Survey extends Aggregate<Survey> {
+  static readonly life = { status: next };
+
   @Column('text') readonly no!: string;
   @Column('text') readonly status!: SurveyStatus;
   @Column('uuid', { nullable: true }) readonly ticketId: string | null = null;

@@ -64,6 +64,7 @@ interface Opening {
 @Index('ticket_acknowledge_due', ['acknowledgeDueAt'], { where: '"acknowledgeDueAt" IS NOT NULL' })
 @Index('ticket_resolve_due', ['resolveDueAt'], { where: '"resolveDueAt" IS NOT NULL' })
 export class Ticket extends Aggregate<Ticket> {
+  static readonly life = { status: next };
   /** Names and numbers of customers' people. */
   static readonly unaudited = ['reportedBy'];
 

@@ -22,6 +22,8 @@ const RECEIVES: Readonly<Record<CopyRecipient, Permission>> = {
 @Index('contract_copy_status', ['status', 'recipient'])
 @Index('contract_copy_org', ['org'])
 export class ContractCopy extends Aggregate<ContractCopy> {
+  static readonly life = { status: next };
+
   @Column('uuid') readonly contractId!: string;
   @Column('text') readonly contractNo!: string;
   @Column('text') readonly customerName!: string;

@@ -18,6 +18,8 @@ const next = stateMachine<ContractTemplateStatus>()({
 @Index('contract_template_status', ['status'])
 @Index('contract_template_org', ['org'])
 export class ContractTemplate extends Aggregate<ContractTemplate> {
+  static readonly life = { status: next };
+
   @Column('text') readonly code!: string;
   @Column('integer', { nullable: true }) readonly templateVersion: number | null = null;
   @Column('text') readonly title!: string;

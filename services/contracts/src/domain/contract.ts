@@ -60,6 +60,8 @@ export interface ReviewRules {
 @Index('contract_customer', ['customerId'])
 @Index('contract_org', ['org'])
 export class Contract extends Aggregate<Contract> {
+  static readonly life = { status: next };
+
   @Column('text', { nullable: true }) readonly no: string | null = null;
   @Column('text') readonly status!: ContractStatus;
   @Column('uuid') readonly quoteId!: string;

@@ -43,6 +43,8 @@ const FOR_GOOD = '9999-12-31';
 @Index('price_list_status', ['status'])
 @Index('price_list_org', ['org'])
 export class PriceList extends Aggregate<PriceList> {
+  static readonly life = { status: next };
+
   @Column('text') readonly name!: string;
   @Column('text') readonly status!: PriceListStatus;
   @Column('integer', { nullable: true }) readonly listVersion: number | null = null;

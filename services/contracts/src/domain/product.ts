@@ -16,6 +16,8 @@ const next = stateMachine<ProductStatus>()({
 @Index('product_status', ['status'])
 @Index('product_org', ['org'])
 export class Product extends Aggregate<Product> {
+  static readonly life = { status: next };
+
   @Column('text') readonly sku!: string;
   @Column('text') readonly name!: string;
   @Column('text', { nullable: true }) readonly spec: string | null = null;

@@ -42,6 +42,8 @@ const MOST = '999999999999.99';
 @Index('quote_opportunity', ['opportunityId'])
 @Index('quote_org', ['org'])
 export class Quote extends Aggregate<Quote> {
+  static readonly life = { status: next };
+
   @Column('text', { nullable: true }) readonly no: string | null = null;
   @Column('text') readonly status!: QuoteStatus;
   @Column('uuid') readonly customerId!: string;

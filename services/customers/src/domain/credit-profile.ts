@@ -26,6 +26,9 @@ const next = stateMachine<CreditStatus>()({
   rate: { from: ['in-review'], to: 'rated' },
   limit: { from: ['in-review'], to: 'limited' },
   hold: { from: ['unrated', 'in-review', 'rated', 'limited'], to: 'hold' },
+  'fall back to unrated': { from: ['in-review', 'hold'], to: 'unrated' },
+  'fall back to rated': { from: ['in-review', 'hold'], to: 'rated' },
+  'fall back to limited': { from: ['in-review', 'hold'], to: 'limited' },
 });
 
 export interface CreditApplication {
@@ -72,6 +75,8 @@ const CURRENCY = 'CNY';
 @Index('credit_profile_org', ['org'])
 @Index('credit_profile_status', ['status'])
 export class CreditProfile extends Aggregate<CreditProfile> {
+  static readonly life = { status: next };
+
   @Column('uuid') readonly customerId!: string;
   @Column('text') readonly customerNo!: string;
   @Column('text') readonly customerName!: string;
@@ -115,7 +120,7 @@ export class CreditProfile extends Aggregate<CreditProfile> {
     const content = this.contentOf(application);
     const review = decide(open, decision, by, { content, subject: this, at });
     this.change({ review });
-    if (outcomeOf(review) === 'returned') this.change({ status: settled(this.granted) });
+    if (outcomeOf(review) === 'returned') this.change({ status: next(`fall back to ${settled(this.granted)}`, this.status) });
     else if (agreedTo(review, content)) this.grant(application);
   }
 
@@ -135,7 +140,7 @@ export class CreditProfile extends Aggregate<CreditProfile> {
     if (!this.overdueReceivables.includes(receivableId)) return;
     this.change({ overdueReceivables: this.overdueReceivables.filter((overdue) => overdue !== receivableId) });
     if (this.held) return;
-    this.change({ status: settled(this.granted) });
+    this.change({ status: next(`fall back to ${settled(this.granted)}`, this.status) });
     this.record(creditHeld, { customerId: this.customerId, held: false, salesRepId: this.ownerId });
   }
 
@@ -163,7 +168,8 @@ export class CreditProfile extends Aggregate<CreditProfile> {
 }
 
 /** What the profile is when neither a review nor an overdue payment says otherwise. */
-const settled = (granted: CreditGrant | null): CreditStatus => (granted === null ? 'unrated' : granted.guarantee === null ? 'rated' : 'limited');
+const settled = (granted: CreditGrant | null): 'unrated' | 'rated' | 'limited' =>
+  granted === null ? 'unrated' : granted.guarantee === null ? 'rated' : 'limited';
 
 function assertAllowed({ limit, termDays, guarantee }: CreditApplication, { highestLimit, longestTermDays, guaranteeFrom }: CreditPolicy): void {
   if (Money.of(limit).exceeds(Money.of(highestLimit))) throw creditLimitTooHigh({ limit, highest: highestLimit });

@@ -47,6 +47,7 @@ interface Opening {
 @Index('customer_tier', ['tier'])
 @Index('customer_contacts', { synchronize: false })
 export class Customer extends Aggregate<Customer> {
+  static readonly life = { status: next };
   static readonly unaudited = ['contacts'];
   /** A dealer's partner app sees this very row. */
   static readonly customerKey = 'id';

@@ -31,6 +31,8 @@ const DAYS_TO_ANSWER = 15;
 @Index('data_subject_request_status', ['status'])
 @Index('data_subject_request_customer', ['customerId'])
 export class DataSubjectRequest extends Aggregate<DataSubjectRequest> {
+  static readonly life = { status: next };
+
   /** Free text may name somebody after all. */
   static readonly unaudited = ['reason', 'answer'];
 

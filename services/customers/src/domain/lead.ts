@@ -34,6 +34,7 @@ export interface Screening {
 @Index('lead_source', ['source'])
 @Index('lead_key_follow_up', ['keyFollowUp'])
 export class Lead extends Aggregate<Lead> {
+  static readonly life = { status: next };
   static readonly unaudited = ['person', 'contactNote'];
 
   @Column('text') readonly ownerName!: string;

@@ -17,13 +17,23 @@ import type { Customer } from './customer.js';
 /** Stages in which something can still be done, in their order (CUS-16). */
 export const OPEN_STAGES = ['research', 'contact', 'needs', 'proposal', 'negotiation'] as const satisfies readonly OpportunityStage[];
 
-const following: Partial<Record<OpportunityStage, OpportunityStage>> = { research: 'contact', contact: 'needs', needs: 'proposal', proposal: 'negotiation' };
-
 const next = stateMachine<OpportunityStage>()({
+  'make contact for': { from: ['research'], to: 'contact' },
+  'ask the needs for': { from: ['contact'], to: 'needs' },
+  'make a proposal for': { from: ['needs'], to: 'proposal' },
+  'negotiate about': { from: ['proposal'], to: 'negotiation' },
   lose: { from: OPEN_STAGES, to: 'lost' },
   // An effective contract proves that it was won, even when somebody had given it up.
   win: { from: [...OPEN_STAGES, 'lost'], to: 'won' },
 });
+
+/** What brings it a stage further. */
+const FURTHER: Partial<Record<OpportunityStage, keyof typeof next.table>> = {
+  research: 'make contact for',
+  contact: 'ask the needs for',
+  needs: 'make a proposal for',
+  proposal: 'negotiate about',
+};
 
 /** Stages from which an effective contract makes it won. */
 export const BEFORE_WON: readonly OpportunityStage[] = OPPORTUNITY_STAGES.filter((stage) => stage !== 'won');
@@ -36,6 +46,7 @@ export const BEFORE_WON: readonly OpportunityStage[] = OPPORTUNITY_STAGES.filter
 @Index('opportunity_customer', ['customerId'])
 @Index('opportunity_stage', ['stage'])
 export class Opportunity extends Aggregate<Opportunity> {
+  static readonly life = { stage: next };
   static readonly unaudited = ['intent'];
 
   @Column('text') readonly no!: string;
@@ -70,8 +81,9 @@ export class Opportunity extends Aggregate<Opportunity> {
 
   /** CUS-16: one stage at a time; CUS-17: nothing is proposed before the needs are on record. */
   advance(to: OpportunityStage | undefined): void {
-    const stage = following[this.stage];
-    if (!stage) throw illegalTransition({ action: 'advance', from: this.stage, allowedFrom: Object.keys(following) });
+    const step = FURTHER[this.stage];
+    if (!step) throw illegalTransition({ action: 'advance', from: this.stage, allowedFrom: Object.keys(FURTHER) });
+    const stage = next(step, this.stage);
     if (to !== undefined && to !== stage) throw stageSkipped({ from: this.stage, to, next: stage });
     if (stage === 'proposal' && this.needs === null) throw needsNotRecorded();
     this.change({ stage });

@@ -39,6 +39,8 @@ const next = stateMachine<BudgetStatus>()({
 @Index('budget_year_status', ['year', 'status'])
 @Index('budget_under_way', ['year', 'org'], { unique: true, where: `"status" IN ('in-review', 'active')` })
 export class Budget extends Aggregate<Budget> {
+  static readonly life = { status: next };
+
   @Column('integer') readonly year!: number;
   @Column('text') readonly status!: BudgetStatus;
   @Column('jsonb') readonly lines!: readonly BudgetLine[];

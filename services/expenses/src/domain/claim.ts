@@ -60,6 +60,8 @@ const CHARGED: Record<ClaimStatus, Charge['kind']> = {
 @Index('claim_status', ['status'])
 @Index('claim_budget', ['budgetId'])
 export class Claim extends Aggregate<Claim> {
+  static readonly life = { status: next };
+
   @Column('uuid') readonly budgetId!: string;
   /** Year of the budget; expenses of other years do not belong on it. */
   @Column('integer') readonly year!: number;

@@ -23,6 +23,8 @@ const next = stateMachine<SupplementStatus>()({
 @Index('supplement_budget', ['budgetId'])
 @Index('supplement_status', ['status'])
 export class Supplement extends Aggregate<Supplement> {
+  static readonly life = { status: next };
+
   @Column('uuid') readonly budgetId!: string;
   @Column('text') readonly category!: string;
   @Column('numeric', { precision: 18, scale: 2 }) readonly amount!: string;

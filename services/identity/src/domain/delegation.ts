@@ -27,6 +27,8 @@ interface Terms {
 @Index('delegation_deputy', ['deputyId'])
 @Index('delegation_due', ['status', 'until'])
 export class Delegation extends Aggregate<Delegation> {
+  static readonly life = { status: next };
+
   @Column('text') readonly status!: DelegationStatus;
   @Column('text') readonly personName!: string;
   @Column('uuid') readonly deputyId!: string;

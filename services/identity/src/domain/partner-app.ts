@@ -26,6 +26,7 @@ const MOST_SECRETS = 2;
 @Index('partner_app_customer', ['customerId'])
 @Index('partner_app_status', ['status'])
 export class PartnerApp extends Aggregate<PartnerApp> {
+  static readonly life = { status: next };
   static readonly unaudited = ['secrets'];
 
   @Column('text') readonly name!: string;

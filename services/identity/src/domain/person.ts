@@ -23,6 +23,7 @@ export interface Hiring {
 @Entity('person')
 @Index('person_login', ['login'], { unique: true })
 export class Person extends Aggregate<Person> {
+  static readonly life = { status: next };
   static readonly unaudited = ['passwordHash'];
 
   @Column('text') readonly name!: string;

@@ -35,6 +35,8 @@ export interface InvoiceLine {
 @Index('invoice_order', ['orderId'])
 @Index('invoice_customer', ['customerId'])
 export class Invoice extends Aggregate<Invoice> {
+  static readonly life = { status: next };
+
   @Column('text') readonly status!: InvoiceStatus;
   @Column('uuid') readonly orderId!: string;
   @Column('text') readonly orderNo!: string;

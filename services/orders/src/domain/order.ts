@@ -87,6 +87,7 @@ export interface Delivered {
 @Index('sales_order_customer', ['customerId'])
 @Index('sales_order_opened', ['openedOn'])
 export class Order extends Aggregate<Order> {
+  static readonly life = { status: next };
   static readonly unaudited = ['consent'] as const;
 
   @Column('text') readonly no!: string;

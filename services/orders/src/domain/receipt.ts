@@ -35,6 +35,7 @@ export interface Allocation {
 @Index('receipt_order', ['orderId'])
 @Index('receipt_customer', ['customerId'])
 export class Receipt extends Aggregate<Receipt> {
+  static readonly life = { status: next };
   static readonly unaudited = ['paidBy', 'search'] as const;
 
   @Column('text') readonly no!: string;

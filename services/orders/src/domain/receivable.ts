@@ -29,6 +29,8 @@ export interface ReceivablePayment {
 @Index('receivable_order', ['orderId'])
 @Index('receivable_customer', ['customerId'])
 export class Receivable extends Aggregate<Receivable> {
+  static readonly life = { status: next };
+
   @Column('text') readonly no!: string;
   @Column('text') readonly status!: ReceivableStatus;
   @Column('uuid') readonly orderId!: string;

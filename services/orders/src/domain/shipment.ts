@@ -30,6 +30,7 @@ export interface ShipmentLine extends LineQuantity {
 @Index('shipment_order', ['orderId'])
 @Index('shipment_customer', ['customerId'])
 export class Shipment extends Aggregate<Shipment> {
+  static readonly life = { status: next };
   static readonly unaudited = ['signedBy'] as const;
 
   @Column('text') readonly no!: string;

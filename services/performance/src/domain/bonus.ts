@@ -23,6 +23,8 @@ const SETTLED: readonly ScorecardStatus[] = ['published', 'locked'];
 @Index('bonus_branch_month', ['branch', 'month'])
 @Index('bonus_owner', ['ownerId'])
 export class Bonus extends Aggregate<Bonus> {
+  static readonly life = { status: next };
+
   @Column('text', { nullable: true }) readonly no: string | null = null;
   @Column('uuid') readonly scorecardId!: string;
   @Column('text') readonly month!: string;

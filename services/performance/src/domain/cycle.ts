@@ -33,6 +33,8 @@ export interface BranchMonths {
 @Index('cycle_month', ['branch', 'month'], { unique: true })
 @Index('cycle_org', ['org'])
 export class Cycle extends Aggregate<Cycle> {
+  static readonly life = { status: next };
+
   @Column('text') readonly month!: string;
   @Column('text') readonly status: CycleStatus = 'open';
   @Column('integer') readonly people!: number;

@@ -39,6 +39,8 @@ interface OfCycle {
 @Index('scorecard_branch_month', ['branch', 'month'])
 @Index('scorecard_owner', ['ownerId'])
 export class Scorecard extends Aggregate<Scorecard> {
+  static readonly life = { status: next };
+
   @Column('uuid') readonly cycleId!: string;
   @Column('text') readonly month!: string;
   @Column('text') readonly personName!: string;

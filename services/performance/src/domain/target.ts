@@ -44,6 +44,8 @@ export interface BorneAmounts {
 @Index('target_owner', ['ownerId'])
 @Index('target_whole', ['wholeId'])
 export class Target extends Aggregate<Target> {
+  static readonly life = { status: next };
+
   @Column('text', { nullable: true }) readonly no: string | null = null;
   @Column('integer') readonly year!: number;
   @Column('text') readonly kpi!: TargetKpi;

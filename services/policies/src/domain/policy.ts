@@ -16,6 +16,8 @@ const next = stateMachine<PolicyStatus>()({
 @Entity('policy')
 @Index('policy_version', ['key', 'org', 'policyVersion'], { unique: true })
 export class Policy extends Aggregate<Policy> {
+  static readonly life = { status: next };
+
   @Column('text') readonly key!: string;
   @Column('date') readonly effectiveFrom!: string;
   @Column('jsonb') readonly value!: object;

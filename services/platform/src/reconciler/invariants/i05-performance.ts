@@ -1,0 +1,69 @@
+import { breakingRows, type Rule } from '../breaking-rows.js';
+import type { Invariant, Violation } from '../invariant.js';
+import { sideBySide, type Keyed } from '../ordered.js';
+import type { Reading } from '../reading.js';
+import type { ServiceName } from '../../definitions.js';
+
+/** What counts, where it comes from: the fact of performance stands for exactly one source. */
+interface Source {
+  readonly kind: string;
+  readonly service: ServiceName;
+  /** Gives key, branch and amount, ordered by key. */
+  readonly sql: string;
+}
+
+interface Counted extends Keyed {
+  readonly branch: string;
+  readonly amount: string;
+}
+
+const SOURCES: readonly Source[] = [
+  {
+    kind: 'signed',
+    service: 'contracts',
+    sql: `SELECT "id"::text AS "key", "branch", "total"::text AS "amount" FROM "contract" WHERE "effectiveOn" IS NOT NULL ORDER BY "id"`,
+  },
+  {
+    kind: 'delivered',
+    service: 'orders',
+    sql: `SELECT "shipmentId"::text AS "key", "branch", "amount"::text AS "amount" FROM "receivable" ORDER BY "shipmentId"`,
+  },
+  {
+    kind: 'received',
+    service: 'orders',
+    sql: `SELECT "id"::text AS "key", "branch", "amount"::text AS "amount" FROM "receipt"
+           WHERE "status" IN ('confirmed', 'allocated') ORDER BY "id"`,
+  },
+];
+
+const FACTS = `SELECT "sourceId"::text AS "key", "branch", "amount"::text AS "amount" FROM "kpi_fact" WHERE "kind" = $1 ORDER BY "sourceId"`;
+
+const WITHIN: readonly Rule[] = [
+  {
+    service: 'performance',
+    what: 'an amount is attributed to nobody who works here',
+    sql: `SELECT f."id", f."kind", f."ownerId", f."branch", f."amount"::text AS "amount" FROM "kpi_fact" f
+           WHERE NOT EXISTS (SELECT FROM "person_replica" p WHERE p."personId" = f."ownerId") ORDER BY f."id"`,
+  },
+];
+
+/** I5 */
+export const performance: Invariant = {
+  id: 'I5',
+  sentence: 'Performance by person is the amount that can be attributed, is the sum of the branches, is the total of head office',
+  async *find(reading) {
+    for (const source of SOURCES) yield* compare(reading, source);
+    yield* breakingRows(reading, WITHIN);
+  },
+};
+
+async function* compare(reading: Reading, { kind, service, sql }: Source): AsyncGenerator<Violation> {
+  const [sources, facts] = [reading.stream<Counted>(service, sql), reading.stream<Counted>('performance', FACTS, [kind])];
+  for await (const { left, right } of sideBySide(sources, facts)) {
+    reading.sawSo(1);
+    const row = { kind, sourceId: left?.key ?? right?.key, source: left && `${left.branch} ${left.amount}`, fact: right && `${right.branch} ${right.amount}` };
+    if (left === null) yield { database: 'performance', what: `${service} knows nothing of what is counted`, row };
+    else if (right === null) yield { database: 'performance', what: `what happened in ${service} is not counted`, row };
+    else if (row.source !== row.fact) yield { database: 'performance', what: `counted is another amount than in ${service}`, row };
+  }
+}
