@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EXPORTS } from '@tradewind/contracts/exports/all';
 import { REGISTRY } from '@tradewind/contracts/registry';
 import { partnerAppsApi } from '@tradewind/contracts/identity/partner-apps.api';
 import { headOffice } from './support/company.ts';
+import { fileOf, wanted } from './support/exports.ts';
 import { canariesOf, questionsAbout, singsIn } from './support/matrix/canaries.ts';
 import { doorOf, LOCATIONS, type Door, type Location } from './support/matrix/doors.ts';
 import { inLanes } from './support/matrix/in-lanes.ts';
@@ -142,6 +144,38 @@ describe('C-14, C-15, C-17 Lists, counts and reports hold nothing of another bra
       });
       say(`canaries: ${replies} replies of ${lists.length} lists and reports, ${heard.length} held a canary of another place`, since);
       expect(heard).toEqual([]);
+    },
+    5 * MINUTES,
+  );
+
+  it(
+    'lets nobody carry it away either: every export of everybody who may export (C-16)',
+    async () => {
+      const posts = new Map(world.posts.map((post) => [post.key, post]));
+      const carriers = world.visitors.filter(({ who }) => posts.get(who)?.grants.some(({ permission }) => permission.endsWith(':export')));
+      const [heard, silent]: [string[], string[]] = [[], []];
+      let files = 0;
+      const since = performance.now();
+      await inLanes(LANES / 4, carriers, async ({ who, caller }) => {
+        const post = posts.get(who)!;
+        for (const { service, collections, api } of EXPORTS) {
+          for (const { name, allow } of collections.filter((each) => post.grants.some(({ permission }) => permission === each.allow))) {
+            const what = wanted(service, name);
+            const text = (await fileOf(caller, what, { format: 'csv' })).toString();
+            files += 1;
+            for (const location of elsewhere) {
+              const reaches = shows(doorOf(what.asking), post, location);
+              const sings = singsIn(text, canariesOf(world.places[location]));
+              if (sings && !reaches) heard.push(`${api.service} ${name} to ${who}: ${location}`);
+              if (!sings && reaches && location === 'other-region') silent.push(`${api.service} ${name} (${allow}) to ${who}`);
+            }
+          }
+        }
+      });
+      say(`canaries: ${files} exported files, ${heard.length} held a canary of another place`, since);
+      expect(heard).toEqual([]);
+      expect(silent).toEqual([]);
+      expect(files).toBeGreaterThan(50);
     },
     5 * MINUTES,
   );

@@ -47,6 +47,7 @@ export const KINDS = {
   performanceProcess: inDepartment,
   delegation: inDepartment,
   session: forOneself,
+  export: forOneself,
   product: forAll,
   priceList: forAll,
   template: forAll,

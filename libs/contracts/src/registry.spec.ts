@@ -1,5 +1,6 @@
 import { fieldsOf } from '@tradewind/kernel/field';
 import { getMetadataStorage } from 'class-validator';
+import { EXPORTS } from './exports/all.js';
 import { PERMISSIONS } from './permissions.js';
 import { REGISTRY } from './registry.js';
 
@@ -36,7 +37,9 @@ describe('the registry of operations', () => {
         .map(({ id }) => id)
         .sort(),
     ).toEqual(['identity.finishOidc', 'identity.found', 'identity.signIn', 'identity.signOut', 'identity.startOidc']);
+    const ofOneself = EXPORTS.flatMap(({ api }) => [api.findMyExports.id, api.getExport.id, api.cancelExport.id]);
     expect(operations.filter(({ spec }) => spec.allow === 'signed-in').map(({ id }) => id)).toEqual([
+      ...ofOneself,
       'identity.me',
       'identity.findMySessions',
       'identity.revokeMySession',

@@ -29,6 +29,8 @@ export interface OperationSpec<P extends object, Q extends object, B extends obj
   readonly confidentialReply?: true;
   /** The services that may ask, and nobody else; set by `serviceOperation`. */
   readonly from?: readonly string[];
+  /** Served on the bus to whoever may, but without a route of its own: a composed endpoint of the gateway asks it. */
+  readonly unmounted?: true;
 }
 
 /** One request/reply operation: the only place its route, subject, payload, reply, permission and faults are written. */
@@ -83,7 +85,7 @@ export function operation<P extends object = Nothing, Q extends object = Nothing
 
 /** No post holds it: `serve` lets in only who shows the key that the gateway shares with the service. */
 const FOR_THE_GATEWAY = 'gateway:internal';
-/** No post holds it: what is said there every service may read on the bus anyway, and the bus lets only services ask (S10). */
+/** No post holds it: what is said there every service may know (what it can read on the bus anyway; what a person may), and the bus lets only services ask (S10). */
 export const FOR_SERVICES = 'service:internal';
 
 /** Declares an operation that only the gateway calls, e.g. to have a signed request checked; or only other services. */
@@ -120,10 +122,11 @@ type Operations<T> = { readonly [K in keyof T]: T[K] extends Declared<infer I, i
 export function defineApi<S extends string, T extends Record<string, Declared<any, any>>>(service: S, declared: T): Api<S> & Operations<T> {
   const entries = Object.entries(declared).map(([name, declare]) => [name, declare(service, name)] as const);
   const operations = entries.map(([, op]) => op as Operation);
+  const isInside = ({ internal, spec }: Operation): boolean => internal || spec.unmounted === true;
   return {
     service,
-    internal: operations.filter(({ internal }) => internal),
-    operations: operations.filter(({ internal }) => !internal),
+    internal: operations.filter(isInside),
+    operations: operations.filter((op) => !isInside(op)),
     ...(Object.fromEntries(entries) as Operations<T>),
   };
 }

@@ -6,6 +6,7 @@ import { auditTrailController } from '@tradewind/audit/audit-trail.controller';
 import { AuditTrail } from '@tradewind/audit/audit-trail';
 import { headKeepersOf } from '@tradewind/audit/head-keeper';
 import { ServiceSigner } from '@tradewind/auth/service-token';
+import { exportParts } from '@tradewind/exports/exports.module';
 import { standingOf } from '@tradewind/messaging/event-stream';
 import { JetStreamSource } from '@tradewind/messaging/jet-stream-source';
 import { OperationClient } from '@tradewind/messaging/operation-client';
@@ -51,6 +52,7 @@ export class CoreModule {
       ...(definition.processes ? PROCESS_PROVIDERS : []),
     ];
     const handing = definition.openWork && new WorkOfService(definition.name as WorkService, definition.openWork);
+    const exporting = definition.exports && exportParts(definition.exports, config.exportKeepDays);
     return {
       module: CoreModule,
       global: true,
@@ -64,6 +66,7 @@ export class CoreModule {
         operationsController(definition.name),
         ...(handing ? [openWorkController(handing.service)] : []),
         ...processesOf(definition),
+        ...(exporting?.controllers ?? []),
       ],
       providers: [
         ...providers,
@@ -71,6 +74,7 @@ export class CoreModule {
         ForgetAnswers,
         LetterDesk,
         Parking,
+        ...(exporting?.providers ?? []),
         ...(handing ? [{ provide: WorkOfService, useValue: handing }] : []),
         ...commonReactions(definition),
       ],

@@ -1,4 +1,6 @@
 import { ActingAndMoves1763720000001 } from '@tradewind/persistence/acting-and-moves.migration';
+import { EXPORT_ENTITIES } from '@tradewind/exports/exports.module';
+import { Exports1764200000001 } from '@tradewind/exports/exports.migration';
 import { AccessRevocation1763700000500 } from '@tradewind/persistence/access-revocation.migration';
 import { AuditChain1763730000001 } from '@tradewind/persistence/audit-chain.migration';
 import { EventCore1764300000000 } from '@tradewind/persistence/event-core.migration';
@@ -14,13 +16,13 @@ import { SteadyClient } from './steady-client.js';
 
 /** How a service reaches its own database, and only that. */
 export const dataSourceOptions = (
-  { name, entities, migrations, processes }: ServiceDefinition,
+  { name, entities, migrations, processes, exports }: ServiceDefinition,
   url: string,
   poolWaitMs: number = DATABASE_BUDGETS.poolWaitMs,
 ): Extract<DataSourceOptions, { type: 'postgres' }> => ({
   type: 'postgres',
   url,
-  entities: [...PLATFORM_ENTITIES, ...(processes ? [Process] : []), ...entities],
+  entities: [...PLATFORM_ENTITIES, ...(processes ? [Process] : []), ...(exports ? EXPORT_ENTITIES : []), ...entities],
   migrations: [
     PlatformTables1763700000000,
     AccessRevocation1763700000500,
@@ -29,6 +31,7 @@ export const dataSourceOptions = (
     EventCore1764300000000,
     ...(processes ? [Processes1764600000001] : []),
     ExpandStoredAnswersAge1764400000001,
+    ...(exports ? [Exports1764200000001] : []),
     ...migrations,
   ],
   migrationsTransactionMode: 'each',

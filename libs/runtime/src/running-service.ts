@@ -9,6 +9,7 @@ import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { auditApi } from '@tradewind/contracts/audit/audit.api';
 import { eventsApi } from '@tradewind/contracts/operations/events.api';
 import { operationsApi } from '@tradewind/contracts/operations/operations.api';
+import type { Api } from '@tradewind/kernel/operation';
 import { OperationServer } from '@tradewind/messaging/operation-server';
 import { AuditKey, markTracesWith } from '@tradewind/persistence/audit-key';
 import { Database } from '@tradewind/persistence/database';
@@ -62,10 +63,7 @@ export class RunningService implements Hosted {
     await revoked.begin();
     server.bind(
       app.get(DiscoveryService),
-      [...definition.apis, auditApi(definition.name), eventsApi(definition.name), operationsApi(definition.name)].flatMap(({ operations, internal }) => [
-        ...operations,
-        ...internal,
-      ]),
+      apisOf(definition).flatMap(({ operations, internal }) => [...operations, ...internal]),
       servingOf(definition, config, app, revocations),
     );
     const background = await BackgroundWork.of(definition.name, config, nats, db, app.get(DiscoveryService), auditKey, {
@@ -114,6 +112,14 @@ export class RunningService implements Hosted {
     log.info({ service: this.name }, 'stopped');
   }
 }
+
+const apisOf = ({ name, apis, exports }: ServiceDefinition): Api[] => [
+  ...apis,
+  auditApi(name),
+  eventsApi(name),
+  operationsApi(name),
+  ...(exports ? [exports.api] : []),
+];
 
 function servingOf(
   { name }: ServiceDefinition,

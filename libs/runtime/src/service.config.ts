@@ -29,6 +29,8 @@ export class ServiceConfig {
   @Transform(({ value }: { value: unknown }) => parseInt(String(value), 10)) @IsInt() @Min(100) readonly poolWaitMs: number = DATABASE_BUDGETS.poolWaitMs;
   /** How long another service is waited for, in milliseconds (R14). */
   @Transform(({ value }: { value: unknown }) => parseInt(String(value), 10)) @IsInt() @Min(100) readonly requestPatienceMs: number = PATIENCE_MS;
+  /** So many days an exported file is kept. */
+  @Transform(({ value }: { value: unknown }) => parseInt(String(value), 10)) @IsInt() @Min(1) readonly exportKeepDays: number = 7;
   /** `on` lets X-As-Of set the time of a request: demo history and tests only. */
   @IsIn(['on', 'off']) readonly simulatedTime: 'on' | 'off' = 'off';
   /** `off` only while history is written with past dates: the clocks would judge it by today. They catch up at the next start. */
@@ -59,6 +61,7 @@ export class ServiceConfig {
       auditHeadsEveryMs: env.AUDIT_HEADS_EVERY_MS,
       poolWaitMs: env.POOL_WAIT_MS,
       requestPatienceMs: env.REQUEST_PATIENCE_MS,
+      exportKeepDays: env.EXPORT_KEEP_DAYS,
       simulatedTime: env.SIMULATED_TIME,
       watches: env.WATCHES,
       outboxDegradedRows: env.OUTBOX_DEGRADED_ROWS,

@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { REGISTRY } from '@tradewind/contracts/registry';
 import { OperationClient } from '@tradewind/messaging/operation-client';
+import { ExportFilesController } from './composed/export-files.controller.js';
 import { HealthController } from './composed/health.controller.js';
 import { KeysController, PUBLISHED_KEYS } from './composed/keys.controller.js';
 import { OutsideSignInController } from './composed/outside-sign-in.controller.js';
@@ -33,7 +34,16 @@ export class GatewayModule {
     const bus = new OperationClient(connection, settings.requestPatienceMs);
     return {
       module: GatewayModule,
-      controllers: [...REGISTRY.map(mount), HealthController, ReferenceController, WelcomeController, KeysController, OutsideSignInController, SetupController],
+      controllers: [
+        ...REGISTRY.map(mount),
+        HealthController,
+        ReferenceController,
+        WelcomeController,
+        KeysController,
+        OutsideSignInController,
+        SetupController,
+        ExportFilesController,
+      ],
       providers: [
         { provide: OperationClient, useValue: bus },
         { provide: InsistentClient, useValue: new InsistentClient(bus, settings.requestBudgetMs) },
