@@ -54,6 +54,20 @@ module.exports = {
       to: { path: '(^libs/(persistence|domain|policies|approvals)/|node_modules/(typeorm|pg)/)' },
     },
     {
+      name: 'chaos-looks-from-outside',
+      severity: 'error',
+      comment: 'The program that breaks things speaks HTTP, SQL and signals: what it shared with a service could hide what is wrong in both.',
+      from: { path: '^chaos/' },
+      to: { path: '^services/' },
+    },
+    {
+      name: 'nobody-needs-chaos',
+      severity: 'error',
+      comment: 'chaos/ is a program, not a library; only the chapter of kills in e2e takes words from it.',
+      from: { path: '^(services|libs)/' },
+      to: { path: '^chaos/' },
+    },
+    {
       name: 'no-circles',
       severity: 'error',
       comment: 'Two files that need each other are one file, or a third is missing.',

@@ -117,7 +117,7 @@ describe('npm start says what cannot be fetched, and what to do', () => {
   }, 120_000);
 
   it('and `npm test` and CI fail when there is no test to execute', () => {
-    const { status, stderr, stdout } = spawnSync('.ci/run', ['nothing-matches-this'], { encoding: 'utf8' });
+    const { status, stderr, stdout } = spawnSync(join(process.cwd(), '.ci/run'), ['nothing-matches-this'], { encoding: 'utf8' });
     expect(status).not.toBe(0);
     expect(stdout + stderr).toContain('✗ No test file matches nothing-matches-this');
   }, 120_000);

@@ -16,6 +16,8 @@ export interface PlatformOptions {
   readonly supervise?: boolean;
   readonly say?: (text: string) => void;
   readonly signal?: AbortSignal;
+  /** What one process is told beside `env`, by its name. */
+  readonly envOf?: (name: string) => Readonly<Record<string, string>>;
   /** How long a process may take to become ready, in ms. */
   readonly readyWithin?: number;
 }
@@ -41,13 +43,14 @@ export interface Platform {
 const defaultPort = 8080;
 
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const { processes, logDir, signal, readyWithin, say = () => undefined } = options;
+  const { processes, logDir, signal, readyWithin, say = () => undefined, envOf = () => ({}) } = options;
   await stopLeftoverServices(logDir);
   const port = await publicPort(options.env.PORT);
   const env = { ...options.env, PORT: String(port) };
   const supervisor = new Supervisor(options.supervise ?? false, say);
   const services = processes.map((args) => {
-    const spec = { name: processName(args), args, env: envFor(args, env), logDir, signal, readyWithin };
+    const name = processName(args);
+    const spec = { name, args, env: { ...envFor(args, env), ...envOf(name) }, logDir, signal, readyWithin };
     return { service: new ServiceProcess(spec, (who, exit) => void supervisor.died(who, exit)), front: hasGateway(args) };
   });
   const stop = () => supervisor.stopAll(services);

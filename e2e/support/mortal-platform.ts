@@ -30,13 +30,8 @@ export class MortalPlatform {
 
   /** SIGKILL in the middle of whatever it is doing; then it is started again and awaited. */
   async killAndRestart(name: string): Promise<void> {
-    if (name === 'nats') {
-      await this.ask({ ask: 'killNats' });
-      await this.ask({ ask: 'restartNats' });
-    } else {
-      await this.ask({ ask: 'kill', name });
-      await this.ask({ ask: 'restart', name });
-    }
+    await this.ask({ ask: 'kill', name });
+    await this.ask({ ask: 'restart', name });
   }
 
   /** The services end in good order; the servers stay. */
@@ -47,7 +42,7 @@ export class MortalPlatform {
   /** The bus dies and comes back without anything it had stored. */
   async wipeNats(): Promise<void> {
     await this.ask({ ask: 'wipeNats' });
-    await this.ask({ ask: 'restartNats' });
+    await this.ask({ ask: 'restart', name: 'nats' });
   }
 
   async stop(): Promise<void> {

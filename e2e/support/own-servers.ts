@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { databaseNames, services } from '../../deploy/local/services.ts';
 import { anEmptyDatabase } from './bench/own-database.ts';
@@ -7,7 +7,6 @@ import { aFreePort, aStateFolder } from './launched.ts';
 /** Servers that the platform did not start: an empty database for each service, and a NATS server as it comes. */
 export interface OwnServers {
   readonly env: Record<string, string>;
-  readonly nats: ChildProcess;
   stop(): Promise<void>;
 }
 
@@ -21,7 +20,6 @@ export async function ownServers(): Promise<OwnServers> {
   });
   return {
     env: { ...Object.fromEntries(urls), NATS_URL: `nats://127.0.0.1:${port}` },
-    nats,
     stop: async () => {
       nats.kill();
       if (nats.exitCode === null && nats.signalCode === null) await once(nats, 'exit');

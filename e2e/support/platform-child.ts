@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { startServers, type Servers } from '../../deploy/local/environment.ts';
 import { StartFailure } from '../../deploy/local/failure.ts';
 import { migrate } from '../../deploy/local/migrations.ts';
@@ -12,8 +13,8 @@ import { prepareCompany } from './prepare.ts';
 /** What the test may ask of this process; each is answered once, by its id. */
 export interface Request {
   readonly id: number;
-  readonly ask: 'start' | 'kill' | 'restart' | 'killNats' | 'wipeNats' | 'restartNats' | 'rest' | 'stop';
-  /** Process for `kill` and `restart`. */
+  readonly ask: 'start' | 'kill' | 'restart' | 'wipeNats' | 'rest' | 'stop';
+  /** Of a process, or `nats`, `postgres`, `postgres-session`: for `kill` and `restart`. */
   readonly name?: string;
   /** For `start`: one process hosts everything. */
   readonly together?: boolean;
@@ -46,7 +47,8 @@ let platform: Platform | undefined;
 async function start(together = false): Promise<Started> {
   rmSync(stateDir, { recursive: true, force: true });
   mkdirSync(stateDir, { recursive: true });
-  servers = await startServers({ stateDir, durable: false });
+  // what was acknowledged must outlive the servers too
+  servers = await startServers({ stateDir, durable: true });
   const env: Record<string, string> = {
     ...servers.env,
     PORT: String(await freePort()),
@@ -68,33 +70,51 @@ async function stop(): Promise<void> {
   if (process.env.KEEP_TEST_STATE === undefined) rmSync(stateDir, { recursive: true, force: true });
 }
 
-function theProcess(name = '') {
+function theProcess(name: string) {
   const found = platform?.processes.get(name);
   if (!found) throw new Error(`There is no process ${name}`);
   return found;
 }
 
-async function answer({ ask, name, together }: Request): Promise<Started | undefined> {
+/** A session of some service; the server ends all the others and recovers. */
+async function aSession({ postgres }: Servers): Promise<number> {
+  const admin = new pg.Client({ connectionString: postgres.adminUrl });
+  await admin.connect();
+  const { rows } = await admin.query<{ pid: number }>(`SELECT pid FROM pg_stat_activity WHERE application_name = 'orders' ORDER BY random() LIMIT 1`);
+  await admin.end();
+  if (!rows[0]) throw new Error('orders has no session');
+  return rows[0].pid;
+}
+
+async function kill(name: string): Promise<void> {
+  if (!servers) throw new Error('not started');
+  if (name === 'postgres-session') process.kill(await aSession(servers), 'SIGKILL');
+  else if (name !== 'nats' && name !== 'postgres') theProcess(name).kill('SIGKILL');
+  else {
+    const { pid, exited } = servers[name];
+    process.kill(pid, 'SIGKILL');
+    await exited;
+  }
+}
+
+async function restart(name: string): Promise<void> {
+  if (name === 'nats' || name === 'postgres') await servers?.restart(name);
+  else if (name !== 'postgres-session') await theProcess(name).restart();
+}
+
+async function answer({ ask, name = '', together }: Request): Promise<Started | undefined> {
   switch (ask) {
     case 'start':
       return start(together);
     case 'kill':
-      theProcess(name).kill('SIGKILL');
+      await kill(name);
       return undefined;
     case 'restart':
-      await theProcess(name).restart();
-      return undefined;
-    case 'killNats':
-      if (servers) process.kill(servers.nats.pid, 'SIGKILL');
-      await servers?.nats.exited;
+      await restart(name);
       return undefined;
     case 'wipeNats':
-      if (servers) process.kill(servers.nats.pid, 'SIGKILL');
-      await servers?.nats.exited;
+      await kill('nats');
       rmSync(join(within(stateDir).nats, 'store'), { recursive: true, force: true });
-      return undefined;
-    case 'restartNats':
-      await servers?.restart('nats');
       return undefined;
     case 'rest':
       await platform?.stop();

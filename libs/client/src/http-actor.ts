@@ -11,6 +11,8 @@ export interface CallOptions {
   readonly asOf?: Date;
   readonly language?: 'zh-CN' | 'zh-TW' | 'en';
   readonly headers?: Readonly<Record<string, string>>;
+  /** The caller gives up after this many milliseconds, answer or not; without it, it waits as long as the connection holds. */
+  readonly patienceMs?: number;
 }
 
 export interface Credentials {
@@ -55,8 +57,10 @@ export class HttpActor {
     const { params, query, body } = slotsOf(op, input);
     const path = template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(Reflect.get(params, name))));
     const send = async (): Promise<Response> => {
-      const headers = await this.headers(op, { ...this.defaults, ...options });
-      return fetch(`${this.baseUrl}/api/v1${path}${queryString(query)}`, { method, headers, ...(method !== 'GET' && { body: JSON.stringify(body) }) });
+      const all = { ...this.defaults, ...options };
+      const headers = await this.headers(op, all);
+      const signal = all.patienceMs === undefined ? null : AbortSignal.timeout(all.patienceMs);
+      return fetch(`${this.baseUrl}/api/v1${path}${queryString(query)}`, { method, headers, signal, ...(method !== 'GET' && { body: JSON.stringify(body) }) });
     };
     const { token } = this.held;
     const response = await send();
@@ -87,7 +91,8 @@ export class HttpActor {
 
   private async signIn({ login, password }: Credentials): Promise<Token> {
     try {
-      const anybody = new HttpActor(this.baseUrl, null);
+      const { patienceMs } = this.defaults;
+      const anybody = new HttpActor(this.baseUrl, null, patienceMs === undefined ? {} : { patienceMs });
       const { access_token } = await anybody.call(signInApi.signIn, { grant_type: 'password', username: login, password });
       return { text: access_token, until: Date.now() + TOKEN_MS };
     } catch (error) {

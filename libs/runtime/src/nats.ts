@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, nkeyAuthenticator, type ConnectionOptions, type NatsConnection } from '@nats-io/transport-node';
 import { log } from './log.js';
 
@@ -18,6 +19,26 @@ export function natsAccess(name: string, env: NodeJS.ProcessEnv): NatsAccess {
   const seedFile = NATS_SEED_FILE ?? (NATS_SEEDS_DIR ? join(NATS_SEEDS_DIR, `${name}.nk`) : undefined);
   return { seedFile, caFile: NATS_CA_FILE, certFile: NATS_CERT_FILE, keyFile: NATS_KEY_FILE };
 }
+
+/** A bus that is just being started again, or a machine that starts many services at once, is waited for this long. */
+const FIRST_CONNECTION_WITHIN_MS = 30_000;
+const TRIES_AGAIN_AFTER_MS = 500;
+
+/** For a service that starts: the bus may be on its way too. Gives up with the last reason, and the supervisor starts it anew. */
+export async function connectPatiently(url: string, name: string, access: NatsAccess): Promise<NatsConnection> {
+  const giveUpAt = performance.now() + FIRST_CONNECTION_WITHIN_MS;
+  for (;;) {
+    try {
+      return await connectNats(url, name, access);
+    } catch (error) {
+      if (performance.now() > giveUpAt || !isUnreachable(error)) throw error;
+      await sleep(TRIES_AGAIN_AFTER_MS);
+    }
+  }
+}
+
+/** Not there yet, or too slow; a wrong seed or a missing right stays wrong. */
+const isUnreachable = (error: unknown): boolean => /^(TimeoutError|ConnectionError)/.test(String(error)) || /ECONNREFUSED|ECONNRESET/.test(String(error));
 
 /** Connects and stays connected: after a server restart the client comes back by itself. */
 export async function connectNats(url: string, name: string, access: NatsAccess = {}): Promise<NatsConnection> {

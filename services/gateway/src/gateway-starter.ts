@@ -4,7 +4,7 @@ import { GatewayKey } from '@tradewind/auth/gateway-key';
 import { KeyFile } from '@tradewind/auth/key-file';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { log } from '@tradewind/runtime/log';
-import { connectNats, natsAccess } from '@tradewind/runtime/nats';
+import { connectPatiently, natsAccess } from '@tradewind/runtime/nats';
 import type { Hosted, Starter } from '@tradewind/runtime/service-definition';
 import { gatewayApp } from './gateway-app.js';
 import { GatewayConfig } from './gateway.config.js';
@@ -14,7 +14,7 @@ export const gatewayStarter: Starter = {
   name: 'gateway',
   start: async (env) => {
     const { natsUrl, port, host, publicKeysFile, gatewayKeyFile, ...limits } = GatewayConfig.from(env);
-    const nats = await connectNats(natsUrl, 'gateway', natsAccess('gateway', env));
+    const nats = await connectPatiently(natsUrl, 'gateway', natsAccess('gateway', env));
     const published = new KeyFile(publicKeysFile, (json) => json as object);
     const app = await gatewayApp(() => nats, {
       tokens: TokenVerifier.fromFile(publicKeysFile),

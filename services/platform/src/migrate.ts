@@ -1,6 +1,6 @@
 import { createEventStream } from '@tradewind/messaging/event-stream';
 import { migrate } from '@tradewind/runtime/migrate';
-import { connectNats, natsAccess } from '@tradewind/runtime/nats';
+import { connectPatiently, natsAccess } from '@tradewind/runtime/nats';
 import { prefix } from '@tradewind/runtime/service.config';
 import { DEFINITIONS, type ServiceName } from './definitions.js';
 
@@ -26,7 +26,7 @@ async function makeStream(): Promise<void> {
   const url = process.env.NATS_ADMIN_URL ?? process.env.NATS_URL;
   if (!url) return;
   const { seedFile, ...trust } = natsAccess('setup', process.env);
-  const nats = await connectNats(url, 'setup', new URL(url).username ? trust : { ...trust, seedFile });
+  const nats = await connectPatiently(url, 'setup', new URL(url).username ? trust : { ...trust, seedFile });
   await createEventStream(nats);
   await nats.close();
 }

@@ -21,6 +21,10 @@ const AT = `to_char("at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS
 const VIEW = `"id", "consumer", "eventId", "type", "aggregateType", "aggregateId", "aggregateSeq", "org", "branch", "state", "attempts", ${AT},
   CASE WHEN "reason" ~ '^[A-Za-z]*(Error|Fault|Exception)\\M' THEN regexp_replace("reason", ':.*$', '') ELSE "reason" END AS "reason"`;
 
+/** What an operator may see of a letter: never the fact itself (I16). */
+const withoutContent = (letter: Letter): DeadLetterView =>
+  Object.fromEntries(Object.entries(letter).filter(([name]) => name !== 'envelope')) as unknown as DeadLetterView;
+
 /** Where an operator finds the dead letters of this service and decides about them (R12). */
 @Injectable()
 export class LetterDesk {
@@ -48,8 +52,7 @@ export class LetterDesk {
     const letter = await this.decidable(id);
     await this.db.execute(`UPDATE "dead_letter" SET "state" = 'replaying' WHERE "id" = $1`, [id]);
     await this.trace(letter, { state: { before: letter.state, after: 'replaying' } });
-    const { envelope: _content, ...view } = letter;
-    return { ...view, state: 'replaying' };
+    return Object.assign(withoutContent(letter), { state: 'replaying' as const });
   }
 
   /** As if the reaction had had it; or, where earlier events are missing, as if nothing were. */

@@ -128,6 +128,11 @@ describe('R2 The figures of the last look say when it is too much', () => {
     await taken.begin({ isLeader: () => true, isStalled });
     return taken;
   }
+  const reasonsOf = (taken: EventFigures, reasons: readonly string[]): Promise<void> =>
+    eventually(() => {
+      expect(taken.reasons).toEqual(reasons);
+      return Promise.resolve();
+    });
   const write = (count: number) =>
     commanding(own.db, THE_PLATFORM, async () => {
       const notes = new NoteRepository(own.db);
@@ -143,17 +148,17 @@ describe('R2 The figures of the last look say when it is too much', () => {
     const taken = await figures();
     expect(statusView('bench', taken)).toMatchObject({ degraded: false, refusesWrites: false, reasons: [], outboxWaiting: 0, leader: true });
     await write(3);
-    await eventually(() => Promise.resolve(expect(taken.reasons).toEqual(['outbox-long'])));
+    await reasonsOf(taken, ['outbox-long']);
     expect(() => {
       taken.assertWritable();
     }).not.toThrow();
     await write(2);
-    await eventually(() => Promise.resolve(expect(taken.reasons).toEqual(['outbox-full', 'outbox-long'])));
+    await reasonsOf(taken, ['outbox-full', 'outbox-long']);
     expect(() => {
       taken.assertWritable();
-    }).toThrow(expect.objectContaining({ code: 'service.writes-paused', data: expect.objectContaining({ retryAfter: 30 }) as unknown }));
+    }).toThrow(expect.objectContaining({ code: 'service.writes-paused', data: expect.objectContaining({ retryAfter: 30 }) as unknown }) as Error);
     await own.rows('UPDATE "outbox" SET "publishedAt" = now()');
-    await eventually(() => Promise.resolve(expect(taken.reasons).toEqual([])));
+    await reasonsOf(taken, []);
     expect(() => {
       taken.assertWritable();
     }).not.toThrow();

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { platformDist } from '../../deploy/local/paths.ts';
+import { runNode } from '../../deploy/local/run-to-end.ts';
+import type { Violation } from './violation.ts';
+
+/** What `reconcile.js --json` says; see services/platform/src/reconciler/report.ts. */
+interface Report {
+  readonly violations: number;
+  readonly outcomes: readonly {
+    readonly id: string;
+    readonly state: 'holds' | 'violated' | 'not checked';
+    readonly looked: number;
+    readonly violations: readonly { readonly database: string; readonly what: string; readonly row: object }[];
+    readonly note: string;
+  }[];
+}
+
+export interface Reconciled {
+  readonly violations: readonly Violation[];
+  /** What was held against how many rows. */
+  readonly looked: Readonly<Record<string, number>>;
+}
+
+const program = join(platformDist, 'reconcile.js');
+
+export const hasReconciler = (): boolean => existsSync(program);
+
+/** The platform's own reconciler, as it runs in production: in a process of its own, by SQL alone (I1–I18). */
+export async function reconciled(urls: Readonly<Record<string, string>>, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Reconciled> {
+  const databases = Object.fromEntries(Object.entries(urls).map(([service, url]) => [`${service.toUpperCase().replaceAll('-', '_')}_RECONCILER_URL`, url]));
+  const { output } = await runNode([program, '--json', ...args], { env: { ...process.env, ...databases, ...env } });
+  const report = JSON.parse(output.slice(output.indexOf('{'))) as Report;
+  return {
+    violations: report.outcomes.flatMap(({ id, violations }) => violations.map(({ database, what, row }) => ({ id, what: `${database}: ${what}`, row }))),
+    looked: Object.fromEntries(report.outcomes.map(({ id, looked }) => [id, looked])),
+  };
+}

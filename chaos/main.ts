@@ -1,0 +1,65 @@
+import 'reflect-metadata';
+import { build } from '../deploy/local/build.ts';
+import { listenForStop } from '../deploy/local/shutdown.ts';
+import { printFailure, say, step } from '../deploy/local/steps.ts';
+import { Load } from './load/load-process.ts';
+import { options, type Options } from './options.ts';
+import { proveChecker } from './prove-checker/prove.ts';
+import { keepFound, keepResult } from './report/found.ts';
+import { pageOf, writeSection } from './report/page.ts';
+import { aligned, COLUMNS, rowOf } from './report/table.ts';
+import { Run } from './run/run.ts';
+import { resultOf } from './run/result-of.ts';
+import { scheduleOf } from './schedule.ts';
+import { Stage } from './stage/stage.ts';
+
+/** Requests a second that the actors are given turns for; above the floor, so that it is held on average. */
+const PACE = 125;
+
+const MOST_OF_A_ROW = 300;
+
+/** `npm run chaos`: faults by seed under load, and what clients were told held against what every database has. */
+async function main(chosen: Options): Promise<number> {
+  const schedule = scheduleOf(chosen);
+  say(`seed ${chosen.seed}: npm run chaos -- --seed ${chosen.seed} makes the same schedule again`);
+  await step('build', () => build());
+  if (chosen.proveChecker) return proveChecker(chosen.seed);
+  const shutdown = listenForStop(say);
+  try {
+    const stage = await step('platform and company', () => Stage.up(`chaos-${process.pid}`));
+    let found = true;
+    shutdown.later('the platform', async () => {
+      await stage.down();
+      if (!found) stage.forget();
+    });
+    const { companyFile: company, journals, url } = stage;
+    const load = await Load.begin({ url, company, journals, seed: chosen.seed, pace: PACE });
+    shutdown.later('the load', () => load.stop());
+    const began = performance.now();
+    const run = new Run(stage, load);
+    await Promise.race([run.all(schedule), shutdown.requested]);
+    const result = resultOf(chosen, run, await load.snapshot(), performance.now() - began);
+    found = result.violations.length > 0;
+    return conclude(result, run, schedule);
+  } finally {
+    await shutdown.run();
+  }
+}
+
+function conclude(result: ReturnType<typeof resultOf>, { struck }: Run, schedule: ReturnType<typeof scheduleOf>): number {
+  say(`\n${aligned([COLUMNS, ...result.kinds.map(rowOf)])}\n`);
+  for (const sentence of result.missed) say(`✗ ${sentence}`);
+  for (const { id, what, row } of result.violations.slice(0, 20)) say(`✗ ${id}: ${what}: ${JSON.stringify(row).slice(0, MOST_OF_A_ROW)}`);
+  say(`figures: ${keepResult(result)}`);
+  writeSection('chaos', pageOf(result));
+  if (result.violations.length > 0) say(`✗ ${result.violations.length} violations: ${keepFound(result, schedule, struck)}`);
+  else if (result.missed.length === 0) say('✓ nothing lost, nothing doubled');
+  return result.violations.length === 0 && result.missed.length === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main(options(process.argv.slice(2)));
+} catch (error) {
+  printFailure(error, { verbose: true });
+  process.exitCode = 1;
+}
