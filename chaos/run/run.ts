@@ -126,7 +126,9 @@ export class Run {
 }
 
 /** What the program itself could not do proves nothing: the kind counts as failed, and what was seen before it is kept. */
-const broken = (error: unknown): Violation[] => [{ id: error instanceof PromiseBroken ? 'I1' : 'program', what: reason(error), row: { stack: error instanceof Error ? error.stack : undefined } }];
+const broken = (error: unknown): Violation[] => [
+  { id: error instanceof PromiseBroken ? 'I1' : 'program', what: reason(error), row: { stack: error instanceof Error ? error.stack : undefined } },
+];
 
 const inWords = ({ ready, first, drained }: Recovery): string =>
   `ready ${(ready / 1_000).toFixed(1)} s, first success ${(first / 1_000).toFixed(1)} s, outboxes empty ${(drained / 1_000).toFixed(1)} s`;
