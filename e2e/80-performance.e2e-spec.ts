@@ -1,6 +1,7 @@
 import { eventually } from '@tradewind/client/eventually';
 import { surveyScored, ticketClockStopped } from '@tradewind/contracts/after-sales/after-sales.events';
 import { contractEffective } from '@tradewind/contracts/contracts/contracts.events';
+import { payoutsApi } from '@tradewind/contracts/expenses/payouts.api';
 import { receiptConfirmed, shipmentDelivered } from '@tradewind/contracts/orders/orders.events';
 import { bonusesApi, type BonusSummaryView } from '@tradewind/contracts/performance/bonuses.api';
 import { factsApi } from '@tradewind/contracts/performance/facts.api';
@@ -281,9 +282,15 @@ describe('PER-09 The month is closed when it is over, and then nothing changes i
     it('is paid by another person than approved it (ORG-14)', async () => {
       const { id: bonusId } = await bonusOf(cast, cast.rep);
       await expect(cast.rep.call(bonusesApi.approveBonus, { bonusId })).rejects.toMatchObject({ status: 403 });
-      await expect(cast.cashier.call(bonusesApi.payBonus, { bonusId, reference: 'GZ-2026-10' })).resolves.toMatchObject({
-        status: 'paid',
-        paidBy: cast.cashier.id,
+      const payoutId = await eventually(async () => {
+        const { items } = await cast.cashier.call(payoutsApi.findPayouts, { bonusId });
+        return items[0]!.id;
+      });
+      await expect(cast.gm.call(payoutsApi.payPayout, { payoutId, paymentReference: 'GZ-2026-10' })).rejects.toMatchObject({ status: 403 });
+      await cast.cashier.call(payoutsApi.payPayout, { payoutId, paymentReference: 'GZ-2026-10' });
+      await eventually(async () => {
+        const paid = { status: 'paid', paidBy: cast.cashier.id, paymentReference: 'GZ-2026-10' };
+        await expect(cast.rep.call(bonusesApi.getBonus, { bonusId })).resolves.toMatchObject(paid);
       });
     });
 

@@ -1,4 +1,5 @@
 import { eventually } from '@tradewind/client/eventually';
+import { payoutsApi } from '@tradewind/contracts/expenses/payouts.api';
 import { bonusesApi, type BonusSummaryView } from '@tradewind/contracts/performance/bonuses.api';
 import { factsApi } from '@tradewind/contracts/performance/facts.api';
 import { SALES_BASES } from '@tradewind/contracts/performance/kpis';
@@ -67,10 +68,19 @@ export async function approveBonuses(
   return approved;
 }
 
+/** EXP-13: by the cashier, once the payout has opened in expenses. */
 export async function payBonuses(company: DemoCompany, approved: readonly BonusSummaryView[], course: Course): Promise<void> {
   const { cashier } = company.head;
-  for (const { id: bonusId, month, no } of approved)
-    await cashier.actor.call(bonusesApi.payBonus, { bonusId, reference: `薪资批次 ${month} ${no ?? ''}` }, course.now());
+  for (const { id: bonusId, month, no } of approved) {
+    const payoutId = await eventually(() => payoutOf(company, bonusId), 60_000);
+    await cashier.actor.call(payoutsApi.payPayout, { payoutId, paymentReference: `薪资批次 ${month} ${no ?? ''}` }, course.now());
+  }
+}
+
+async function payoutOf({ head }: DemoCompany, bonusId: string): Promise<string> {
+  const [payout] = (await head.cashier.actor.call(payoutsApi.findPayouts, { bonusId })).items;
+  if (!payout) throw new Error('The payout has not been opened yet');
+  return payout.id;
 }
 
 export const lockMonth = (company: DemoCompany, { id: cycleId }: CycleView, course: Course): Promise<CycleView> =>

@@ -104,7 +104,7 @@ spec:
             - { name: HEALTH_PORT, value: '${HEALTH_PORT}' }
             - { name: SHUTDOWN_NOTICE_MS, value: '3000' }
             - { name: TOKEN_PUBLIC_KEYS_FILE, value: /keys/token.jwks.json }
-            - { name: NATS_SEED_FILE, value: /own/nats.nk }${name === gateway ? '' : '\n            - { name: AUDIT_KEY_FILE, value: /own/audit.jwk }'}${sharesGatewayKey(name) ? '\n            - { name: GATEWAY_KEY_FILE, value: /gateway-key/gateway.key }' : ''}${keepsPersonalData(name) ? '\n            - { name: PERSONAL_DATA_KEYS_FILE, value: /personal-data/personal-data.json }' : ''}
+            - { name: NATS_SEED_FILE, value: /own/nats.nk }${name === gateway ? '' : '\n            - { name: AUDIT_KEY_FILE, value: /own/audit.jwk }\n            - { name: SERVICE_KEY_FILE, value: /own/service.jwk }\n            - { name: SERVICE_PUBLIC_KEYS_FILE, value: /keys/services.jwks.json }'}${sharesGatewayKey(name) ? '\n            - { name: GATEWAY_KEY_FILE, value: /gateway-key/gateway.key }' : ''}${keepsPersonalData(name) ? '\n            - { name: PERSONAL_DATA_KEYS_FILE, value: /personal-data/personal-data.json }' : ''}
 ${secret('NATS_URL', 'tradewind-nats')}${env}${name === 'identity' ? `            - { name: TOKEN_PRIVATE_KEY_FILE, value: /signing/token.private.jwk }\n            - { name: PARTNER_KEY_FILE, value: /signing/partner-apps.key }\n${secret('SETUP_CODE', 'tradewind-identity')}` : ''}          livenessProbe: { httpGet: { path: /healthz, port: health }, periodSeconds: 10 }
           readinessProbe: { httpGet: { path: /readyz, port: health }, periodSeconds: 5 }
           startupProbe: { httpGet: { path: /readyz, port: health }, periodSeconds: 2, failureThreshold: 30 }

@@ -1,5 +1,5 @@
 import { createDatabases } from './databases.ts';
-import { auditKeys, gatewayKey, partnerKey, personalDataKeys, setupCode, tokenKeys } from './keys.ts';
+import { auditKeys, gatewayKey, partnerKey, personalDataKeys, serviceKeys, servicePublicKeys, setupCode, tokenKeys } from './keys.ts';
 import { join } from 'node:path';
 import { type Nats, startNats } from './nats.ts';
 import { within } from './paths.ts';
@@ -71,6 +71,7 @@ export const natsEnv = ({ url, adminUrl }: Nats, stateDir: string): Record<strin
 
 export function commonEnv(stateDir: string): Record<string, string> {
   const keys = tokenKeys(within(stateDir).keys);
+  const ofServices = serviceKeys(within(stateDir).keys);
   return {
     TOKEN_PRIVATE_KEY_FILE: keys.privateKey,
     TOKEN_PUBLIC_KEYS_FILE: keys.publicKeys,
@@ -78,6 +79,8 @@ export function commonEnv(stateDir: string): Record<string, string> {
     PARTNER_KEY_FILE: partnerKey(within(stateDir).keys),
     GATEWAY_KEY_FILE: gatewayKey(within(stateDir).keys),
     AUDIT_KEYS_DIR: auditKeys(within(stateDir).keys),
+    SERVICE_KEYS_DIR: ofServices,
+    SERVICE_PUBLIC_KEYS_FILE: join(ofServices, servicePublicKeys),
     SETUP_CODE: setupCode(within(stateDir).keys),
     HOST: '127.0.0.1',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',

@@ -32,7 +32,7 @@ export async function externalDatabases(env: Env): Promise<Record<string, string
 }
 
 async function problemOf(variable: string, url: string): Promise<string | undefined> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 20_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -48,7 +48,7 @@ async function problemOf(variable: string, url: string): Promise<string | undefi
 export async function checkExternalNats(url: string): Promise<void> {
   const { hostname, port } = new URL(url);
   const answers = await new Promise<boolean>((resolve) => {
-    const socket = connect({ host: hostname, port: Number(port || 4222), timeout: 5000 });
+    const socket = connect({ host: hostname, port: Number(port || 4222), timeout: 20_000 });
     const done = (answer: boolean) => {
       socket.destroy();
       resolve(answer);

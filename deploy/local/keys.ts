@@ -43,6 +43,21 @@ export function auditKeys(dir: string): string {
   return folder;
 }
 
+/** One key for each service to sign what it asks in its own name (decision 28), each with an id that begins with the service, and the set that tells whose a signature is; made once. */
+export function serviceKeys(dir: string): string {
+  const folder = join(dir, 'services');
+  const publics = services.map((name) => {
+    const { kty, crv, x, kid, alg, use } = onceOnly(join(folder, `${name}.jwk`), () => namedAfter(name, signingKey()));
+    return { kty, crv, x, kid, alg, use };
+  });
+  writePrivately(join(folder, servicePublicKeys), json({ keys: publics }));
+  return folder;
+}
+
+export const servicePublicKeys = 'public.jwks.json';
+
+const namedAfter = (name: string, key: ReturnType<typeof signingKey>): ReturnType<typeof signingKey> => ({ ...key, kid: `${name}.${key.kid}` });
+
 /** Whoever has it may found the company, once. */
 export function setupCode(dir: string): string {
   const { code } = onceOnly<{ code: string }>(join(dir, 'setup-code.json'), () => ({ code: newPassword() }));

@@ -34,6 +34,7 @@ export interface Postgres {
 
 const superuser = 'postgres';
 const stopPatience = 20_000;
+const longestSilence = 60_000;
 
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const { dir, durable = true, logFile = join(options.dir, 'postgres.log') } = options;
@@ -110,7 +111,7 @@ async function launch(spec: Launch, onLog?: (line: string) => void): Promise<Tet
   for (let attempt = 1; ; attempt++) {
     const from = sizeOf(spec.logFile);
     const server = await spawnServer(spec);
-    if (await ready(server, spec.dir)) return server;
+    if (await ready(server, spec)) return server;
     const said = tail(spec.logFile, 12, from);
     if (attempt < 6 && /shared memory block|lock file "postmaster.pid" already exists/.test(said)) {
       await sleep(500);
@@ -143,10 +144,16 @@ const serverSettings = (port: number) => ({
 
 const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
-/** PostgreSQL writes its state into the eighth line of postmaster.pid, which asks for no password. */
-async function ready(server: Tethered, dir: string): Promise<boolean> {
-  const until = performance.now() + 60_000;
+/**
+ * PostgreSQL writes its state into the eighth line of postmaster.pid, which asks for no password. After a kill it syncs
+ * and replays for as long as that takes on this disk, and says so every ten seconds: only silence is a failure.
+ */
+async function ready(server: Tethered, { dir, logFile }: Launch): Promise<boolean> {
+  let until = performance.now() + longestSilence;
+  let said = sizeOf(logFile);
   while (server.running() && performance.now() < until) {
+    if (sizeOf(logFile) !== said) until = performance.now() + longestSilence;
+    said = sizeOf(logFile);
     const [pid, , , , , , , status] = readLines(join(dir, 'data/postmaster.pid'));
     if (Number(pid) === server.pid && status?.trim() === 'ready') return true;
     await sleep(25);

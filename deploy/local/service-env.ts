@@ -32,10 +32,20 @@ export function envFor(args: readonly string[], given: Env): Record<string, stri
   return ownKeys(names, Object.fromEntries(Object.entries(env).filter(([name]) => !hidden.has(name))));
 }
 
-/** A process with one service is told of that service's seed and audit key only. */
-function ownKeys(names: readonly string[], { NATS_SEEDS_DIR: seeds, AUDIT_KEYS_DIR: audit, ...env }: Record<string, string>): Record<string, string> {
-  if (names.length !== 1) return { ...env, ...(seeds && { NATS_SEEDS_DIR: seeds }), ...(audit && { AUDIT_KEYS_DIR: audit }) };
-  return { ...env, ...(seeds && { NATS_SEED_FILE: join(seeds, `${names[0]}.nk`) }), ...(audit && { AUDIT_KEY_FILE: join(audit, `${names[0]}.jwk`) }) };
+/** A process with one service is told of that service's seed, audit key and signing key only. */
+function ownKeys(
+  names: readonly string[],
+  { NATS_SEEDS_DIR: seeds, AUDIT_KEYS_DIR: audit, SERVICE_KEYS_DIR: signing, ...env }: Record<string, string>,
+): Record<string, string> {
+  const [name] = names;
+  if (names.length !== 1)
+    return { ...env, ...(seeds && { NATS_SEEDS_DIR: seeds }), ...(audit && { AUDIT_KEYS_DIR: audit }), ...(signing && { SERVICE_KEYS_DIR: signing }) };
+  return {
+    ...env,
+    ...(seeds && { NATS_SEED_FILE: join(seeds, `${name}.nk`) }),
+    ...(audit && { AUDIT_KEY_FILE: join(audit, `${name}.jwk`) }),
+    ...(signing && name !== gateway && { SERVICE_KEY_FILE: join(signing, `${name}.jwk`) }),
+  };
 }
 
 function hiddenOf(service: Service, names: readonly string[]): string[] {

@@ -21,8 +21,7 @@ export async function onTheStream<T>(work: (stream: JetStreamClient) => Promise<
 }
 
 /** Announces a fact the way the outbox of its service would. */
-export async function announce<P extends object>(event: EventType<P>, payload: P, { org, branch }: Place): Promise<void> {
-  const id = newId();
+export async function announce<P extends object>(event: EventType<P>, payload: P, { org, branch }: Place, id = newId()): Promise<void> {
   const [, aggregateType = ''] = event.type.split('.');
   const fact: EventEnvelope<P> = {
     ...{ id, type: event.type, aggregateType, aggregateId: id, aggregateSeq: 1, occurredAt: new Date().toISOString(), org, branch },

@@ -13,6 +13,7 @@ import { interactionsApi } from '@tradewind/contracts/customers/interactions.api
 import { leadsApi } from '@tradewind/contracts/customers/leads.api';
 import { budgetsApi } from '@tradewind/contracts/expenses/budgets.api';
 import { claimsApi } from '@tradewind/contracts/expenses/claims.api';
+import { payoutsApi } from '@tradewind/contracts/expenses/payouts.api';
 import { supplementsApi } from '@tradewind/contracts/expenses/supplements.api';
 import { delegationsApi } from '@tradewind/contracts/identity/delegations.api';
 import { signInApi } from '@tradewind/contracts/identity/sign-in.api';
@@ -27,6 +28,7 @@ import { bonusesApi } from '@tradewind/contracts/performance/bonuses.api';
 import { monthsApi } from '@tradewind/contracts/performance/months.api';
 import { scorecardsApi } from '@tradewind/contracts/performance/scorecards.api';
 import { targetsApi } from '@tradewind/contracts/performance/targets.api';
+import { PROCESSES_APIS, type ProcessService } from '@tradewind/contracts/processes/processes.api';
 import { businessDate } from '@tradewind/domain/business-date';
 import type { Page } from '@tradewind/contracts/page';
 import type { Cast } from '../cast.ts';
@@ -162,7 +164,8 @@ async function afterTheSale(deal: Deal, { order: orderId, customer: customerId, 
   const { id: serviceFile } = await only(() => cast.service.call(serviceFilesApi.findServiceFiles, { customerId }));
   const [served, month] = await Promise.all([afterSales(deal, serviceFile), aMonth(deal)]);
   await eventually(() => cast.rep.call(contractsApi.getContract, { contractId: contract }));
-  return { receipt, shipment, receivable, invoice, serviceFile, ...served, ...month };
+  const processes = { contractsProcess: await processAbout(cast, 'contracts', contract), ordersProcess: await processAbout(cast, 'orders', shipment) };
+  return { receipt, shipment, receivable, invoice, serviceFile, ...processes, ...served, ...month };
 }
 
 async function afterSales({ cast, word }: Deal, serviceFileId: string): Promise<Objects> {
@@ -184,7 +187,14 @@ async function aMonth({ cast }: Deal): Promise<Objects> {
   await cast.hqFinance.call(monthsApi.publishScorecards, { cycleId: cycle });
   const { id: scorecard } = await only(() => cast.rep.call(scorecardsApi.findScorecards, { month }));
   const { id: bonus } = await only(() => cast.rep.call(bonusesApi.findBonuses, { month }));
-  return { cycle, scorecard, bonus };
+  await cast.gm.call(bonusesApi.approveBonus, { bonusId: bonus });
+  const { id: payout } = await only(() => cast.cashier.call(payoutsApi.findPayouts, { bonusId: bonus }));
+  return { cycle, scorecard, bonus, payout, performanceProcess: await processAbout(cast, 'performance', bonus) };
+}
+
+async function processAbout(cast: Cast, service: ProcessService, subjectId: string): Promise<string> {
+  const { id } = await only(() => cast.hqFinance.call(PROCESSES_APIS[service].findProcesses, { subjectId }));
+  return id;
 }
 
 async function expenses({ cast, word }: Deal): Promise<Objects> {

@@ -41,6 +41,10 @@ export const KINDS = {
   cycle: inBranch,
   scorecard: inDepartment,
   bonus: inDepartment,
+  payout: inDepartment,
+  contractsProcess: inDepartment,
+  ordersProcess: inDepartment,
+  performanceProcess: inDepartment,
   delegation: inDepartment,
   session: forOneself,
   product: forAll,
@@ -88,9 +92,9 @@ export interface Door {
   readonly by: 'path' | 'body' | 'nothing';
 }
 
-export const kindNamed = (field: string): Kind | null => {
+export const kindNamed = (field: string, service = ''): Kind | null => {
   if (field === 'branch') return 'calendar'; // known by the code of its branch
-  const kind = field.replace(/Id$/, '');
+  const kind = field === 'processId' ? `${service}Process` : field.replace(/Id$/, ''); // a table in each of three services
   return field.endsWith('Id') && kind in KINDS ? (kind as Kind) : null;
 };
 
@@ -99,7 +103,7 @@ export function doorOf(op: Operation): Door {
   const [first, ...others] = [...op.spec.http.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   const byBody = BY_BODY[op.id];
   if (first === undefined) return byBody ? { op, kind: byBody, by: 'body' } : { op, kind: null, by: 'nothing' };
-  const kind = kindNamed(first);
+  const kind = kindNamed(first, op.service);
   if (!kind || !others.every((name) => PARTS.has(name))) throw new Error(`${op.id}: e2e/support/matrix/doors.ts does not know what ${op.spec.http} opens`);
   return { op, kind, by: 'path' };
 }

@@ -11,6 +11,7 @@ interface Table {
 }
 
 const table = (service: string, name: string, apart?: Table['apart']): Table => ({ service, table: name, ...(apart && { apart }) });
+const about = (id: string): object & Record<string, unknown> => ({ subjectId: id });
 const numbered = (id: string): object & Record<string, unknown> => ({ no: id });
 
 /** In this order: what another row names comes before it. */
@@ -35,6 +36,10 @@ const COPIED: readonly (readonly [Kind, Table])[] = [
   ['cycle', table('performance', 'cycle', (id) => ({ month: id }))],
   ['scorecard', table('performance', 'scorecard')],
   ['bonus', table('performance', 'bonus')],
+  ['payout', table('expenses', 'payout', (id) => ({ requestId: id, status: 'refused' }))],
+  ['contractsProcess', table('contracts', 'process', about)],
+  ['ordersProcess', table('orders', 'process', about)],
+  ['performanceProcess', table('performance', 'process', about)],
   ['request', table('customers', 'data_subject_request')],
   ['delegation', table('identity', 'delegation')],
 ];

@@ -93,8 +93,8 @@ async function placeOf(cast: Cast, goods: Catalogue): Promise<Place> {
 
 /** Head office closes no month of its own: its cycle, scorecard and bonus are copies. */
 async function closed(place: Place, like: Place, rows: OwnRows): Promise<Place> {
-  const { cycle, scorecard, bonus } = like.objects;
-  const copies = await rows.copiesFor({ ownerId: place.cast.rep.id, org: 'hq', branch: 'hq' }, { cycle, scorecard, bonus }, {});
+  const { cycle, scorecard, bonus, payout, performanceProcess } = like.objects;
+  const copies = await rows.copiesFor({ ownerId: place.cast.rep.id, org: 'hq', branch: 'hq' }, { cycle, scorecard, bonus, payout, performanceProcess }, {});
   return { ...place, objects: { ...place.objects, ...copies } };
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CALLERS } from './callers.js';
+import { FACT_SOURCES } from './performance/fact-sources.js';
 import { WORK_SERVICES } from './identity/open-work.js';
 
 const services = join(__dirname, '../../../services');
@@ -11,12 +12,14 @@ const sourcesOf = (folder: string): string[] =>
     .filter((name) => name.endsWith('.ts') && !name.endsWith('spec.ts'))
     .map((name) => readFileSync(join(folder, name), 'utf8'));
 
-/** The services whose apis a source hands to `….call(someApi.operation`. */
+/** The services whose apis a source hands to `….call(someApi.operation`, or names as a step of a process. */
 function asked(source: string): string[] {
-  const used = [...source.matchAll(/\.(?:call|send)\(\s*(\w+)\.\w+/g)].map(([, api = '']) => api);
+  const used = [...source.matchAll(/(?:\.(?:call|send)|\basking)\(\s*(\w+)\.\w+/g)].map(([, api = '']) => api);
   const everyWorkService = source.includes('.call(OPEN_WORK_APIS[') ? WORK_SERVICES : [];
+  const everyFactSource = /\.ask\(\s*FACT_SOURCE_APIS\[/.test(source) ? FACT_SOURCES : [];
   return [
     ...everyWorkService,
+    ...everyFactSource,
     ...used.flatMap((api) => {
       const imported = new RegExp(`import[^;]*\\b${api}\\b[^;]*from '@tradewind/contracts/([a-z-]+)/`).exec(source);
       return imported?.[1] ? [imported[1]] : [];

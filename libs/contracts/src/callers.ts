@@ -4,7 +4,9 @@
  * The gateway asks everybody and is not listed.
  */
 export const CALLERS: Readonly<Record<string, readonly string[]>> = {
-  contracts: ['customers'],
+  contracts: ['customers', 'orders'],
   customers: ['after-sales'],
   identity: ['after-sales', 'contracts', 'customers', 'expenses', 'orders', 'performance'],
+  orders: ['after-sales'],
+  performance: ['after-sales', 'contracts', 'expenses', 'orders'],
 };

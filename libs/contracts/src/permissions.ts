@@ -75,7 +75,10 @@ export const PERMISSIONS = {
   'scorecard:read': 'See scorecards, facts and bonuses 查看考核与奖金',
   'month:close': 'Close a month and publish scorecards 月结与公布考核',
   'bonus:approve': 'Approve bonuses 批准奖金',
-  'bonus:pay': 'Pay approved bonuses 发放奖金',
+  'payout:read': 'See payouts 查看发放单',
+  'payout:pay': 'Pay or refuse payouts of approved bonuses 发放或退回奖金',
+  'process:read': 'See long work across services 查看跨系统流程',
+  'process:manage': 'Retry or give up what is stuck 处理停滞的流程',
 } as const;
 
 export type Permission = keyof typeof PERMISSIONS;

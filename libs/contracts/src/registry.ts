@@ -22,6 +22,7 @@ import { personalDataApi } from './customers/personal-data.api.js';
 import { purchasesApi } from './customers/purchases.api.js';
 import { budgetsApi } from './expenses/budgets.api.js';
 import { claimsApi } from './expenses/claims.api.js';
+import { payoutsApi } from './expenses/payouts.api.js';
 import { supplementsApi } from './expenses/supplements.api.js';
 import { approvalPathsApi } from './identity/approval-paths.api.js';
 import { calendarsApi } from './identity/calendars.api.js';
@@ -47,6 +48,7 @@ import { shipmentsApi } from './orders/shipments.api.js';
 import { stockApi } from './orders/stock.api.js';
 import { OPERATIONS_APIS } from './operations/operations.api.js';
 import { policiesApi } from './policies/policies.api.js';
+import { PROCESSES_APIS } from './processes/processes.api.js';
 
 /** Every published operation of the platform. The gateway mounts it; tests and documents walk it. */
 export const REGISTRY: readonly Api[] = [
@@ -60,6 +62,7 @@ export const REGISTRY: readonly Api[] = [
   approvalPathsApi,
   calendarsApi,
   ...Object.values(OPEN_WORK_APIS),
+  ...Object.values(PROCESSES_APIS),
   partnerAppsApi,
   policiesApi,
   leadsApi,
@@ -87,6 +90,7 @@ export const REGISTRY: readonly Api[] = [
   budgetsApi,
   supplementsApi,
   claimsApi,
+  payoutsApi,
   serviceFilesApi,
   personalCopiesApi,
   ticketsApi,

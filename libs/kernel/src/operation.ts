@@ -20,6 +20,8 @@ export interface OperationSpec<P extends object, Q extends object, B extends obj
   readonly faults?: readonly DeclaredFault[];
   /** The reply holds personal data in full, or a secret: it is never stored, not even under an Idempotency-Key; each try is carried out. */
   readonly confidentialReply?: true;
+  /** The services that may ask, and nobody else; set by `serviceOperation`. */
+  readonly from?: readonly string[];
 }
 
 /** One request/reply operation: the only place its route, subject, payload, reply, permission and faults are written. */
@@ -30,7 +32,7 @@ export interface Operation<I extends object = object, R = unknown> {
   readonly id: string;
   /** NATS subject. */
   readonly subject: string;
-  /** For the gateway alone: not mounted over HTTP, and refused to every token. */
+  /** For the gateway, or for services: not mounted over HTTP, and refused to every access token. */
   readonly internal: boolean;
   /** True when it changes something; such an operation runs in one transaction. */
   readonly isCommand: boolean;
@@ -43,7 +45,7 @@ export type Input<O> = O extends { readonly input?: infer I } ? Exclude<I, undef
 export type Reply<O> = O extends { readonly spec: OperationSpec<object, object, object, infer R> } ? R : never;
 export interface Api<S extends string = string> {
   readonly service: S;
-  /** What the gateway asks for its own work; served, but neither mounted nor documented. */
+  /** What the gateway or other services ask for their own work; served, but neither mounted nor documented. */
   readonly internal: readonly Operation[];
   /** The published ones. */
   readonly operations: readonly Operation[];
@@ -64,7 +66,7 @@ export function operation<P extends object = Nothing, Q extends object = Nothing
     name,
     id: `${service}.${name}`,
     subject: `rpc.${service}.${name}`,
-    internal: spec.allow === FOR_THE_GATEWAY || spec.allow === FOR_SERVICES,
+    internal: spec.allow === FOR_THE_GATEWAY || spec.allow === FOR_SERVICES || spec.from !== undefined,
     isCommand: !spec.http.startsWith('GET '),
     spec,
   });
@@ -85,6 +87,21 @@ export function internalOperation<B extends object, R>(spec: {
 }): Declared<B, R> {
   const { by, ...rest } = spec;
   return operation({ ...rest, http: 'POST /', allow: by === 'services' ? FOR_SERVICES : FOR_THE_GATEWAY });
+}
+
+/**
+ * Declares an operation that the named services ask in their own name, as a step of a process nobody waits for (R5):
+ * `serve` lets in only who signs with the key of one of them. With a `query` it reads, with a `body` it changes something.
+ */
+export function serviceOperation<Q extends object = Nothing, B extends object = Nothing, R = void>(spec: {
+  readonly from: readonly string[];
+  readonly summary: string;
+  readonly query?: Shape<Q>;
+  readonly body?: Shape<B>;
+  readonly reply?: new () => R;
+  readonly faults?: readonly DeclaredFault[];
+}): Declared<Q & B, R> {
+  return operation({ ...spec, http: spec.query ? 'GET /' : 'POST /', allow: 'service:signed' });
 }
 
 type Operations<T> = { readonly [K in keyof T]: T[K] extends Declared<infer I, infer R> ? Operation<I, R> : never };

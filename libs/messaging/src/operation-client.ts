@@ -23,8 +23,7 @@ export class OperationClient {
       requestId: call?.requestId ?? 'none',
       budgetMs: call ? call.deadline - Date.now() : LONGEST_MS,
     });
-    if (answer.outcome === 'fault') throw new Fault(JSON.parse(answer.body) as FaultData);
-    return (answer.body === '' ? undefined : JSON.parse(answer.body)) as R;
+    return replyIn(op, answer);
   }
 
   /** Sends and gives the answer as it came; faults that the service raised are answers too. */
@@ -42,4 +41,10 @@ export class OperationClient {
       }
     });
   }
+}
+
+/** The reply in an answer; a fault is thrown as it was raised. */
+export function replyIn<I extends object, R>(_: Operation<I, R>, { outcome, body }: Answer): R {
+  if (outcome === 'fault') throw new Fault(JSON.parse(body) as FaultData);
+  return (body === '' ? undefined : JSON.parse(body)) as R;
 }

@@ -5,6 +5,7 @@ import { Fault, type FaultKind } from '@tradewind/kernel/fault';
 import { fieldsOf } from '@tradewind/kernel/field';
 import { FOR_SERVICES, type Operation, type Slots } from '@tradewind/kernel/operation';
 import type { GatewayKey } from '@tradewind/auth/gateway-key';
+import type { ServiceVerifier, SignedRequest } from '@tradewind/auth/service-token';
 import type { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { contentHash } from '@tradewind/domain/content-hash';
 import type { Database } from '@tradewind/persistence/database';
@@ -26,6 +27,8 @@ export interface Serving {
   readonly assertWritable?: () => void;
   /** Lets the gateway, and nobody else, call internal operations; null where there are none. */
   readonly gatewayKey: GatewayKey | null;
+  /** Tells which service signed a request; null where no service is asked by another in that one's own name. */
+  readonly services?: ServiceVerifier | null;
   readonly reportBug: (error: unknown, about: { operation: string; requestId: string }) => void;
   /** Hears of whoever was not let in, may not, or asked for what is not within reach (ASVS 16.3). */
   readonly reportRefusal: (refusal: Refused) => void;
@@ -54,7 +57,7 @@ export async function serve(
   let actor = ANONYMOUS;
   try {
     if (headers.budgetMs <= 0) throw tooLate();
-    actor = op.internal ? insider(op, headers, by) : await whoAsks(headers, by);
+    actor = await callerOf(op, request, by);
     assertMay(actor, op.spec.allow);
     assertInScope(actor, op.id);
     assertKeyed(actor, op, headers);
@@ -66,6 +69,17 @@ export async function serve(
   } catch (error) {
     return faulted(error, { operation: op.id, requestId: headers.requestId, actorId: actor.id }, by);
   }
+}
+
+function callerOf(op: Operation, { headers, payload }: { readonly headers: CallHeaders; readonly payload: string }, by: Serving): Promise<Actor> | Actor {
+  const { from } = op.spec;
+  if (from) return theService(from, { operation: op.id, key: headers.idempotencyKey ?? null, payload }, headers, by);
+  return op.internal ? insider(op, headers, by) : whoAsks(headers, by);
+}
+
+async function theService(from: readonly string[], signed: SignedRequest, { token }: CallHeaders, { services }: Serving): Promise<Actor> {
+  const service = token && services ? await services.verify(token, signed) : null;
+  return service !== null && from.includes(service) ? systemActor(service) : ANONYMOUS;
 }
 
 const whoAsks = async ({ token }: CallHeaders, { tokens }: Serving): Promise<Actor> => (token ? actingAt(await tokens.verify(token), Date.now()) : ANONYMOUS);

@@ -5,14 +5,17 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { auditTrailController } from '@tradewind/audit/audit-trail.controller';
 import { AuditTrail } from '@tradewind/audit/audit-trail';
 import { headKeepersOf } from '@tradewind/audit/head-keeper';
+import { ServiceSigner } from '@tradewind/auth/service-token';
 import { standingOf } from '@tradewind/messaging/event-stream';
 import { JetStreamSource } from '@tradewind/messaging/jet-stream-source';
 import { OperationClient } from '@tradewind/messaging/operation-client';
+import { ServiceCaller } from '@tradewind/messaging/service-caller';
 import { Database } from '@tradewind/persistence/database';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { StoredAnswers } from '@tradewind/persistence/stored-answers';
 import { Policies } from '@tradewind/policies/policies';
 import { PolicyReplicaReaction } from '@tradewind/policies/policy-replica.reaction';
+import { PROCESS_PROVIDERS, processesOf } from '@tradewind/processes/providers';
 import type { DataSource } from 'typeorm';
 import { AccessRevocationReaction } from './access-revocation.reaction.js';
 import type { WorkService } from '@tradewind/contracts/identity/open-work';
@@ -33,14 +36,18 @@ import type { ServiceDefinition } from './service-definition.js';
 @Module({})
 export class CoreModule {
   static for(definition: ServiceDefinition, config: ServiceConfig, nats: NatsConnection): DynamicModule {
+    const bus = new OperationClient(() => nats);
+    const signer = config.serviceKeyFile === undefined ? null : ServiceSigner.fromFile(config.serviceKeyFile);
     const needsDatabase = <T>(type: new (db: Database) => T) => ({ provide: type, inject: [Database], useFactory: (db: Database) => new type(db) });
     const providers = [
       { provide: Database, inject: [getDataSourceToken()], useFactory: (dataSource: DataSource) => new Database(dataSource) },
-      { provide: OperationClient, useValue: new OperationClient(() => nats) },
+      { provide: OperationClient, useValue: bus },
+      { provide: ServiceCaller, useValue: new ServiceCaller(bus, signer) },
       needsDatabase(StoredAnswers),
       needsDatabase(Policies),
       needsDatabase(Numbers),
       needsDatabase(AuditTrail),
+      ...(definition.processes ? PROCESS_PROVIDERS : []),
     ];
     const handing = definition.openWork && new WorkOfService(definition.name as WorkService, definition.openWork);
     return {
@@ -52,6 +59,7 @@ export class CoreModule {
         missedEventsController(definition.name),
         operationsController(definition.name),
         ...(handing ? [openWorkController(handing.service)] : []),
+        ...processesOf(definition),
       ],
       providers: [
         ...providers,

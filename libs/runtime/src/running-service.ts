@@ -4,6 +4,7 @@ import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { GatewayKey } from '@tradewind/auth/gateway-key';
 import { Revocations } from '@tradewind/auth/revocations';
+import { ServiceVerifier } from '@tradewind/auth/service-token';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { auditApi } from '@tradewind/contracts/audit/audit.api';
 import { eventsApi } from '@tradewind/contracts/operations/events.api';
@@ -108,7 +109,7 @@ export class RunningService implements Hosted {
 
 function servingOf(
   { name }: ServiceDefinition,
-  { publicKeysFile, simulatedTime, gatewayKeyFile }: ServiceConfig,
+  { publicKeysFile, simulatedTime, gatewayKeyFile, servicePublicKeysFile }: ServiceConfig,
   app: INestMicroservice,
   revocations: Revocations,
 ) {
@@ -117,6 +118,7 @@ function servingOf(
     db: app.get(Database),
     answers: app.get(StoredAnswers),
     simulatedTime: simulatedTime === 'on',
+    services: servicePublicKeysFile === undefined ? null : ServiceVerifier.fromFile(servicePublicKeysFile),
     assertWritable: () => {
       app.get(EventFigures).assertWritable();
     },

@@ -15,6 +15,8 @@ export interface ServiceDefinition {
   readonly openWork?: readonly OpenWork[];
   /** Figures of its own for `/status`. */
   readonly status?: (db: Database) => Promise<object>;
+  /** It owns work that spans services (R5): it gets the table, the runner and the operator's operations. */
+  readonly processes?: true;
 }
 
 export const defineService = (definition: ServiceDefinition): ServiceDefinition => definition;

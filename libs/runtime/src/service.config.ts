@@ -16,6 +16,9 @@ export class ServiceConfig {
   @IsString() @IsNotEmpty() readonly publicKeysFile!: string;
   /** Key the gateway shows with internal operations; a service without it serves none. */
   @IsOptional() @IsString() @IsNotEmpty() readonly gatewayKeyFile?: string;
+  /** JWK with the private key this service signs with what it asks in its own name, and the set that verifies others'; without them neither is done. */
+  @IsOptional() @IsString() @IsNotEmpty() readonly serviceKeyFile?: string;
+  @IsOptional() @IsString() @IsNotEmpty() readonly servicePublicKeysFile?: string;
   /** JWK with the private key that marks this service's audit trail and signs its chain (S14). */
   @IsString() @IsNotEmpty() readonly auditKeyFile!: string;
   /** How often the heads of the chain are announced, in milliseconds. */
@@ -44,6 +47,8 @@ export class ServiceConfig {
       natsUrl: env.NATS_URL,
       publicKeysFile: env.TOKEN_PUBLIC_KEYS_FILE,
       gatewayKeyFile: env.GATEWAY_KEY_FILE,
+      serviceKeyFile: env.SERVICE_KEY_FILE ?? (env.SERVICE_KEYS_DIR && join(env.SERVICE_KEYS_DIR, `${service}.jwk`)),
+      servicePublicKeysFile: env.SERVICE_PUBLIC_KEYS_FILE,
       auditKeyFile: env.AUDIT_KEY_FILE ?? (env.AUDIT_KEYS_DIR && join(env.AUDIT_KEYS_DIR, `${service}.jwk`)),
       auditHeadsEveryMs: env.AUDIT_HEADS_EVERY_MS,
       simulatedTime: env.SIMULATED_TIME,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { factsAnnouncedController } from '@tradewind/runtime/facts-announced.controller';
 import { PersonalDataModule } from '@tradewind/personal-data/personal-data.module';
 import { ErasureRepository } from './erasure.repository.js';
 import { PersonalCopiesController } from './personal-copies.controller.js';
@@ -10,6 +11,8 @@ import { Reporters } from './reporters.js';
 import { ReturnVisitRepository } from './return-visit.repository.js';
 import { ReturnVisitQueries } from './return-visits.queries.js';
 import { ReturnVisitsController } from './return-visits.controller.js';
+import { ServiceFileCabinet } from './service-file-cabinet.js';
+import { ServiceFileOpeningController } from './service-file-opening.controller.js';
 import { ServiceFileRepository } from './service-file.repository.js';
 import { ServiceFilesController } from './service-files.controller.js';
 import { ServiceStatisticsController } from './service-statistics.controller.js';
@@ -25,7 +28,16 @@ import { TicketClocksWatch } from './watches/ticket-clocks.watch.js';
 
 @Module({
   imports: [PersonalDataModule],
-  controllers: [PersonalCopiesController, ServiceFilesController, TicketsController, ReturnVisitsController, SurveysController, ServiceStatisticsController],
+  controllers: [
+    PersonalCopiesController,
+    ServiceFilesController,
+    ServiceFileOpeningController,
+    TicketsController,
+    ReturnVisitsController,
+    SurveysController,
+    ServiceStatisticsController,
+    factsAnnouncedController('after-sales'),
+  ],
   providers: [
     ServiceFileRepository,
     TicketRepository,
@@ -38,6 +50,7 @@ import { TicketClocksWatch } from './watches/ticket-clocks.watch.js';
     EraseCopies,
     TicketSubjects,
     TicketHandlers,
+    ServiceFileCabinet,
     OpenServiceFileReaction,
     CustomerReplicas,
     PersonReplicas,

@@ -1,10 +1,12 @@
 import { personalCopiesApi } from '@tradewind/contracts/after-sales/personal-copies.api';
 import { returnVisitsApi } from '@tradewind/contracts/after-sales/return-visits.api';
+import { serviceFileOpeningApi } from '@tradewind/contracts/after-sales/service-file-opening.api';
 import { serviceFilesApi } from '@tradewind/contracts/after-sales/service-files.api';
 import { serviceStatisticsApi } from '@tradewind/contracts/after-sales/service-statistics.api';
 import { surveysApi } from '@tradewind/contracts/after-sales/surveys.api';
 import { ticketsApi } from '@tradewind/contracts/after-sales/tickets.api';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
+import { FACT_SOURCE_APIS } from '@tradewind/contracts/performance/fact-sources';
 import { DataKey } from '@tradewind/personal-data/data-key.entity';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { AfterSalesModule } from './after-sales.module.js';
@@ -20,7 +22,17 @@ import { PersonReplica } from './replicas/person-replica.entity.js';
 export const afterSalesService = defineService({
   name: 'after-sales',
   module: AfterSalesModule,
-  apis: [personalCopiesApi, serviceFilesApi, ticketsApi, returnVisitsApi, surveysApi, serviceStatisticsApi, OPEN_WORK_APIS['after-sales']],
+  apis: [
+    personalCopiesApi,
+    serviceFilesApi,
+    ticketsApi,
+    returnVisitsApi,
+    surveysApi,
+    serviceStatisticsApi,
+    serviceFileOpeningApi,
+    OPEN_WORK_APIS['after-sales'],
+    FACT_SOURCE_APIS['after-sales'],
+  ],
   entities: [DataKey, Erasure, ServiceFile, Ticket, ReturnVisit, Survey, CustomerReplica, PersonReplica],
   migrations: MIGRATIONS,
   openWork: [

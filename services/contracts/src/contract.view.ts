@@ -38,5 +38,7 @@ export const contractView = (contract: Contract, copies: readonly ContractCopy[]
   effectiveOn: contract.effectiveOn,
   fulfilledOn: contract.fulfilledOn,
   terminationReason: contract.terminationReason,
+  orderId: contract.orderId,
+  orderNo: contract.orderNo,
   copies: copies.filter(({ contractId }) => contractId === contract.id).map(contractCopyView),
 });

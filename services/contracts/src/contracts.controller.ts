@@ -25,6 +25,7 @@ import { ContractRepository } from './contract.repository.js';
 import { ContractTemplateRepository } from './contract-template.repository.js';
 import { contractView } from './contract.view.js';
 import { Contract } from './domain/contract.js';
+import { ContractOrder } from './processes/contract-order.process.js';
 import { QuoteRepository } from './quote.repository.js';
 
 @Controller()
@@ -37,6 +38,7 @@ export class ContractsController {
     private readonly policies: Policies,
     private readonly numbers: Numbers,
     private readonly bus: OperationClient,
+    private readonly ordering: ContractOrder,
   ) {}
 
   @Handles(contractsApi.draftContract)
@@ -77,6 +79,7 @@ export class ContractsController {
   @Handles(contractsApi.sealContract)
   async sealContract({ contractId, ...seal }: ContractId & SealContract, keeper: Actor, at: Date): Promise<ContractView> {
     const contract = await this.contracts.update(contractId, (signed) => signed.applySeal(seal, keeper, at));
+    await this.ordering.begin(contract);
     return contractView(contract, await this.copies.distribute(contract, at));
   }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { factsAnnouncedController } from '@tradewind/runtime/facts-announced.controller';
 import { ContractCopiesController } from './contract-copies.controller.js';
 import { ContractCopyRepository } from './contract-copy.repository.js';
 import { ContractRepository } from './contract.repository.js';
@@ -8,6 +9,7 @@ import { ContractsController } from './contracts.controller.js';
 import { PriceBook } from './price-book.js';
 import { PriceListRepository } from './price-list.repository.js';
 import { PriceListsController } from './price-lists.controller.js';
+import { ContractOrder } from './processes/contract-order.process.js';
 import { ProductRepository } from './product.repository.js';
 import { ProductsController } from './products.controller.js';
 import { QuoteRepository } from './quote.repository.js';
@@ -18,7 +20,15 @@ import { PriceListSuccessionWatch } from './watches/price-list-succession.watch.
 import { QuoteValidityWatch } from './watches/quote-validity.watch.js';
 
 @Module({
-  controllers: [ProductsController, PriceListsController, QuotesController, ContractTemplatesController, ContractsController, ContractCopiesController],
+  controllers: [
+    ProductsController,
+    PriceListsController,
+    QuotesController,
+    ContractTemplatesController,
+    ContractsController,
+    ContractCopiesController,
+    factsAnnouncedController('contracts'),
+  ],
   providers: [
     ProductRepository,
     PriceListRepository,
@@ -27,6 +37,7 @@ import { QuoteValidityWatch } from './watches/quote-validity.watch.js';
     ContractTemplateRepository,
     ContractRepository,
     ContractCopyRepository,
+    ContractOrder,
     FulfilContractReaction,
     OpenMattersFollowTheCustomerReaction,
     QuoteValidityWatch,

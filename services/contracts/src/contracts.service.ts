@@ -5,6 +5,8 @@ import { priceListsApi } from '@tradewind/contracts/contracts/price-lists.api';
 import { productsApi } from '@tradewind/contracts/contracts/products.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
+import { FACT_SOURCE_APIS } from '@tradewind/contracts/performance/fact-sources';
+import { PROCESSES_APIS } from '@tradewind/contracts/processes/processes.api';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { ContractsModule } from './contracts.module.js';
 import { ContractCopy } from './domain/contract-copy.js';
@@ -18,9 +20,20 @@ import { MIGRATIONS } from './migrations/all.js';
 export const contractsService = defineService({
   name: 'contracts',
   module: ContractsModule,
-  apis: [productsApi, priceListsApi, quotesApi, contractTemplatesApi, contractsApi, contractCopiesApi, OPEN_WORK_APIS.contracts],
+  apis: [
+    productsApi,
+    priceListsApi,
+    quotesApi,
+    contractTemplatesApi,
+    contractsApi,
+    contractCopiesApi,
+    OPEN_WORK_APIS.contracts,
+    PROCESSES_APIS.contracts,
+    FACT_SOURCE_APIS.contracts,
+  ],
   entities: [Product, PriceList, Quote, ContractTemplate, Contract, ContractCopy],
   migrations: MIGRATIONS,
+  processes: true,
   openWork: [
     { kind: 'quotes', entity: Quote, person: 'ownerId', over: ['accepted', 'declined', 'expired', 'superseded'] },
     { kind: 'contracts', entity: Contract, person: 'ownerId', over: ['fulfilled', 'terminated'], reviewedIn: ['in-review', 'approved'] },

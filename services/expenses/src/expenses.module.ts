@@ -5,12 +5,16 @@ import { BudgetsController } from './budgets.controller.js';
 import { ClaimDesk } from './claim-desk.js';
 import { ClaimRepository } from './claim.repository.js';
 import { ClaimsController } from './claims.controller.js';
+import { PayoutDesk } from './payout-desk.js';
+import { PayoutRepository } from './payout.repository.js';
+import { PayoutsController } from './payouts.controller.js';
+import { OpenPayoutReaction } from './reactions/open-payout.reaction.js';
 import { SupplementRepository } from './supplement.repository.js';
 import { SupplementsController } from './supplements.controller.js';
 import { Vouchers } from './vouchers.js';
 
 @Module({
-  controllers: [BudgetsController, SupplementsController, ClaimsController],
-  providers: [BudgetRepository, BudgetLedger, SupplementRepository, ClaimRepository, ClaimDesk, Vouchers],
+  controllers: [BudgetsController, SupplementsController, ClaimsController, PayoutsController],
+  providers: [BudgetRepository, BudgetLedger, SupplementRepository, ClaimRepository, ClaimDesk, Vouchers, PayoutRepository, PayoutDesk, OpenPayoutReaction],
 })
 export class ExpensesModule {}

@@ -1,11 +1,13 @@
 import { budgetsApi } from '@tradewind/contracts/expenses/budgets.api';
 import { claimsApi } from '@tradewind/contracts/expenses/claims.api';
+import { payoutsApi } from '@tradewind/contracts/expenses/payouts.api';
 import { supplementsApi } from '@tradewind/contracts/expenses/supplements.api';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { Budget } from './domain/budget.js';
 import { Claim } from './domain/claim.js';
 import { ClaimedVoucher } from './domain/claimed-voucher.js';
+import { Payout } from './domain/payout.js';
 import { Supplement } from './domain/supplement.js';
 import { ExpensesModule } from './expenses.module.js';
 import { MIGRATIONS } from './migrations/all.js';
@@ -13,8 +15,8 @@ import { MIGRATIONS } from './migrations/all.js';
 export const expensesService = defineService({
   name: 'expenses',
   module: ExpensesModule,
-  apis: [budgetsApi, supplementsApi, claimsApi, OPEN_WORK_APIS.expenses],
-  entities: [Budget, Supplement, Claim, ClaimedVoucher],
+  apis: [budgetsApi, supplementsApi, claimsApi, payoutsApi, OPEN_WORK_APIS.expenses],
+  entities: [Budget, Supplement, Claim, ClaimedVoucher, Payout],
   migrations: MIGRATIONS,
   openWork: [
     { kind: 'claims', entity: Claim, person: 'ownerId', over: ['paid', 'rejected', 'withdrawn'], stays: true },

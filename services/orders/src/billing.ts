@@ -6,6 +6,7 @@ import { Invoice } from './domain/invoice.js';
 import type { LinePart } from './domain/line-book.js';
 import { InvoiceRepository } from './invoice.repository.js';
 import { OrderRepository } from './order.repository.js';
+import { DeliveryFollowUp } from './processes/delivery-follow-up.process.js';
 
 /** Invoices for what was delivered, never more (ORD-22, ORD-23). */
 @Injectable()
@@ -14,6 +15,7 @@ export class Billing {
     private readonly invoices: InvoiceRepository,
     private readonly orders: OrderRepository,
     private readonly numbers: Numbers,
+    private readonly followUp: DeliveryFollowUp,
   ) {}
 
   async request({ orderId, lines }: RequestInvoice, by: Actor, at: Date): Promise<Invoice> {
@@ -21,7 +23,9 @@ export class Billing {
     const order = await this.orders.change(orderId, (found) => {
       parts = found.invoice(lines);
     });
-    return this.invoices.add(Invoice.request(order, parts, by, at));
+    const invoice = await this.invoices.add(Invoice.request(order, parts, by, at));
+    if (!order.book.hasUnbilled()) await this.followUp.billed(orderId);
+    return invoice;
   }
 
   /** The series stays locked until the invoice is committed, so that it has no gaps (C-28). */

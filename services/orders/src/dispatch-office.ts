@@ -5,6 +5,7 @@ import { Numbers } from '@tradewind/persistence/numbers';
 import { Receivable } from './domain/receivable.js';
 import { Shipment } from './domain/shipment.js';
 import { OrderRepository } from './order.repository.js';
+import { DeliveryFollowUp } from './processes/delivery-follow-up.process.js';
 import { ReceivableRepository } from './receivable.repository.js';
 import { ShipmentRepository } from './shipment.repository.js';
 import { StockKeeper } from './stock-keeper.js';
@@ -18,6 +19,7 @@ export class DispatchOffice {
     private readonly receivables: ReceivableRepository,
     private readonly keeper: StockKeeper,
     private readonly numbers: Numbers,
+    private readonly followUp: DeliveryFollowUp,
   ) {}
 
   /** ORD-22 */
@@ -64,6 +66,7 @@ export class DispatchOffice {
     const receivable = Receivable.openFor(order, { shipmentId, amount, deliveredOn: given.deliveredOn }, no);
     receivable.settle(advance, null, at);
     await this.receivables.add(receivable);
+    await this.followUp.begin(shipment);
     return shipment;
   }
 

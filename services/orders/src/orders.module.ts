@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { factsAnnouncedController } from '@tradewind/runtime/facts-announced.controller';
 import { Billing } from './billing.js';
 import { CreditAccountRepository } from './credit-account.repository.js';
 import { CreditController } from './credit.controller.js';
@@ -6,8 +7,11 @@ import { DispatchOffice } from './dispatch-office.js';
 import { Exposure } from './exposure.js';
 import { InvoiceRepository } from './invoice.repository.js';
 import { InvoicesController } from './invoices.controller.js';
+import { OrderBook } from './order-book.js';
+import { OrderOpeningController } from './order-opening.controller.js';
 import { OrderRepository } from './order.repository.js';
 import { OrdersController } from './orders.controller.js';
+import { DeliveryFollowUp } from './processes/delivery-follow-up.process.js';
 import { KeepCredit } from './reactions/keep-credit.reaction.js';
 import { OpenOrder } from './reactions/open-order.reaction.js';
 import { ReceiptRepository } from './receipt.repository.js';
@@ -36,11 +40,13 @@ import { OverdueWatch } from './watches/overdue.watch.js';
     InvoicesController,
     CreditController,
     SalesLedgerController,
+    OrderOpeningController,
+    factsAnnouncedController('orders'),
   ],
   providers: [
     ...[OrderRepository, StockItemRepository, ShipmentRepository, ReceiptRepository, ReceivableRepository, InvoiceRepository, CreditAccountRepository],
-    ...[SalesDesk, DispatchOffice, Settlement, Billing, StockKeeper, Exposure, TermsOfPayment, SalesLedgerQueries],
-    ...[OpenOrder, KeepCredit, OverdueWatch],
+    ...[OrderBook, SalesDesk, DispatchOffice, Settlement, Billing, StockKeeper, Exposure, TermsOfPayment, SalesLedgerQueries],
+    ...[OpenOrder, KeepCredit, OverdueWatch, DeliveryFollowUp],
   ],
 })
 export class OrdersModule {}

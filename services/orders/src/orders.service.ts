@@ -1,5 +1,6 @@
 import { creditApi } from '@tradewind/contracts/orders/credit.api';
 import { invoicesApi } from '@tradewind/contracts/orders/invoices.api';
+import { orderOpeningApi } from '@tradewind/contracts/orders/order-opening.api';
 import { ordersApi } from '@tradewind/contracts/orders/orders.api';
 import { receiptsApi } from '@tradewind/contracts/orders/receipts.api';
 import { receivablesApi } from '@tradewind/contracts/orders/receivables.api';
@@ -7,6 +8,8 @@ import { salesLedgerApi } from '@tradewind/contracts/orders/sales-ledger.api';
 import { shipmentsApi } from '@tradewind/contracts/orders/shipments.api';
 import { stockApi } from '@tradewind/contracts/orders/stock.api';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
+import { FACT_SOURCE_APIS } from '@tradewind/contracts/performance/fact-sources';
+import { PROCESSES_APIS } from '@tradewind/contracts/processes/processes.api';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { CreditAccount } from './domain/credit-account.js';
 import { Invoice } from './domain/invoice.js';
@@ -21,9 +24,23 @@ import { OrdersModule } from './orders.module.js';
 export const ordersService = defineService({
   name: 'orders',
   module: OrdersModule,
-  apis: [ordersApi, stockApi, shipmentsApi, receiptsApi, receivablesApi, invoicesApi, creditApi, salesLedgerApi, OPEN_WORK_APIS.orders],
+  apis: [
+    ordersApi,
+    stockApi,
+    shipmentsApi,
+    receiptsApi,
+    receivablesApi,
+    invoicesApi,
+    creditApi,
+    salesLedgerApi,
+    orderOpeningApi,
+    OPEN_WORK_APIS.orders,
+    PROCESSES_APIS.orders,
+    FACT_SOURCE_APIS.orders,
+  ],
   entities: [Order, StockItem, Shipment, Receipt, Receivable, Invoice, CreditAccount],
   migrations: MIGRATIONS,
+  processes: true,
   openWork: [
     { kind: 'orders', entity: Order, person: 'ownerId', also: ['salesRepId'], over: ['closed', 'cancelled'] },
     { kind: 'receipts', entity: Receipt, person: 'ownerId', also: ['salesRepId'], over: ['allocated', 'rejected'] },

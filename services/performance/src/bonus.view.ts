@@ -16,12 +16,14 @@ export const bonusSummaryView = ({ id, version, no, scorecardId, month, ownerId,
 });
 
 export const bonusView = (bonus: Bonus): BonusView => {
-  const { explanation, bonusPolicy, approvedBy, approvedAt, paidBy, paidAt, paymentReference } = bonus;
+  const { explanation, bonusPolicy, approvedBy, approvedAt, payoutNo, payoutRefusal, paidBy, paidAt, paymentReference } = bonus;
   return Object.assign(bonusSummaryView(bonus), {
     explanation,
     bonusPolicy,
     approvedBy,
     approvedAt: approvedAt?.toISOString() ?? null,
+    payoutNo,
+    payoutRefusal,
     paidBy,
     paidAt: paidAt?.toISOString() ?? null,
     paymentReference,

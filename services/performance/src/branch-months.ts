@@ -12,6 +12,11 @@ export class BranchMonths {
    */
   async hold(branch: string): Promise<string | null> {
     await this.db.execute('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`months of ${branch}`]);
+    return this.closedUpTo(branch);
+  }
+
+  /** The last closed month, as it is at this moment. */
+  async closedUpTo(branch: string): Promise<string | null> {
     const [row] = await this.db.query<{ closedUpTo: string | null }>('SELECT max("month") AS "closedUpTo" FROM "cycle" WHERE "branch" = $1', [branch]);
     return row?.closedUpTo ?? null;
   }

@@ -34,14 +34,24 @@ export class MonthClosing {
 
   async close({ branch, month }: CloseMonth, closer: Actor, at: Date): Promise<Cycle> {
     const org = await this.reachablePathOf(branch, closer);
-    const closedUpTo = await this.months.hold(branch);
-    Cycle.assertClosable(month, { org, branch, closedUpTo, firstOpen: await this.months.firstOpen(branch, closedUpTo) }, at);
+    await this.assertNext(month, { org, branch }, await this.months.hold(branch), at);
     const rules = await this.rulesOf(month, org);
     const facts = await this.facts.of(branch, month);
     const appraised = await this.appraised({ branch, month, org }, facts, rules);
     const cycle = await this.cycles.add(Cycle.close(month, { org, branch }, rules, appraised.length, closer));
     for (const one of appraised) await this.freeze(cycle, one, facts, rules);
     return cycle;
+  }
+
+  /** What can be said before anything is asked or locked; `close` says it again. */
+  async assertClosable({ branch, month }: CloseMonth, closer: Actor, at: Date): Promise<{ readonly org: string }> {
+    const org = await this.reachablePathOf(branch, closer);
+    await this.assertNext(month, { org, branch }, await this.months.closedUpTo(branch), at);
+    return { org };
+  }
+
+  private async assertNext(month: string, where: { readonly org: string; readonly branch: string }, closedUpTo: string | null, at: Date): Promise<void> {
+    Cycle.assertClosable(month, { ...where, closedUpTo, firstOpen: await this.months.firstOpen(where.branch, closedUpTo) }, at);
   }
 
   /** A branch out of reach is as good as not there. */

@@ -1,53 +1,59 @@
 import { Controller } from '@nestjs/common';
 import type { Page } from '@tradewind/contracts/page';
-import { monthsApi, type CloseMonth, type CycleId, type CycleView, type FindCycles, type MonthCheckView } from '@tradewind/contracts/performance/months.api';
+import {
+  factsMissing,
+  monthsApi,
+  type CloseMonth,
+  type CycleId,
+  type CycleView,
+  type FindCycles,
+  type MonthCheckView,
+  type RequestClosing,
+} from '@tradewind/contracts/performance/months.api';
+import type { ProcessView } from '@tradewind/contracts/processes/processes.api';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
 import { CycleRepository } from './cycle.repository.js';
 import { cycleView } from './cycle.view.js';
-import type { Scorecard } from './domain/scorecard.js';
+import { FactsIn } from './facts-in.js';
 import { MonthCheck } from './month-check.js';
 import { MonthClosing } from './month-closing.js';
-import { ScorecardRepository } from './scorecard.repository.js';
+import { MonthPublishing } from './month-publishing.js';
+import { MonthClose } from './processes/month-close.process.js';
 
 @Controller()
 export class MonthsController {
   constructor(
     private readonly closing: MonthClosing,
+    private readonly factsIn: FactsIn,
+    private readonly close: MonthClose,
+    private readonly publishing: MonthPublishing,
     private readonly checking: MonthCheck,
     private readonly cycles: CycleRepository,
-    private readonly scorecards: ScorecardRepository,
   ) {}
 
   @Handles(monthsApi.closeMonth)
   async closeMonth(month: CloseMonth, closer: Actor, at: Date): Promise<CycleView> {
+    await this.closing.assertClosable(month, closer, at);
+    const missing = await this.factsIn.missing(month.branch, month.month);
+    if (missing.length > 0) throw factsMissing({ missing });
     return cycleView(await this.closing.close(month, closer, at));
+  }
+
+  @Handles(monthsApi.requestClosing)
+  async requestClosing({ publish = true, ...month }: RequestClosing, closer: Actor, at: Date): Promise<ProcessView> {
+    const { org } = await this.closing.assertClosable(month, closer, at);
+    return this.close.begin(month, org, publish, closer, at);
   }
 
   @Handles(monthsApi.publishScorecards)
   async publishScorecards({ cycleId }: CycleId, _: Actor, at: Date): Promise<CycleView> {
-    const cycle = await this.cycles.update(cycleId, (month) => {
-      month.publish(at);
-    });
-    await this.onEachScorecard(cycleId, (scorecard) => {
-      scorecard.publish(at);
-    });
-    return cycleView(cycle);
+    return cycleView(await this.publishing.publish(cycleId, at));
   }
 
   @Handles(monthsApi.lockMonth)
   async lockMonth({ cycleId }: CycleId, _: Actor, at: Date): Promise<CycleView> {
-    const disputed = await this.scorecards.findAll({ cycleId, status: 'disputed' });
-    const cycle = await this.cycles.update(cycleId, (month) => {
-      month.lock(
-        disputed.map(({ personName }) => personName),
-        at,
-      );
-    });
-    await this.onEachScorecard(cycleId, (scorecard) => {
-      scorecard.lock();
-    });
-    return cycleView(cycle);
+    return cycleView(await this.publishing.lock(cycleId, at));
   }
 
   @Handles(monthsApi.getMonth)
@@ -63,9 +69,5 @@ export class MonthsController {
   @Handles(monthsApi.checkMonth)
   async checkMonth({ cycleId }: CycleId): Promise<MonthCheckView> {
     return this.checking.check(await this.cycles.get(cycleId));
-  }
-
-  private async onEachScorecard(cycleId: string, decide: (scorecard: Scorecard) => void): Promise<void> {
-    for (const { id } of await this.scorecards.ofCycle(cycleId)) await this.scorecards.updateWhere({ id }, decide);
   }
 }

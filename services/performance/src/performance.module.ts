@@ -11,6 +11,10 @@ import { MonthCheck } from './month-check.js';
 import { MonthClosing } from './month-closing.js';
 import { MonthsController } from './months.controller.js';
 import { Organisation } from './organisation.js';
+import { FactsIn } from './facts-in.js';
+import { MonthPublishing } from './month-publishing.js';
+import { BonusPayout } from './processes/bonus-payout.process.js';
+import { MonthClose } from './processes/month-close.process.js';
 import { CountDeliveryReaction } from './reactions/count-delivery.reaction.js';
 import { CountReceiptReaction } from './reactions/count-receipt.reaction.js';
 import { CountSatisfactionReaction } from './reactions/count-satisfaction.reaction.js';
@@ -35,6 +39,21 @@ const repositories = [TargetRepository, CycleRepository, ScorecardRepository, Bo
 
 @Module({
   controllers: [TargetsController, MonthsController, ScorecardsController, BonusesController, KpiFactsController],
-  providers: [...repositories, ...reactions, Organisation, BranchMonths, KpiLedger, FactsOfMonth, MonthClosing, MonthCheck, KpiFactsQueries, SalesQueries],
+  providers: [
+    ...repositories,
+    ...reactions,
+    BonusPayout,
+    MonthClose,
+    FactsIn,
+    MonthPublishing,
+    Organisation,
+    BranchMonths,
+    KpiLedger,
+    FactsOfMonth,
+    MonthClosing,
+    MonthCheck,
+    KpiFactsQueries,
+    SalesQueries,
+  ],
 })
 export class PerformanceModule {}

@@ -3,6 +3,9 @@ import type { Actor } from '@tradewind/kernel/actor';
 import { withCall } from '@tradewind/kernel/call';
 import type { EventEnvelope } from '@tradewind/kernel/event';
 import { newId } from '@tradewind/kernel/ids';
+import type { CloseMonth, CycleId } from '@tradewind/contracts/performance/months.api';
+import { ProcessRepository } from '@tradewind/processes/process.repository';
+import { Processes } from '@tradewind/processes/processes';
 import { systemCall } from '@tradewind/messaging/system-call';
 import { Database } from '@tradewind/persistence/database';
 import { moveOrgRows } from '@tradewind/persistence/org-rows';
@@ -17,8 +20,9 @@ import { KpiFactsQueries } from './kpi-facts.queries.js';
 import { KpiLedger } from './kpi-ledger.js';
 import { MonthCheck } from './month-check.js';
 import { MonthClosing } from './month-closing.js';
-import { MonthsController } from './months.controller.js';
+import { MonthPublishing } from './month-publishing.js';
 import { Organisation } from './organisation.js';
+import { BonusPayout } from './processes/bonus-payout.process.js';
 import { CountDeliveryReaction } from './reactions/count-delivery.reaction.js';
 import { CountReceiptReaction } from './reactions/count-receipt.reaction.js';
 import { CountSatisfactionReaction } from './reactions/count-satisfaction.reaction.js';
@@ -409,6 +413,7 @@ function parts(db: Database) {
   ] as const;
   const numbers = new Numbers(db);
   const closing = new MonthClosing(organisation, branchMonths, factsOfMonth, new Policies(db), targetRows, cycles, scorecards, bonuses);
+  const publishing = new MonthPublishing(cycles, scorecards);
   return {
     organisation: new OrganisationReplicaReaction(db),
     signed: new CountSignedContractReaction(ledger),
@@ -416,9 +421,14 @@ function parts(db: Database) {
     received: new CountReceiptReaction(ledger),
     surveyed: new CountSatisfactionReaction(ledger),
     answered: new CountServiceTimeReaction(ledger),
-    months: new MonthsController(closing, new MonthCheck(factsOfMonth, scorecards, bonuses), cycles, scorecards),
+    months: {
+      closeMonth: (month: CloseMonth, closer: Actor, at: Date) => closing.close(month, closer, at),
+      publishScorecards: ({ cycleId }: CycleId, _: Actor, at: Date) => publishing.publish(cycleId, at),
+      lockMonth: ({ cycleId }: CycleId, _: Actor, at: Date) => publishing.lock(cycleId, at),
+      checkMonth: async ({ cycleId }: CycleId) => new MonthCheck(factsOfMonth, scorecards, bonuses).check(await cycles.get(cycleId)),
+    },
     targets: new TargetsController(targetRows, organisation, numbers),
-    bonusDesk: new BonusesController(bonuses, scorecards, numbers),
+    bonusDesk: new BonusesController(bonuses, scorecards, cycles, numbers, new BonusPayout(bonuses, new Processes(db, new ProcessRepository(db)))),
     facts: new KpiFactsQueries(db, scorecards, organisation),
     sales: new SalesQueries(db),
     scorecards,

@@ -4,6 +4,7 @@ import { monthsApi } from '@tradewind/contracts/performance/months.api';
 import { scorecardsApi } from '@tradewind/contracts/performance/scorecards.api';
 import { targetsApi } from '@tradewind/contracts/performance/targets.api';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
+import { PROCESSES_APIS } from '@tradewind/contracts/processes/processes.api';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { Bonus } from './domain/bonus.js';
 import { Cycle } from './domain/cycle.js';
@@ -18,9 +19,10 @@ import { UnitReplica } from './replicas/unit.replica.js';
 export const performanceService = defineService({
   name: 'performance',
   module: PerformanceModule,
-  apis: [targetsApi, monthsApi, scorecardsApi, bonusesApi, factsApi, OPEN_WORK_APIS.performance],
+  apis: [targetsApi, monthsApi, scorecardsApi, bonusesApi, factsApi, OPEN_WORK_APIS.performance, PROCESSES_APIS.performance],
   entities: [Target, Cycle, Scorecard, Bonus, KpiFact, PersonReplica, UnitReplica],
   migrations: MIGRATIONS,
+  processes: true,
   openWork: [
     { kind: 'targets', entity: Target, person: 'ownerId', over: ['acknowledged'], stays: true },
     { kind: 'scorecards', entity: Scorecard, person: 'ownerId', over: ['locked'], stays: true },

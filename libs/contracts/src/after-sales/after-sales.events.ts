@@ -28,6 +28,15 @@ export const ticketClockWarned = defineEvent('after-sales.ticket-clock-warned.v1
 /** A deadline passed; the ticket was escalated. */
 export const ticketClockBreached = defineEvent('after-sales.ticket-clock-breached.v1', TicketClockPayload);
 
+export class ServiceFileOpenedPayload {
+  @Id() readonly serviceFileId!: string;
+  @Code() readonly serviceFileNo!: string;
+  @Id() readonly shipmentId!: string;
+  @Id() readonly customerId!: string;
+}
+/** What was delivered has its after-sales file (AFS-19). */
+export const serviceFileOpened = defineEvent('after-sales.service-file-opened.v1', ServiceFileOpenedPayload);
+
 export class SurveyScoredPayload {
   @Id() readonly surveyId!: string;
   @Id() readonly customerId!: string;

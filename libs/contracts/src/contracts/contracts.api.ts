@@ -99,6 +99,8 @@ export class ContractView {
   @DateOnly({ nullable: true }) readonly effectiveOn!: string | null;
   @DateOnly({ nullable: true, doc: 'Day on which its order was closed' }) readonly fulfilledOn!: string | null;
   @Text({ max: 500, nullable: true }) readonly terminationReason!: string | null;
+  @Id({ nullable: true, doc: 'The order that was opened for it' }) readonly orderId!: string | null;
+  @Code({ nullable: true }) readonly orderNo!: string | null;
   @ListOf(() => ContractCopyView, { min: 0 }) readonly copies!: readonly ContractCopyView[];
 }
 

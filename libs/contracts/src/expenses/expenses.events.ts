@@ -1,5 +1,5 @@
 import { defineEvent } from '@tradewind/kernel/event';
-import { Amount, Code, Count, Id } from '../fields.js';
+import { Amount, Code, Count, Id, Instant, Text } from '../fields.js';
 
 export class BudgetActivatedPayload {
   @Id() readonly budgetId!: string;
@@ -37,3 +37,25 @@ export class BudgetFact {
 }
 export const budgetSubmitted = defineEvent('expenses.budget-submitted.v1', BudgetFact);
 export const budgetClosed = defineEvent('expenses.budget-closed.v1', BudgetFact);
+
+export class PayoutFact {
+  @Id() readonly payoutId!: string;
+  @Code() readonly payoutNo!: string;
+  @Id({ doc: 'Of the request it answers' }) readonly requestId!: string;
+  @Id() readonly bonusId!: string;
+  @Amount() readonly amount!: string;
+}
+export const payoutOpened = defineEvent('expenses.payout-opened.v1', PayoutFact);
+
+export class PayoutPaidPayload extends PayoutFact {
+  @Id() readonly paidBy!: string;
+  @Instant() readonly paidAt!: string;
+  @Text({ max: 100 }) readonly paymentReference!: string;
+}
+export const payoutPaid = defineEvent('expenses.payout-paid.v1', PayoutPaidPayload);
+
+export class PayoutRefusedPayload extends PayoutFact {
+  @Id() readonly refusedBy!: string;
+  @Text({ max: 500 }) readonly reason!: string;
+}
+export const payoutRefused = defineEvent('expenses.payout-refused.v1', PayoutRefusedPayload);

@@ -3,7 +3,7 @@ import { defineApi, operation } from '@tradewind/kernel/operation';
 import { Amount, AnyOf, Code, Count, Id, Instant, ListOf, Month, OneOf, OrgPath, Rate, Text, Texts } from '../fields.js';
 import { page, SearchRequest } from '../page.js';
 
-export const BONUS_STATUSES = ['computed', 'approved', 'paid'] as const;
+export const BONUS_STATUSES = ['computed', 'approved', 'paying', 'paid'] as const;
 export type BonusStatus = (typeof BONUS_STATUSES)[number];
 
 export const BONUS_PARTS = ['commission', 'score'] as const;
@@ -18,10 +18,6 @@ export class FindBonuses extends SearchRequest {
   @Code({ optional: true }) readonly branch?: string;
   @Id({ optional: true }) readonly personId?: string;
   @AnyOf(BONUS_STATUSES, { name: 'BonusStatus' }) readonly status?: BonusStatus[];
-}
-
-export class PayBonus {
-  @Text({ max: 100, doc: 'Number of the bank transfer or payroll run' }) readonly reference!: string;
 }
 
 export class BonusLineView {
@@ -52,6 +48,8 @@ export class BonusView extends BonusSummaryView {
   @Text({ doc: 'Version of the bonus policy used' }) readonly bonusPolicy!: string;
   @Id({ nullable: true }) readonly approvedBy!: string | null;
   @Instant({ nullable: true }) readonly approvedAt!: string | null;
+  @Code({ nullable: true, doc: 'Number of the payout in expenses' }) readonly payoutNo!: string | null;
+  @Text({ nullable: true, max: 500, doc: 'Why the last payout was refused' }) readonly payoutRefusal!: string | null;
   @Id({ nullable: true }) readonly paidBy!: string | null;
   @Instant({ nullable: true }) readonly paidAt!: string | null;
   @Text({ nullable: true }) readonly paymentReference!: string | null;
@@ -66,18 +64,16 @@ export const ownBonus = defineFault(
   'bonus.own',
   'refused',
   {
-    en: () => 'Nobody approves or pays their own bonus; somebody else with this duty must.',
-    zh: () => '任何人不得批准或发放自己的奖金，须由其他有此职责的人员办理。',
+    en: () => 'Nobody approves their own bonus; somebody else with this duty must.',
+    zh: () => '任何人不得批准自己的奖金，须由其他有此职责的人员办理。',
   },
   { requirement: 'ORG-14', clause: '000 §5.2', waysForward: [{ operation: 'performance.approveBonus', whoMay: 'bonus:approve' }] },
 );
 
-export const bonusPaidByApprover = defineFault(
-  'bonus.paid-by-approver',
-  'refused',
-  { en: () => 'Who approved a bonus does not pay it; another person has to.', zh: () => '批准奖金的人不得发放该奖金，须由他人发放。' },
-  { requirement: 'ORG-14', clause: '000 §5.2', waysForward: [{ operation: 'performance.payBonus', whoMay: 'bonus:pay' }] },
-);
+export const payoutUnderWay = defineFault('bonus.payout-under-way', 'conflict', {
+  en: (d: { status: string }) => `The bonus is ${d.status}: a payout is requested for an approved bonus whose last one was refused.`,
+  zh: (d) => `奖金状态为“${d.status}”：仅已批准且上次发放被退回的奖金可再次申请发放。`,
+});
 
 export const bonusScorecardOpen = defineFault(
   'bonus.scorecard-open',
@@ -106,14 +102,13 @@ export const bonusesApi = defineApi('performance', {
     reply: BonusView,
     faults: [bonusNotFound, ownBonus, bonusScorecardOpen],
   }),
-  payBonus: operation({
-    http: 'POST /bonuses/:bonusId/pay',
-    allow: 'bonus:pay',
-    summary: 'Record that an approved bonus was paid',
+  requestPayout: operation({
+    http: 'POST /bonuses/:bonusId/request-payout',
+    allow: 'bonus:approve',
+    summary: 'Request the payout of an approved bonus once more, after it was refused; the first one is requested with the approval',
     params: BonusId,
-    body: PayBonus,
     reply: BonusView,
-    faults: [bonusNotFound, ownBonus, bonusPaidByApprover],
+    faults: [bonusNotFound, ownBonus, payoutUnderWay],
   }),
   getBonus: operation({
     http: 'GET /bonuses/:bonusId',

@@ -2,6 +2,7 @@ import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { AnyOf, Code, Count, Flag, Id, Instant, ListOf, Month, OneOf, OrgPath, Text } from '../fields.js';
 import { page, PageRequest } from '../page.js';
+import { ProcessView } from '../processes/processes.api.js';
 
 export const CYCLE_STATUSES = ['open', 'calculated', 'published', 'locked'] as const;
 export type CycleStatus = (typeof CYCLE_STATUSES)[number];
@@ -13,6 +14,15 @@ export class CycleId {
 export class CloseMonth {
   @Code({ doc: 'Code of the branch' }) readonly branch!: string;
   @Month() readonly month!: string;
+}
+
+export class RequestClosing extends CloseMonth {
+  @Flag({ optional: true, doc: 'Publish the scorecards as soon as they are frozen; yes if left out' }) readonly publish?: boolean;
+}
+
+export class MissingFacts {
+  @Code({ doc: 'The service they come from' }) readonly source!: string;
+  @Count() readonly events!: number;
 }
 
 export class FindCycles extends PageRequest {
@@ -92,6 +102,23 @@ export const earlierMonthOpen = defineFault(
   { requirement: 'PER-03', clause: '000 §4.1.3', waysForward: [{ operation: 'performance.closeMonth', whoMay: 'month:close' }] },
 );
 
+export const factsMissing = defineFault(
+  'month.facts-missing',
+  'refused',
+  {
+    en: (d: { missing: readonly MissingFacts[] }) =>
+      `Facts have been announced that are not in yet (${d.missing.map(({ source, events }) => `${events} of ${source}`).join(', ')}). Wait a moment, or request the closing: it waits for them by itself.`,
+    zh: (d) =>
+      `尚有已发生的业绩未到账（${d.missing.map(({ source, events }) => `${source} ${events} 条`).join('、')}）。请稍候，或申请月结，系统将在到齐后自动办理。`,
+  },
+  { requirement: 'PER-09', clause: '000 §4.2; 000 §2.3.2', waysForward: [{ operation: 'performance.requestClosing', whoMay: 'month:close' }] },
+);
+
+export const closingRequested = defineFault('month.closing-requested', 'conflict', {
+  en: (d: { branch: string; month: string }) => `The closing of ${d.month} of ${d.branch} has been requested already.`,
+  zh: (d) => `${d.branch} ${d.month} 的月结已申请。`,
+});
+
 export const disputesOpen = defineFault(
   'month.disputes-open',
   'refused',
@@ -110,7 +137,16 @@ export const monthsApi = defineApi('performance', {
     description: 'The KPI and bonus policies in force on the last day of the month apply (PER-09, PER-11).',
     body: CloseMonth,
     reply: CycleView,
-    faults: [branchUnknown, monthNotOver, monthClosedAlready, earlierMonthOpen],
+    faults: [branchUnknown, monthNotOver, monthClosedAlready, earlierMonthOpen, factsMissing],
+  }),
+  requestClosing: operation({
+    http: 'POST /months/closings',
+    allow: 'month:close',
+    summary: 'Have a month closed as soon as all its facts are in, and published (PER-09, PER-12)',
+    description: 'Waits for the facts of every service, freezes, publishes. Where it is can be seen under `GET /processes/performance`.',
+    body: RequestClosing,
+    reply: ProcessView,
+    faults: [branchUnknown, monthNotOver, monthClosedAlready, earlierMonthOpen, closingRequested],
   }),
   publishScorecards: operation({
     http: 'POST /months/:cycleId/publish',

@@ -1,5 +1,6 @@
 import type { ServiceFileProduct } from '@tradewind/contracts/after-sales/service-files.api';
-import type { ShipmentDeliveredPayload } from '@tradewind/contracts/orders/orders.events';
+import type { Delivery } from '@tradewind/contracts/after-sales/service-file-opening.api';
+import { serviceFileOpened } from '@tradewind/contracts/after-sales/after-sales.events';
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { searchKey } from '@tradewind/domain/search-key';
 import { Column, Entity, Index } from 'typeorm';
@@ -23,14 +24,16 @@ export class ServiceFile extends Aggregate<ServiceFile> {
   @Column('jsonb') readonly products!: readonly ServiceFileProduct[];
   @Column('text') readonly search!: string;
 
-  static open(no: string, delivery: ShipmentDeliveredPayload, { org, branch }: { readonly org: string; readonly branch: string }): ServiceFile {
+  static open(no: string, delivery: Delivery, { org, branch }: { readonly org: string; readonly branch: string }): ServiceFile {
     const { shipmentId, shipmentNo, orderId, orderNo, customerId, customerName, salesRepId, deliveredOn, lines } = delivery;
     const products = lines.map(({ productId, sku, name, quantity }) => ({ productId, sku, name, quantity }));
     const search = searchKey(no, shipmentNo, orderNo, customerName, ...products.flatMap(({ sku, name }) => [sku, name]));
-    return ServiceFile.born(
+    const file = ServiceFile.born(
       { org, branch, ownerId: salesRepId },
       { no, shipmentId, shipmentNo, orderId, orderNo, customerId, customerName, salesRepId, deliveredOn, products, search },
     );
+    file.record(serviceFileOpened, { serviceFileId: file.id, serviceFileNo: no, shipmentId, customerId });
+    return file;
   }
 
   get subject(): ServiceSubject {

@@ -15,7 +15,14 @@ import {
   type SignatureView,
   type SignContract,
 } from '@tradewind/contracts/contracts/contracts.api';
-import { contractEffective, contractSubmitted, type AgreedLine, type PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
+import {
+  contractEffective,
+  contractSubmitted,
+  type AgreedLine,
+  type ContractEffectivePayload,
+  type PaymentKind,
+} from '@tradewind/contracts/contracts/contracts.events';
+import type { OrderFact } from '@tradewind/contracts/orders/orders.events';
 import { ownMatter } from '@tradewind/contracts/review-faults';
 import { agreedTo, decide, decidersOf, openReview, outcomeOf, type Decision, type Review, type StepRule } from '@tradewind/approvals/review';
 import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
@@ -97,6 +104,8 @@ export class Contract extends Aggregate<Contract> {
   @Column('date', { nullable: true }) readonly effectiveOn: string | null = null;
   @Column('date', { nullable: true }) readonly fulfilledOn: string | null = null;
   @Column('text', { nullable: true }) readonly terminationReason: string | null = null;
+  @Column('uuid', { nullable: true }) readonly orderId: string | null = null;
+  @Column('text', { nullable: true }) readonly orderNo: string | null = null;
   @Column('text') readonly search!: string;
 
   /** All content comes from the accepted quote, the customer's file and the template in force; nothing is typed in (CON-06, CON-09, CON-11). */
@@ -177,7 +186,19 @@ export class Contract extends Aggregate<Contract> {
     if ((this.signature && speaksFor(keeper, this.signature.recordedBy)) || keeper.name === this.signature?.ourSignatory) throw sealedBySignatory();
     this.assertDay('sealed', sealedOn, this.signature?.signedOn ?? null, at);
     this.change({ status, effectiveOn: sealedOn, seal: { sealedOn, sealNo, copies, sealedBy: keeper.id, sealedByName: keeper.name } });
-    this.announceEffective(sealedOn);
+    this.record(contractEffective, this.effectiveFact());
+  }
+
+  /** What binds both sides, for whoever acts on it (ORD-16). */
+  effectiveFact(): ContractEffectivePayload {
+    const { id: contractId, customerId, customerName, opportunityId, ownerId: salesRepId, currency, lines, total, net, payment, deliverBy } = this;
+    const what = { customerId, customerName, opportunityId, salesRepId, currency, lines, total, net, payment, deliverBy };
+    return { contractId, contractNo: this.number(), ...what, effectiveOn: this.effectiveOn ?? '' };
+  }
+
+  /** Orders opened the order for it. */
+  hasOrder({ orderId, orderNo }: Pick<OrderFact, 'orderId' | 'orderNo'>): void {
+    this.change({ orderId, orderNo });
   }
 
   /** Its order was closed. */
@@ -223,12 +244,6 @@ export class Contract extends Aggregate<Contract> {
 
   private filled(): string {
     return contractText(this.wording, this);
-  }
-
-  private announceEffective(effectiveOn: string): void {
-    const { id: contractId, customerId, customerName, opportunityId, ownerId: salesRepId, currency, lines, total, net, payment, deliverBy } = this;
-    const what = { customerId, customerName, opportunityId, salesRepId, currency, lines, total, net, payment, deliverBy };
-    this.record(contractEffective, { contractId, contractNo: this.number(), ...what, effectiveOn });
   }
 
   private assertTemplateInForce({ code, templateVersion, id }: ContractTemplate): void {

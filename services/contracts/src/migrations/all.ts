@@ -1,3 +1,4 @@
 import { CreateContracts1763701000001 } from './1763701000001-create-contracts.js';
+import { ContractKnowsItsOrder1764600010001 } from './1764600010001-contract-knows-its-order.js';
 
-export const MIGRATIONS = [CreateContracts1763701000001];
+export const MIGRATIONS = [CreateContracts1763701000001, ContractKnowsItsOrder1764600010001];

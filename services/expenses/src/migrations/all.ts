@@ -1,3 +1,4 @@
 import { CreateExpenses1763700000601 } from './1763700000601-create-expenses.js';
+import { CreatePayout1764600020001 } from './1764600020001-create-payout.js';
 
-export const MIGRATIONS = [CreateExpenses1763700000601];
+export const MIGRATIONS = [CreateExpenses1763700000601, CreatePayout1764600020001];

@@ -51,6 +51,7 @@ const READING: readonly Permission[] = [
   'claim:read',
   'target:read',
   'scorecard:read',
+  'payout:read',
 ];
 const FINANCE: readonly Permission[] = [
   'customer:read',
@@ -68,6 +69,7 @@ const FINANCE: readonly Permission[] = [
   'claim:decide-finance',
   'scorecard:read',
   'target:read',
+  'payout:read',
 ];
 
 interface Described {
@@ -248,10 +250,15 @@ const POSTS: Readonly<Record<string, Described>> = {
         'budget:decide',
         'budget:decide-finance',
         'month:close',
+        'process:read',
       ),
     ],
   },
-  cashier: { names: ['Cashier', '出纳'], duties: ['支付已批准的报销'], grants: [company('claim:read', 'claim:pay', 'scorecard:read', 'bonus:pay')] },
+  cashier: {
+    names: ['Cashier', '出纳'],
+    duties: ['支付已批准的报销与奖金'],
+    grants: [company('claim:read', 'claim:pay', 'scorecard:read', 'payout:read', 'payout:pay')],
+  },
   'legal-officer': {
     names: ['Legal officer', '法务专员'],
     duties: ['审核合同', '起草合同范本'],
@@ -264,6 +271,11 @@ const POSTS: Readonly<Record<string, Described>> = {
   'quality-officer': { names: ['Quality officer', '质检员'], duties: ['调查质量投诉'], grants: [company('ticket:read')] },
   'production-planner': { names: ['Production planner', '生产计划员'], duties: ['按订单排产'], grants: [company('order:read')] },
   technician: { names: ['Technician', '技术员'], duties: ['技术支持'], grants: [company('ticket:read')] },
+  'operations-officer': {
+    names: ['Operations officer', '运维专员'],
+    duties: ['查看并处理停滞的跨系统流程'],
+    grants: [company('process:read', 'process:manage')],
+  },
   'marketing-officer': { names: ['Marketing officer', '市场专员'], duties: ['提供线索与市场信息'], grants: [own('lead:read', 'lead:write')] },
 };
 

@@ -37,7 +37,7 @@ export class LineBook {
 
   /** ORD-22, ORD-23: the same for what was delivered and not invoiced. */
   toInvoice(wanted: readonly LineQuantity[] | undefined): readonly LineQuantity[] {
-    return this.within(wanted, (line) => this.at(line, 'delivered').minus(this.at(line, 'invoiced')), moreThanDelivered);
+    return this.within(wanted, (line) => this.unbilled(line), moreThanDelivered);
   }
 
   /** With their worth, counted on from what came before at this stage. */
@@ -58,6 +58,11 @@ export class LineBook {
     });
   }
 
+  /** Something was delivered and is on no invoice yet (ORD-23). */
+  hasUnbilled(): boolean {
+    return this.left((line) => this.unbilled(line)).length > 0;
+  }
+
   isFull(stage: Stage): boolean {
     return this.lines.every(({ quantity }, i) => this.at(i + 1, stage).covers(Quantity.of(quantity)));
   }
@@ -76,6 +81,10 @@ export class LineBook {
   unshipped(productId: string): string {
     const open = this.lines.map((line, i) => (line.productId === productId ? Quantity.of(line.quantity).minus(this.at(i + 1, 'shipped')) : Quantity.zero));
     return open.reduce((total, part) => total.plus(part), Quantity.zero).toString();
+  }
+
+  private unbilled(line: number): Quantity {
+    return this.at(line, 'delivered').minus(this.at(line, 'invoiced'));
   }
 
   private unplanned(line: number): Quantity {

@@ -15,6 +15,7 @@ const scorecard = Scorecard.freeze(
   { personId: 'li', personName: 'Li', org: 'hq.bj.sales', units: [], ownSalesTarget: null },
   { kpis: [], response: nothing, resolution: nothing, score: '0.785' },
 );
+const payment = { payoutNo: 'BJ-FF-2026-000001', paidBy: 'cashier', paidAt: at, paymentReference: 'PAYROLL-2026-10' };
 const aBonus = () => Bonus.compute(scorecard, 'bonus@hq/1', lines);
 const approved = () => {
   const bonus = aBonus();
@@ -37,28 +38,45 @@ describe('PER-13 A bonus is computed, approved, paid', () => {
 
   it('is paid once approved, with the reference of the payment', () => {
     const bonus = approved();
-    bonus.pay('PAYROLL-2026-10', someone('cashier'), at);
-    expect(bonus).toMatchObject({ status: 'paid', paidBy: 'cashier', paymentReference: 'PAYROLL-2026-10' });
+    bonus.pay(payment);
+    expect(bonus).toMatchObject({ status: 'paid', paidBy: 'cashier', paymentReference: 'PAYROLL-2026-10', payoutNo: 'BJ-FF-2026-000001' });
     expect(() => {
-      aBonus().pay('X', someone('cashier'), at);
+      aBonus().pay(payment);
     }).toThrow('Cannot pay what is computed');
+  });
+
+  it('asks expenses for the money, naming who approved it and who closed the month', () => {
+    const bonus = approved();
+    bonus.takeRecord();
+    const request = bonus.requestPayout('r1', 'finance');
+    expect(request).toMatchObject({ requestId: 'r1', personId: 'li', amount: '2370.00', approvedBy: 'gm', handledBy: 'finance' });
+    expect(bonus.takeRecord().events).toMatchObject([{ event: { type: 'performance.bonus-payout-requested.v1' }, payload: request }]);
+    expect(() => aBonus().requestPayout('r1', 'finance')).toThrow('The bonus is computed');
+  });
+
+  it('goes back to its approver with the reason when the payout is refused, and is requested once more', () => {
+    const bonus = approved();
+    expect(() => bonus.requestPayoutAgain('r2', 'finance', someone('gm'))).toThrow('The bonus is approved');
+    bonus.beginPaying('BJ-FF-2026-000001');
+    expect(bonus).toMatchObject({ status: 'paying' });
+    bonus.payoutWasRefused('账号有误');
+    expect(bonus).toMatchObject({ status: 'approved', payoutRefusal: '账号有误' });
+    expect(bonus.requestPayoutAgain('r2', 'finance', someone('gm2'))).toMatchObject({ requestId: 'r2', approvedBy: 'gm2' });
+    expect(bonus).toMatchObject({ status: 'approved', payoutRefusal: null, payoutNo: null });
   });
 });
 
-describe('ORG-14 Who gets it, who approves it and who pays it are three people', () => {
+describe('ORG-14 Who gets it does not approve it', () => {
   it('is not approved by the person itself', () => {
     expect(() => {
       aBonus().approve('X', 'published', someone('li'), at);
-    }).toThrow('Nobody approves or pays their own bonus');
+    }).toThrow('Nobody approves their own bonus');
   });
 
-  it('is not paid by the person itself, nor by who approved it', () => {
-    expect(() => {
-      approved().pay('X', someone('li'), at);
-    }).toThrow('Nobody approves or pays their own bonus');
-    expect(() => {
-      approved().pay('X', someone('gm'), at);
-    }).toThrow('Who approved a bonus does not pay it');
+  it('is not sent to be paid again by the person itself', () => {
+    const bonus = approved();
+    bonus.payoutWasRefused('账号有误');
+    expect(() => bonus.requestPayoutAgain('r2', 'finance', someone('li'))).toThrow('Nobody approves their own bonus');
   });
 });
 

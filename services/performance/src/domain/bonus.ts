@@ -1,5 +1,5 @@
-import { bonusPaidByApprover, bonusScorecardOpen, ownBonus, type BonusStatus } from '@tradewind/contracts/performance/bonuses.api';
-import { bonusApproved } from '@tradewind/contracts/performance/performance.events';
+import { bonusScorecardOpen, ownBonus, payoutUnderWay, type BonusStatus } from '@tradewind/contracts/performance/bonuses.api';
+import { bonusApproved, bonusPayoutRequested, type BonusPayoutFact } from '@tradewind/contracts/performance/performance.events';
 import type { ScorecardStatus } from '@tradewind/contracts/performance/scorecards.api';
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { searchKey } from '@tradewind/domain/search-key';
@@ -11,12 +11,14 @@ import type { Scorecard } from './scorecard.js';
 
 const next = stateMachine<BonusStatus>()({
   approve: { from: ['computed'], to: 'approved' },
-  pay: { from: ['approved'], to: 'paid' },
+  'begin paying': { from: ['approved'], to: 'paying' },
+  pay: { from: ['approved', 'paying'], to: 'paid' },
+  'take back the payout of': { from: ['approved', 'paying'], to: 'approved' },
 });
 
 const SETTLED: readonly ScorecardStatus[] = ['published', 'locked'];
 
-/** What a person gets for a month: computed from facts, approved by one, paid by another (PER-13, PER-14, C-24, ORG-14). */
+/** What a person gets for a month: computed from facts, approved by one, paid by another through expenses (PER-13, PER-14, EXP-13, C-24, ORG-14). */
 @Entity('bonus')
 @Index('bonus_scorecard', ['scorecardId'], { unique: true })
 @Index('bonus_org', ['org'])
@@ -38,6 +40,9 @@ export class Bonus extends Aggregate<Bonus> {
   @Column('uuid', { nullable: true }) readonly paidBy: string | null = null;
   @Column('timestamptz', { nullable: true }) readonly paidAt: Date | null = null;
   @Column('text', { nullable: true }) readonly paymentReference: string | null = null;
+  @Column('text', { nullable: true }) readonly payoutNo: string | null = null;
+  /** Why the last payout was refused. */
+  @Column('text', { nullable: true }) readonly payoutRefusal: string | null = null;
   @Column('text') readonly search!: string;
 
   static compute({ id: scorecardId, org, branch, ownerId, month, personName }: Scorecard, bonusPolicy: string, explanation: readonly BonusLine[]): Bonus {
@@ -57,10 +62,33 @@ export class Bonus extends Aggregate<Bonus> {
     this.record(bonusApproved, { bonusId, personId, month, amount });
   }
 
-  pay(paymentReference: string, payer: Actor, at: Date): void {
-    const status = next('pay', this.status);
-    if (speaksFor(payer, this.ownerId)) throw ownBonus();
-    if (this.approvedBy !== null && speaksFor(payer, this.approvedBy)) throw bonusPaidByApprover();
-    this.change({ status, paidBy: payer.id, paidAt: at, paymentReference });
+  /** Asks expenses for the money, under an id of the request's own. `handledBy`: who closed the month it comes from. */
+  requestPayout(requestId: string, handledBy: string): BonusPayoutFact {
+    const { id: bonusId, no: bonusNo, ownerId: personId, personName, month, amount, approvedBy } = this;
+    if (this.status !== 'approved' || bonusNo === null || approvedBy === null) throw payoutUnderWay({ status: this.status });
+    const request = { requestId, bonusId, bonusNo, personId, personName, month, amount, approvedBy, handledBy };
+    this.record(bonusPayoutRequested, request);
+    return request;
+  }
+
+  /** Once more, after it was refused; never by the person itself. */
+  requestPayoutAgain(requestId: string, handledBy: string, approver: Actor): BonusPayoutFact {
+    if (speaksFor(approver, this.ownerId)) throw ownBonus();
+    if (this.payoutRefusal === null) throw payoutUnderWay({ status: this.status });
+    this.change({ approvedBy: approver.id, payoutRefusal: null, payoutNo: null });
+    return this.requestPayout(requestId, handledBy);
+  }
+
+  beginPaying(payoutNo: string): void {
+    this.change({ status: next('begin paying', this.status), payoutNo });
+  }
+
+  /** Expenses paid it; who may pay was decided there. */
+  pay(payment: Readonly<Pick<Bonus, 'payoutNo' | 'paidBy' | 'paidAt' | 'paymentReference'>>): void {
+    this.change({ status: next('pay', this.status), ...payment });
+  }
+
+  payoutWasRefused(payoutRefusal: string): void {
+    this.change({ status: next('take back the payout of', this.status), payoutRefusal });
   }
 }

@@ -1,4 +1,5 @@
 import { CreatePerformance1763710000001 } from './1763710000001-create-performance.js';
 import { FactsFollowTheirUnit1763790000003 } from './1763790000003-facts-follow-their-unit.js';
+import { BonusPayouts1764600030001 } from './1764600030001-bonus-payouts.js';
 
-export const MIGRATIONS = [CreatePerformance1763710000001, FactsFollowTheirUnit1763790000003];
+export const MIGRATIONS = [CreatePerformance1763710000001, FactsFollowTheirUnit1763790000003, BonusPayouts1764600030001];
