@@ -12,8 +12,13 @@ export interface Cell {
 export function cellOf({ field, kind }: Column, row: object): Cell {
   const value: unknown = Reflect.get(row, field);
   if (value === null || value === undefined) return { kind: 'text', text: '' };
-  const text = Array.isArray(value) ? value.join('; ') : String(value);
+  const text = textOf(value);
   return kind === 'text' || (kind === 'number' && !/^-?\d+(\.\d+)?$/.test(text)) ? textCell(text) : { kind, text };
+}
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join('; ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 export const textCell = (text: string): Cell => ({ kind: 'text', text: TAKEN_FOR_A_FORMULA.test(text) ? `'${text}` : text });

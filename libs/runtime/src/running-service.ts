@@ -92,7 +92,7 @@ export class RunningService implements Hosted {
   }
 
   async status(): Promise<object> {
-    return { ...statusView(this.name, this.figures), ...(await this.definition.status?.(this.app.get(Database))) };
+    return Object.assign(statusView(this.name, this.figures), await this.definition.status?.(this.app.get(Database)));
   }
 
   /** Others take over what is new; what still comes is served until `stop`. */

@@ -47,7 +47,7 @@ export function collection<V extends object, Q extends PageRequest>(
 ): Collection {
   const name = list.spec.http.replace('GET /', '');
   return {
-    ...{ name, title, allow, list: list as Operation },
+    ...{ name, title, allow, list: list },
     filters: filtersOf(name, list.spec.query as Shape<PageRequest>, without),
     columns: Object.entries<Heading>(columns as Readonly<Record<string, Heading>>).map(([field, heading]) => ({ field, heading, kind: kindOf(row, field) })),
   };
