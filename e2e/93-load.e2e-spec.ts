@@ -70,12 +70,12 @@ beforeAll(async () => {
   orders = new pg.Client({ connectionString: started.env.ORDERS_DATABASE_URL });
   await orders.connect();
   balancer = await Balancer.before(...started.gateways);
-});
+}, 240_000);
 afterAll(async () => {
   balancer.close();
   await orders.end();
   await platform.stop();
-});
+}, 240_000);
 
 describe('R6 The same answer on every gateway', () => {
   it('is replayed byte for byte, with its ETag, by the gateway that has never seen the request', async () => {

@@ -146,6 +146,7 @@ const askingFor = ({ name, title, allow, filters }: Collection) =>
   operation({
     http: `POST /${name}/exports`,
     allow,
+    load: 'report',
     summary: `Have ${title[0].toLowerCase()} exported: the list with these filters, as CSV or XLSX`,
     description:
       'Asynchronous: ask with `getExport` how far it is, then fetch `GET /exports/…/:exportId/file`. ' +
