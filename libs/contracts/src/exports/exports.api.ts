@@ -96,6 +96,7 @@ export function exportsOf(service: string, collections: readonly Collection[]): 
     findMyExports: operation({
       http: `GET /exports/${service}`,
       allow: 'signed-in',
+      load: 'report',
       summary: `My exports from ${service}, newest first`,
       query: FindExports,
       reply: ExportPage,
@@ -103,6 +104,7 @@ export function exportsOf(service: string, collections: readonly Collection[]): 
     getExport: operation({
       http: `GET /exports/${service}/:exportId`,
       allow: 'signed-in',
+      load: 'report',
       summary: 'One of my exports: how far it is',
       params: ExportId,
       reply: ExportView,
@@ -111,6 +113,7 @@ export function exportsOf(service: string, collections: readonly Collection[]): 
     cancelExport: operation({
       http: `POST /exports/${service}/:exportId/cancel`,
       allow: 'signed-in',
+      load: 'report',
       summary: 'Give up one of my exports; its file is deleted',
       params: ExportId,
       reply: ExportView,
@@ -119,6 +122,7 @@ export function exportsOf(service: string, collections: readonly Collection[]): 
     openExportFile: operation({
       http: `POST /exports/${service}/:exportId/open`,
       allow: 'signed-in',
+      load: 'report',
       summary: 'Asked by the gateway before it sends the file: on the record',
       params: ExportId,
       reply: ExportFileView,
@@ -128,6 +132,7 @@ export function exportsOf(service: string, collections: readonly Collection[]): 
     readExportPiece: operation({
       http: `GET /exports/${service}/:exportId/piece`,
       allow: 'signed-in',
+      load: 'report',
       summary: 'A piece of the file, small enough for one message',
       params: ExportId,
       query: ExportPieceNo,
