@@ -5,7 +5,8 @@ import { Fault } from '@tradewind/kernel/fault';
 const CONTENTION = new Set(['40001', '40P01', '55P03']);
 /** Connection lost, refused or ended by the server, and no connection left. */
 const AWAY = /^(08...|57P0[1-5]|25P0[34]|53300|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH)$/;
-const AWAY_IN_WORDS = /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|QueryRunner(Provider)?AlreadyReleased/;
+const AWAY_IN_WORDS =
+  /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|QueryRunner(Provider)?AlreadyReleased/;
 const QUERY_CANCELED = '57014';
 
 export const isContention = (error: unknown): boolean => CONTENTION.has(codeOf(error));
