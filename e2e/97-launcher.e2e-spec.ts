@@ -15,7 +15,7 @@ describe('npm start', () => {
   let running: Launched;
   const administrator = { login: 'boss', password: 'Long-enough-42' };
   // the notice that a load balancer needs, so that nobody is still on the way in when the door closes (R15)
-  const start = (...args: string[]): Launched => npmStart(state, ['--port', String(port), ...args], { SHUTDOWN_NOTICE_MS: '1000' });
+  const start = (...args: string[]): Launched => npmStart(state, ['--port', String(port), ...args], { SHUTDOWN_NOTICE_MS: '3000' });
 
   beforeAll(async () => {
     folder = aStateFolder();

@@ -1,6 +1,6 @@
 import { fieldsOf } from '@tradewind/kernel/field';
 import { monthOf } from './deal.ts';
-import { kindNamed, type Door } from './doors.ts';
+import { kindNamed, type Door, type Kind } from './doors.ts';
 import { sampleOf } from './sample.ts';
 import type { Place } from './world.ts';
 
@@ -20,10 +20,21 @@ const WHEN: Readonly<Record<string, unknown>> = { month: monthOf(14), from: mont
 export function questionsAbout({ op }: Door, place: Place): readonly Record<string, unknown>[] {
   const asked = { ...sampleOf(op.spec.query, (field) => WHEN[field]), ...(fieldsOf(op.spec.query).has('limit') && { limit: 200 }) };
   const pointing = [...fieldsOf(op.spec.query).keys()].flatMap((field) => {
-    const value = valueAt(field, place);
+    const value = field === 'aggregateId' ? recordOf(op.service, place) : valueAt(field, place);
     return value === undefined ? [] : [{ ...asked, [field]: value }];
   });
   return [asked, ...pointing];
+}
+
+/** Whose audit trail is asked for: something that people of the place made in each service. */
+const RECORDS: Readonly<Record<string, Kind>> = {
+  ...{ identity: 'delegation', customers: 'customer', contracts: 'contract', orders: 'order' },
+  ...{ 'after-sales': 'ticket', expenses: 'claim', performance: 'target' },
+};
+
+function recordOf(service: string, { objects }: Place): string | undefined {
+  const kind = RECORDS[service];
+  return kind && objects[kind];
 }
 
 function valueAt(field: string, { cast, objects, word }: Place): unknown {

@@ -13,9 +13,7 @@ interface Bound {
   readonly customerId: string;
 }
 
-const FOR_APPS = REGISTRY.flatMap(({ operations }) => operations)
-  .filter((op) => isForApps(doorOf(op)))
-  .map(({ id }) => id);
+const FOR_APPS = REGISTRY.flatMap(({ operations }) => operations).filter((op) => isForApps(doorOf(op)));
 
 /** Apps by the operation they are tried at: registered, and signed in, when the operation's turn comes. */
 class PartnerCaller {
@@ -30,9 +28,14 @@ class PartnerCaller {
   }
 }
 
-/** Where no app may have the operation, one with all the others stands before the door. */
-const scopesOf = (who: PartnerKind, operation: string): readonly string[] =>
-  who !== 'partner-without' && FOR_APPS.includes(operation) ? [operation] : FOR_APPS.filter((id) => id !== operation);
+/** The operation, and what it asks meanwhile in the name of the app. */
+const together = (op: Operation): readonly string[] => [op.id, ...(op.spec.asks ?? []).map(({ id }) => id)];
+
+/** Where no app may have the operation, one with all the others that can do without it stands before the door. */
+function scopesOf(who: PartnerKind, operation: string): readonly string[] {
+  const allowed = who === 'partner-without' ? undefined : FOR_APPS.find(({ id }) => id === operation);
+  return allowed ? together(allowed) : FOR_APPS.filter((op) => !together(op).includes(operation)).map(({ id }) => id);
+}
 
 export function partnerCallers({ org, customerId }: Bound): { readonly who: PartnerKind; readonly caller: PartnerCaller }[] {
   const bound = { 'partner-of-unit': { org }, 'partner-of-customer': { org, customerId }, 'partner-without': { org: 'hq' } };

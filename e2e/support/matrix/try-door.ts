@@ -14,7 +14,7 @@ export interface Answer {
 
 /** Fires one real request. */
 export async function tryDoor({ op, kind, by }: Door, visitor: Visitor, location: Location | null, world: World): Promise<Answer> {
-  const given = knownAt(visitor, location ?? 'same-branch', world);
+  const given = knownAt(op.service, visitor, location ?? 'same-branch', world);
   const { params, query, body } = op.spec;
   // Where there is no object to meet, a field nobody knows ends what is permitted in 400, before anything is done.
   const said = op.isCommand && kind === null ? { 'no-such-field': true } : sampleOf(body, given, by === 'body' ? [`${kind ?? ''}Id`] : []);
@@ -36,7 +36,7 @@ function cameTo(status: number, { isPublic, isMine }: { isPublic: boolean; isMin
 }
 
 /** Ids of the same place for whatever a request names; optional ones are left out. */
-function knownAt(visitor: Visitor, location: Location, { places, shared, goods }: World): Given {
+function knownAt(service: string, visitor: Visitor, location: Location, { places, shared, goods }: World): Given {
   const place = places[location === 'own' ? 'same-branch' : location];
   const objects = { ...place.objects, ...(location === 'own' && visitor.own), ...shared, product: goods.productId };
   return (field) => {
@@ -44,7 +44,7 @@ function knownAt(visitor: Visitor, location: Location, { places, shared, goods }
       ...{ templateCode: goods.templateCode, handlerId: place.cast.service.id, newOwnerId: place.cast.rep.id },
       ...{ successorId: place.cast.otherRep.id, deputyId: place.cast.otherRep.id, parent: 'hq', branch: place.cast.branch },
     };
-    const kind = kindNamed(field);
+    const kind = kindNamed(field, service);
     return named[field] ?? (kind ? objects[kind] : undefined);
   };
 }

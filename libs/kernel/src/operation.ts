@@ -27,6 +27,8 @@ export interface OperationSpec<P extends object, Q extends object, B extends obj
   readonly load?: 'access' | 'report';
   /** The reply holds personal data in full, or a secret: it is never stored, not even under an Idempotency-Key; each try is carried out. */
   readonly confidentialReply?: true;
+  /** What the service asks of others in the caller's name meanwhile, so that the caller needs it too. */
+  readonly asks?: readonly Operation[];
   /** The services that may ask, and nobody else; set by `serviceOperation`. */
   readonly from?: readonly string[];
   /** Served on the bus to whoever may, but without a route of its own: a composed endpoint of the gateway asks it. */

@@ -87,18 +87,24 @@ function respond({ outcome, body, version, replayed }: Answer, reply: FastifyRep
 }
 
 function routeDecorators(op: Operation): MethodDecorator {
-  const { http, summary, description, reply, faults = [], allow } = op.spec;
+  const { http, summary, description, reply, faults = [] } = op.spec;
   const [method, path] = http.split(' ') as [HttpMethod, string];
   const status = reply ? (CREATES.test(http) ? 201 : 200) : 204;
   return applyDecorators(
     VERB[method](path),
     HttpCode(status),
-    ApiOperation({ summary, operationId: op.id, description: [description, `Needs: \`${allow}\`.`].filter(Boolean).join('\n\n') }),
+    ApiOperation({ summary, operationId: op.id, description: [description, needsOf(op)].filter(Boolean).join('\n\n') }),
     ApiResponse({ status, description: 'Done', ...(reply && { type: reply as Type<unknown> }) }),
     ...problems([...faults, ...faultsOfAll(op)]),
     ...commandHeaders(op, method),
-    ...(allow === 'public' ? [] : [ApiBearerAuth()]),
+    ...(op.spec.allow === 'public' ? [] : [ApiBearerAuth()]),
   );
+}
+
+/** What a token must hold, and what an app needs beside the operation itself (ORG-13). */
+function needsOf({ spec: { allow, asks = [] } }: Operation): string {
+  const also = asks.map(({ id }) => `\`${id}\``).join(', ');
+  return `Needs: \`${allow}\`.${also && ` An app also needs ${also}, which is asked in its name.`}`;
 }
 
 /** What `serve` and the gateway may refuse for any operation of this kind. */

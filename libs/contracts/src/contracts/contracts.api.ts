@@ -1,5 +1,6 @@
 import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
+import { customersApi } from '../customers/customers.api.js';
 import { Amount, AnyOf, Code, Count, DateOnly, Id, ListOf, One, OneOf, OrgPath, Text } from '../fields.js';
 import { page, SearchRequest } from '../page.js';
 import { nobodyToReview, REVIEW_FAULTS } from '../review-faults.js';
@@ -249,6 +250,7 @@ export const contractsApi = defineApi('contracts', {
     description: 'CON-06, CON-09, CON-11: no free text; lines, prices and parties come from the quote.',
     body: DraftContract,
     reply: ContractView,
+    asks: [customersApi.getCustomer],
     faults: [quoteNotFound, quoteNotAccepted, quoteAlreadyContracted, noEffectiveTemplate, slotEmpty, deliveryInThePast, customerNotServed],
   }),
   changeTerms: operation({

@@ -1,5 +1,6 @@
 import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
+import { customersApi } from '../customers/customers.api.js';
 import { Amount, AnyOf, Code, Count, DateOnly, Id, ListOf, OneOf, OrgPath, Quantity, Text, UnitPrice } from '../fields.js';
 import { page, SearchRequest } from '../page.js';
 import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
@@ -167,6 +168,7 @@ export const quotesApi = defineApi('contracts', {
     summary: 'Draft a quote for a customer at the prices in force',
     body: DraftQuote,
     reply: QuoteView,
+    asks: [customersApi.getCustomer],
     faults: [...PRICING_FAULTS, customerNotServed],
   }),
   reviseQuote: operation({
@@ -184,6 +186,7 @@ export const quotesApi = defineApi('contracts', {
     summary: 'A new draft with the same products at the prices in force; issued, it supersedes the original',
     params: QuoteId,
     reply: QuoteView,
+    asks: [customersApi.getCustomer],
     faults: [quoteNotFound, ...PRICING_FAULTS, customerNotServed],
   }),
   issueQuote: operation({

@@ -9,6 +9,7 @@ import {
   nonceUsed,
   partnerAppNotFound,
   partnerSecretNotFound,
+  scopeIncomplete,
   scopeNotForPartners,
   scopeUnknown,
   signatureWrong,
@@ -95,7 +96,7 @@ export const partnerAppsApi = defineApi('identity', {
     description: 'It has no secret yet: add one (ORG-13, INT-04).',
     body: RegisterPartnerApp,
     reply: PartnerAppView,
-    faults: [unitNotFound, scopeUnknown, scopeNotForPartners, addressRangeWrong],
+    faults: [unitNotFound, scopeUnknown, scopeNotForPartners, scopeIncomplete, addressRangeWrong],
   }),
   findPartnerApps: operation({
     http: 'GET /partner-apps',

@@ -31,6 +31,17 @@ export const scopeNotForPartners = defineFault(
   { requirement: 'ORG-13', clause: '003-E a2' },
 );
 
+export const scopeIncomplete = defineFault(
+  'partner-app.scope-incomplete',
+  'refused',
+  {
+    en: (d: { missing: readonly string[] }) =>
+      `What the app is to do asks more in its name: give it ${d.missing.join(', ')} as well. /docs says so at each operation.`,
+    zh: (d) => `所选操作会以该应用的名义调用其他操作：请一并授予 ${d.missing.join('、')}。各操作的说明见 /docs。`,
+  },
+  { requirement: 'ORG-13' },
+);
+
 export const addressRangeWrong = defineFault('partner-app.address-range-wrong', 'invalid', {
   en: (d: { range: string }) => `"${d.range}" is no address range. Write 203.0.113.7/32, 203.0.113.0/24 or 2001:db8::/32.`,
   zh: (d) => `“${d.range}”不是有效的地址段。请写成 203.0.113.7/32、203.0.113.0/24 或 2001:db8::/32。`,

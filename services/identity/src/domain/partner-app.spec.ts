@@ -35,6 +35,15 @@ describe('ORG-13 A partner app does what it was given by name, and nothing else'
     expect(() => anApp({ scopes: ['orders.getOrder', 'orders.everything'] })).toThrow('There is no operation orders.everything');
   });
 
+  it('is given what its operations ask meanwhile in its name as well: nobody finds out by a 403 in the middle', () => {
+    expect(() => anApp({ scopes: ['contracts.draftQuote'] })).toThrow('give it customers.getCustomer as well');
+    expect(
+      anApp({ scopes: ['contracts.draftQuote', 'customers.getCustomer'] })
+        .asActor()
+        .grants.map(({ permission }) => permission),
+    ).toEqual(['quote:write', 'customer:read']);
+  });
+
   it.each([
     'contracts.decideContract',
     'contracts.signContract',

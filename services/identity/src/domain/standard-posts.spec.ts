@@ -32,6 +32,17 @@ describe('ORG-01..04 Posts with listed duties', () => {
     for (const { duties } of STANDARD_POSTS) expect(duties).not.toEqual([]);
   });
 
+  it('lets whoever may do something also do what the system asks meanwhile in their name', () => {
+    const asking = REGISTRY.flatMap(({ operations }) =>
+      operations.flatMap(({ id, spec }) => (spec.asks ?? []).map((asked) => ({ id, spec, asked: asked.spec.allow }))),
+    );
+    expect(asking.map(({ id }) => id)).toEqual(['contracts.draftQuote', 'contracts.copyQuote', 'contracts.draftContract']);
+    const halfway = asking.flatMap(({ id, spec, asked }) =>
+      holdersOf(spec.allow as Permission).flatMap((post) => (may(post, asked as Permission) ? [] : [`${post}: ${id}`])),
+    );
+    expect(halfway).toEqual([]);
+  });
+
   it('gives nobody a permission that no operation or review step asks for', () => {
     const asked = new Set(REGISTRY.flatMap(({ operations }) => operations.map(({ spec }) => spec.allow as string)));
     // decided inside an operation: a step of a review, or a search that a list takes only from some
