@@ -5,6 +5,7 @@ import { eventually } from '@tradewind/client/eventually';
 import { organisationApi } from '@tradewind/contracts/identity/organisation.api';
 import { signInApi } from '@tradewind/contracts/identity/sign-in.api';
 import { alive } from '../deploy/local/process-table.ts';
+import { unhurried } from '../deploy/local/unhurried.ts';
 import { aFreePort, aStateFolder, answers, npmReset, npmStart, type Launched, type StateFolder } from './support/launched.ts';
 
 describe('npm start', () => {
@@ -15,7 +16,8 @@ describe('npm start', () => {
   let running: Launched;
   const administrator = { login: 'boss', password: 'Long-enough-42' };
   // the notice that a load balancer needs, so that nobody is still on the way in when the door closes (R15)
-  const start = (...args: string[]): Launched => npmStart(state, ['--port', String(port), ...args], { SHUTDOWN_NOTICE_MS: '3000' });
+  const settings = { ...unhurried, SHUTDOWN_NOTICE_MS: '3000' };
+  const start = (...args: string[]): Launched => npmStart(state, ['--port', String(port), ...args], settings);
 
   beforeAll(async () => {
     folder = aStateFolder();

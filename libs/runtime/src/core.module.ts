@@ -58,7 +58,7 @@ export class CoreModule {
       global: true,
       imports: [
         DiscoveryModule,
-        TypeOrmModule.forRoot({ ...dataSourceOptions(definition, config.databaseUrl, config.poolWaitMs), retryAttempts: 3, retryDelay: 1_000 }),
+        TypeOrmModule.forRoot({ ...dataSourceOptions(definition, config.databaseUrl, config.poolWaitMs), retryAttempts: 20, retryDelay: 1_000 }),
       ],
       controllers: [
         auditTrailController(definition.name),
