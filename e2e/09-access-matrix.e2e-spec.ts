@@ -7,7 +7,7 @@ import { headOffice } from './support/company.ts';
 import { fileOf, wanted } from './support/exports.ts';
 import { canariesOf, questionsAbout, singsIn } from './support/matrix/canaries.ts';
 import { doorOf, LOCATIONS, type Door, type Location } from './support/matrix/doors.ts';
-import { inLanes } from './support/matrix/in-lanes.ts';
+import { inLanes } from './support/in-lanes.ts';
 import { expected, isForApps, NOBODY, PARTNERS, shows, type Expected } from './support/matrix/oracle.ts';
 import { readTable } from './support/matrix/table.ts';
 import { tryDoor } from './support/matrix/try-door.ts';

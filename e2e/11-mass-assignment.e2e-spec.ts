@@ -10,7 +10,7 @@ import type { ProblemBody } from '@tradewind/client/refusal';
 import { aBranch, type Cast } from './support/cast.ts';
 import { baseUrl, builder } from './support/company.ts';
 import { PASSWORD } from './support/head-office.ts';
-import { inLanes } from './support/matrix/in-lanes.ts';
+import { inLanes } from './support/in-lanes.ts';
 import { sampleOf } from './support/matrix/sample.ts';
 import { smuggledInto } from './support/matrix/smuggle.ts';
 

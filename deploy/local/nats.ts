@@ -93,6 +93,7 @@ ${monitoringPort === undefined ? '' : `http: "127.0.0.1:${monitoringPort}"\n`}pi
 ping_interval: "20s"
 ping_max: 2
 authorization {
+  timeout: 30 # a process that starts on a busy machine signs its first message late
   users: [
     { user: ${user}, password: "${password}" }
 ${users(seedsDir)}

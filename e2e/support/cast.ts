@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { builder, headOffice, player, type Player } from './company.ts';
 import type { HeadOfficeName } from './head-office.ts';
 import { PASSWORD } from './head-office.ts';
+import { inLanes } from './in-lanes.ts';
+import { HIRED_AT_ONCE } from './prepare.ts';
 
 /** Who works in a branch of the tests, and in which department. */
 const BRANCH_POSTS = {
@@ -48,9 +50,10 @@ type Departments = Readonly<Record<(typeof BRANCH_POSTS)[BranchName]['in'], stri
 
 async function hired(code: string, departments: Departments): Promise<Record<BranchName, Player>> {
   const company = builder();
-  const hires = Object.entries(BRANCH_POSTS).map(async ([role, { post, in: department, name: who }]) => {
+  const people: Partial<Record<BranchName, Player>> = {};
+  await inLanes(HIRED_AT_ONCE, Object.entries(BRANCH_POSTS), async ([role, { post, in: department, name: who }]) => {
     const colleague = await company.hire({ name: who, login: `${code}-${role}`, password: PASSWORD, post, org: departments[department] });
-    return [role, player(colleague)] as const;
+    people[role as BranchName] = player(colleague);
   });
-  return Object.fromEntries(await Promise.all(hires)) as Record<BranchName, Player>;
+  return people as Record<BranchName, Player>;
 }

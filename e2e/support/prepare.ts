@@ -2,8 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { CompanyBuilder, type Colleague } from '@tradewind/client/company-builder';
 import { EXAMPLE_POLICIES } from '@tradewind/policies/example-values';
 import { HEAD_OFFICE_POSTS, PASSWORD } from './head-office.ts';
+import { inLanes } from './in-lanes.ts';
 
 const EFFECTIVE_FROM = '2025-01-01';
+/** A platform with narrow lanes lets so many in. */
+export const HIRED_AT_ONCE = 3;
 
 /** Founds the company of the tests over HTTP: head office, its people, the example policies. Writes who is who for the test workers. */
 export async function prepareCompany({ url, setupCode, file }: { url: string; setupCode: string; file: string }): Promise<void> {
@@ -15,11 +18,11 @@ export async function prepareCompany({ url, setupCode, file }: { url: string; se
     login: admin.login,
     password: PASSWORD,
   });
-  const hired = await Promise.all(
-    Object.entries(staff).map(async ([name, hire]) => [name, await company.hire({ ...hire, password: PASSWORD, org: 'hq' })] as const),
-  );
-  const people: Record<string, Colleague | object> = Object.fromEntries(hired);
-  const gm = hired.find(([name]) => name === 'gm')?.[1].actor;
+  const people: Record<string, Colleague> = {};
+  await inLanes(HIRED_AT_ONCE, Object.entries(staff), async ([name, hire]) => {
+    people[name] = await company.hire({ ...hire, password: PASSWORD, org: 'hq' });
+  });
+  const gm = people.gm?.actor;
   if (!gm) throw new Error('nobody to approve policies');
   for (const policy of EXAMPLE_POLICIES) await company.policy({ ...policy, org: 'hq', effectiveFrom: EFFECTIVE_FROM }, gm);
   const admins = { id: '', name: admin.name, login: admin.login, password: PASSWORD, post: admin.post, org: 'hq' };
