@@ -1,0 +1,183 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DiscoveryService } from '@nestjs/core';
+import type { Database } from '@tradewind/persistence/database';
+import { publishedEventsOf } from '@tradewind/persistence/published-events';
+import { Chance } from '../../../deploy/demo/chance.ts';
+import { commanding, THE_PLATFORM } from '../../../e2e/support/bench/calls.ts';
+import { Note, NoteRepository, noteWritten, type NoteWritten } from '../../../e2e/support/bench/note.ts';
+import { anOwnDatabase, type OwnDatabase } from '../../../e2e/support/bench/own-database.ts';
+import { SimulatedBus, type Mischief } from '../../../e2e/support/bench/simulated-bus.ts';
+import { proofSeed, proofSize } from '../../../e2e/support/proof-size.ts';
+import { Consumes } from './consumes.js';
+import { EventConsumer } from './event-consumer.js';
+import { OutboxRelay } from './outbox-relay.js';
+
+/** 5.4 d. Seeds that once found something; they are tried first, for ever. */
+const FOUND: readonly number[] = [];
+const SEEDS = proofSize({ test: 500, chaos: 2_000, release: 50_000 });
+const GIVE_UP_MS = 30_000;
+
+const WHERE = { org: 'hq.bj', branch: 'bj', ownerId: THE_PLATFORM.id };
+const isEcho = (title: string): boolean => title.startsWith('echo ');
+
+let own: OwnDatabase;
+
+/** Keeps what it hears in a table, and answers with an event of its own: both or neither. */
+class Notebook {
+  constructor(
+    private readonly db: Database,
+    private readonly falters: () => boolean,
+  ) {}
+
+  @Consumes(noteWritten)
+  async keep({ title }: NoteWritten): Promise<void> {
+    await this.db.execute('INSERT INTO "seen" ("title") VALUES ($1)', [title]);
+    if (!isEcho(title)) await new NoteRepository(this.db).add(Note.write(WHERE, `echo ${title}`));
+    if (this.falters()) throw new Error('the machine falters before the commit');
+  }
+}
+
+/** Another reaction to the same events, with an inbox of its own. */
+class Ledger {
+  constructor(private readonly db: Database) {}
+
+  @Consumes(noteWritten)
+  async count({ title }: NoteWritten): Promise<void> {
+    await this.db.execute('INSERT INTO "counted" ("title") VALUES ($1)', [title]);
+  }
+}
+
+const drawnMischief = (chance: Chance): Mischief => ({
+  notTaken: chance.whole(0, 15),
+  ackLost: chance.whole(0, 15),
+  stored2: chance.whole(0, 10),
+  withheld: chance.whole(0, 15),
+  again: chance.whole(0, 15),
+  consumerAckLost: chance.whole(0, 15),
+  silent: chance.one([0, 0, 0, 1]),
+});
+
+/** Some notes, each with its titles; every title is one event. */
+function drawnNotes(chance: Chance): string[][] {
+  const ofOne = (note: number): string[] => Array.from({ length: chance.whole(1, 5) }, (_, i) => `${note}.${i}`);
+  return Array.from({ length: chance.whole(1, 4) }, (_, note) => ofOne(note));
+}
+
+async function write(titles: readonly string[], chance: Chance): Promise<void> {
+  const notes = new NoteRepository(own.db);
+  const [first = '', ...later] = titles;
+  const { id } = await commanding(own.db, THE_PLATFORM, () => notes.add(Note.write(WHERE, first)));
+  for (const title of later) {
+    await pause(chance.whole(0, 3));
+    await commanding(own.db, THE_PLATFORM, () =>
+      notes.update(id, (note) => {
+        note.rename(title);
+      }),
+    );
+  }
+}
+
+const titlesIn = async (table: 'seen' | 'counted') =>
+  (await own.rows<{ title: string }>(`SELECT "title" FROM "${table}" ORDER BY "n"`)).map(({ title }) => title);
+
+async function isOver(events: number): Promise<boolean> {
+  const [row] = await own.rows<{ over: boolean }>(
+    `SELECT (SELECT count(*) FROM "inbox") = $1 AND NOT EXISTS (SELECT FROM "outbox" WHERE "publishedAt" IS NULL) AND NOT EXISTS (SELECT FROM "inbox_pending") AS over`,
+    [events * 2],
+  );
+  return row?.over ?? false;
+}
+
+/** What is wrong after everything has come to rest; nothing, as a rule. */
+async function wrongWith(notes: readonly string[][]): Promise<string[]> {
+  const told = notes.flat();
+  const everything = [...told, ...told.map((title) => `echo ${title}`)].sort();
+  const wrong: string[] = [];
+  for (const table of ['seen', 'counted'] as const) {
+    const titles = await titlesIn(table);
+    if (JSON.stringify([...titles].sort()) !== JSON.stringify(everything)) wrong.push(`${table}: ${titles.join()} of ${everything.join()}`);
+    for (const note of notes) {
+      const inOrder = titles.filter((title) => note.includes(title));
+      if (inOrder.join() !== note.join()) wrong.push(`${table}: ${inOrder.join()} instead of ${note.join()}`);
+    }
+  }
+  const letters = await own.count('dead_letter');
+  if (letters > 0) wrong.push(`${letters} dead letters`);
+  const [written] = await own.rows<{ n: number }>('SELECT count(*)::int AS n FROM "outbox"');
+  if (written?.n !== everything.length) wrong.push(`${written?.n ?? 0} events recorded instead of ${everything.length}`);
+  return wrong;
+}
+
+/** One world from one seed. */
+async function simulated(seed: number): Promise<string[]> {
+  await own.rows(
+    'TRUNCATE "note", "outbox", "outbox_head", "outbox_parked", "outbox_stream", "audit", "inbox", "inbox_pending", "aggregate_cursor", "dead_letter", "seen", "counted"',
+  );
+  const chance = new Chance(seed);
+  const bus = new SimulatedBus(chance, drawnMischief(chance));
+  const falters = chance.whole(0, 10);
+  const relay = new OutboxRelay('bench', own.db.dataSource, bus, () => undefined, { pollMs: 5, lookMs: 20, longestPauseMs: 10 });
+  const owners = { replay: (missing: { aggregateType: string; aggregateId: string; from: number }) => publishedEventsOf(own.db, missing) };
+  const patience = { pauseBefore: () => 5, gapMs: 20, gapAlarmMs: 600_000, lookMs: 10, stalledMs: 600_000 };
+  const aConsumer = (): EventConsumer => {
+    const consumer = new EventConsumer('bench', bus, own.db, owners, () => undefined, patience);
+    const reactions = [new Notebook(own.db, () => chance.whole(1, 100) <= falters), new Ledger(own.db)];
+    consumer.bind({ getProviders: () => reactions.map((instance) => ({ instance })) } as unknown as DiscoveryService);
+    consumer.begin();
+    return consumer;
+  };
+  const notes = drawnNotes(chance);
+  let consumer = aConsumer();
+  relay.begin();
+  try {
+    const writing = Promise.all(notes.map((titles) => write(titles, chance)));
+    if (chance.one([true, false])) {
+      await pause(chance.whole(1, 30));
+      await consumer.end();
+      consumer = aConsumer();
+    }
+    await writing;
+    if (chance.whole(1, 5) === 1) bus.wipe();
+    const giveUpAt = performance.now() + GIVE_UP_MS;
+    while (!(await isOver(notes.flat().length * 2))) {
+      if (performance.now() > giveUpAt)
+        return [
+          `did not come to rest: ${JSON.stringify(await own.rows('SELECT "why", "aggregateSeq", "attempts" FROM "inbox_pending"'))}`,
+          ...(await wrongWith(notes)),
+        ];
+      await pause(5);
+    }
+    return await wrongWith(notes);
+  } finally {
+    await consumer.end();
+    await relay.end();
+  }
+}
+
+beforeAll(async () => {
+  own = await anOwnDatabase(Note);
+  for (const table of ['seen', 'counted']) await own.rows(`CREATE TABLE "${table}" ("n" serial, "title" text NOT NULL)`);
+});
+afterAll(() => own.drop());
+
+describe('R1, R3, R4 Whatever the bus does, each event takes effect once and in its order', () => {
+  it(
+    `holds in ${SEEDS} worlds drawn from seeds`,
+    async () => {
+      const first = proofSeed();
+      const seeds = [...FOUND, ...Array.from({ length: SEEDS }, (_, i) => first + i)];
+      const broken: string[] = [];
+      const since = performance.now();
+      for (const seed of seeds) {
+        const wrong = await simulated(seed);
+        if (wrong.length > 0) broken.push(`SEED=${seed}: ${wrong.join('; ')}`);
+        if (broken.length >= 5) break;
+      }
+      process.stdout.write(
+        `bus simulator: ${seeds.length} worlds from seed ${first}, ${broken.length} broken, ${Math.round((performance.now() - since) / 1000)} s\n`,
+      );
+      expect(broken).toEqual([]);
+    },
+    8 * 3_600_000,
+  );
+});
