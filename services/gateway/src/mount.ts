@@ -7,6 +7,7 @@ import {
   databaseTooSlow,
   keyNeeded,
   keyUsedForSomethingElse,
+  personalDataInText,
   stillRunning,
   tooLate,
 } from '@tradewind/contracts/protocol-faults';
@@ -105,6 +106,7 @@ function routeDecorators(op: Operation): MethodDecorator {
 function faultsOfAll({ isCommand, spec }: Operation): DeclaredFault[] {
   return [
     { code: 'input.rejected', kind: 'invalid' },
+    ...(spec.body ? [personalDataInText] : []),
     ...(spec.allow === 'public' ? [] : [notSignedIn]),
     ...(spec.allow.includes(':') ? [notPermitted, notInScope] : []),
     ...(isCommand ? [changedMeanwhile, keyNeeded, keyUsedForSomethingElse, stillRunning] : []),
