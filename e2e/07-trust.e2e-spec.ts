@@ -5,15 +5,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { headers, nkeyAuthenticator, PermissionViolationError, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
+import { ServiceSigner } from '@tradewind/auth/service-token';
 import { eventually } from '@tradewind/client/eventually';
 import { AUDITED_SERVICES } from '@tradewind/contracts/audit/audit.api';
 import { CALLERS } from '@tradewind/contracts/callers';
+import { standingApi } from '@tradewind/contracts/identity/standing.api';
+import { eventsApi } from '@tradewind/contracts/operations/events.api';
+import { newId } from '@tradewind/kernel/ids';
+import type { Operation } from '@tradewind/kernel/operation';
 import { connectNats, natsAccess } from '@tradewind/runtime/nats';
 import { dataSourceOptions } from '@tradewind/runtime/data-source';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { startPostgres, type Postgres } from '../deploy/local/postgres.ts';
 import { baseUrl, headOffice } from './support/company.ts';
+import { HEAD_OFFICE_POSTS, PASSWORD } from './support/head-office.ts';
+import { signIn } from './support/sign-in.ts';
 
 const services: readonly string[] = AUDITED_SERVICES;
 const users: readonly string[] = [...services, 'gateway'];
@@ -137,6 +144,43 @@ describe('S9 Who somebody is says the token alone, on every message', () => {
       await bus.close();
     }
   });
+
+  it('a service that asks another signs what it asks, for this question alone; no token, key or wish helps', async () => {
+    const bus = await connectNats(adminUrl, 'e2e');
+    const signedBy = (name: string) => ServiceSigner.fromFile(join(process.env.SERVICE_KEYS_DIR ?? '', `${name}.jwk`));
+    const put = async ({ id, subject }: Operation, query: object, token: string | null): Promise<string> => {
+      const given: MsgHdrs = headers();
+      given.set('tw-gateway-key', readFileSync(process.env.GATEWAY_KEY_FILE ?? '', 'utf8').trim());
+      if (token !== null) given.set('tw-token', token);
+      const answer = await bus.request(subject, JSON.stringify({ params: {}, query, body: {} }), { headers: given, timeout: 5_000 });
+      return answer.headers?.get('tw-outcome') === 'ok' ? 'answered' : `${id}: ${answer.json<{ code: string }>().code}`;
+    };
+    const sign = (name: string, { id }: Operation, query: object) =>
+      signedBy(name).sign({ operation: id, key: null, payload: JSON.stringify({ params: {}, query, body: {} }) });
+    const { access_token: administrators } = await signIn({ login: HEAD_OFFICE_POSTS.admin.login, password: PASSWORD });
+    const missed = { aggregateType: 'customer', aggregateId: newId(), from: 1 };
+    const replay = eventsApi('customers').replayEvents as Operation;
+    const standing = standingApi.standingOf as Operation;
+    const person = { personId: headOffice().gm.id };
+    try {
+      for (const [op, query, asker, stranger] of [
+        [replay, missed, 'orders', 'nobody'],
+        [standing, person, 'customers', 'policies'],
+      ] as const) {
+        const refused = `${op.id}: access.not-signed-in`;
+        await expect(put(op, query, null)).resolves.toBe(refused);
+        await expect(put(op, query, administrators)).resolves.toBe(refused);
+        await expect(put(op, { ...query, ...other(query) }, await sign(asker, op, query))).resolves.toBe(refused);
+        await expect(put(op, query, await sign(asker, op === replay ? standing : replay, query))).resolves.toBe(refused);
+        if (stranger !== 'nobody') await expect(put(op, query, await sign(stranger, op, query))).resolves.toBe(refused);
+        await expect(put(op, query, await sign(asker, op, query))).resolves.toBe('answered');
+      }
+    } finally {
+      await bus.close();
+    }
+  });
+
+  const other = (query: object): object => ('personId' in query ? { personId: newId() } : { aggregateId: newId() });
 
   it('the gateway lets no caller header through to the bus', async () => {
     const bus = await connectNats(adminUrl, 'e2e');

@@ -1,16 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { HttpActor } from '@tradewind/client/http-actor';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
-import { organisationApi } from '@tradewind/contracts/identity/organisation.api';
 import { REGISTRY } from '@tradewind/contracts/registry';
 import { describeField } from '@tradewind/kernel/field';
 import type { Operation } from '@tradewind/kernel/operation';
 import { validated } from '@tradewind/messaging/validate';
 import type { ProblemBody } from '@tradewind/client/refusal';
 import { aBranch, type Cast } from './support/cast.ts';
-import { baseUrl, builder } from './support/company.ts';
-import { PASSWORD } from './support/head-office.ts';
 import { inLanes } from './support/in-lanes.ts';
+import { callersOf, type CallerFor } from './support/matrix/callers.ts';
 import { sampleOf } from './support/matrix/sample.ts';
 import { smuggledInto } from './support/matrix/smuggle.ts';
 
@@ -26,25 +23,11 @@ function withUnknownParameter(op: Operation): Operation {
 
 describe('S8, C-20 What the platform decides cannot be said in a request', () => {
   let cast: Cast;
-  const callers = new Map<string, Pick<HttpActor, 'request'>>();
-
-  /** Somebody who may, so that it is the body that is refused. */
-  const callerFor = ({ spec: { allow } }: Operation): Pick<HttpActor, 'request'> => {
-    const caller = callers.get(allow);
-    if (!caller) throw new Error(`nobody holds ${allow}`);
-    return caller;
-  };
+  let callerFor: CallerFor;
 
   beforeAll(async () => {
     cast = await aBranch('大同分公司');
-    const { items: posts } = await cast.admin.call(organisationApi.findPosts, { limit: 200 });
-    callers.set('public', new HttpActor(baseUrl(), null)).set('signed-in', cast.rep);
-    for (const { key, grants } of posts) {
-      if (!grants.some(({ permission }) => !callers.has(permission))) continue;
-      const login = `m-${randomBytes(5).toString('hex')}`;
-      const { actor } = await builder().hire({ name: '试探者', login, password: PASSWORD, post: key, org: cast.rep.org });
-      for (const { permission } of grants) if (!callers.has(permission)) callers.set(permission, actor);
-    }
+    callerFor = await callersOf(cast);
   }, 60_000);
 
   it.each(commands.map((op) => [op.id, op] as const))('%s would take the same body without the foreign fields', (_, op) => {

@@ -43,6 +43,8 @@ export interface Deal {
   readonly cast: Cast;
   readonly goods: Catalogue;
   readonly word: string;
+  /** In the names of companies and goods, and in numbers of papers, which travel; the same word where it is not said. */
+  readonly mark?: string;
 }
 
 const start = (): Date => {
@@ -92,12 +94,12 @@ async function aTarget({ cast }: Deal): Promise<string> {
 type Sale = Readonly<Record<'lead' | 'customer' | 'opportunity' | 'quote' | 'contract' | 'copy' | 'order', string>>;
 
 async function aSale(deal: Deal): Promise<Sale> {
-  const { cast, goods, word } = deal;
-  const found = { source: 'exhibition', companyName: `建材 ${word}`, contactName: word, contactPhone: '13800138000', need: `地砖 ${word}` } as const;
+  const { cast, goods, word, mark = word } = deal;
+  const found = { source: 'exhibition', companyName: `建材 ${mark}`, contactName: word, contactPhone: '13800138000', need: `地砖 ${word}` } as const;
   const { id: lead } = await cast.rep.call(leadsApi.captureLead, found, on(1));
   await cast.rep.call(leadsApi.contactLead, { leadId: lead, note: word }, on(1));
   await cast.rep.call(leadsApi.qualifyLead, { leadId: lead, potential: 5, fit: 4, credit: 4 }, on(2));
-  const { customerId, opportunityId } = await cast.rep.call(leadsApi.convertLead, { leadId: lead, title: word }, on(2));
+  const { customerId, opportunityId } = await cast.rep.call(leadsApi.convertLead, { leadId: lead, title: mark }, on(2));
   if (customerId === null || opportunityId === null) throw new Error('no customer');
   await cast.rep.call(interactionsApi.recordInteraction, { customerId, kind: 'conversation', text: word }, on(2));
   await credit(deal, customerId);
@@ -147,17 +149,17 @@ async function concluded({ cast, word }: Deal, contractId: string): Promise<stri
 
 /** Paid, shipped, invoiced, served, visited, asked; the month closed. */
 async function afterTheSale(deal: Deal, { order: orderId, customer: customerId, contract }: Sale): Promise<Objects> {
-  const { cast, word } = deal;
+  const { cast, word, mark = word } = deal;
   await cast.clerk.call(ordersApi.checkStock, { orderId }, on(9));
   await cast.clerk.call(ordersApi.recordConsent, { orderId, who: word, how: 'phone' }, on(9));
   const { total } = await cast.clerk.call(ordersApi.confirmOrder, { orderId }, on(9));
-  const payment = { orderId, amount: total, paidBy: word, method: 'transfer', receivedOn: dateOf(10), voucherNo: word } as const;
+  const payment = { orderId, amount: total, paidBy: word, method: 'transfer', receivedOn: dateOf(10), voucherNo: mark } as const;
   const { id: receipt } = await cast.rep.call(receiptsApi.reportReceipt, payment, on(10));
   await cast.finance.call(receiptsApi.confirmReceipt, { receiptId: receipt }, on(10));
   await cast.clerk.call(ordersApi.releaseOrder, { orderId }, on(11));
-  const plan = { orderId, warehouse: 'CK-01', carrier: word, qualityCertificateNo: word };
+  const plan = { orderId, warehouse: 'CK-01', carrier: mark, qualityCertificateNo: mark };
   const { id: shipment } = await cast.logistics.call(shipmentsApi.planShipment, plan, on(11));
-  await cast.logistics.call(shipmentsApi.dispatchShipment, { shipmentId: shipment, waybillNo: word }, on(12));
+  await cast.logistics.call(shipmentsApi.dispatchShipment, { shipmentId: shipment, waybillNo: mark }, on(12));
   await cast.logistics.call(shipmentsApi.deliverShipment, { shipmentId: shipment, deliveredOn: dateOf(14), signedBy: word }, on(14));
   const { id: receivable } = await only(() => cast.finance.call(receivablesApi.findReceivables, { orderId }));
   const { id: invoice } = await cast.rep.call(invoicesApi.requestInvoice, { orderId }, on(14));
@@ -197,7 +199,7 @@ async function processAbout(cast: Cast, service: ProcessService, subjectId: stri
   return id;
 }
 
-async function expenses({ cast, word }: Deal): Promise<Objects> {
+async function expenses({ cast, word, mark = word }: Deal): Promise<Objects> {
   const today = businessDate(new Date());
   const lines = [{ category: 'travel', amount: '10000.00', purpose: word, use: word }];
   const plan = { year: parseInt(today, 10), org: cast.rep.org, lines };
@@ -207,7 +209,7 @@ async function expenses({ cast, word }: Deal): Promise<Objects> {
   await cast.gm.call(budgetsApi.decideBudget, { budgetId: budget, step: 'leader', approve: true });
   const more = { budgetId: budget, category: 'travel', amount: '10.00', reason: word };
   const { id: supplement } = await cast.branchManager.call(supplementsApi.requestSupplement, more);
-  const spent = { category: 'travel', amount: '300.00', reason: word, spentOn: today, voucherNo: `FP-${word}`, voucherKind: 'e-invoice' } as const;
+  const spent = { category: 'travel', amount: '300.00', reason: word, spentOn: today, voucherNo: `FP-${mark}`, voucherKind: 'e-invoice' } as const;
   const { id: claim } = await cast.rep.call(claimsApi.draftClaim, { budgetId: budget, lines: [spent] });
   await cast.rep.call(claimsApi.submitClaim, { claimId: claim });
   return { budget, supplement, claim };

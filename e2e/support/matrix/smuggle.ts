@@ -34,13 +34,14 @@ export function smuggledInto({ spec: { body, params } }: Operation): readonly Sm
   });
 }
 
-interface Spot {
+/** A kind of object somewhere in a body. */
+export interface Spot {
   readonly shape: Shape;
   readonly path: readonly string[];
   readonly pointer: readonly string[];
 }
 
-function spotsIn(shape: Shape, path: readonly string[], pointer: readonly string[] = []): Spot[] {
+export function spotsIn(shape: Shape, path: readonly string[], pointer: readonly string[] = []): Spot[] {
   const below = [...fieldsOf(shape)].flatMap(([name, kind]) => {
     const inner = shapeIn(shape, name);
     return inner ? spotsIn(inner, [...path, name], [...pointer, name, ...(kind === 'list' ? ['0'] : [])]) : [];
@@ -48,7 +49,8 @@ function spotsIn(shape: Shape, path: readonly string[], pointer: readonly string
   return [{ shape, path, pointer }, ...below];
 }
 
-function placed(shape: Shape, path: readonly string[], foreign: object): Record<string, unknown> {
+/** A valid body with these fields at that spot of it. */
+export function placed(shape: Shape, path: readonly string[], foreign: object): Record<string, unknown> {
   const [next, ...further] = path;
   if (next === undefined) return { ...sampleOf(shape), ...foreign };
   const inner = placed(shapeIn(shape, next) ?? NOWHERE, further, foreign);

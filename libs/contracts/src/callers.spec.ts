@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CALLERS } from './callers.js';
+import { EXPORTS } from './exports/all.js';
 import { FACT_SOURCES } from './performance/fact-sources.js';
 import { WORK_SERVICES } from './identity/open-work.js';
+import { EXPORTING } from './identity/standing.api.js';
 
 const services = join(__dirname, '../../../services');
 const hosts = readdirSync(services).filter((name) => name !== 'gateway' && name !== 'platform');
@@ -34,5 +36,9 @@ describe('S10 Who may ask whom on the bus', () => {
   it.each(hosts)('the list names exactly the services that %s asks', (host) => {
     const found = [...new Set(sourcesOf(join(services, host, 'src')).flatMap(asked))].filter((other) => other !== host).sort();
     expect({ host, asks: [...(CALLERS[host] ?? [])].sort() }).toEqual({ host, asks: found });
+  });
+
+  it('only services that export may ask what a person may (S9)', () => {
+    expect(EXPORTING).toEqual(EXPORTS.map(({ service }) => service).sort());
   });
 });

@@ -79,9 +79,19 @@ const decimalSchema = (example: string): ApiPropertyOptions => ({ type: 'string'
 /** UUIDv7 of a resource. */
 export const Id = (o: Common = {}): PropertyDecorator => field('text', o, { type: 'string', format: 'uuid' }, IsUUID());
 
+interface Prose {
+  readonly min?: number;
+  readonly max?: number;
+  /**
+   * Said only where a phone number, an ID number or an e-mail address belongs into a request: data of a `person`, which are sealed
+   * or never kept, or a `reference` of other people's making, a bank's say, that may look like one.
+   */
+  readonly holds?: 'person' | 'reference';
+}
+
 /** Text for people; surrounding blanks are removed. */
-export const Text = ({ min = 1, max = 200, ...o }: Common & { min?: number; max?: number } = {}): PropertyDecorator =>
-  field('text', o, { type: 'string', minLength: min, maxLength: max }, trimmed, IsString(), Length(min, max));
+export const Text = ({ min = 1, max = 200, holds, ...o }: Common & Prose = {}): PropertyDecorator =>
+  field(holds ? 'text' : 'prose', o, { type: 'string', minLength: min, maxLength: max }, trimmed, IsString(), Length(min, max));
 
 /** A password: any characters, taken as typed. */
 export const Secret = ({ max = 200, ...o }: Common & { max?: number } = {}): PropertyDecorator =>

@@ -55,3 +55,15 @@ export const databaseAway = defineFault('database.away', 'unavailable', {
   en: () => 'The database cannot be reached at the moment. Try again; with the same Idempotency-Key nothing is done twice.',
   zh: () => '暂时无法连接数据库。请重试；使用同一 Idempotency-Key 不会重复执行。',
 });
+
+export const personalDataInText = defineFault(
+  'text.personal-data',
+  'refused',
+  {
+    en: (d: { fields: string }) =>
+      `A mobile phone number, an ID card number or an e-mail address does not belong into this text (${d.fields}): there it lies readable and is not deleted when the person asks for it. Put it on a contact of the customer, where it is sealed, and name the person here without it.`,
+    zh: (d) =>
+      `该文本（${d.fields}）不得填写手机号、身份证号或电子邮箱：写在此处即为明文，且本人要求删除时无法删除。请将其登记为客户的联系人信息（加密保存），此处只写称呼。`,
+  },
+  { requirement: 'XCT-06', waysForward: [{ operation: 'customers.addContact', whoMay: 'customer:write' }] },
+);

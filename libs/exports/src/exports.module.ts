@@ -1,7 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { Exports } from '@tradewind/contracts/exports/exports.api';
-import { OperationClient } from '@tradewind/messaging/operation-client';
+import { ServiceCaller } from '@tradewind/messaging/service-caller';
 import { Database } from '@tradewind/persistence/database';
 import { ExportDesk } from './export-desk.js';
 import { Export } from './export.js';
@@ -22,9 +22,9 @@ export const exportParts = (here: Exports, keepDays: number): { readonly control
     { provide: ExportDesk, inject: [Database, ExportRepository], useFactory: (db: Database, files: ExportRepository) => new ExportDesk(here, db, files) },
     {
       provide: ExportRunner,
-      inject: [Database, ExportRepository, DiscoveryService, OperationClient],
-      useFactory: (db: Database, files: ExportRepository, discovery: DiscoveryService, bus: OperationClient) =>
-        new ExportRunner(here, db, files, new Lists(discovery), new Standing(bus), keepDays),
+      inject: [Database, ExportRepository, DiscoveryService, ServiceCaller],
+      useFactory: (db: Database, files: ExportRepository, discovery: DiscoveryService, others: ServiceCaller) =>
+        new ExportRunner(here, db, files, new Lists(discovery), new Standing(others), keepDays),
     },
   ],
 });

@@ -1,13 +1,13 @@
 import { standingApi, type StandingGrantView } from '@tradewind/contracts/identity/standing.api';
 import type { Actor, Grant } from '@tradewind/kernel/actor';
-import type { OperationClient } from '@tradewind/messaging/operation-client';
+import type { ServiceCaller } from '@tradewind/messaging/service-caller';
 
 /** Who the person is now: the posts may have changed since they asked. */
 export class Standing {
-  constructor(private readonly bus: Pick<OperationClient, 'call'>) {}
+  constructor(private readonly others: Pick<ServiceCaller, 'ask'>) {}
 
   async of(personId: string): Promise<Actor> {
-    const { id, name, posts, grants } = await this.bus.call(standingApi.standingOf, { personId });
+    const { id, name, posts, grants } = await this.others.ask(standingApi.standingOf, { personId });
     return { id, name, kind: 'person', posts, grants: grants.map(grantOf) };
   }
 }

@@ -1,5 +1,8 @@
-/** How a field travels in a query string; everything else is text there. A `secret` leaves no trace, not even in a hash. */
-export type FieldKind = 'text' | 'secret' | 'integer' | 'boolean' | 'list' | 'object';
+/**
+ * How a field travels in a query string; everything else is text there. A `secret` leaves no trace, not even in a hash;
+ * `prose` is what people type as they like, and no place for anybody's phone number.
+ */
+export type FieldKind = 'text' | 'prose' | 'secret' | 'integer' | 'boolean' | 'list' | 'object';
 
 type AnyClass = abstract new (...args: never[]) => object;
 const FIELDS = new WeakMap<object, Map<string, FieldKind>>();

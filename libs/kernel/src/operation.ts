@@ -78,7 +78,7 @@ export function operation<P extends object = Nothing, Q extends object = Nothing
     name,
     id: `${service}.${name}`,
     subject: `rpc.${service}.${name}`,
-    internal: spec.allow === FOR_THE_GATEWAY || spec.allow === FOR_SERVICES || spec.from !== undefined,
+    internal: spec.allow === FOR_THE_GATEWAY || spec.from !== undefined,
     isCommand: !spec.http.startsWith('GET '),
     load: spec.load ?? (spec.http.startsWith('GET ') ? 'read' : 'command'),
     spec,
@@ -87,23 +87,19 @@ export function operation<P extends object = Nothing, Q extends object = Nothing
 
 /** No post holds it: `serve` lets in only who shows the key that the gateway shares with the service. */
 const FOR_THE_GATEWAY = 'gateway:internal';
-/** No post holds it: what is said there every service may know (what it can read on the bus anyway; what a person may), and the bus lets only services ask (S10). */
-export const FOR_SERVICES = 'service:internal';
 
-/** Declares an operation that only the gateway calls, e.g. to have a signed request checked; or only other services. */
+/** Declares an operation that only the gateway calls, e.g. to have a signed request checked. */
 export function internalOperation<B extends object, R>(spec: {
   readonly summary: string;
-  readonly by?: 'gateway' | 'services';
   readonly body: Shape<B>;
   readonly reply: new () => R;
   readonly faults?: readonly DeclaredFault[];
 }): Declared<B, R> {
-  const { by, ...rest } = spec;
-  return operation({ ...rest, http: 'POST /', allow: by === 'services' ? FOR_SERVICES : FOR_THE_GATEWAY });
+  return operation({ ...spec, http: 'POST /', allow: FOR_THE_GATEWAY });
 }
 
 /**
- * Declares an operation that the named services ask in their own name, as a step of a process nobody waits for (R5):
+ * Declares an operation that the named services ask in their own name, e.g. as a step of a process nobody waits for (R5):
  * `serve` lets in only who signs with the key of one of them. With a `query` it reads, with a `body` it changes something.
  */
 export function serviceOperation<Q extends object = Nothing, B extends object = Nothing, R = void>(spec: {

@@ -3,7 +3,7 @@ import { keyNeeded, tooLate } from '@tradewind/contracts/protocol-faults';
 import { withCall, type Call } from '@tradewind/kernel/call';
 import { Fault, type FaultKind } from '@tradewind/kernel/fault';
 import { fieldsOf } from '@tradewind/kernel/field';
-import { FOR_SERVICES, type Operation, type Slots } from '@tradewind/kernel/operation';
+import type { Operation, Slots } from '@tradewind/kernel/operation';
 import type { GatewayKey } from '@tradewind/auth/gateway-key';
 import type { ServiceVerifier, SignedRequest } from '@tradewind/auth/service-token';
 import type { TokenVerifier } from '@tradewind/auth/token-verifier';
@@ -77,7 +77,7 @@ export async function serve(
 function callerOf(op: Operation, { headers, payload }: { readonly headers: CallHeaders; readonly payload: string }, by: Serving): Promise<Actor> | Actor {
   const { from } = op.spec;
   if (from) return theService(from, { operation: op.id, key: headers.idempotencyKey ?? null, payload }, headers, by);
-  return op.internal ? insider(op, headers, by) : whoAsks(headers, by);
+  return op.internal ? theGateway(headers, by) : whoAsks(headers, by);
 }
 
 async function theService(from: readonly string[], signed: SignedRequest, { token }: CallHeaders, { services }: Serving): Promise<Actor> {
@@ -91,9 +91,6 @@ function assertBefore(deadline: number): void {
 }
 
 const whoAsks = async ({ token }: CallHeaders, { tokens }: Serving): Promise<Actor> => (token ? actingAt(await tokens.verify(token), Date.now()) : ANONYMOUS);
-
-const insider = ({ spec }: Operation, headers: CallHeaders, by: Serving): Actor =>
-  spec.allow === FOR_SERVICES ? systemActor('services') : theGateway(headers, by);
 
 const theGateway = ({ gatewayKey }: CallHeaders, by: Serving): Actor => (by.gatewayKey?.opens(gatewayKey ?? '') ? systemActor('gateway') : ANONYMOUS);
 

@@ -108,6 +108,14 @@ async function wrongWith(notes: readonly string[][]): Promise<string[]> {
   return wrong;
 }
 
+/** For the reader of a failure. */
+async function howItStands(bus: SimulatedBus, troubles: readonly string[]): Promise<string> {
+  const waiting = await own.rows('SELECT "why", "aggregateSeq", "attempts", "nextAt" <= now() AS due, "envelope"->\'payload\' AS what FROM "inbox_pending"');
+  const unpublished = await own.rows('SELECT "position", "payload" FROM "outbox" WHERE "publishedAt" IS NULL');
+  const stream = await own.rows('SELECT * FROM "outbox_stream"');
+  return JSON.stringify({ waiting, unpublished, stream, bus: await bus.standing(), troubles: troubles.slice(-8) });
+}
+
 /** One world from one seed. */
 async function simulated(seed: number): Promise<string[]> {
   await own.rows(
@@ -116,11 +124,13 @@ async function simulated(seed: number): Promise<string[]> {
   const chance = new Chance(seed);
   const bus = new SimulatedBus(chance, drawnMischief(chance));
   const falters = chance.whole(0, 10);
-  const relay = new OutboxRelay('bench', own.db.dataSource, bus, () => undefined, { pollMs: 5, lookMs: 20, longestPauseMs: 10 });
+  const troubles: string[] = [];
+  const report = (error: unknown): void => void troubles.push(String(error));
+  const relay = new OutboxRelay('bench', own.db.dataSource, bus, report, { pollMs: 5, lookMs: 20, longestPauseMs: 10 });
   const owners = { replay: (missing: { aggregateType: string; aggregateId: string; from: number }) => publishedEventsOf(own.db, missing) };
   const patience = { pauseBefore: () => 5, gapMs: 20, gapAlarmMs: 600_000, lookMs: 10, stalledMs: 600_000 };
   const aConsumer = (): EventConsumer => {
-    const consumer = new EventConsumer('bench', bus, own.db, owners, () => undefined, patience);
+    const consumer = new EventConsumer('bench', bus, own.db, owners, report, patience);
     const reactions = [new Notebook(own.db, () => chance.whole(1, 100) <= falters), new Ledger(own.db)];
     consumer.bind({ getProviders: () => reactions.map((instance) => ({ instance })) } as unknown as DiscoveryService);
     consumer.begin();
@@ -140,11 +150,7 @@ async function simulated(seed: number): Promise<string[]> {
     if (chance.whole(1, 5) === 1) bus.wipe();
     const giveUpAt = performance.now() + GIVE_UP_MS;
     while (!(await isOver(notes.flat().length * 2))) {
-      if (performance.now() > giveUpAt)
-        return [
-          `did not come to rest: ${JSON.stringify(await own.rows('SELECT "why", "aggregateSeq", "attempts" FROM "inbox_pending"'))}`,
-          ...(await wrongWith(notes)),
-        ];
+      if (performance.now() > giveUpAt) return [`did not come to rest: ${await howItStands(bus, troubles)}`, ...(await wrongWith(notes))];
       await pause(5);
     }
     return await wrongWith(notes);

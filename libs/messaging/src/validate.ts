@@ -2,6 +2,7 @@ import { Fault, type FieldError } from '@tradewind/kernel/fault';
 import type { Operation, Shape, Slots } from '@tradewind/kernel/operation';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { assertNobodysNumbers } from './personal-numbers.js';
 
 const OPTIONS = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false, stopAtFirstError: true };
 
@@ -10,7 +11,9 @@ export function validated(op: Operation, slots: Slots): object {
   const { params, query, body } = op.spec;
   const errors = [...problems(params, slots.params, '/path'), ...problems(query, slots.query, '/query'), ...problems(body, slots.body, '')];
   if (errors.length > 0) throw inputRejected(errors);
-  return { ...instance(body, slots.body), ...instance(query, slots.query), ...instance(params, slots.params) };
+  const given = instance(body, slots.body);
+  if (!op.internal) assertNobodysNumbers(given); // what a service says has come through a door already
+  return { ...given, ...instance(query, slots.query), ...instance(params, slots.params) };
 }
 
 function inputRejected(errors: readonly FieldError[]): Fault {

@@ -58,6 +58,7 @@ async function anInstance(name: string, behave: Behaviour = () => undefined): Pr
   const discovery = { getProviders: () => [{ instance: notebook }, { instance: undefined }], getControllers: () => [] } as unknown as DiscoveryService;
   const work = await BackgroundWork.of('bench', { databaseUrl: own.url, watches: 'on', auditHeadsEveryMs: 60_000 }, nats, db, discovery, anAuditKey(), {
     stream: bus.stream,
+    owners: { replay: () => Promise.resolve([]) },
     consuming: { pauseBefore: () => 20, lookMs: 50 },
   });
   work.begin();

@@ -2,13 +2,11 @@ import type { DiscoveryService } from '@nestjs/core';
 import { AuditSealer } from '@tradewind/audit/audit-sealer';
 import { HeadAnnouncer } from '@tradewind/audit/head-announcer';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { BusOwners } from '@tradewind/messaging/bus-owners';
 import { EventConsumer, type Consuming } from '@tradewind/messaging/event-consumer';
 import type { EventOwners } from '@tradewind/messaging/event-owners';
 import { checkedEventStream, type EventStream } from '@tradewind/messaging/event-stream';
 import { JetStreamPublisher } from '@tradewind/messaging/jet-stream-publisher';
 import { JetStreamSource } from '@tradewind/messaging/jet-stream-source';
-import { OperationClient } from '@tradewind/messaging/operation-client';
 import { OutboxRelay, type RelayTiming } from '@tradewind/messaging/outbox-relay';
 import { Watchman } from '@tradewind/messaging/watchman';
 import type { AuditKey } from '@tradewind/persistence/audit-key';
@@ -21,7 +19,7 @@ import type { ServiceConfig } from './service.config.js';
 /** Where the events are, who has them once more, and how patient we are. */
 export interface Events {
   readonly stream?: EventStream;
-  readonly owners?: EventOwners;
+  readonly owners: EventOwners;
   readonly consuming?: Consuming;
   readonly relaying?: Partial<RelayTiming>;
 }
@@ -44,7 +42,7 @@ export class BackgroundWork {
     db: Database,
     discovery: DiscoveryService,
     auditKey: AuditKey,
-    { stream, owners = new BusOwners(new OperationClient(() => nats)), consuming, relaying }: Events = {},
+    { stream, owners, consuming, relaying }: Events,
   ): Promise<BackgroundWork> {
     const report = (error: unknown, about: object = {}): void => {
       log.error({ service, ...about, err: error }, 'background work failed; it will be tried again');

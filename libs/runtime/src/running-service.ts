@@ -10,7 +10,9 @@ import { auditApi } from '@tradewind/contracts/audit/audit.api';
 import { eventsApi } from '@tradewind/contracts/operations/events.api';
 import { operationsApi } from '@tradewind/contracts/operations/operations.api';
 import type { Api } from '@tradewind/kernel/operation';
+import { BusOwners } from '@tradewind/messaging/bus-owners';
 import { OperationServer } from '@tradewind/messaging/operation-server';
+import { ServiceCaller } from '@tradewind/messaging/service-caller';
 import { AuditKey, markTracesWith } from '@tradewind/persistence/audit-key';
 import { Database } from '@tradewind/persistence/database';
 import { StoredAnswers } from '@tradewind/persistence/stored-answers';
@@ -67,6 +69,7 @@ export class RunningService implements Hosted {
       servingOf(definition, config, app, revocations),
     );
     const background = await BackgroundWork.of(definition.name, config, nats, db, app.get(DiscoveryService), auditKey, {
+      owners: new BusOwners(app.get(ServiceCaller)),
       consuming: { gapMs: config.eventGapMs, gapAlarmMs: config.eventGapAlarmMs },
     });
     await app.listen();

@@ -12,6 +12,7 @@ import type { Admitted } from './admitted.js';
 import { tooManyRequests } from './gateway-faults.js';
 import { QuotaShares, type Standing } from './quota-shares.js';
 import { bearerOf } from './request-headers.js';
+import { securityLog } from './security-log.js';
 import { isSigned, signedRequest } from './signed-request.js';
 
 export interface DoorSettings {
@@ -44,19 +45,20 @@ export class Door {
 
   async admit(request: FastifyRequest, reply: FastifyReply): Promise<Admitted> {
     const client = { address: request.ip, userAgent: (request.headers['user-agent'] ?? '').slice(0, 200) };
+    securityLog.claimsOf(request);
     if (!isSigned(request)) {
       const token = bearerOf(request.headers);
-      await this.charge(token, client, reply);
+      await this.charge(token, request, reply);
       return { token, client };
     }
-    await this.charge(null, client, reply); // a signature costs a look-up: no flood of wrong ones
+    await this.charge(null, request, reply); // a signature costs a look-up: no flood of wrong ones
     const { token } = await this.ask<{ token: string }>(partnerAppsApi.checkSignedRequest, signedRequest(request), request.id, client);
-    await this.charge(token, client, reply);
+    await this.charge(token, request, reply);
     return { token, client };
   }
 
-  private async charge(token: string | null, { address }: Client, reply: FastifyReply): Promise<void> {
-    const { principal, limit } = await this.payer(token, address);
+  private async charge(token: string | null, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { principal, limit } = await this.payer(token, request);
     const standing = await this.standing(principal, limit);
     if (!standing) return;
     reply.header('ratelimit-policy', `"minute";q=${limit};w=60`).header('ratelimit', `"minute";r=${standing.remaining};t=${standing.resetsIn}`);
@@ -65,9 +67,10 @@ export class Door {
   }
 
   /** Whoever the token truly names; the address when it names nobody, so that nobody spends another's quota with a made-up token. */
-  private async payer(token: string | null, address: string): Promise<{ principal: string; limit: number }> {
+  private async payer(token: string | null, request: FastifyRequest): Promise<{ principal: string; limit: number }> {
     const actor: Actor | null = token === null ? null : await this.settings.tokens.verify(token).catch(() => null);
-    if (!actor) return { principal: `address:${address}`, limit: this.settings.quotaPerAddress };
+    if (!actor) return { principal: `address:${request.ip}`, limit: this.settings.quotaPerAddress };
+    securityLog.asks(request, actor.id);
     return { principal: actor.id, limit: actor.partner?.quota ?? this.settings.quotaPerPerson };
   }
 

@@ -7,11 +7,12 @@ import {
   databaseTooSlow,
   keyNeeded,
   keyUsedForSomethingElse,
+  personalDataInText,
   stillRunning,
   tooLate,
 } from '@tradewind/contracts/protocol-faults';
 import { notInScope, notPermitted, notSignedIn } from '@tradewind/kernel/actor';
-import { Fault, type DeclaredFault, type FaultData } from '@tradewind/kernel/fault';
+import type { DeclaredFault } from '@tradewind/kernel/fault';
 import type { Api, HttpMethod, Operation } from '@tradewind/kernel/operation';
 import { serviceUnavailable } from '@tradewind/messaging/faults';
 import { contextFromTraceparent, traced } from '@tradewind/messaging/tracing';
@@ -24,6 +25,7 @@ import { Lanes } from './lanes.js';
 import { STATUS_OF } from './problem.js';
 import { callHeaders } from './request-headers.js';
 import { slotsOfRequest } from './request-slots.js';
+import { bodyOf } from './security-log.js';
 
 const VERB = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete } as const;
 /** POST on a collection makes something; POST on a resource or below is a verb, and so is what OAuth says (RFC 6749 §5.1: 200). */
@@ -77,8 +79,9 @@ function addRoute(controller: Face, op: Operation): void {
   if (descriptor) routeDecorators(op)(target, op.name, descriptor);
 }
 
-function respond({ outcome, body, version, replayed }: Answer, reply: FastifyReply): string | undefined {
-  if (outcome === 'fault') throw new Fault(JSON.parse(body) as FaultData);
+function respond(answer: Answer, reply: FastifyReply): string | undefined {
+  const body = bodyOf(answer);
+  const { version, replayed } = answer;
   if (version !== null) reply.header('etag', `"v${version}"`);
   if (replayed) reply.header('idempotent-replayed', 'true');
   if (body === '') return undefined;
@@ -111,6 +114,7 @@ function needsOf({ spec: { allow, asks = [] } }: Operation): string {
 function faultsOfAll({ isCommand, spec }: Operation): DeclaredFault[] {
   return [
     { code: 'input.rejected', kind: 'invalid' },
+    ...(spec.body ? [personalDataInText] : []),
     ...(spec.allow === 'public' ? [] : [notSignedIn]),
     ...(spec.allow.includes(':') ? [notPermitted, notInScope] : []),
     ...(isCommand ? [changedMeanwhile, keyNeeded, keyUsedForSomethingElse, stillRunning] : []),

@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bodyTooLarge, bodyUnreadable, routeUnknown } from './gateway-faults.js';
 import { languageOf } from './language.js';
 import { problemOf } from './problem.js';
+import { securityLog } from './security-log.js';
 
 /** Whatever goes wrong leaves as one kind of answer: `application/problem+json` with a code and the request id. */
 @Catch()
@@ -18,6 +19,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const fault = asFault(error, request);
+  securityLog.refused(request, fault);
   const problem = problemOf(fault.data, {
     language: languageOf(request.headers['accept-language']),
     instance: request.url.split('?')[0] ?? '/',

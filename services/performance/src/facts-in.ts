@@ -27,11 +27,11 @@ export class FactsIn {
     const from = firstMomentOf(month).toISOString();
     let missing = 0;
     for (let after: string | null = '0'; after !== null;) {
-      const page: { eventIds: readonly string[]; next: string | null } = await this.others.ask(
-        FACT_SOURCE_APIS[source].factsAnnounced,
-        { branch, from, after },
-        '',
-      );
+      const page: { eventIds: readonly string[]; next: string | null } = await this.others.ask(FACT_SOURCE_APIS[source].factsAnnounced, {
+        branch,
+        from,
+        after,
+      });
       missing += await this.unknownAmong(page.eventIds);
       after = page.next;
     }

@@ -53,7 +53,7 @@ export class OpenTicket {
   @Id({ optional: true, doc: 'The customer it is about, when no single delivery is' }) readonly customerId?: string;
   @OneOf(TICKET_KINDS, { name: 'TicketKind' }) readonly kind!: TicketKind;
   @Text({ max: 4000, doc: 'What happened, in the words of the customer' }) readonly whatHappened!: string;
-  @Text({ max: 200, doc: 'Who of the customer reported it, and how to reach them' }) readonly reportedBy!: string;
+  @Text({ max: 200, doc: 'Who of the customer reported it, and how to reach them', holds: 'person' }) readonly reportedBy!: string;
   @Id({ optional: true, doc: 'The contact person of the customer who reported it, where there is one' }) readonly contactId?: string;
   @Instant({ optional: true, doc: 'When the customer reported it: both clocks count from then. Default: now' }) readonly reportedAt?: string;
   @Id({ optional: true, doc: 'Who is to handle it; default whoever opens it' }) readonly handlerId?: string;

@@ -36,7 +36,7 @@ export class ContractTemplateId {
 export class DraftTemplate {
   @Code({ doc: 'Which template it is a version of, e.g. `sales`' }) readonly code!: string;
   @Text() readonly title!: string;
-  @Text({ max: 50_000, doc: 'The wording, with slots such as {{customerName}}; see the slots of the reply' }) readonly body!: string;
+  @Text({ max: 50_000, doc: 'The wording, with slots such as {{customerName}}; see the slots of the reply', holds: 'reference' }) readonly body!: string;
 }
 
 export class FindTemplates extends SearchRequest {

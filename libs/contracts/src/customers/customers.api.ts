@@ -20,19 +20,19 @@ export class CustomerContactId extends CustomerId {
 }
 
 export class AddCustomerContact {
-  @Text({ max: 80 }) readonly name!: string;
+  @Text({ max: 80, holds: 'person' }) readonly name!: string;
   @Text({ max: 80, optional: true, doc: 'What the person does there, e.g. buyer' }) readonly position?: string;
-  @Text({ max: 40, optional: true, doc: 'Mobile, landline with area code, or 400/800 number' }) readonly phone?: string;
-  @Text({ max: 120, optional: true }) readonly email?: string;
-  @Text({ max: 200, optional: true, doc: 'Where the person is reached by post' }) readonly address?: string;
+  @Text({ max: 40, optional: true, doc: 'Mobile, landline with area code, or 400/800 number', holds: 'person' }) readonly phone?: string;
+  @Text({ max: 120, optional: true, holds: 'person' }) readonly email?: string;
+  @Text({ max: 200, optional: true, doc: 'Where the person is reached by post', holds: 'person' }) readonly address?: string;
 }
 
 export class UpdateCustomerContact {
-  @Text({ max: 80, optional: true }) readonly name?: string;
+  @Text({ max: 80, optional: true, holds: 'person' }) readonly name?: string;
   @Text({ max: 80, optional: true }) readonly position?: string;
-  @Text({ max: 40, optional: true }) readonly phone?: string;
-  @Text({ max: 120, optional: true }) readonly email?: string;
-  @Text({ max: 200, optional: true }) readonly address?: string;
+  @Text({ max: 40, optional: true, holds: 'person' }) readonly phone?: string;
+  @Text({ max: 120, optional: true, holds: 'person' }) readonly email?: string;
+  @Text({ max: 200, optional: true, holds: 'person' }) readonly address?: string;
 }
 
 export class CreateCustomer {
@@ -71,7 +71,7 @@ export class FindCustomers extends SearchRequest {
   @Code({ optional: true }) readonly tier?: string;
   @AnyOf(CUSTOMER_STATUSES, { name: 'CustomerStatus' }) readonly status?: CustomerStatus[];
   @Id({ optional: true }) readonly ownerId?: string;
-  @Text({ max: 40, optional: true, doc: 'The whole phone number of a contact person; needs pii:search' }) readonly phone?: string;
+  @Text({ max: 40, optional: true, doc: 'The whole phone number of a contact person; needs pii:search', holds: 'person' }) readonly phone?: string;
   @CreditCode({ optional: true, doc: 'The whole credit code' }) readonly creditCode?: string;
 }
 

@@ -19,9 +19,9 @@ export class CaptureLead {
   @CreditCode({ optional: true, doc: '统一社会信用代码; the format is demanded, the check digit only reported' }) readonly creditCode?: string;
   @Text({ max: 200, optional: true, doc: 'Why the code is right although its check digit is not, e.g. licence seen 证照已核' })
   readonly creditCodeReason?: string;
-  @Text({ max: 80, optional: true }) readonly contactName?: string;
-  @Text({ max: 40, optional: true }) readonly contactPhone?: string;
-  @Text({ max: 120, optional: true }) readonly contactEmail?: string;
+  @Text({ max: 80, optional: true, holds: 'person' }) readonly contactName?: string;
+  @Text({ max: 40, optional: true, holds: 'person' }) readonly contactPhone?: string;
+  @Text({ max: 120, optional: true, holds: 'person' }) readonly contactEmail?: string;
   @Text({ max: 2000, optional: true, doc: 'What they look for' }) readonly need?: string;
 }
 

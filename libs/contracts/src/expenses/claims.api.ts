@@ -41,7 +41,7 @@ export class RejectClaim {
 }
 
 export class PayClaim {
-  @Text({ max: 100, optional: true, doc: 'Reference of the bank transfer' }) readonly paymentReference?: string;
+  @Text({ max: 100, optional: true, doc: 'Reference of the bank transfer', holds: 'reference' }) readonly paymentReference?: string;
 }
 
 export class FindClaims extends SearchRequest {

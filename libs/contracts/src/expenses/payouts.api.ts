@@ -12,7 +12,7 @@ export class PayoutId {
 }
 
 export class PayPayout {
-  @Text({ max: 100, doc: 'Number of the bank transfer or payroll run' }) readonly paymentReference!: string;
+  @Text({ max: 100, doc: 'Number of the bank transfer or payroll run', holds: 'reference' }) readonly paymentReference!: string;
 }
 
 export class RefusePayout {

@@ -24,7 +24,7 @@ import {
 export class TokenRequest {
   @Text({ max: 40, doc: '`password`, `refresh_token`, `mfa_otp`, `mfa_recovery_code` or, for partner apps, `client_credentials`' })
   readonly grant_type!: string;
-  @Text({ max: 100, optional: true, doc: 'With `password`' }) readonly username?: string;
+  @Text({ max: 100, optional: true, doc: 'With `password`', holds: 'person' }) readonly username?: string;
   @Secret({ optional: true, doc: 'With `password`' }) readonly password?: string;
   @Text({ optional: true, doc: 'With `refresh_token`' }) readonly refresh_token?: string;
   @Text({ max: 2000, optional: true, doc: 'With `mfa_…`: from `rule.facts.mfaToken` of the refusal `identity.mfa-required`' }) readonly mfa_token?: string;
@@ -96,7 +96,7 @@ export class OidcStartView {
   @Text({ doc: 'Comes back with the browser; keep it in a cookie of this browser' }) readonly state!: string;
 }
 export class FinishOidc {
-  @Text({ max: 4000, doc: 'The query the browser came back with' }) readonly query!: string;
+  @Text({ max: 4000, doc: 'The query the browser came back with', holds: 'person' }) readonly query!: string;
   @Text({ doc: 'From the cookie' }) readonly state!: string;
 }
 

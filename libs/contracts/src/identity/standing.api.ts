@@ -1,4 +1,4 @@
-import { defineApi, internalOperation } from '@tradewind/kernel/operation';
+import { defineApi, serviceOperation } from '@tradewind/kernel/operation';
 import { Count, Flag, Id, ListOf, OrgPath, Text } from '../fields.js';
 import { personNotFound } from './identity.faults.js';
 import { PersonId } from './organisation.api.js';
@@ -21,11 +21,14 @@ export class StandingView {
   @ListOf(() => StandingGrantView, { min: 0 }) readonly grants!: readonly StandingGrantView[];
 }
 
+/** Those that finish an export when whoever asked for it is gone. */
+export const EXPORTING: readonly string[] = ['after-sales', 'contracts', 'customers', 'expenses', 'orders', 'performance'];
+
 export const standingApi = defineApi('identity', {
-  standingOf: internalOperation({
+  standingOf: serviceOperation({
+    from: EXPORTING,
     summary: 'What a person may now: asked by services that finish later what the person asked them for (exports)',
-    by: 'services',
-    body: PersonId,
+    query: PersonId,
     reply: StandingView,
     faults: [personNotFound],
   }),

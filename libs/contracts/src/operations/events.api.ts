@@ -1,4 +1,5 @@
-import { defineApi, internalOperation, type Api, type Operation } from '@tradewind/kernel/operation';
+import { defineApi, serviceOperation, type Api, type Operation } from '@tradewind/kernel/operation';
+import { AUDITED_SERVICES } from '../audit/audit.api.js';
 import { Code, Count, Id, Json } from '../fields.js';
 
 /** Which events somebody misses. */
@@ -14,14 +15,14 @@ export class ReplayedEvents {
 
 /**
  * What a service gives another that missed events of a record (R4): what its outbox keeps and has published, no more
- * than everybody may read on the stream. Between services only.
+ * than everybody may read on the stream. Whoever asks signs (S9).
  */
 export const eventsApi = (service: string): Api & { readonly replayEvents: Operation<ReplayEvents, ReplayedEvents> } =>
   defineApi(service, {
-    replayEvents: internalOperation({
+    replayEvents: serviceOperation({
+      from: AUDITED_SERVICES,
       summary: `Events of a record of ${service} once more`,
-      by: 'services',
-      body: ReplayEvents,
+      query: ReplayEvents,
       reply: ReplayedEvents,
     }),
   });

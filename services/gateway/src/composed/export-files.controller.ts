@@ -4,7 +4,6 @@ import { ApiBearerAuth, ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTag
 import { EXPORTS } from '@tradewind/contracts/exports/all';
 import type { ExportFileView, ExportFormat, ExportPieceView, ExportsApi } from '@tradewind/contracts/exports/exports.api';
 import { exportNotFound, exportNotReady, exportReachLost } from '@tradewind/contracts/exports/exports.faults';
-import { Fault, type FaultData } from '@tradewind/kernel/fault';
 import { slotsOf, type Operation } from '@tradewind/kernel/operation';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -12,6 +11,7 @@ import type { Admitted } from '../admitted.js';
 import { Door } from '../door.js';
 import { STATUS_OF } from '../problem.js';
 import { callHeaders } from '../request-headers.js';
+import { bodyOf } from '../security-log.js';
 
 const TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -60,8 +60,7 @@ export class ExportFilesController {
 
   private async ask<I extends object, R>(op: Operation<I, R>, input: I, requestId: string, admitted: Admitted): Promise<R> {
     const answer = await this.bus.send(op, slotsOf(op, input), callHeaders(op, {}, requestId, admitted));
-    if (answer.outcome === 'fault') throw new Fault(JSON.parse(answer.body) as FaultData);
-    return JSON.parse(answer.body) as R;
+    return JSON.parse(bodyOf(answer)) as R;
   }
 }
 

@@ -1,12 +1,12 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { signInApi, type OidcStartView, type TokenView } from '@tradewind/contracts/identity/sign-in.api';
-import { Fault, type FaultData } from '@tradewind/kernel/fault';
 import type { Operation } from '@tradewind/kernel/operation';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Door } from '../door.js';
 import { callHeaders } from '../request-headers.js';
+import { bodyOf } from '../security-log.js';
 
 const COOKIE = 'tw_oidc';
 /** Behind https the browser itself sees to it that no other host or path has set it. */
@@ -41,8 +41,7 @@ export class OutsideSignInController {
   private async ask<R>(op: Operation, body: object, request: FastifyRequest, reply: FastifyReply): Promise<R> {
     const headers = callHeaders(op, {}, request.id, await this.door.admit(request, reply));
     const answer = await this.bus.send(op, { params: {}, query: {}, body }, headers);
-    if (answer.outcome === 'fault') throw new Fault(JSON.parse(answer.body) as FaultData);
-    return JSON.parse(answer.body) as R;
+    return JSON.parse(bodyOf(answer)) as R;
   }
 }
 
