@@ -12,7 +12,7 @@ import { aBranch, type Cast } from './support/cast.ts';
 import { aCatalogue } from './support/catalogue.ts';
 import { callersOf, type CallerFor } from './support/matrix/callers.ts';
 import { dateOf, day, objectsOf, type Objects } from './support/matrix/deal.ts';
-import { inLanes } from './support/matrix/in-lanes.ts';
+import { inLanes } from './support/in-lanes.ts';
 import { sampleOf } from './support/matrix/sample.ts';
 import { placed, spotsIn, type Spot } from './support/matrix/smuggle.ts';
 import { databasesDump, everythingOnDisk, filesDump, type Dump } from './support/personal-dump.ts';
