@@ -15,7 +15,7 @@ export class ServiceStatusView {
   @Flag({ doc: 'Something needs a person; the service works' }) readonly degraded!: boolean;
   @Flag({ doc: 'Commands are answered 503 until the outbox is emptier' }) readonly refusesWrites!: boolean;
   @Texts({
-    doc: 'Why it is degraded: `outbox-long`, `outbox-old`, `outbox-full`, `disk-full`, `parked`, `stream-missing`, `consumer-stalled`, `gaps`, `dead-letters`',
+    doc: 'Why it is degraded: `outbox-long`, `outbox-old`, `outbox-full`, `disk-full`, `parked`, `stream-missing`, `consumer-stalled`, `gaps`, `dead-letters`, `stuck-processes`',
   })
   readonly reasons!: readonly string[];
   @Count({ doc: 'Events committed and not published yet; counted up to the limit' }) readonly outboxWaiting!: number;
@@ -29,6 +29,7 @@ export class ServiceStatusView {
   @Count({ doc: 'Events that wait behind one of these' }) readonly behind!: number;
   @Count() readonly deadLetters!: number;
   @Count({ doc: 'Events held back behind dead letters' }) readonly held!: number;
+  @Count({ doc: 'Processes that wait for somebody: `findProcesses?status=stuck` (R5)' }) readonly stuckProcesses!: number;
   @Count({ nullable: true, doc: 'Use of the disk of the database in percent; null where it cannot be seen' }) readonly diskPercent!: number | null;
 }
 

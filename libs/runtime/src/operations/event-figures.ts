@@ -12,6 +12,7 @@ import {
 } from '@tradewind/messaging/metrics';
 import { writesPaused } from '@tradewind/messaging/writes-paused';
 import type { Database } from '@tradewind/persistence/database';
+import { stuckProcesses } from '@tradewind/processes/stuck-processes';
 import type { ServiceConfig } from '../service.config.js';
 
 /** When a service is degraded, and when it takes no more changes (R2). */
@@ -48,6 +49,8 @@ interface Rows {
 export interface Figures extends Rows {
   readonly at: Date;
   readonly streamMissing: boolean;
+  /** Processes that wait for somebody's hand (R5). */
+  readonly stuck: number;
   readonly pending: number;
   readonly unacknowledged: number;
   readonly diskPercent: number | null;
@@ -55,7 +58,7 @@ export interface Figures extends Rows {
 
 const UNSEEN: Figures = {
   ...{ at: new Date(0), waiting: 0, oldest: 0, parked: 0, refilling: false, gaps: 0, retrying: 0, behind: 0, dead: 0, held: 0 },
-  ...{ streamMissing: false, pending: 0, unacknowledged: 0, diskPercent: null },
+  ...{ streamMissing: false, stuck: 0, pending: 0, unacknowledged: 0, diskPercent: null },
 };
 
 /**
@@ -95,7 +98,7 @@ export class EventFigures {
 
   /** What needs a person; empty when nothing does. */
   get reasons(): readonly string[] {
-    const { waiting, oldest, parked, streamMissing, gaps, dead } = this.figures;
+    const { waiting, oldest, parked, streamMissing, gaps, dead, stuck } = this.figures;
     const { outboxDegradedRows, outboxDegradedSeconds } = this.limits;
     return [
       ...this.full,
@@ -106,6 +109,7 @@ export class EventFigures {
       ...(this.process.isStalled() ? ['consumer-stalled'] : []),
       ...(gaps > 0 ? ['gaps'] : []),
       ...(dead > 0 ? ['dead-letters'] : []),
+      ...(stuck > 0 ? ['stuck-processes'] : []),
     ];
   }
 
@@ -135,14 +139,15 @@ export class EventFigures {
   }
 
   private async seen(): Promise<Figures> {
-    const [rows, lag, standing, diskPercent] = await Promise.all([
+    const [rows, stuck, lag, standing, diskPercent] = await Promise.all([
       this.rows(),
+      stuckProcesses(this.db),
       this.bus.lag().catch(() => null),
       this.bus.standing().catch(() => undefined),
       diskUse(this.limits.databaseVolume),
     ]);
     const { pending = 0, unacknowledged = 0 } = lag ?? {};
-    return { ...rows, at: new Date(), streamMissing: standing === null, pending, unacknowledged, diskPercent };
+    return { ...rows, stuck, at: new Date(), streamMissing: standing === null, pending, unacknowledged, diskPercent };
   }
 
   private async rows(): Promise<Rows> {

@@ -178,7 +178,7 @@ describe('R2 The figures of the last look say when it is too much', () => {
     expect(taken.current.diskPercent).toBeGreaterThan(0);
   });
 
-  it('a missing stream, a silent consumer, gaps, parked events and dead letters are named', async () => {
+  it('a missing stream, a silent consumer, gaps, parked events, dead letters and stuck processes are named', async () => {
     await twoLetters();
     await own.rows(
       `INSERT INTO "outbox_parked" ("eventId", "type", "aggregateType", "aggregateId", "aggregateSeq", "reason") VALUES ($1, 'x', 'Note', $1, 1, 'large')`,
@@ -188,8 +188,10 @@ describe('R2 The figures of the last look say when it is too much', () => {
       `INSERT INTO "inbox_pending" ("eventId", "source", "aggregateType", "aggregateId", "aggregateSeq", "envelope", "why") VALUES ($1, 'x', 'Note', $1, 2, '{}', 'gap')`,
       [newId()],
     );
+    await own.rows(`CREATE TABLE "process" AS SELECT 'stuck' AS "status"`);
     const taken = await figures({}, { ...quiet, standing: () => Promise.resolve(null as never) }, () => true);
-    expect(taken.reasons).toEqual(['parked', 'stream-missing', 'consumer-stalled', 'gaps', 'dead-letters']);
-    expect(statusView('bench', taken)).toMatchObject({ degraded: true, refusesWrites: false, parked: 1, gaps: 1, deadLetters: 1, held: 1 });
+    await own.rows('DROP TABLE "process"');
+    expect(taken.reasons).toEqual(['parked', 'stream-missing', 'consumer-stalled', 'gaps', 'dead-letters', 'stuck-processes']);
+    expect(statusView('bench', taken)).toMatchObject({ degraded: true, refusesWrites: false, parked: 1, gaps: 1, deadLetters: 1, held: 1, stuckProcesses: 1 });
   });
 });

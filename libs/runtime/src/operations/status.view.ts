@@ -3,7 +3,7 @@ import type { EventFigures } from './event-figures.js';
 
 /** The figures of the last look, as operators and `/status` see them. */
 export function statusView(service: string, figures: EventFigures): ServiceStatusView {
-  const { at, waiting, oldest, parked, refilling, pending, unacknowledged, gaps, retrying, behind, dead, held, diskPercent } = figures.current;
+  const { at, waiting, oldest, parked, refilling, pending, unacknowledged, gaps, retrying, behind, dead, held, stuck, diskPercent } = figures.current;
   const { reasons } = figures;
   return {
     service,
@@ -23,6 +23,7 @@ export function statusView(service: string, figures: EventFigures): ServiceStatu
     behind,
     deadLetters: dead,
     held,
+    stuckProcesses: stuck,
     diskPercent,
   };
 }
