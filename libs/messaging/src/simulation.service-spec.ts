@@ -113,7 +113,11 @@ async function howItStands(bus: SimulatedBus, troubles: readonly string[]): Prom
   const waiting = await own.rows('SELECT "why", "aggregateSeq", "attempts", "nextAt" <= now() AS due, "envelope"->\'payload\' AS what FROM "inbox_pending"');
   const unpublished = await own.rows('SELECT "position", "payload" FROM "outbox" WHERE "publishedAt" IS NULL');
   const stream = await own.rows('SELECT * FROM "outbox_stream"');
-  return JSON.stringify({ waiting, unpublished, stream, bus: await bus.standing(), troubles: troubles.slice(-8) });
+  const sessions = await own.rows(
+    `SELECT "state", "wait_event_type", "wait_event", left("query", 90) AS "query" FROM "pg_stat_activity"
+     WHERE "datname" = current_database() AND "state" <> 'idle' AND "pid" <> pg_backend_pid()`,
+  );
+  return JSON.stringify({ sessions, waiting, unpublished, stream, bus: await bus.standing(), troubles: troubles.slice(-8) });
 }
 
 /** One world from one seed. */
