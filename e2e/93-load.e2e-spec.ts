@@ -6,6 +6,7 @@ import { aBranch, type Cast } from './support/cast.ts';
 import { Balancer } from './support/balancer.ts';
 import { MortalPlatform } from './support/mortal-platform.ts';
 import type { Started } from './support/platform-child.ts';
+import { proofSize } from './support/proof-size.ts';
 import { tokenOf } from './support/raw-http.ts';
 
 const SERVICES = ['identity,policies,customers,contracts', 'orders,after-sales,expenses,performance', 'gateway'];
@@ -53,6 +54,9 @@ function tireless(ask: () => Promise<Outcome>) {
   };
 }
 const manyOf = (count: number, ask: () => Promise<Outcome>) => Array.from({ length: count }, () => tireless(ask));
+
+/** Every process is replaced so many times. */
+const ROUNDS = proofSize({ test: 1, chaos: 3, release: 15 });
 
 const aCount = (warehouse: string) => ({ productId: randomUUID(), sku: `s-${randomUUID().slice(0, 8)}`, name: '钢管', warehouse, onHand: '7' });
 const recorded = async (warehouse: string) =>
@@ -160,7 +164,7 @@ describe('R15 A rolling restart under load', () => {
       tireless(() => send('/me', finance)),
     ];
     const answered = () => workers.map(({ outcomes }) => outcomes.length);
-    for (const name of started.processes) {
+    for (const name of Array.from({ length: ROUNDS }, () => started.processes).flat()) {
       const before = answered();
       await platform.restart(name);
       await eventually(() => {
