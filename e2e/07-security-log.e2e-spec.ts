@@ -83,7 +83,13 @@ describe('S9, ASVS 16.3 Whoever is refused is in the security log, once, by ids 
     const refused = ids.filter((_, at) => statuses[at] === 429);
     expect(refused.length).toBeGreaterThan(8);
     const [line] = await toldOf(refused[0] ?? '');
-    expect(line).toMatchObject({ service: 'gateway', security: 'too-many', code: 'request.too-many', operation: 'GET /api/v1/orders', actorId: partner.app.id });
+    expect(line).toMatchObject({
+      service: 'gateway',
+      security: 'too-many',
+      code: 'request.too-many',
+      operation: 'GET /api/v1/orders',
+      actorId: partner.app.id,
+    });
   });
 
   it('404: a route that does not exist, without what was looked for', async () => {

@@ -13,7 +13,14 @@ class Report {
   @ListOf(() => Line) readonly lines!: readonly Line[];
 }
 const aReport = (given: Partial<Report> = {}): Report =>
-  Object.assign(new Report(), { whatHappened: '三块瓷砖开裂', reportedBy: '刘工 13800001234', paymentReference: '13800001234', findings: [], lines: [], ...given });
+  Object.assign(new Report(), {
+    whatHappened: '三块瓷砖开裂',
+    reportedBy: '刘工 13800001234',
+    paymentReference: '13800001234',
+    findings: [],
+    lines: [],
+    ...given,
+  });
 const aLine = (remark: string): Line => Object.assign(new Line(), { remark });
 
 describe('XCT-06 What people type holds nobody’s numbers', () => {

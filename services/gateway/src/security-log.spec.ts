@@ -4,7 +4,15 @@ import { bodyUnreadable, routeUnknown, tooManyRequests } from './gateway-faults.
 import { bodyOf, SecurityLog } from './security-log.js';
 
 const aRequest = (given: object = {}) =>
-  ({ method: 'GET', id: 'r1', ip: '192.0.2.9', is404: false, headers: {}, routeOptions: { url: '/api/v1/orders/:orderId' }, ...given }) as unknown as FastifyRequest;
+  ({
+    method: 'GET',
+    id: 'r1',
+    ip: '192.0.2.9',
+    is404: false,
+    headers: {},
+    routeOptions: { url: '/api/v1/orders/:orderId' },
+    ...given,
+  }) as unknown as FastifyRequest;
 
 function aLog() {
   const lines: object[] = [];
@@ -23,9 +31,7 @@ describe('ASVS 16.3 What the gateway refuses by itself is told to the log', () =
     const request = aRequest();
     security.asks(request, 'p1');
     security.refused(request, fault);
-    expect(lines).toEqual([
-      { service: 'gateway', security: kind, code: fault.code, operation: 'GET /api/v1/orders/:orderId', actorId: 'p1', requestId: 'r1' },
-    ]);
+    expect(lines).toEqual([{ service: 'gateway', security: kind, code: fault.code, operation: 'GET /api/v1/orders/:orderId', actorId: 'p1', requestId: 'r1' }]);
   });
 
   it('an unknown route without its name, which may hold anything', () => {
