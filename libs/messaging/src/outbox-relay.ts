@@ -85,23 +85,29 @@ export class OutboxRelay {
 
   private async publishWaiting(): Promise<number> {
     const waiting = await this.shelf.waiting(BATCH);
-    if (waiting.length > 0) await this.send(waiting);
+    const { failure } = await this.send(waiting);
+    if (failure !== undefined) throw failure;
     this.failures = 0;
     return waiting.length;
   }
 
-  /** From the beginning of what is kept, in the order it was committed, whether published before or not. */
+  /**
+   * From the beginning of what is kept, in the order it was committed, whether published before or not. Of a batch that
+   * failed, what is stored without a hole counts: on a bus that often fails it would otherwise begin anew for ever.
+   */
   private async fillAgain(after: string): Promise<number> {
     const next = await this.shelf.kept(after, BATCH);
-    if (next.length > 0) await this.send(next);
-    this.behind = next.at(-1)?.position ?? null;
+    const outcome = await this.send(next);
+    const isFilled = next.length === 0;
+    this.behind = isFilled ? null : (outcome.settledOf(next).at(-1)?.position ?? after);
     await this.shelf.filledTo(this.behind);
+    if (outcome.failure !== undefined) throw outcome.failure;
     this.failures = 0;
     return BATCH;
   }
 
-  /** Marks what is stored and parks what is refused for good, then fails with the first thing that may pass later. */
-  private async send(messages: readonly OutboxMessage[]): Promise<void> {
+  /** Marks what is stored and parks what is refused for good; what may pass later is for the caller to fail with. */
+  private async send(messages: readonly OutboxMessage[]): Promise<Outcome> {
     const outcome = new Outcome();
     for (const wave of wavesOf(messages)) {
       await Promise.all(wave.filter((message) => outcome.isOpenFor(message)).map((message) => this.publish(message, outcome)));
@@ -109,7 +115,7 @@ export class OutboxRelay {
     if (outcome.stored.length > 0) await this.shelf.mark(outcome.stored, outcome.lastSeq);
     for (const { message, reason } of outcome.refused) await this.park(message, reason);
     eventsPublished.inc({ service: this.service }, outcome.stored.length);
-    if (outcome.failure !== undefined) throw outcome.failure;
+    return outcome;
   }
 
   private async publish(message: OutboxMessage, outcome: Outcome): Promise<void> {
@@ -172,6 +178,13 @@ class Outcome {
   /** After a failure nothing more is sent of that aggregate; after several the bus is away, and nothing at all. */
   isOpenFor(message: OutboxMessage): boolean {
     return this.failures < FAILURES_OF_A_BUS_AWAY && !this.closed.has(aggregateOf(message));
+  }
+
+  /** The messages up to the first one that is neither stored nor parked. */
+  settledOf(messages: readonly OutboxMessage[]): readonly OutboxMessage[] {
+    const settled = new Set([...this.stored, ...this.refused.map(({ message }) => message)].map(({ position }) => position));
+    const open = messages.findIndex(({ position }) => !settled.has(position));
+    return open < 0 ? messages : messages.slice(0, open);
   }
 
   stands(message: OutboxMessage, seq: number): void {

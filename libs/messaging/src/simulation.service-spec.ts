@@ -13,7 +13,10 @@ import { EventConsumer } from './event-consumer.js';
 import { OutboxRelay } from './outbox-relay.js';
 
 /** 5.4 d. Seeds that once found something; they are tried first, for ever. */
-const FOUND: readonly number[] = [];
+const FOUND: readonly number[] = [
+  991_640_088, // a bus that often fails was filled again from the beginning for ever
+  991_640_089,
+];
 const SEEDS = proofSize({ test: 500, chaos: 2_000, release: 50_000 });
 const GIVE_UP_MS = 30_000;
 
