@@ -251,6 +251,9 @@ describe('S11 In PostgreSQL a service owns its database and reaches no other', (
       `UPDATE "outbox" SET "type" = 'x'`,
       'DELETE FROM "outbox"',
       'TRUNCATE "outbox"',
+      'ALTER TABLE "outbox" DETACH PARTITION "outbox_default"',
+      ...['INSERT INTO "outbox_default" SELECT * FROM "outbox" WHERE false', 'DELETE FROM "outbox_default"', 'SELECT FROM "outbox_default"'],
+      ...['UPDATE "outbox_head" SET "seq" = 0', 'DELETE FROM "outbox_head"', 'INSERT INTO "outbox_head" SELECT * FROM "outbox_head" WHERE false'],
     ])('%s', async (sql) => {
       const apps = await hosted();
       expect(apps.length).toBeGreaterThan(0);

@@ -325,6 +325,9 @@ describe('CUS-30, CUS-31 Credit is assessed, agreed to by two, and guaranteed fr
   });
 
   it('is seen by who looks after the customer before the first order, and by no colleague; by the next one after a hand-over', async () => {
+    await apply();
+    await agree(cast.manager, 'sales');
+    await agree(cast.hqFinance, 'finance');
     const seenBy = (by: Player) => by.call(creditAccountsApi.getCreditAccount, { customerId });
     await eventually(() => expect(seenBy(cast.rep)).resolves.toMatchObject({ limit: '200000.00' }));
     await expect(seenBy(cast.otherRep)).rejects.toMatchObject({ status: 404 });

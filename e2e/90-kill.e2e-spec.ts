@@ -39,7 +39,7 @@ beforeAll(async () => {
   databases = new Databases(started.env);
   cast = await aBranch('广州分公司');
   goods = await aCatalogue(cast, { price: '56.5', cost: '30', onHand: String(ON_HAND), validFrom: today });
-}, 90_000);
+}, 240_000);
 
 afterAll(async () => {
   await databases.close();

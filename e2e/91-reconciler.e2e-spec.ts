@@ -48,7 +48,6 @@ interface Damage {
 }
 
 const FIRST_ORDER = `"id" = (SELECT min("id"::text)::uuid FROM "sales_order")`;
-const LAST_ORDER = `"id" = (SELECT max("id"::text)::uuid FROM "sales_order")`;
 const FIRST_OUTBOX = `"id" = (SELECT min("id"::text)::uuid FROM "outbox")`;
 const LETTER = `INSERT INTO "dead_letter" ("consumer", "eventId", "source", "type", "aggregateType", "aggregateId", "aggregateSeq", "org", "branch", "envelope", "reason", "attempts") VALUES`;
 
@@ -137,7 +136,12 @@ const DAMAGES: readonly Damage[] = [
     sql: `UPDATE "audit" SET "actorName" = 'x' WHERE "position" = (SELECT max("position") FROM "audit_seal")`,
   },
   { id: 'I13', what: 'a change without a trace', service: 'identity', sql: `UPDATE "org_unit" SET "version" = "version" + 1 WHERE "path" = 'hq'` },
-  { id: 'I14', what: 'a state that no command led to', service: 'orders', sql: `UPDATE "sales_order" SET "status" = 'closed' || "status" WHERE ${LAST_ORDER}` },
+  {
+    id: 'I14',
+    what: 'a state that no command led to',
+    service: 'after-sales',
+    sql: `UPDATE "ticket" SET "status" = 'closed' || "status" WHERE "id" = (SELECT min("id"::text)::uuid FROM "ticket")`,
+  },
   {
     id: 'I16',
     what: 'a telephone number in an event',

@@ -145,7 +145,7 @@ describe('npm start says what cannot be fetched, and what to do', () => {
     await expectRefusal(
       new Launched({ script: [checkout.file('deploy/local/launch.mjs'), 'start'] }),
       /Too little disk space/,
-      /ENOSPC|no space/,
+      /ENOSPC|no space|0 MB are free/,
       /free some space/,
     );
     disk.forget();

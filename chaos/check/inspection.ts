@@ -18,7 +18,7 @@ export async function inspect(stage: Stage): Promise<Inspection> {
   const looked = { commands: told.length };
   if (!hasReconciler()) return { violations: promises, looked };
   const journal = gatherJournals(stage.journals, join(stage.stateDir, 'journal.jsonl'));
-  const rest = await reconciled(stage.databases.urls, ['--journal', journal, '--settle', '0'], publicKeys(stage));
+  const rest = await reconciled(stage.databases.urls, ['--journal', journal, '--settle', '5'], publicKeys(stage));
   return { violations: [...promises, ...rest.violations], looked: { ...looked, ...rest.looked } };
 }
 

@@ -31,6 +31,9 @@ export interface Fault {
   readonly excuses?: readonly string[];
 }
 
+/** Thrown by a fault that has itself seen a promise broken. */
+export class PromiseBroken extends Error {}
+
 export const named = (plan: Plan, name: string): string => String(plan[name]);
 export const counted = (plan: Plan, name: string): number => parseInt(String(plan[name]), 10);
 

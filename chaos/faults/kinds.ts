@@ -6,6 +6,7 @@ import { killBackend, killLeader, killNats, killPostmaster, killService } from '
 import { cutLines, shakyLines, slowDatabase } from './lines.ts';
 import { lockHeld } from './lock-held.ts';
 import { pause } from './pauses.ts';
+import { powerCut } from './power-cut.ts';
 import { wipedStream } from './wiped-stream.ts';
 
 /** A fault and how often it strikes in each form of the program. */
@@ -25,9 +26,10 @@ export const KINDS: readonly Kind[] = [
   { fault: lockHeld, cycles: { default: 1, release: 12 } },
   { fault: duplicates, cycles: { default: 1, release: 10 } },
   { fault: wipedStream, cycles: { default: 1, release: 5 } },
-  { fault: diskFull, cycles: { default: 2, release: 20 } },
-  { fault: clocks, cycles: { default: 2, release: 20 } },
   { fault: slowDatabase, cycles: { default: 2, release: 20 } },
   { fault: shakyLines, cycles: { default: 2, release: 12 } },
   { fault: cutLines, cycles: { default: 2, release: 20 } },
+  { fault: clocks, cycles: { default: 2, release: 20 } },
+  { fault: diskFull, cycles: { default: 2, release: 20 } },
+  { fault: powerCut, cycles: { default: 2, release: 20 } },
 ];

@@ -1,7 +1,8 @@
+import { reason } from '../../deploy/local/failure.ts';
 import { say, seconds } from '../../deploy/local/steps.ts';
 import { glance, inspect, type Inspection } from '../check/inspection.ts';
 import type { Violation } from '../check/violation.ts';
-import { hold, type Fault, type Plan } from '../faults/fault.ts';
+import { hold, PromiseBroken, type Fault, type Plan } from '../faults/fault.ts';
 import type { Load } from '../load/load-process.ts';
 import { nothingYet } from '../load/tally.ts';
 import { faultOf, type Scheduled } from '../schedule.ts';
@@ -42,11 +43,7 @@ export class Run {
     const skipped = (await fault.lacks?.(this.stage)) ?? null;
     const recoveries: Recovery[] = [];
     let violations: readonly Violation[] = [];
-    if (skipped === null) {
-      await this.prepare(fault);
-      violations = await this.cycles(fault, plans, recoveries);
-      if (violations.length === 0) violations = await this.atRest(fault);
-    }
+    if (skipped === null) violations = await this.through(fault, plans, recoveries).catch(broken);
     const windows = await this.load.snapshot();
     const result: KindResult = {
       ...{ name, does, skipped, recoveries, violations, cycles: recoveries.length },
@@ -55,6 +52,12 @@ export class Run {
     };
     say(lineOf(result, since));
     return result;
+  }
+
+  private async through(fault: Fault, plans: readonly Plan[], recoveries: Recovery[]): Promise<readonly Violation[]> {
+    await this.prepare(fault);
+    const violations = await this.cycles(fault, plans, recoveries);
+    return violations.length > 0 ? violations : this.atRest(fault);
   }
 
   private async prepare(fault: Fault): Promise<void> {
@@ -121,6 +124,11 @@ export class Run {
     return result;
   }
 }
+
+/** What the program itself could not do proves nothing: the kind counts as failed, and what was seen before it is kept. */
+const broken = (error: unknown): Violation[] => [
+  { id: error instanceof PromiseBroken ? 'I1' : 'program', what: reason(error), row: { stack: error instanceof Error ? error.stack : undefined } },
+];
 
 const inWords = ({ ready, first, drained }: Recovery): string =>
   `ready ${(ready / 1_000).toFixed(1)} s, first success ${(first / 1_000).toFixed(1)} s, outboxes empty ${(drained / 1_000).toFixed(1)} s`;

@@ -12,9 +12,9 @@ const DAY_MS = 86_400_000;
 export function comparedNightly(stateDir: string, env: Record<string, string>): () => void {
   const stopping = new AbortController();
   let timer = setTimeout(night, untilNight(new Date()));
-  async function night(): Promise<void> {
+  function night(): void {
     timer = setTimeout(night, untilNight(new Date()));
-    await compare(stateDir, env, stopping.signal);
+    void compare(stateDir, env, stopping.signal);
   }
   return () => {
     clearTimeout(timer);

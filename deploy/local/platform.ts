@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reason } from './failure.ts';
 import { shown } from './log-files.ts';
-import { isFree, nextFreePort, taken } from './ports.ts';
+import { freePort, isFree, nextFreePort, taken } from './ports.ts';
 import { envFor, hasGateway, processName } from './service-env.ts';
 import { describeExit, ServiceProcess, stopLeftoverServices } from './service-process.ts';
 import type { Exit } from './tether.ts';
@@ -9,7 +9,7 @@ import type { Exit } from './tether.ts';
 export interface PlatformOptions {
   /** From startServers(); PORT in it, when set, is the public port. */
   readonly env: Record<string, string>;
-  /** The arguments of each process: `[[]]` is one with everything, `[['--only','orders'], …]` several. */
+  /** The arguments of each process: `[[]]` is one with everything, `[['--only','orders'], …]` several; the same twice is a second instance. */
   readonly processes: readonly (readonly string[])[];
   readonly logDir: string;
   /** Start again what ends unasked. Off by default: a test that kills a process wants it dead until restart(). */
@@ -28,6 +28,8 @@ export interface PlatformProcess {
   /** Where in the file the present process began. */
   readonly logStart: number;
   readonly healthUrl: string;
+  /** Where a gateway listens; the first one on the public port. */
+  readonly url?: string | undefined;
   kill(signal: NodeJS.Signals): void;
   /** Ends it in good order if it still runs, starts it again, settles when it is ready. */
   restart(): Promise<void>;
@@ -35,7 +37,7 @@ export interface PlatformProcess {
 
 export interface Platform {
   readonly url: string;
-  /** `platform` for the process with everything, else the names after --only joined by `+`. */
+  /** `platform` for the process with everything, else the names after --only joined by `+`; a second instance ends in `.2`. */
   readonly processes: ReadonlyMap<string, PlatformProcess>;
   stop(): Promise<void>;
 }
@@ -48,11 +50,15 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const port = await publicPort(options.env.PORT);
   const env = { ...options.env, PORT: String(port) };
   const supervisor = new Supervisor(options.supervise ?? false, say);
-  const services = processes.map((args) => {
-    const name = processName(args);
-    const spec = { name, args, env: { ...envFor(args, env), ...envOf(name) }, logDir, signal, readyWithin };
-    return { service: new ServiceProcess(spec, (who, exit) => void supervisor.died(who, exit)), front: hasGateway(args) };
-  });
+  const services = await Promise.all(
+    instancesOf(processes).map(async ({ name, args, nth }) => {
+      const front = hasGateway(args);
+      const ownPort = front && nth > 1 ? String(await freePort()) : env.PORT;
+      const url = front ? `http://127.0.0.1:${ownPort}` : undefined;
+      const spec = { name, args, env: { ...envFor(args, env), ...envOf(name), ...(front && { PORT: ownPort }) }, url, logDir, signal, readyWithin };
+      return { service: new ServiceProcess(spec, (who, exit) => void supervisor.died(who, exit)), front };
+    }),
+  );
   const stop = () => supervisor.stopAll(services);
   const starts = await Promise.allSettled(services.map(({ service }) => service.start()));
   const failed = starts.find((start) => start.status === 'rejected');
@@ -61,6 +67,17 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     throw failed.reason;
   }
   return { url: `http://127.0.0.1:${port}`, processes: new Map(services.map(({ service }) => [service.name, service])), stop };
+}
+
+/** `orders`, `orders.2`: who comes twice has two names, logs and health ports. */
+function instancesOf(processes: PlatformOptions['processes']) {
+  const seen = new Map<string, number>();
+  return processes.map((args) => {
+    const base = processName(args);
+    const nth = (seen.get(base) ?? 0) + 1;
+    seen.set(base, nth);
+    return { name: nth === 1 ? base : `${base}.${nth}`, args, nth };
+  });
 }
 
 async function publicPort(asked: string | undefined): Promise<number> {

@@ -16,12 +16,15 @@ export const processName = (args: readonly string[]): string => (args.includes('
 
 export const hasGateway = (args: readonly string[]): boolean => hosted(args).includes(gateway);
 
+/** There is no balancer in front of a laptop. */
+const noNotice = { SHUTDOWN_NOTICE_MS: '0' };
+
 /**
  * A process gets its own databases and no others, the signing key only with identity, and never an owner's password.
  * What the person who starts us has set in the shell comes first, so that any setting of a service can be tried.
  */
 export function envFor(args: readonly string[], given: Env): Record<string, string> {
-  const env = { ...shell(), ...given };
+  const env = { ...noNotice, ...shell(), ...given };
   const names = hosted(args);
   const hidden = new Set(services.flatMap((service) => hiddenOf(service, names)));
   if (!names.includes('identity')) hidden.add('TOKEN_PRIVATE_KEY_FILE').add('SETUP_CODE').add('OIDC_CLIENT_SECRET').add('PARTNER_KEY_FILE');

@@ -13,6 +13,8 @@ export interface ServiceSpec {
   readonly name: string;
   readonly args: readonly string[];
   readonly env: Record<string, string>;
+  /** Where it listens for the public, when it does. */
+  readonly url?: string | undefined;
   readonly logDir: string;
   readonly signal?: AbortSignal | undefined;
   readonly readyWithin?: number | undefined;
@@ -44,6 +46,10 @@ export class ServiceProcess {
 
   get pid(): number {
     return this.process?.pid ?? 0;
+  }
+
+  get url(): string | undefined {
+    return this.spec.url;
   }
 
   get healthUrl(): string {

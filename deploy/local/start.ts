@@ -17,6 +17,7 @@ import type { StartOptions } from './start-options.ts';
 import { forgetData, lockState } from './state.ts';
 import { printFailure, say, seconds, step, Stopped } from './steps.ts';
 import { rebuildOnChange } from './watch.ts';
+import { unhurried } from './unhurried.ts';
 
 /** `npm start`: everything up, in the foreground, until Ctrl-C; then everything down, the newest first. */
 export async function start(options: StartOptions): Promise<number> {
@@ -72,12 +73,7 @@ function wantsDemo({ demo: asked }: StartOptions): boolean {
 
 /** History is written with past dates, which the services allow only in this mode, with the clocks at rest; then they start again without it. */
 async function demo(options: StartOptions, env: Record<string, string>, fresh: boolean, shutdown: Shutdown): Promise<void> {
-  const platform = await services(
-    'services for the demo load',
-    options,
-    { ...env, SIMULATED_TIME: 'on', WATCHES: 'off', QUOTA_PER_PERSON: '1000000' },
-    shutdown,
-  );
+  const platform = await services('services for the demo load', options, { ...env, SIMULATED_TIME: 'on', WATCHES: 'off', ...unhurried }, shutdown);
   await step(
     'demo data',
     () => loadDemo({ stateDir: state, url: platform.url, setupCode: env.SETUP_CODE ?? '', fresh, signal: shutdown.signal, verbose: options.verbose }),

@@ -11,15 +11,13 @@ import { freePort } from './ports.ts';
 import { printFailure, say, step } from './steps.ts';
 import { refuseNothing, runJest } from './run-jest.ts';
 import { type Tally, verdict } from './tally.ts';
+import { unhurried } from './unhurried.ts';
 
 /**
  * `npm test`: every check, then every test against one real platform (PostgreSQL, NATS, all services, HTTP).
  * `npm test -- e2e/40` runs only the tests whose path matches; `--services a,b` hosts only those services meanwhile.
  */
 const stateDir = join(tradewind, `test-${process.pid}`);
-
-/** A few people do in a minute what a company does in a day. */
-const unhurried = { QUOTA_PER_PERSON: '1000000', QUOTA_PER_ADDRESS: '1000000' };
 
 async function main(args: readonly string[]): Promise<number> {
   const { patterns, hosted } = options(args);

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import type { Reply, Request, Started } from './platform-child.ts';
+import type { Reply, Request, Started, Wanted } from './platform-child.ts';
 
 /** Everything of the platform around these tests; a second platform must not reach for it. */
 const OTHERS = /_(DATABASE|MIGRATION)_URL$|^(NATS_URL|PORT|TRADEWIND_.*|JEST_.*)$/;
@@ -21,9 +21,8 @@ export class MortalPlatform {
     });
   }
 
-  /** A process for each service, or one for all of them together. */
-  async start({ together = false } = {}): Promise<Started> {
-    const { started } = await this.ask({ ask: 'start', together });
+  async start(wanted: Wanted = {}): Promise<Started> {
+    const { started } = await this.ask({ ask: 'start', wanted });
     if (!started) throw new Error('not started');
     return started;
   }
@@ -31,6 +30,11 @@ export class MortalPlatform {
   /** SIGKILL in the middle of whatever it is doing; then it is started again and awaited. */
   async killAndRestart(name: string): Promise<void> {
     await this.ask({ ask: 'kill', name });
+    await this.ask({ ask: 'restart', name });
+  }
+
+  /** In good order: SIGTERM, and again from the start. */
+  async restart(name: string): Promise<void> {
     await this.ask({ ask: 'restart', name });
   }
 

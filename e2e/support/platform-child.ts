@@ -8,7 +8,9 @@ import { tradewind, within } from '../../deploy/local/paths.ts';
 import { startPlatform, type Platform } from '../../deploy/local/platform.ts';
 import { freePort } from '../../deploy/local/ports.ts';
 import { gateway, services } from '../../deploy/local/services.ts';
+import { unhurried } from '../../deploy/local/unhurried.ts';
 import { prepareCompany } from './prepare.ts';
+import { keysOfRelease, restoreRelease } from './release.ts';
 
 /** What the test may ask of this process; each is answered once, by its id. */
 export interface Request {
@@ -16,7 +18,18 @@ export interface Request {
   readonly ask: 'start' | 'kill' | 'restart' | 'wipeNats' | 'rest' | 'stop';
   /** Of a process, or `nats`, `postgres`, `postgres-session`: for `kill` and `restart`. */
   readonly name?: string;
-  /** For `start`: one process hosts everything. */
+  /** For `start`. */
+  readonly wanted?: Wanted;
+}
+
+/** Other than one process per service with the settings of the tests. */
+export interface Wanted {
+  /** What each process hosts, e.g. `orders,customers`; the same twice is a second instance. */
+  readonly processes?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** The demo company of the previous release instead of a new one. */
+  readonly release?: boolean;
+  /** One process hosts everything. */
   readonly together?: boolean;
 }
 
@@ -28,8 +41,9 @@ export interface Reply {
 
 export interface Started {
   readonly env: Readonly<Record<string, string>>;
-  /** Names of the processes: one per service, and the gateway. */
+  /** Names of the processes. */
   readonly processes: readonly string[];
+  readonly gateways: readonly { readonly url: string; readonly readyUrl: string }[];
   /** Who is who, for the builders of the tests. */
   readonly company: string;
   /** The superuser's way into the database server. */
@@ -44,9 +58,10 @@ const stateDir = join(tradewind, `kill-${process.pid}`);
 let servers: Servers | undefined;
 let platform: Platform | undefined;
 
-async function start(together = false): Promise<Started> {
+async function start({ together = false, processes: hosted = [...services, gateway], env: given = {}, release = false }: Wanted): Promise<Started> {
   rmSync(stateDir, { recursive: true, force: true });
   mkdirSync(stateDir, { recursive: true });
+  if (release) keysOfRelease(stateDir);
   // what was acknowledged must outlive the servers too
   servers = await startServers({ stateDir, durable: true });
   const env: Record<string, string> = {
@@ -54,14 +69,18 @@ async function start(together = false): Promise<Started> {
     PORT: String(await freePort()),
     SIMULATED_TIME: 'on',
     LOG_LEVEL: 'warn',
+    ...unhurried,
+    ...given,
     NODE_COMPILE_CACHE: join(stateDir, 'compiled'),
   };
+  if (release) await restoreRelease(env, servers.postgres.adminUrl);
   await migrate(env);
-  const processes = [...services, gateway];
-  platform = await startPlatform({ env, processes: together ? [[]] : processes.map((name) => ['--only', name]), logDir: join(stateDir, 'log') });
+  const processes = together ? [[]] : hosted.map((names) => ['--only', names]);
+  platform = await startPlatform({ env, processes, logDir: join(stateDir, 'log') });
   const company = join(stateDir, 'company.json');
-  await prepareCompany({ url: platform.url, setupCode: env.SETUP_CODE ?? '', file: company });
-  return { env, processes, company, adminUrl: servers.postgres.adminUrl };
+  if (!release) await prepareCompany({ url: platform.url, setupCode: env.SETUP_CODE ?? '', file: company });
+  const gateways = [...platform.processes.values()].flatMap(({ url, healthUrl }) => (url === undefined ? [] : [{ url, readyUrl: `${healthUrl}/readyz` }]));
+  return { env, processes: [...platform.processes.keys()], gateways, company, adminUrl: servers.postgres.adminUrl };
 }
 
 async function stop(): Promise<void> {
@@ -102,10 +121,10 @@ async function restart(name: string): Promise<void> {
   else if (name !== 'postgres-session') await theProcess(name).restart();
 }
 
-async function answer({ ask, name = '', together }: Request): Promise<Started | undefined> {
+async function answer({ ask, name = '', wanted = {} }: Request): Promise<Started | undefined> {
   switch (ask) {
     case 'start':
-      return start(together);
+      return start(wanted);
     case 'kill':
       await kill(name);
       return undefined;

@@ -1,3 +1,4 @@
+import { EXPORTS } from '@tradewind/contracts/exports/all';
 import { newId } from '@tradewind/kernel/ids';
 import pg from 'pg';
 import type { Kind } from './doors.ts';
@@ -76,6 +77,20 @@ export class OwnRows {
   /** The credit account of `customer`, for a customer of somebody's own. */
   async creditAccountFor({ ownerId, org, branch }: Owner, customer: string, own: string): Promise<void> {
     await this.copy('orders', 'credit_account', `"customerId" = '${customer}'`, { id: newId(), customerId: own, ownerId, org, branch });
+  }
+
+  /** An export of somebody, given up before it began, under one id in every service that exports. */
+  async exportOf({ ownerId, org, branch }: Owner): Promise<string> {
+    const id = newId();
+    for (const { service, collections } of EXPORTS)
+      await (
+        await this.client(service)
+      ).query(
+        `INSERT INTO "export" ("id", "version", "eventSeq", "org", "branch", "ownerId", "createdAt", "updatedAt", "ownerName", "collection", "filters", "format",
+           "language", "status", "rows", "pieces", "bytes") VALUES ($1, 1, 0, $2, $3, $4, now(), now(), '来访者', $5, '{}', 'csv', 'zh', 'cancelled', 0, 0, 0)`,
+        [id, org, branch, ownerId, collections[0]?.name],
+      );
+    return id;
   }
 
   /** Lets what somebody else captured change hands. */

@@ -70,15 +70,19 @@ export async function buildWorld(): Promise<World> {
   const rows = new OwnRows();
   try {
     const places = {
-      'same-branch': sameBranch,
-      'same-region': sameRegion,
-      'other-region': otherRegion,
-      'head-office': await closed(headOffice, sameBranch, rows),
+      'same-branch': await exporting(sameBranch, rows),
+      'same-region': await exporting(sameRegion, rows),
+      'other-region': await exporting(otherRegion, rows),
+      'head-office': await exporting(await closed(headOffice, sameBranch, rows), rows),
     };
     const { items: posts } = await a1.admin.call(organisationApi.findPosts, { limit: 200 });
     const visitors: Visitor[] = [];
     for (const { key } of posts) visitors.push(await visitor(key, { a1, region: regions.a }, sameBranch, rows));
-    visitors.push(await disabledVisitor(a1, sameBranch, rows), { who: 'anonymous', caller: new HttpActor(baseUrl(), null), own: sameBranch.objects });
+    visitors.push(await disabledVisitor(a1, sameBranch, rows), {
+      who: 'anonymous',
+      caller: new HttpActor(baseUrl(), null),
+      own: places['same-branch'].objects,
+    });
     visitors.push(...(await partnerVisitors(a1, sameBranch, rows)));
     return { posts, visitors, places, shared: await sharedObjects(a1), goods, sellElsewhere };
   } finally {
@@ -89,6 +93,11 @@ export async function buildWorld(): Promise<World> {
 async function placeOf(cast: Cast, goods: Catalogue): Promise<Place> {
   const word = `X${token()}`;
   return { cast, word, objects: await objectsOf({ cast, goods, word }) };
+}
+
+async function exporting(place: Place, rows: OwnRows): Promise<Place> {
+  const { branch, rep } = place.cast;
+  return { ...place, objects: { ...place.objects, export: await rows.exportOf({ ownerId: rep.id, org: rep.org, branch }) } };
 }
 
 /** Head office closes no month of its own: its cycle, scorecard and bonus are copies. */
@@ -114,7 +123,7 @@ async function owned(owner: Owner, { cast, objects }: Place, rows: OwnRows): Pro
   const { id: lead } = await cast.rep.call(leadsApi.captureLead, { source: 'exhibition', companyName: `${name} 线索` });
   await rows.hand(owner, { customer, lead });
   await rows.creditAccountFor(owner, objects.customer ?? '', customer);
-  return rows.copiesFor(owner, objects, { customer, contact: contacts[0]?.contactId, lead });
+  return rows.copiesFor(owner, objects, { customer, contact: contacts[0]?.contactId, lead, export: await rows.exportOf(owner) });
 }
 
 /** What is in their unit, and of their customer, was made for somebody in that unit; the session is nobody's they know. */

@@ -15,11 +15,14 @@ const sourcesOf = (folder: string): string[] =>
 /** The services whose apis a source hands to `….call(someApi.operation`, or names as a step of a process. */
 function asked(source: string): string[] {
   const used = [...source.matchAll(/(?:\.(?:call|send)|\basking)\(\s*(\w+)\.\w+/g)].map(([, api = '']) => api);
+  // whoever exports asks identity, from libs/exports, what the person may when it runs
+  const standing = /^  exports: \w+Exports,$/m.test(source) ? ['identity'] : [];
   const everyWorkService = source.includes('.call(OPEN_WORK_APIS[') ? WORK_SERVICES : [];
   const everyFactSource = /\.ask\(\s*FACT_SOURCE_APIS\[/.test(source) ? FACT_SOURCES : [];
   return [
     ...everyWorkService,
     ...everyFactSource,
+    ...standing,
     ...used.flatMap((api) => {
       const imported = new RegExp(`import[^;]*\\b${api}\\b[^;]*from '@tradewind/contracts/([a-z-]+)/`).exec(source);
       return imported?.[1] ? [imported[1]] : [];

@@ -4,9 +4,11 @@
  * The gateway asks everybody and is not listed.
  */
 export const CALLERS: Readonly<Record<string, readonly string[]>> = {
-  contracts: ['customers', 'orders'],
-  customers: ['after-sales'],
+  'after-sales': ['identity'],
+  contracts: ['customers', 'identity', 'orders'],
+  customers: ['after-sales', 'identity'],
+  expenses: ['identity'],
   identity: ['after-sales', 'contracts', 'customers', 'expenses', 'orders', 'performance'],
-  orders: ['after-sales'],
-  performance: ['after-sales', 'contracts', 'expenses', 'orders'],
+  orders: ['after-sales', 'identity'],
+  performance: ['after-sales', 'contracts', 'expenses', 'identity', 'orders'],
 };

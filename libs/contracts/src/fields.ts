@@ -147,7 +147,14 @@ export const OneOf = (values: readonly string[], o: Common & { name: string }): 
 
 /** A filter that may be given several times: `status=a&status=b`. */
 export const AnyOf = (values: readonly string[], o: Omit<Common, 'optional'> & { name: string }): PropertyDecorator =>
-  field('list', { ...o, optional: true }, { enum: [...values], enumName: o.name, isArray: true }, IsArray(), IsIn([...values], { each: true }));
+  field(
+    'list',
+    { ...o, optional: true },
+    { enum: [...values], enumName: o.name, isArray: true },
+    IsArray(),
+    ArrayMaxSize(values.length),
+    IsIn([...values], { each: true }),
+  );
 
 export const One = (type: () => Shape, o: Common = {}): PropertyDecorator => field('object', o, { type }, IsObject(), ValidateNested(), Type(type));
 

@@ -1,4 +1,4 @@
-import { defineFault } from '@tradewind/kernel/fault';
+import { defineFault, Fault } from '@tradewind/kernel/fault';
 
 // What any operation may answer because of how it is called, not because of what it does.
 
@@ -28,7 +28,30 @@ export const keyNeeded = defineFault(
   { requirement: 'INT-04' },
 );
 
-export const stillRunning = defineFault('idempotency.still-running', 'conflict', {
+const running = defineFault('idempotency.still-running', 'conflict', {
   en: () => 'The first request with this Idempotency-Key is still being worked on. Try again in a moment.',
   zh: () => '使用该 Idempotency-Key 的首个请求仍在处理，请稍后重试。',
+});
+
+/** With the time after which the first request has ended one way or the other (R6). */
+export const stillRunning = Object.assign((): Fault => new Fault({ ...running().data, retryAfter: 2 }), { code: running.code, kind: running.kind });
+
+export const tooLate = defineFault('call.too-late', 'unavailable', {
+  en: () => 'The time for this request ran out before the work was done. Nothing was changed; try again.',
+  zh: () => '请求在处理完成前已超时，没有任何改动；请重试。',
+});
+
+export const contended = defineFault('database.contended', 'unavailable', {
+  en: () => 'Too many people are changing the same records at this moment. Nothing was changed; try again.',
+  zh: () => '此刻有太多人在修改同一批记录，没有任何改动；请重试。',
+});
+
+export const databaseTooSlow = defineFault('database.too-slow', 'unavailable', {
+  en: () => 'The database needed too long for this request. Nothing was changed; try again, or ask for less at once.',
+  zh: () => '数据库处理该请求的时间过长，没有任何改动；请重试，或缩小一次请求的范围。',
+});
+
+export const databaseAway = defineFault('database.away', 'unavailable', {
+  en: () => 'The database cannot be reached at the moment. Try again; with the same Idempotency-Key nothing is done twice.',
+  zh: () => '暂时无法连接数据库。请重试；使用同一 Idempotency-Key 不会重复执行。',
 });

@@ -1,4 +1,6 @@
 import { fieldsOf } from '@tradewind/kernel/field';
+import { getMetadataStorage } from 'class-validator';
+import { EXPORTS } from './exports/all.js';
 import { PERMISSIONS } from './permissions.js';
 import { REGISTRY } from './registry.js';
 
@@ -35,7 +37,9 @@ describe('the registry of operations', () => {
         .map(({ id }) => id)
         .sort(),
     ).toEqual(['identity.finishOidc', 'identity.found', 'identity.signIn', 'identity.signOut', 'identity.startOidc']);
+    const ofOneself = EXPORTS.flatMap(({ api }) => [api.findMyExports.id, api.getExport.id, api.cancelExport.id]);
     expect(operations.filter(({ spec }) => spec.allow === 'signed-in').map(({ id }) => id)).toEqual([
+      ...ofOneself,
       'identity.me',
       'identity.findMySessions',
       'identity.revokeMySession',
@@ -45,6 +49,25 @@ describe('the registry of operations', () => {
       'identity.myDelegations',
       'expenses.expenseCategories',
     ]);
+  });
+
+  it('lets reports and exports wait for everything else, and keeps the door open for whoever signs in (R13)', () => {
+    const ids = (load: string) => operations.filter((op) => op.load === load).map(({ id }) => id);
+    expect(ids('access')).toEqual(['identity.signIn', 'identity.signOut', 'identity.startOidc', 'identity.finishOidc']);
+    const looksLikeOne = operations.filter(({ spec }) => /\/(reports|exports)\b|\/export$|ledger|statistics|budget-execution|kpi-facts/.test(spec.http));
+    expect(looksLikeOne.length).toBeGreaterThan(6);
+    for (const { id } of looksLikeOne) expect(ids('report')).toContain(id);
+  });
+
+  it('takes no list of more than 1,000 items (R13)', () => {
+    const shapes = operations.flatMap(({ spec }) => [spec.query, spec.body]).filter((shape) => shape !== undefined);
+    const lists = shapes.flatMap((shape) => [...fieldsOf(shape)].filter(([, kind]) => kind === 'list').map(([name]) => [shape, name] as const));
+    expect(lists.length).toBeGreaterThan(20);
+    for (const [shape, name] of lists) {
+      const rules = getMetadataStorage().getTargetValidationMetadatas(shape, '', false, false);
+      const most = rules.filter((rule) => rule.propertyName === name && rule.name === 'arrayMaxSize').map(({ constraints }) => constraints as [number]);
+      expect([shape.name, name, most.length > 0 && most.every(([count]) => count <= 1_000)]).toEqual([shape.name, name, true]);
+    }
   });
 
   it('never lets a parameter swallow a fixed path that comes after it', () => {

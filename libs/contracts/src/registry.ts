@@ -1,5 +1,6 @@
 import type { Api } from '@tradewind/kernel/operation';
 import { AUDIT_APIS } from './audit/audit.api.js';
+import { EXPORTS } from './exports/all.js';
 import { personalCopiesApi } from './after-sales/personal-copies.api.js';
 import { returnVisitsApi } from './after-sales/return-visits.api.js';
 import { serviceFilesApi } from './after-sales/service-files.api.js';
@@ -54,6 +55,7 @@ import { PROCESSES_APIS } from './processes/processes.api.js';
 export const REGISTRY: readonly Api[] = [
   ...AUDIT_APIS,
   ...OPERATIONS_APIS,
+  ...EXPORTS.map(({ api }) => api),
   signInApi,
   organisationApi,
   unitsApi,

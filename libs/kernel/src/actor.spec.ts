@@ -1,4 +1,18 @@
-import { ANONYMOUS, assertInScope, assertMay, covers, holds, homeOf, isWithin, reachOf, systemActor, type Actor, type Grant } from './actor.js';
+import {
+  ANONYMOUS,
+  assertInScope,
+  assertMay,
+  covers,
+  holds,
+  homeOf,
+  isWithin,
+  reachOf,
+  reachOfBoth,
+  stillReaches,
+  systemActor,
+  type Actor,
+  type Grant,
+} from './actor.js';
 
 const someone = (grants: readonly Grant[], posts: Actor['posts'] = []): Actor => ({ id: 'li', name: '李慧', kind: 'person', posts, grants });
 const everyRowOf = (org: string): Grant => ({ permission: 'order:read', org, own: false });
@@ -123,5 +137,47 @@ describe('ORG-13 A partner app is held to its operations and, for a dealer, to o
     const reach = reachOf(app(null), 'order:read');
     expect(reach.customerId).toBeNull();
     expect(covers(reach, { ...rowIn('hq.bj'), customerId: 'c2' })).toBe(true);
+  });
+});
+
+describe('ORG-11 What two permissions reach together', () => {
+  const reading = (org: string, own = false): Grant => ({ permission: 'order:read', org, own });
+  const exporting = (org: string, own = false): Grant => ({ permission: 'order:export', org, own });
+  const by = (...grants: Grant[]): Actor => ({ ...ANONYMOUS, id: 'li', kind: 'person', grants });
+  const both = (...grants: Grant[]) => reachOfBoth(by(...grants), 'order:export', 'order:read');
+
+  it.each([
+    ['the narrower of the two', [exporting('hq.bj'), reading('hq')], { units: ['hq.bj'], ownIn: [] }],
+    ['whichever it is', [exporting('hq'), reading('hq.bj')], { units: ['hq.bj'], ownIn: [] }],
+    ['own rows only where either says so', [exporting('hq.bj'), reading('hq', true)], { units: [], ownIn: ['hq.bj'] }],
+    ['nothing where they do not meet', [exporting('hq.bj'), reading('hq.sh')], { units: [], ownIn: [] }],
+    ['nothing with one of them', [exporting('hq')], { units: [], ownIn: [] }],
+  ] as const)('%s', (_, grants, reach) => {
+    expect(both(...grants)).toMatchObject(reach);
+  });
+
+  it('counts what is lent by one person together, never with another’s', () => {
+    const chen = { onBehalfOf: { id: 'chen', name: '陈' }, until: 9 };
+    expect(both({ ...exporting('hq.bj'), ...chen }, reading('hq'))).toMatchObject({ units: [], ownIn: [] });
+    expect(both({ ...exporting('hq.bj'), ...chen }, { ...reading('hq'), ...chen }).lent).toMatchObject([{ from: { id: 'chen' }, units: ['hq.bj'] }]);
+  });
+
+  it.each([
+    ['the same', [exporting('hq.bj')], [exporting('hq.bj')], true],
+    ['more than before', [exporting('hq')], [exporting('hq.bj')], true],
+    ['all instead of one’s own', [exporting('hq')], [exporting('hq.bj', true)], true],
+    ['less than before', [exporting('hq.bj.sales')], [exporting('hq.bj')], false],
+    ['one’s own instead of all', [exporting('hq', true)], [exporting('hq.bj')], false],
+    ['another branch', [exporting('hq.sh')], [exporting('hq.bj')], false],
+    ['nothing', [], [exporting('hq.bj')], false],
+  ] as const)('tells whether what was reached then still is: %s', (_, now, then, still) => {
+    expect(stillReaches(reachOf(by(...now), 'order:export'), reachOf(by(...then), 'order:export'))).toBe(still);
+  });
+
+  it('no longer reaches what was lent once the delegation is over', () => {
+    const chen = { onBehalfOf: { id: 'chen', name: '陈' }, until: 9 };
+    const then = reachOf(by({ ...exporting('hq.bj'), ...chen }), 'order:export');
+    expect(stillReaches(then, then)).toBe(true);
+    expect(stillReaches(reachOf(by(), 'order:export'), then)).toBe(false);
   });
 });

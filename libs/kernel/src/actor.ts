@@ -140,6 +140,37 @@ export function reachOf(actor: Actor, needs: string): Reach {
   };
 }
 
+/** The rows that two permissions reach together: an export holds nothing that the list would not show. */
+export function reachOfBoth(actor: Actor, one: string, other: string): Reach {
+  const others = actor.grants.filter(({ permission }) => permission === other);
+  const both = actor.grants.filter(({ permission }) => permission === one).flatMap((grant) => others.flatMap((second) => overlapOf(grant, second)));
+  return reachOf({ ...actor, grants: both }, one);
+}
+
+/** Where two grants held for the same person both hold; nothing where neither lies within the other. */
+function overlapOf(one: Grant, other: Grant): Grant[] {
+  if (one.onBehalfOf?.id !== other.onBehalfOf?.id) return [];
+  const own = one.own || other.own;
+  if (isWithin(one.org, other.org)) return [{ ...one, own }];
+  return isWithin(other.org, one.org) ? [{ ...one, org: other.org, own }] : [];
+}
+
+/** True while everything that was within `then` is within `now`. */
+export function stillReaches(now: Reach, then: Reach): boolean {
+  if (now.everything) return true;
+  const byThemselves = then.ownerId === now.ownerId && holdsAll(now, then);
+  return !then.everything && now.customerId === then.customerId && byThemselves && (then.lent ?? []).every((lent) => isStillLent(now, lent));
+}
+
+const isStillLent = (now: Reach, lent: Lent): boolean => (now.lent ?? []).some(({ from, ...rows }) => from.id === lent.from.id && holdsAll(rows, lent));
+
+type Rows = Pick<Reach, 'units' | 'ownIn'>;
+
+function holdsAll(now: Rows, then: Rows): boolean {
+  const all = (unit: string): boolean => now.units.some((above) => isWithin(unit, above));
+  return then.units.every(all) && then.ownIn.every((unit) => all(unit) || now.ownIn.some((above) => isWithin(unit, above)));
+}
+
 const rowsOf = (grants: readonly Grant[]): Pick<Reach, 'units' | 'ownIn'> => ({
   units: grants.filter(({ own }) => !own).map(({ org }) => org),
   ownIn: grants.filter(({ own }) => own).map(({ org }) => org),

@@ -33,6 +33,12 @@ const api = defineApi('contracts', {
 });
 
 describe('An operation is declared once', () => {
+  it('is a command or a read where it does not say that it is more, or less, urgent (R13)', () => {
+    expect([api.addNote.load, api.findNotes.load]).toEqual(['command', 'read']);
+    const { sum } = defineApi('contracts', { sum: operation({ http: 'GET /sums', allow: 'contract:read', summary: 'Sum', load: 'report' }) });
+    expect(sum.load).toBe('report');
+  });
+
   it('gets its id and subject from its service and name', () => {
     expect(api.addNote).toMatchObject({ service: 'contracts', name: 'addNote', id: 'contracts.addNote', subject: 'rpc.contracts.addNote' });
     expect(api.operations.map(({ name }) => name)).toEqual(['addNote', 'findNotes']);

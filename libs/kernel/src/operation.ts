@@ -5,6 +5,11 @@ export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type HttpRoute = `${HttpMethod} /${string}`;
 /** Who may: anybody, anybody signed in, or holders of a permission. */
 export type Access = 'public' | 'signed-in' | `${string}:${string}`;
+/**
+ * What is let in first when there is more to do than can be done (R13): signing in, then commands, then reads,
+ * and reports and exports only while nobody else waits.
+ */
+export type LoadClass = 'access' | 'command' | 'read' | 'report';
 export type Shape<T extends object = object> = new () => T;
 
 export interface OperationSpec<P extends object, Q extends object, B extends object, R> {
@@ -18,10 +23,14 @@ export interface OperationSpec<P extends object, Q extends object, B extends obj
   readonly body?: Shape<B>;
   readonly reply?: new () => R;
   readonly faults?: readonly DeclaredFault[];
+  /** Said only where it is neither a plain command nor a plain read. */
+  readonly load?: 'access' | 'report';
   /** The reply holds personal data in full, or a secret: it is never stored, not even under an Idempotency-Key; each try is carried out. */
   readonly confidentialReply?: true;
   /** The services that may ask, and nobody else; set by `serviceOperation`. */
   readonly from?: readonly string[];
+  /** Served on the bus to whoever may, but without a route of its own: a composed endpoint of the gateway asks it. */
+  readonly unmounted?: true;
 }
 
 /** One request/reply operation: the only place its route, subject, payload, reply, permission and faults are written. */
@@ -36,6 +45,7 @@ export interface Operation<I extends object = object, R = unknown> {
   readonly internal: boolean;
   /** True when it changes something; such an operation runs in one transaction. */
   readonly isCommand: boolean;
+  readonly load: LoadClass;
   readonly spec: OperationSpec<object, object, object, R>;
   /** Only for the type system: the input is params, query and body together. */
   readonly input?: I;
@@ -68,13 +78,14 @@ export function operation<P extends object = Nothing, Q extends object = Nothing
     subject: `rpc.${service}.${name}`,
     internal: spec.allow === FOR_THE_GATEWAY || spec.allow === FOR_SERVICES || spec.from !== undefined,
     isCommand: !spec.http.startsWith('GET '),
+    load: spec.load ?? (spec.http.startsWith('GET ') ? 'read' : 'command'),
     spec,
   });
 }
 
 /** No post holds it: `serve` lets in only who shows the key that the gateway shares with the service. */
 const FOR_THE_GATEWAY = 'gateway:internal';
-/** No post holds it: what is said there every service may read on the bus anyway, and the bus lets only services ask (S10). */
+/** No post holds it: what is said there every service may know (what it can read on the bus anyway; what a person may), and the bus lets only services ask (S10). */
 export const FOR_SERVICES = 'service:internal';
 
 /** Declares an operation that only the gateway calls, e.g. to have a signed request checked; or only other services. */
@@ -111,10 +122,11 @@ type Operations<T> = { readonly [K in keyof T]: T[K] extends Declared<infer I, i
 export function defineApi<S extends string, T extends Record<string, Declared<any, any>>>(service: S, declared: T): Api<S> & Operations<T> {
   const entries = Object.entries(declared).map(([name, declare]) => [name, declare(service, name)] as const);
   const operations = entries.map(([, op]) => op as Operation);
+  const isInside = ({ internal, spec }: Operation): boolean => internal || spec.unmounted === true;
   return {
     service,
-    internal: operations.filter(({ internal }) => internal),
-    operations: operations.filter(({ internal }) => !internal),
+    internal: operations.filter(isInside),
+    operations: operations.filter((op) => !isInside(op)),
     ...(Object.fromEntries(entries) as Operations<T>),
   };
 }

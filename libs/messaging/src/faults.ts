@@ -5,11 +5,6 @@ export const serviceUnavailable = defineFault('service.unavailable', 'unavailabl
   zh: (d) => `服务“${d.service}”暂时没有应答。数据没有丢失；请用同一 Idempotency-Key 重试。`,
 });
 
-export const tooLate = defineFault('call.too-late', 'unavailable', {
-  en: () => 'The time for this request ran out before the work could begin. Nothing was changed; try again.',
-  zh: () => '请求在开始处理前已超时，没有任何改动；请重试。',
-});
-
 export const unexpected = defineFault('internal.unexpected', 'internal', {
   en: (d: { requestId: string }) => `Something unexpected happened. Tell the operator the request id ${d.requestId}.`,
   zh: (d) => `发生了意外错误。请把请求号 ${d.requestId} 告诉运维人员。`,

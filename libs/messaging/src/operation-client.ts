@@ -2,17 +2,24 @@ import { callInProgress } from '@tradewind/kernel/call';
 import { Fault, type FaultData } from '@tradewind/kernel/fault';
 import { slotsOf, type Operation, type Slots } from '@tradewind/kernel/operation';
 import { transactionIsOpen } from '@tradewind/persistence/unit-of-work';
-import type { NatsConnection } from '@nats-io/transport-node';
+import { NoRespondersError, RequestError, type NatsConnection } from '@nats-io/transport-node';
 import { serviceUnavailable } from './faults.js';
 import { injectTrace, traced } from './tracing.js';
 import { decodeAnswer, encodeHeaders, type Answer, type CallHeaders } from './wire.js';
 
-/** No request waits longer for one service than this (R14). */
-const LONGEST_MS = 5_000;
+/** No request waits longer for one service than this (R14); a report may take as long as a statement may. */
+export const PATIENCE_MS = 2_000;
+const PATIENCE_WITH_REPORTS_MS = 5_000;
+
+/** True when nobody was there to take the request: it was not begun anywhere. */
+export const wasNotTaken = ({ cause }: Error): boolean => cause instanceof NoRespondersError || (cause instanceof RequestError && cause.isNoResponders());
 
 /** Request/reply over NATS, typed by the operation. The one `send`: nothing else in the platform sends a request. */
 export class OperationClient {
-  constructor(private readonly connection: () => NatsConnection) {}
+  constructor(
+    private readonly connection: () => NatsConnection,
+    private readonly patienceMs = PATIENCE_MS,
+  ) {}
 
   /** Asks another service on behalf of whoever is being served. Never inside a transaction. */
   async call<I extends object, R>(op: Operation<I, R>, input: I): Promise<R> {
@@ -21,17 +28,20 @@ export class OperationClient {
     const answer = await this.send(op, slotsOf(op, input), {
       token: call?.token ?? null,
       requestId: call?.requestId ?? 'none',
-      budgetMs: call ? call.deadline - Date.now() : LONGEST_MS,
+      budgetMs: call ? call.deadline - Date.now() : this.patienceMs,
     });
     return replyIn(op, answer);
   }
 
-  /** Sends and gives the answer as it came; faults that the service raised are answers too. */
+  /**
+   * Sends and gives the answer as it came; faults that the service raised are answers too.
+   * The service is told how long we wait, which may be less than the caller's whole budget: what comes later is of no use to us.
+   */
   async send(op: Operation, slots: Slots, headers: CallHeaders): Promise<Answer> {
     return traced(`send ${op.id}`, async () => {
-      const h = encodeHeaders(headers);
+      const timeout = Math.min(this.patienceWith(op), headers.budgetMs);
+      const h = encodeHeaders({ ...headers, budgetMs: timeout });
       injectTrace(h);
-      const timeout = Math.min(LONGEST_MS, headers.budgetMs);
       if (timeout <= 0) throw serviceUnavailable({ service: op.service });
       try {
         const reply = await this.connection().request(op.subject, JSON.stringify(slots), { headers: h, timeout });
@@ -40,6 +50,10 @@ export class OperationClient {
         throw Object.assign(serviceUnavailable({ service: op.service }), { cause: error });
       }
     });
+  }
+
+  private patienceWith({ load }: Operation): number {
+    return load === 'report' ? Math.max(PATIENCE_WITH_REPORTS_MS, this.patienceMs) : this.patienceMs;
   }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import type { DiscoveryService } from '@nestjs/core';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
@@ -7,6 +8,9 @@ import { rpcSeconds } from './metrics.js';
 import { serve, type Serving } from './serve.js';
 import { contextFrom, traced } from './tracing.js';
 import { decodeHeaders, encodeAnswer } from './wire.js';
+
+/** What has not finished by then is given up: its caller has long stopped waiting (R15). */
+const IN_FLIGHT_MS = 10_000;
 
 interface Bound {
   readonly op: Operation;
@@ -49,7 +53,11 @@ export class OperationServer extends Server implements CustomTransportStrategy {
     const { subscription } = this;
     this.subscription = undefined; // Nest closes its transports once more when the application closes
     await subscription?.drain();
-    if (this.inFlight > 0) await new Promise<void>((resolve) => (this.idle = resolve));
+    if (this.inFlight === 0) return;
+    const finished = new Promise<void>((resolve) => (this.idle = resolve));
+    const givingUp = new AbortController();
+    await Promise.race([finished, pause(IN_FLIGHT_MS, undefined, { signal: givingUp.signal }).catch(() => undefined)]);
+    givingUp.abort();
   }
 
   // Nest asks for these; nobody listens to transport events or needs the raw connection.

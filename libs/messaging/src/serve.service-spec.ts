@@ -177,7 +177,7 @@ describe('R6 The same command under the same key is done once', () => {
         await own.rows(`SELECT 1 FROM pg_locks JOIN pg_database d ON d.oid = database WHERE locktype = 'advisory' AND d.datname = current_database()`),
       ).toHaveLength(1);
     });
-    expect(faultOf(await write('a', { key: 'k1' }))).toMatchObject({ code: 'idempotency.still-running' });
+    expect(faultOf(await write('a', { key: 'k1' }))).toMatchObject({ code: 'idempotency.still-running', retryAfter: 2 });
     goOn();
     const { body } = await first;
     await expect(write('a', { key: 'k1' })).resolves.toMatchObject({ body, replayed: true });
@@ -199,6 +199,25 @@ describe('R6 The same command under the same key is done once', () => {
     expect(faultOf(await ask(api.write as Operation, breaking, { title: 'a' }, { key: 'k1' }))).toMatchObject({ code: 'internal.unexpected' });
     expect([await own.count('note'), await own.count('idempotency')]).toEqual([0, 0]);
     await expect(write('a', { key: 'k1' })).resolves.toMatchObject({ outcome: 'ok', replayed: false });
+  });
+
+  it('keeps an answer for seven days; then the key is a new one', async () => {
+    const first = await write('a', { key: 'k1' });
+    await own.rows(`UPDATE "idempotency" SET "at" = now() - interval '6 days 23 hours'`);
+    await expect(write('a', { key: 'k1' })).resolves.toEqual({ ...first, replayed: true });
+    await own.rows(`UPDATE "idempotency" SET "at" = now() - interval '7 days'`);
+    const anew = await write('b', { key: 'k1' });
+    expect(anew).toMatchObject({ outcome: 'ok', replayed: false });
+    await expect(write('b', { key: 'k1' })).resolves.toEqual({ ...anew, replayed: true });
+    await expect(own.count('note')).resolves.toBe(2);
+  });
+
+  it('removes answers whose time is over, and no others', async () => {
+    for (const key of ['k1', 'k2', 'k3']) await write('a', { key });
+    await own.rows(`UPDATE "idempotency" SET "at" = now() - interval '7 days' WHERE "key" <> 'k3'`);
+    await expect(own.db.unitOfWork(() => serving.answers.forget(1))).resolves.toBe(1);
+    await expect(own.db.unitOfWork(() => serving.answers.forget())).resolves.toBe(1);
+    await expect(own.rows('SELECT "key" FROM "idempotency"')).resolves.toEqual([{ key: 'k3' }]);
   });
 
   it('remembers an answer without a body', async () => {

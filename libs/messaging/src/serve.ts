@@ -1,5 +1,5 @@
 import { actingAt, ANONYMOUS, assertInScope, assertMay, reachOf, systemActor, type Actor } from '@tradewind/kernel/actor';
-import { keyNeeded } from '@tradewind/contracts/protocol-faults';
+import { keyNeeded, tooLate } from '@tradewind/contracts/protocol-faults';
 import { withCall, type Call } from '@tradewind/kernel/call';
 import { Fault, type FaultKind } from '@tradewind/kernel/fault';
 import { fieldsOf } from '@tradewind/kernel/field';
@@ -9,8 +9,9 @@ import type { ServiceVerifier, SignedRequest } from '@tradewind/auth/service-tok
 import type { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { contentHash } from '@tradewind/domain/content-hash';
 import type { Database } from '@tradewind/persistence/database';
+import { namedTrouble } from '@tradewind/persistence/database-trouble';
 import { AlreadyAnswered, type AnswerKey, type StoredAnswers } from '@tradewind/persistence/stored-answers';
-import { timeIsReal, tooLate, unexpected } from './faults.js';
+import { timeIsReal, unexpected } from './faults.js';
 import type { Handler } from './handles.js';
 import { outsideView } from './outside-view.js';
 import { currentTraceparent } from './tracing.js';
@@ -54,9 +55,10 @@ export async function serve(
   by: Serving,
 ): Promise<Answer> {
   const { headers } = request;
+  const deadline = Date.now() + headers.budgetMs;
   let actor = ANONYMOUS;
   try {
-    if (headers.budgetMs <= 0) throw tooLate();
+    assertBefore(deadline);
     actor = await callerOf(op, request, by);
     assertMay(actor, op.spec.allow);
     assertInScope(actor, op.id);
@@ -64,7 +66,8 @@ export async function serve(
     if (changesThings(op)) by.assertWritable?.();
     const slots = JSON.parse(request.payload) as Slots;
     const input = validated(op, slots);
-    const call = callOf(op, actor, slots, headers, by);
+    const call = callOf(op, actor, slots, headers, deadline, by);
+    assertBefore(deadline);
     return await withCall(call, () => answer(op, call, slots, async () => outsideView(actor, await handler(input, actor, call.at)), by));
   } catch (error) {
     return faulted(error, { operation: op.id, requestId: headers.requestId, actorId: actor.id }, by);
@@ -80,6 +83,11 @@ function callerOf(op: Operation, { headers, payload }: { readonly headers: CallH
 async function theService(from: readonly string[], signed: SignedRequest, { token }: CallHeaders, { services }: Serving): Promise<Actor> {
   const service = token && services ? await services.verify(token, signed) : null;
   return service !== null && from.includes(service) ? systemActor(service) : ANONYMOUS;
+}
+
+/** Nobody waits for the answer any more: the work is dropped before it begins; the unit of work looks once more before it commits (R14). */
+function assertBefore(deadline: number): void {
+  if (Date.now() >= deadline) throw tooLate();
 }
 
 const whoAsks = async ({ token }: CallHeaders, { tokens }: Serving): Promise<Actor> => (token ? actingAt(await tokens.verify(token), Date.now()) : ANONYMOUS);
@@ -100,7 +108,7 @@ function assertKeyed({ kind }: Actor, { spec }: Operation, { idempotencyKey }: C
   if (kind === 'partner' && REPEATED_HARMFULLY.test(spec.http) && !idempotencyKey) throw keyNeeded();
 }
 
-function callOf(op: Operation, actor: Actor, { params, body }: Slots, headers: CallHeaders, { simulatedTime }: Serving): Call {
+function callOf(op: Operation, actor: Actor, { params, body }: Slots, headers: CallHeaders, deadline: number, { simulatedTime }: Serving): Call {
   if (headers.asOf && !simulatedTime) throw timeIsReal();
   return {
     actor,
@@ -110,7 +118,7 @@ function callOf(op: Operation, actor: Actor, { params, body }: Slots, headers: C
     at: headers.asOf ? new Date(headers.asOf) : new Date(),
     requestId: headers.requestId,
     traceparent: currentTraceparent(),
-    deadline: Date.now() + headers.budgetMs,
+    deadline,
     token: headers.token,
     ...(headers.client && { client: headers.client }),
     ifMatch: headers.ifMatch ?? null,
@@ -163,8 +171,9 @@ function versionOf(body: string): number | null {
 /** Kinds of refusal that say that somebody stood before a closed door. */
 const CLOSED_DOORS: readonly FaultKind[] = ['unauthenticated', 'forbidden', 'not-found'];
 
-function faulted(error: unknown, about: Pick<Refused, 'operation' | 'requestId' | 'actorId'>, { reportBug, reportRefusal }: Serving): Answer {
+function faulted(thrown: unknown, about: Pick<Refused, 'operation' | 'requestId' | 'actorId'>, { reportBug, reportRefusal }: Serving): Answer {
   const { operation, requestId } = about;
+  const error = namedTrouble(thrown);
   if (!(error instanceof Fault)) reportBug(error, { operation, requestId });
   else if (CLOSED_DOORS.includes(error.kind)) reportRefusal({ security: error.kind, code: error.code, ...about });
   const { data } = error instanceof Fault ? error : unexpected({ requestId });

@@ -7,6 +7,7 @@ import type { Aggregate } from '@tradewind/domain/aggregate';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import type { Database } from './database.js';
+import { countIfAsked } from './row-count.js';
 import { ofCustomer, withinReach } from './scope.js';
 import { writeEventsAndAudit } from './write-events-and-audit.js';
 
@@ -101,6 +102,7 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
     const { q, ...where } = filters;
     const query = this.matching(this.db.reader(), where);
     if (q) query.andWhere('it.search LIKE :q', { q: `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` });
+    await countIfAsked(query);
     if (cursor) query.andWhere('it.id < :after', { after: decodeCursor(cursor).id });
     const found = await query
       .orderBy('it.id', 'DESC')

@@ -1,5 +1,13 @@
+import { tooLate } from '@tradewind/contracts/protocol-faults';
 import type { DataSource, EntityManager } from 'typeorm';
+import { againWhenContended, timeLeft } from './again.js';
+import { namedTrouble } from './database-trouble.js';
 import { UnitOfWork, unitInProgress, withoutUnit, withUnit } from './unit-of-work.js';
+
+interface Hooks<T> {
+  readonly onBegin?: (manager: EntityManager) => Promise<void>;
+  readonly beforeCommit?: (manager: EntityManager, result: T) => Promise<void>;
+}
 
 /** A service's own database: reads outside transactions, writes inside the unit of work of the call. */
 export class Database {
@@ -15,6 +23,7 @@ export class Database {
     const unit = unitInProgress();
     if (!unit) throw new Error('Nothing can be written here: there is no command, reaction or clock at work');
     if (!unit.runner) {
+      assertInTime();
       const runner = this.dataSource.createQueryRunner();
       unit.runner = runner;
       await runner.startTransaction();
@@ -27,26 +36,16 @@ export class Database {
    * Runs one unit of work: commits when `work` succeeds, rolls back when it throws.
    * `beforeCommit` runs last inside the transaction, and only if there is one.
    * Inside another one it joins that one: a call has one transaction, and never waits for locks of its own.
+   * Where it collides with another transaction all of it is done again, in a fresh one (R7);
+   * when nobody waits for the answer any more it is not committed (R14).
    */
-  async unitOfWork<T>(
-    work: () => Promise<T>,
-    hooks: { onBegin?: (manager: EntityManager) => Promise<void>; beforeCommit?: (manager: EntityManager, result: T) => Promise<void> } = {},
-  ): Promise<T> {
+  async unitOfWork<T>(work: () => Promise<T>, hooks: Hooks<T> = {}): Promise<T> {
     if (unitInProgress()) return work();
-    const unit = new UnitOfWork(hooks.onBegin);
-    return withUnit(unit, async () => {
-      try {
-        const result = await work();
-        if (unit.runner) await hooks.beforeCommit?.(unit.runner.manager, result);
-        await unit.runner?.commitTransaction();
-        return result;
-      } catch (error) {
-        if (unit.runner?.isTransactionActive) await unit.runner.rollbackTransaction();
-        throw error;
-      } finally {
-        await unit.runner?.release();
-      }
-    });
+    try {
+      return await againWhenContended(() => this.once(work, hooks));
+    } catch (error) {
+      throw namedTrouble(error);
+    }
   }
 
   /** A unit of work of its own, whatever becomes of the call around it: for what must stay although the call is refused (tries counted, a theft noticed). */
@@ -64,6 +63,31 @@ export class Database {
     const answer: unknown = await (await this.writer()).query(sql, [...parameters]);
     return returnedRows<Row>(answer);
   }
+
+  private async once<T>(work: () => Promise<T>, hooks: Hooks<T>): Promise<T> {
+    const unit = new UnitOfWork(hooks.onBegin);
+    return withUnit(unit, async () => {
+      try {
+        const result = await work();
+        if (unit.runner) {
+          await hooks.beforeCommit?.(unit.runner.manager, result);
+          assertInTime();
+          await unit.runner.commitTransaction();
+        }
+        return result;
+      } catch (error) {
+        // when the connection is gone there is nothing to roll back, and the reason is what counts
+        if (unit.runner?.isTransactionActive) await unit.runner.rollbackTransaction().catch(() => undefined);
+        throw error;
+      } finally {
+        await unit.runner?.release();
+      }
+    });
+  }
+}
+
+function assertInTime(): void {
+  if (timeLeft() <= 0) throw tooLate();
 }
 
 /** TypeORM answers UPDATE and DELETE with [rows, count], INSERT and SELECT with rows. */

@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** The answer a command gave under a caller's key, stored in the transaction of its effect (R6). Kept 7 days. */
 @Entity('idempotency')
+@Index('idempotency_at', ['at'])
 export class StoredAnswer {
   @PrimaryColumn('uuid') readonly principal!: string;
   @PrimaryColumn('text') readonly operation!: string;

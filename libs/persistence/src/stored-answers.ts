@@ -1,7 +1,7 @@
 import { keyUsedForSomethingElse, stillRunning } from '@tradewind/contracts/protocol-faults';
 import type { EntityManager } from 'typeorm';
 import type { Database } from './database.js';
-import { StoredAnswer } from './idempotency.entity.js';
+import type { StoredAnswer } from './idempotency.entity.js';
 
 /** Thrown inside a unit of work whose answer is already known: rolls it back and carries the answer out. */
 export class AlreadyAnswered extends Error {
@@ -16,6 +16,9 @@ export interface AnswerKey {
   readonly key: string;
   readonly bodyHash: string;
 }
+
+/** How long an answer is given again; then its key is a new one. */
+const KEPT = `interval '7 days'`;
 
 /** Idempotency-Key (R6): the answer is stored in the transaction of the effect, by the service that owns it. */
 export class StoredAnswers {
@@ -36,18 +39,30 @@ export class StoredAnswers {
     if (reply !== null) throw new AlreadyAnswered(reply);
   }
 
-  async store(tx: EntityManager, key: AnswerKey, reply: string): Promise<void> {
-    await tx
-      .createQueryBuilder()
-      .insert()
-      .into(StoredAnswer)
-      .values({ ...key, reply })
-      .updateEntity(false)
-      .execute();
+  /** In place of one whose time is over, if nobody has removed it yet. */
+  async store(tx: EntityManager, { principal, operation, key, bodyHash }: AnswerKey, reply: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO "idempotency" AS known ("principal", "operation", "key", "bodyHash", "reply") VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT ("principal", "operation", "key") DO UPDATE SET "bodyHash" = excluded."bodyHash", "reply" = excluded."reply", "at" = now()
+       WHERE known."at" <= now() - ${KEPT}`,
+      [principal, operation, key, bodyHash, reply],
+    );
+  }
+
+  /** Removes a batch of those whose time is over; gives how many. */
+  async forget(most = 5_000): Promise<number> {
+    const gone = await this.db.execute(
+      `DELETE FROM "idempotency" WHERE ctid = ANY (ARRAY(SELECT ctid FROM "idempotency" WHERE "at" <= now() - ${KEPT} ORDER BY "at" LIMIT $1)) RETURNING 1`,
+      [most],
+    );
+    return gone.length;
   }
 
   private async lookUp(manager: EntityManager, { principal, operation, key, bodyHash }: AnswerKey): Promise<string | null> {
-    const found = await manager.findOneBy(StoredAnswer, { principal, operation, key });
+    const [found] = await manager.query<Pick<StoredAnswer, 'bodyHash' | 'reply'>[]>(
+      `SELECT "bodyHash", "reply" FROM "idempotency" WHERE "principal" = $1 AND "operation" = $2 AND "key" = $3 AND "at" > now() - ${KEPT}`,
+      [principal, operation, key],
+    );
     if (found && found.bodyHash !== bodyHash) throw keyUsedForSomethingElse();
     return found?.reply ?? null;
   }

@@ -130,6 +130,7 @@ async function theOtherSide(): Promise<() => Promise<void>> {
     simulatedTime: false,
     gatewayKey: null,
     reportBug: () => undefined,
+    reportRefusal: () => undefined,
   };
   server.bind({ getControllers: () => [{ instance: notebook }] } as unknown as DiscoveryService, api.internal, serving);
   server.listen(() => undefined);

@@ -6,6 +6,7 @@ import { auditTrailController } from '@tradewind/audit/audit-trail.controller';
 import { AuditTrail } from '@tradewind/audit/audit-trail';
 import { headKeepersOf } from '@tradewind/audit/head-keeper';
 import { ServiceSigner } from '@tradewind/auth/service-token';
+import { exportParts } from '@tradewind/exports/exports.module';
 import { standingOf } from '@tradewind/messaging/event-stream';
 import { JetStreamSource } from '@tradewind/messaging/jet-stream-source';
 import { OperationClient } from '@tradewind/messaging/operation-client';
@@ -18,6 +19,7 @@ import { PolicyReplicaReaction } from '@tradewind/policies/policy-replica.reacti
 import { PROCESS_PROVIDERS, processesOf } from '@tradewind/processes/providers';
 import type { DataSource } from 'typeorm';
 import { AccessRevocationReaction } from './access-revocation.reaction.js';
+import { ForgetAnswers } from './forget-answers.watch.js';
 import type { WorkService } from '@tradewind/contracts/identity/open-work';
 import { UnitMovedReaction } from './organisation/unit-moved.reaction.js';
 import { WorkHandedOverReaction } from './organisation/work-handed-over.reaction.js';
@@ -36,7 +38,7 @@ import type { ServiceDefinition } from './service-definition.js';
 @Module({})
 export class CoreModule {
   static for(definition: ServiceDefinition, config: ServiceConfig, nats: NatsConnection): DynamicModule {
-    const bus = new OperationClient(() => nats);
+    const bus = new OperationClient(() => nats, config.requestPatienceMs);
     const signer = config.serviceKeyFile === undefined ? null : ServiceSigner.fromFile(config.serviceKeyFile);
     const needsDatabase = <T>(type: new (db: Database) => T) => ({ provide: type, inject: [Database], useFactory: (db: Database) => new type(db) });
     const providers = [
@@ -50,22 +52,29 @@ export class CoreModule {
       ...(definition.processes ? PROCESS_PROVIDERS : []),
     ];
     const handing = definition.openWork && new WorkOfService(definition.name as WorkService, definition.openWork);
+    const exporting = definition.exports && exportParts(definition.exports, config.exportKeepDays);
     return {
       module: CoreModule,
       global: true,
-      imports: [DiscoveryModule, TypeOrmModule.forRoot({ ...dataSourceOptions(definition, config.databaseUrl), retryAttempts: 3, retryDelay: 1_000 })],
+      imports: [
+        DiscoveryModule,
+        TypeOrmModule.forRoot({ ...dataSourceOptions(definition, config.databaseUrl, config.poolWaitMs), retryAttempts: 3, retryDelay: 1_000 }),
+      ],
       controllers: [
         auditTrailController(definition.name),
         missedEventsController(definition.name),
         operationsController(definition.name),
         ...(handing ? [openWorkController(handing.service)] : []),
         ...processesOf(definition),
+        ...(exporting?.controllers ?? []),
       ],
       providers: [
         ...providers,
         { provide: EventFigures, inject: [Database], useFactory: (db: Database) => figuresOf(definition.name, config, nats, db) },
+        ForgetAnswers,
         LetterDesk,
         Parking,
+        ...(exporting?.providers ?? []),
         ...(handing ? [{ provide: WorkOfService, useValue: handing }] : []),
         ...commonReactions(definition),
       ],

@@ -1,4 +1,6 @@
 import { ActingAndMoves1763720000001 } from '@tradewind/persistence/acting-and-moves.migration';
+import { EXPORT_ENTITIES } from '@tradewind/exports/exports.module';
+import { Exports1764200000001 } from '@tradewind/exports/exports.migration';
 import { AccessRevocation1763700000500 } from '@tradewind/persistence/access-revocation.migration';
 import { AuditChain1763730000001 } from '@tradewind/persistence/audit-chain.migration';
 import { EventCore1764300000000 } from '@tradewind/persistence/event-core.migration';
@@ -6,21 +8,21 @@ import { PLATFORM_ENTITIES } from '@tradewind/persistence/platform-entities';
 import { PlatformTables1763700000000 } from '@tradewind/persistence/platform-tables.migration';
 import { Process } from '@tradewind/processes/process';
 import { Processes1764600000001 } from '@tradewind/processes/process.migration';
+import { ExpandStoredAnswersAge1764400000001 } from '@tradewind/persistence/stored-answers-age.migration';
+import { DATABASE_BUDGETS, SESSION_OPTIONS } from '@tradewind/persistence/time-budgets';
 import type { DataSourceOptions } from 'typeorm';
 import type { ServiceDefinition } from './service-definition.js';
 import { SteadyClient } from './steady-client.js';
 
-/** Time budgets of the database (R14), per session. */
-const SESSION = '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=15000 -c TimeZone=UTC -c DateStyle=ISO';
-
 /** How a service reaches its own database, and only that. */
 export const dataSourceOptions = (
-  { name, entities, migrations, processes }: ServiceDefinition,
+  { name, entities, migrations, processes, exports }: ServiceDefinition,
   url: string,
+  poolWaitMs: number = DATABASE_BUDGETS.poolWaitMs,
 ): Extract<DataSourceOptions, { type: 'postgres' }> => ({
   type: 'postgres',
   url,
-  entities: [...PLATFORM_ENTITIES, ...(processes ? [Process] : []), ...entities],
+  entities: [...PLATFORM_ENTITIES, ...(processes ? [Process] : []), ...(exports ? EXPORT_ENTITIES : []), ...entities],
   migrations: [
     PlatformTables1763700000000,
     AccessRevocation1763700000500,
@@ -28,11 +30,13 @@ export const dataSourceOptions = (
     AuditChain1763730000001,
     EventCore1764300000000,
     ...(processes ? [Processes1764600000001] : []),
+    ExpandStoredAnswersAge1764400000001,
+    ...(exports ? [Exports1764200000001] : []),
     ...migrations,
   ],
   migrationsTransactionMode: 'each',
   synchronize: false,
   applicationName: name,
-  poolSize: 10,
-  extra: { Client: SteadyClient, options: SESSION, connectionTimeoutMillis: 5_000 },
+  poolSize: DATABASE_BUDGETS.connections,
+  extra: { Client: SteadyClient, options: SESSION_OPTIONS, connectionTimeoutMillis: poolWaitMs },
 });

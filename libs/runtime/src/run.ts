@@ -4,8 +4,8 @@ import { log } from './log.js';
 import type { Hosted, Starter } from './service-definition.js';
 import { startTracing } from './tracing.js';
 
-/** Kubernetes and load balancers need this long to notice that we are leaving. */
-const NOTICE_MS = parseInt(process.env.SHUTDOWN_NOTICE_MS ?? '0', 10);
+/** Kubernetes and load balancers need this long to notice that we are leaving (R15). */
+const NOTICE_MS = parseInt(process.env.SHUTDOWN_NOTICE_MS ?? '3000', 10);
 const HARD_EXIT_MS = 25_000;
 
 /** Runs one service or several in this process, until SIGTERM or SIGINT. No code may notice the difference. */
@@ -41,6 +41,7 @@ function leaveOnce(hosted: readonly Hosted[], notReady: () => void, last: () => 
     if (leaving) return;
     leaving = true;
     notReady();
+    for (const service of hosted) service.leaving();
     setTimeout(() => process.exit(1), HARD_EXIT_MS).unref();
     setTimeout(() => {
       void stopAll(hosted, last).then(

@@ -9,6 +9,7 @@ import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { auditApi } from '@tradewind/contracts/audit/audit.api';
 import { eventsApi } from '@tradewind/contracts/operations/events.api';
 import { operationsApi } from '@tradewind/contracts/operations/operations.api';
+import type { Api } from '@tradewind/kernel/operation';
 import { OperationServer } from '@tradewind/messaging/operation-server';
 import { AuditKey, markTracesWith } from '@tradewind/persistence/audit-key';
 import { Database } from '@tradewind/persistence/database';
@@ -19,10 +20,12 @@ import { log, NestLog } from './log.js';
 import { EventFigures } from './operations/event-figures.js';
 import { statusView } from './operations/status.view.js';
 import { RevocationWatch } from './revocation-watch.js';
+import { schemaRefusalOf } from './schema-check.js';
 import type { Hosted, ServiceDefinition } from './service-definition.js';
 import type { ServiceConfig } from './service.config.js';
+import { within } from './within.js';
 
-const DATABASE_ANSWERS_WITHIN_MS = 500;
+const ANSWERS_WITHIN_MS = 500;
 
 /** The module that holds what every service has beside the service's own. */
 @Module({})
@@ -60,10 +63,7 @@ export class RunningService implements Hosted {
     await revoked.begin();
     server.bind(
       app.get(DiscoveryService),
-      [...definition.apis, auditApi(definition.name), eventsApi(definition.name), operationsApi(definition.name)].flatMap(({ operations, internal }) => [
-        ...operations,
-        ...internal,
-      ]),
+      apisOf(definition).flatMap(({ operations, internal }) => [...operations, ...internal]),
       servingOf(definition, config, app, revocations),
     );
     const background = await BackgroundWork.of(definition.name, config, nats, db, app.get(DiscoveryService), auditKey, {
@@ -76,22 +76,28 @@ export class RunningService implements Hosted {
     return new RunningService(definition, app, server, background, nats, revoked, figures);
   }
 
+  /** Its own database answers in time and has the right schema, the bus is there (R16); nothing else, so that no outage spreads. */
   async notReady(): Promise<string | null> {
     if (this.stopping) return 'stopping';
-    if (this.nats.isClosed()) return 'not connected to NATS';
-    const answered = this.app
-      .get(Database)
-      .dataSource.query('SELECT 1')
-      .then(
-        () => true,
-        () => false,
-      );
-    const late = new Promise<boolean>((resolve) => setTimeout(resolve, DATABASE_ANSWERS_WITHIN_MS, false));
-    return (await Promise.race([answered, late])) ? null : 'the database does not answer';
+    const [reached, schema] = await Promise.all([
+      within(
+        ANSWERS_WITHIN_MS,
+        this.nats.rtt().then(() => true),
+        false,
+      ),
+      within(ANSWERS_WITHIN_MS, schemaRefusalOf(this.app.get(Database).dataSource), 'does not answer'),
+    ]);
+    if (!reached) return 'not connected to NATS';
+    return schema === null ? null : `the database ${schema}`;
   }
 
   async status(): Promise<object> {
-    return { ...statusView(this.name, this.figures), ...(await this.definition.status?.(this.app.get(Database))) };
+    return Object.assign(statusView(this.name, this.figures), await this.definition.status?.(this.app.get(Database)));
+  }
+
+  /** Others take over what is new; what still comes is served until `stop`. */
+  leaving(): void {
+    this.stopping = true;
   }
 
   /** The order of R15: no new work, finish what is in flight, relay what was committed, then let go of NATS and the database. */
@@ -106,6 +112,14 @@ export class RunningService implements Hosted {
     log.info({ service: this.name }, 'stopped');
   }
 }
+
+const apisOf = ({ name, apis, exports }: ServiceDefinition): Api[] => [
+  ...apis,
+  auditApi(name),
+  eventsApi(name),
+  operationsApi(name),
+  ...(exports ? [exports.api] : []),
+];
 
 function servingOf(
   { name }: ServiceDefinition,
@@ -134,6 +148,6 @@ function servingOf(
 
 /** A service never works on a schema it does not know (C-31). */
 async function refuseUnknownSchema(service: string, db: Database): Promise<void> {
-  if (await db.dataSource.showMigrations())
-    throw new Error(`Refusing to start: the database of ${service} lacks migrations of this build. Run the migration step first.`);
+  const refusal = await schemaRefusalOf(db.dataSource);
+  if (refusal !== null) throw new Error(`Refusing to start: the database of ${service} ${refusal}.`);
 }

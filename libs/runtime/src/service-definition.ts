@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import type { Exports } from '@tradewind/contracts/exports/exports.api';
 import type { Api } from '@tradewind/kernel/operation';
 import type { Database } from '@tradewind/persistence/database';
 import type { MigrationInterface } from 'typeorm';
@@ -13,6 +14,8 @@ export interface ServiceDefinition {
   readonly migrations: readonly (new () => MigrationInterface)[];
   /** What people of this service have open and can hand over; such a service serves `openWorkOf`. */
   readonly openWork?: readonly OpenWork[];
+  /** The lists of this service that may be carried away as files; such a service serves their operations. */
+  readonly exports?: Exports;
   /** Figures of its own for `/status`. */
   readonly status?: (db: Database) => Promise<object>;
   /** It owns work that spans services (R5): it gets the table, the runner and the operator's operations. */
@@ -28,6 +31,8 @@ export interface Hosted {
   notReady(): Promise<string | null>;
   /** Figures for the operator. */
   status(): Promise<object>;
+  /** Notice that `stop` will come: whoever sends work should begin to send it elsewhere. */
+  leaving(): void;
   stop(): Promise<void>;
 }
 

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Min, IsNotEmpty, IsOptional, IsString, Matches } from 'class-validator';
+import { PATIENCE_MS } from '@tradewind/messaging/operation-client';
+import { DATABASE_BUDGETS } from '@tradewind/persistence/time-budgets';
 import { parseEnvironment } from './environment.js';
 
 /** A number of the environment, which knows only texts. */
@@ -23,6 +25,12 @@ export class ServiceConfig {
   @IsString() @IsNotEmpty() readonly auditKeyFile!: string;
   /** How often the heads of the chain are announced, in milliseconds. */
   @Transform(({ value }: { value: unknown }) => parseInt(String(value), 10)) @IsInt() @Min(100) readonly auditHeadsEveryMs: number = 60_000;
+  /** How long work waits for a database connection before its caller is told to come again, in milliseconds (R14). */
+  @Transform(({ value }: { value: unknown }) => parseInt(String(value), 10)) @IsInt() @Min(100) readonly poolWaitMs: number = DATABASE_BUDGETS.poolWaitMs;
+  /** How long another service is waited for, in milliseconds (R14). */
+  @Transform(({ value }: { value: unknown }) => parseInt(String(value), 10)) @IsInt() @Min(100) readonly requestPatienceMs: number = PATIENCE_MS;
+  /** So many days an exported file is kept. */
+  @Transform(({ value }: { value: unknown }) => parseInt(String(value), 10)) @IsInt() @Min(1) readonly exportKeepDays: number = 7;
   /** `on` lets X-As-Of set the time of a request: demo history and tests only. */
   @IsIn(['on', 'off']) readonly simulatedTime: 'on' | 'off' = 'off';
   /** `off` only while history is written with past dates: the clocks would judge it by today. They catch up at the next start. */
@@ -51,6 +59,9 @@ export class ServiceConfig {
       servicePublicKeysFile: env.SERVICE_PUBLIC_KEYS_FILE,
       auditKeyFile: env.AUDIT_KEY_FILE ?? (env.AUDIT_KEYS_DIR && join(env.AUDIT_KEYS_DIR, `${service}.jwk`)),
       auditHeadsEveryMs: env.AUDIT_HEADS_EVERY_MS,
+      poolWaitMs: env.POOL_WAIT_MS,
+      requestPatienceMs: env.REQUEST_PATIENCE_MS,
+      exportKeepDays: env.EXPORT_KEEP_DAYS,
       simulatedTime: env.SIMULATED_TIME,
       watches: env.WATCHES,
       outboxDegradedRows: env.OUTBOX_DEGRADED_ROWS,

@@ -8,6 +8,7 @@ import { ticketsApi } from '@tradewind/contracts/after-sales/tickets.api';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
 import { FACT_SOURCE_APIS } from '@tradewind/contracts/performance/fact-sources';
 import { DataKey } from '@tradewind/personal-data/data-key.entity';
+import { afterSalesExports } from '@tradewind/contracts/after-sales/after-sales.exports';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { AfterSalesModule } from './after-sales.module.js';
 import { Erasure } from './domain/erasure.js';
@@ -33,6 +34,7 @@ export const afterSalesService = defineService({
     OPEN_WORK_APIS['after-sales'],
     FACT_SOURCE_APIS['after-sales'],
   ],
+  exports: afterSalesExports,
   entities: [DataKey, Erasure, ServiceFile, Ticket, ReturnVisit, Survey, CustomerReplica, PersonReplica],
   migrations: MIGRATIONS,
   openWork: [

@@ -7,6 +7,7 @@ import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
 import { FACT_SOURCE_APIS } from '@tradewind/contracts/performance/fact-sources';
 import { PROCESSES_APIS } from '@tradewind/contracts/processes/processes.api';
+import { contractsExports } from '@tradewind/contracts/contracts/contracts.exports';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { ContractsModule } from './contracts.module.js';
 import { ContractCopy } from './domain/contract-copy.js';
@@ -31,6 +32,7 @@ export const contractsService = defineService({
     PROCESSES_APIS.contracts,
     FACT_SOURCE_APIS.contracts,
   ],
+  exports: contractsExports,
   entities: [Product, PriceList, Quote, ContractTemplate, Contract, ContractCopy],
   migrations: MIGRATIONS,
   processes: true,

@@ -8,6 +8,7 @@ import { personalDataApi } from '@tradewind/contracts/customers/personal-data.ap
 import { purchasesApi } from '@tradewind/contracts/customers/purchases.api';
 import { DataKey } from '@tradewind/personal-data/data-key.entity';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
+import { customersExports } from '@tradewind/contracts/customers/customers.exports';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { CustomersModule } from './customers.module.js';
 import { CreditProfile } from './domain/credit-profile.js';
@@ -27,6 +28,7 @@ export const customersService = defineService({
   name: 'customers',
   module: CustomersModule,
   apis: [leadsApi, customersApi, personalDataApi, dataSubjectsApi, opportunitiesApi, creditApi, purchasesApi, interactionsApi, OPEN_WORK_APIS.customers],
+  exports: customersExports,
   entities: [
     DataKey,
     DataSubjectRequest,

@@ -3,6 +3,7 @@ import { claimsApi } from '@tradewind/contracts/expenses/claims.api';
 import { payoutsApi } from '@tradewind/contracts/expenses/payouts.api';
 import { supplementsApi } from '@tradewind/contracts/expenses/supplements.api';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
+import { expensesExports } from '@tradewind/contracts/expenses/expenses.exports';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { Budget } from './domain/budget.js';
 import { Claim } from './domain/claim.js';
@@ -16,6 +17,7 @@ export const expensesService = defineService({
   name: 'expenses',
   module: ExpensesModule,
   apis: [budgetsApi, supplementsApi, claimsApi, payoutsApi, OPEN_WORK_APIS.expenses],
+  exports: expensesExports,
   entities: [Budget, Supplement, Claim, ClaimedVoucher, Payout],
   migrations: MIGRATIONS,
   openWork: [

@@ -2,6 +2,7 @@ import { headers, type MsgHdrs, type NatsConnection } from '@nats-io/transport-n
 import { GatewayKey } from '@tradewind/auth/gateway-key';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { createLocalJWKSet } from 'jose';
+import { Departure } from './departure.js';
 import { gatewayApp } from './gateway-app.js';
 
 /** A bus on which nobody answers anything of use, and which remembers who was said to ask. */
@@ -19,7 +20,7 @@ function bus() {
 async function addressSeen(trustedProxies: readonly string[], forwardedFor: string): Promise<string | undefined> {
   const { said, connection } = bus();
   const settings = { tokens: new TokenVerifier(createLocalJWKSet({ keys: [] })), gatewayKey: new GatewayKey('x'), quotaPerPerson: 100, quotaPerAddress: 100 };
-  const app = await gatewayApp(() => connection, { ...settings, trustedProxies, publishedKeys: () => ({ keys: [] }) });
+  const app = await gatewayApp(() => connection, { ...settings, trustedProxies, publishedKeys: () => ({ keys: [] }), departure: new Departure() });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   await app.inject({

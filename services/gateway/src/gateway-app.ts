@@ -4,8 +4,9 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { NestLog } from '@tradewind/runtime/log';
 import type { FastifyInstance } from 'fastify';
 import { BODY_LIMIT, readJson, readTokenRequests } from './bodies.js';
+import type { Departure } from './departure.js';
 import type { DoorSettings } from './door.js';
-import { GatewayModule } from './gateway.module.js';
+import { GatewayModule, type LoadSettings } from './gateway.module.js';
 import { openApiDocument, serveDocs } from './open-api.js';
 import { answerProblem } from './problem.filter.js';
 import { requestIdOf, type HttpHeaders } from './request-headers.js';
@@ -13,9 +14,10 @@ import { requestIdOf, type HttpHeaders } from './request-headers.js';
 export const API_PREFIX = 'api/v1';
 const OUTSIDE_THE_API = ['/', 'healthz', 'readyz', 'docs/events', 'docs/problems', '.well-known/jwks.json', 'setup', 'setup/setup.js'];
 
-export interface GatewaySettings extends DoorSettings {
+export interface GatewaySettings extends DoorSettings, LoadSettings {
   /** Addresses of the proxies in front of us, whose X-Forwarded-For is believed; none: the address is the socket's. */
   readonly trustedProxies: readonly string[];
+  readonly departure: Departure;
   /** The public keys as they are now, for /.well-known/jwks.json. */
   readonly publishedKeys: () => object;
 }
@@ -29,8 +31,10 @@ export async function gatewayApp(connection: () => NatsConnection, settings: Gat
     requestIdHeader: false,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerProblem,
+    // what still comes on a connection that is open is served like the rest (R15)
+    return503OnClosing: false,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.on(connection, settings, settings.publishedKeys), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.on(connection, settings, settings.publishedKeys, settings.departure), adapter, {
     logger: new NestLog(),
     bodyParser: false,
     abortOnError: false,
@@ -39,7 +43,7 @@ export async function gatewayApp(connection: () => NatsConnection, settings: Gat
   const http = adapter.getInstance<FastifyInstance>();
   readJson(http);
   readTokenRequests(http, `/${API_PREFIX}/oauth/token`);
-  addHeaders(http);
+  addHeaders(http, settings.departure);
   serveDocs(app, openApiDocument(app));
   return app;
 }
@@ -49,9 +53,10 @@ const ONLY_HTTPS = 'max-age=31536000; includeSubDomains';
 /** Of what is no page nothing may be loaded, run or framed; pages say what they need themselves. */
 const NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-function addHeaders(http: FastifyInstance): void {
+function addHeaders(http: FastifyInstance, departure: Departure): void {
   http.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    if (departure.isNear) reply.header('connection', 'close'); // the next request finds another gateway
     if (!reply.hasHeader('referrer-policy')) reply.header('referrer-policy', 'no-referrer');
     if (request.protocol === 'https') reply.header('strict-transport-security', ONLY_HTTPS);
     if (!request.url.startsWith(`/${API_PREFIX}`)) return;

@@ -29,3 +29,8 @@ export const routeUnknown = defineFault('request.route-unknown', 'not-found', {
   en: (d: { route: string }) => `There is no ${d.route}. See /docs for what there is.`,
   zh: (d) => `没有 ${d.route}。可用接口见 /docs。`,
 });
+
+export const overloaded = defineFault('gateway.overloaded', 'unavailable', {
+  en: () => 'There is more to do at this moment than can be done. Nothing was begun; try again after Retry-After.',
+  zh: () => '当前请求过多，系统暂时忙不过来。该请求尚未开始处理；请按 Retry-After 稍后重试。',
+});

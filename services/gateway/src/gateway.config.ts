@@ -1,5 +1,7 @@
+import { PATIENCE_MS } from '@tradewind/messaging/operation-client';
 import { parseEnvironment } from '@tradewind/runtime/environment';
 import { Transform } from 'class-transformer';
+import { laneWidths, LANES, type LaneWidths } from './lanes.js';
 import { IsInt, IsNotEmpty, IsString, Matches, Max, Min } from 'class-validator';
 
 const whole = ({ value }: { value: unknown }): number => parseInt(String(value), 10);
@@ -17,6 +19,15 @@ export class GatewayConfig {
   /** Requests a minute of one person, and of one address from which nobody is signed in. */
   @Transform(whole) @IsInt() @Min(1) readonly quotaPerPerson: number = 6_000;
   @Transform(whole) @IsInt() @Min(1) readonly quotaPerAddress: number = 3_000;
+  /** How many requests of each class are worked on at once and how many more wait, e.g. `command=64/200,report=8/16` (R13). */
+  @Transform(({ value }: { value: unknown }) => laneWidths(String(value))) readonly lanes: LaneWidths = LANES;
+  /** Milliseconds a request waits for its turn, and then for a service (R13, R14). */
+  @Transform(whole) @IsInt() @Min(0) readonly queuePatienceMs: number = 250;
+  @Transform(whole) @IsInt() @Min(100) readonly requestPatienceMs: number = PATIENCE_MS;
+  /** Milliseconds a request may take in all (R14). */
+  @Transform(whole) @IsInt() @Min(1_000) readonly requestBudgetMs: number = 10_000;
+  /** No report is begun while the event loop is later than this, in milliseconds. */
+  @Transform(whole) @IsInt() @Min(50) readonly loopLagLimitMs: number = 500;
   /** CIDR ranges of proxies whose X-Forwarded-For is believed, separated by commas. */
   @Transform(({ value }: { value: unknown }) => String(value).split(',').filter(Boolean))
   @IsString({ each: true })
@@ -31,6 +42,11 @@ export class GatewayConfig {
       gatewayKeyFile: env.GATEWAY_KEY_FILE,
       quotaPerPerson: env.QUOTA_PER_PERSON,
       quotaPerAddress: env.QUOTA_PER_ADDRESS,
+      lanes: env.LANES,
+      queuePatienceMs: env.QUEUE_PATIENCE_MS,
+      requestPatienceMs: env.REQUEST_PATIENCE_MS,
+      requestBudgetMs: env.REQUEST_BUDGET_MS,
+      loopLagLimitMs: env.LOOP_LAG_LIMIT_MS,
       trustedProxies: env.TRUSTED_PROXIES,
     });
   }

@@ -3,31 +3,62 @@ import { APP_FILTER } from '@nestjs/core';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { REGISTRY } from '@tradewind/contracts/registry';
 import { OperationClient } from '@tradewind/messaging/operation-client';
+import { ExportFilesController } from './composed/export-files.controller.js';
 import { HealthController } from './composed/health.controller.js';
 import { KeysController, PUBLISHED_KEYS } from './composed/keys.controller.js';
 import { OutsideSignInController } from './composed/outside-sign-in.controller.js';
 import { ReferenceController } from './composed/reference.controller.js';
 import { SetupController } from './composed/setup.controller.js';
 import { WelcomeController } from './composed/welcome.controller.js';
+import { Departure } from './departure.js';
 import { Door, type DoorSettings } from './door.js';
+import { InsistentClient } from './insistent-client.js';
+import { Lanes, type LaneWidths } from './lanes.js';
+import { LoopLag } from './loop-lag.js';
 import { mount } from './mount.js';
 import { ProblemFilter } from './problem.filter.js';
+
+/** How much is let in, and how long anybody waits for it (R13, R14). */
+export interface LoadSettings {
+  readonly lanes?: LaneWidths;
+  readonly queuePatienceMs?: number;
+  readonly requestPatienceMs?: number;
+  readonly loopLagLimitMs?: number;
+  readonly requestBudgetMs?: number;
+}
 
 /** HTTP in, NATS out. No business. */
 @Module({})
 export class GatewayModule {
-  static on(connection: () => NatsConnection, settings: DoorSettings, keys: () => object): DynamicModule {
-    const bus = new OperationClient(connection);
+  static on(connection: () => NatsConnection, settings: DoorSettings & LoadSettings, keys: () => object, departure: Departure): DynamicModule {
+    const bus = new OperationClient(connection, settings.requestPatienceMs);
     return {
       module: GatewayModule,
-      controllers: [...REGISTRY.map(mount), HealthController, ReferenceController, WelcomeController, KeysController, OutsideSignInController, SetupController],
+      controllers: [
+        ...REGISTRY.map(mount),
+        HealthController,
+        ReferenceController,
+        WelcomeController,
+        KeysController,
+        OutsideSignInController,
+        SetupController,
+        ExportFilesController,
+      ],
       providers: [
         { provide: OperationClient, useValue: bus },
+        { provide: InsistentClient, useValue: new InsistentClient(bus, settings.requestBudgetMs) },
+        { provide: Lanes, useValue: lanesOf(settings) },
         { provide: Door, useValue: new Door(bus, settings) },
         { provide: PUBLISHED_KEYS, useValue: keys },
+        { provide: Departure, useValue: departure },
         { provide: 'NATS', useValue: connection },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
     };
   }
+}
+
+function lanesOf({ lanes, queuePatienceMs, loopLagLimitMs = 500 }: LoadSettings): Lanes {
+  const lag = new LoopLag(loopLagLimitMs);
+  return new Lanes(lanes, queuePatienceMs, () => lag.tooMuch);
 }

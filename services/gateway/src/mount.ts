@@ -1,16 +1,26 @@
 import { applyDecorators, Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Put, Query, Req, Res, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { changedMeanwhile, keyNeeded, keyUsedForSomethingElse, stillRunning } from '@tradewind/contracts/protocol-faults';
+import {
+  changedMeanwhile,
+  contended,
+  databaseAway,
+  databaseTooSlow,
+  keyNeeded,
+  keyUsedForSomethingElse,
+  stillRunning,
+  tooLate,
+} from '@tradewind/contracts/protocol-faults';
 import { notInScope, notPermitted, notSignedIn } from '@tradewind/kernel/actor';
 import { Fault, type DeclaredFault, type FaultData } from '@tradewind/kernel/fault';
 import type { Api, HttpMethod, Operation } from '@tradewind/kernel/operation';
 import { serviceUnavailable } from '@tradewind/messaging/faults';
-import { OperationClient } from '@tradewind/messaging/operation-client';
 import { contextFromTraceparent, traced } from '@tradewind/messaging/tracing';
 import type { Answer } from '@tradewind/messaging/wire';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Door } from './door.js';
-import { tooManyRequests } from './gateway-faults.js';
+import { overloaded, tooManyRequests } from './gateway-faults.js';
+import { InsistentClient } from './insistent-client.js';
+import { Lanes } from './lanes.js';
 import { STATUS_OF } from './problem.js';
 import { callHeaders } from './request-headers.js';
 import { slotsOfRequest } from './request-slots.js';
@@ -20,8 +30,9 @@ const VERB = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete } as
 const CREATES = /^POST \/(?!oauth\/)[^:]*$/;
 
 interface Inside {
-  readonly bus: OperationClient;
+  readonly bus: InsistentClient;
   readonly door: Door;
+  readonly lanes: Lanes;
 }
 type Face = Type<Inside>;
 
@@ -31,8 +42,9 @@ export function mount(api: Api): Type<object> {
   @Controller()
   class ApiController {
     constructor(
-      @Inject(OperationClient) readonly bus: OperationClient,
+      @Inject(InsistentClient) readonly bus: InsistentClient,
       @Inject(Door) readonly door: Door,
+      @Inject(Lanes) readonly lanes: Lanes,
     ) {}
   }
   Object.defineProperty(ApiController, 'name', { value: `${api.service}HttpController` });
@@ -44,10 +56,14 @@ function addRoute(controller: Face, op: Operation): void {
   const target = controller.prototype as object;
   const { params = Object, query = Object, body = Object } = op.spec;
   async function forward(this: Inside, _p: object, _q: object, _b: object, request: FastifyRequest, reply: FastifyReply): Promise<string | undefined> {
-    const headers = callHeaders(op, request.headers, request.id, await this.door.admit(request, reply));
-    const slots = slotsOfRequest(op, request);
-    const answer = await traced(`http ${op.id}`, () => this.bus.send(op, slots, headers), contextFromTraceparent(request.headers.traceparent?.toString()));
-    return respond(answer, reply);
+    const deadline = Date.now() + this.bus.totalMs;
+    return this.lanes.through(op.load, async () => {
+      const admitted = await this.door.admit(request, reply);
+      const headers = callHeaders(op, request.headers, request.id, admitted, deadline - Date.now());
+      const slots = slotsOfRequest(op, request);
+      const answer = await traced(`http ${op.id}`, () => this.bus.send(op, slots, headers), contextFromTraceparent(request.headers.traceparent?.toString()));
+      return respond(answer, reply);
+    });
   }
   Object.defineProperty(forward, 'name', { value: op.name }); // @nestjs/swagger finds the parameters by function name
   Object.defineProperty(target, op.name, { value: forward, configurable: true, writable: true });
@@ -93,7 +109,12 @@ function faultsOfAll({ isCommand, spec }: Operation): DeclaredFault[] {
     ...(spec.allow.includes(':') ? [notPermitted, notInScope] : []),
     ...(isCommand ? [changedMeanwhile, keyNeeded, keyUsedForSomethingElse, stillRunning] : []),
     tooManyRequests,
+    overloaded,
     serviceUnavailable,
+    tooLate,
+    databaseAway,
+    databaseTooSlow,
+    ...(isCommand ? [contended] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { GatewayKey } from '@tradewind/auth/gateway-key';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
+import { Departure } from './departure.js';
 import { gatewayApp } from './gateway-app.js';
 import { openApiDocument } from './open-api.js';
 
@@ -15,6 +16,7 @@ export async function openApiOfThisBuild(): Promise<object> {
     quotaPerPerson: 1,
     quotaPerAddress: 1,
     trustedProxies: [],
+    departure: new Departure(),
     publishedKeys: () => ({ keys: [] }),
   });
   return openApiDocument(app);

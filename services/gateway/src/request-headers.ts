@@ -10,12 +10,12 @@ const BUDGET_MS = 10_000;
 export type HttpHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 /** What of an HTTP request travels on to the service. Everything else, above all who somebody claims to be, stays outside (S9). */
-export function callHeaders(op: Operation, headers: HttpHeaders, requestId: string, { token, client }: Admitted): CallHeaders {
+export function callHeaders(op: Operation, headers: HttpHeaders, requestId: string, { token, client }: Admitted, budgetMs = BUDGET_MS): CallHeaders {
   return {
     token,
     client,
     requestId,
-    budgetMs: BUDGET_MS,
+    budgetMs,
     ifMatch: ifMatch(op, headers),
     idempotencyKey: op.isCommand ? idempotencyKey(headers) : null,
     asOf: asOf(headers),

@@ -2,6 +2,7 @@ import { headers, type NatsConnection } from '@nats-io/transport-node';
 import { GatewayKey } from '@tradewind/auth/gateway-key';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { createLocalJWKSet } from 'jose';
+import { Departure } from './departure.js';
 import { gatewayApp } from './gateway-app.js';
 
 const PROXY = '192.0.2.9';
@@ -14,7 +15,12 @@ async function answerTo(url: string, forwardedProto: string): Promise<Record<str
   h.set('tw-outcome', 'ok');
   const connection = { request: () => Promise.resolve({ headers: h, string: () => JSON.stringify(ANSWER) }) } as unknown as NatsConnection;
   const settings = { tokens: new TokenVerifier(createLocalJWKSet({ keys: [] })), gatewayKey: new GatewayKey('x'), quotaPerPerson: 100, quotaPerAddress: 100 };
-  const app = await gatewayApp(() => connection, { ...settings, trustedProxies: [`${PROXY}/32`], publishedKeys: () => ({ keys: [] }) });
+  const app = await gatewayApp(() => connection, {
+    ...settings,
+    trustedProxies: [`${PROXY}/32`],
+    publishedKeys: () => ({ keys: [] }),
+    departure: new Departure(),
+  });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const response = await app.inject({ method: 'GET', url, remoteAddress: PROXY, headers: { 'x-forwarded-proto': forwardedProto } });

@@ -17,6 +17,7 @@ import { PostRepository } from './post.repository.js';
 import { SignInController } from './sign-in.controller.js';
 import { SIGN_IN } from './sign-in.providers.js';
 import { StaffPlan } from './staff-plan.js';
+import { StandingController } from './standing.controller.js';
 import { UnitsController } from './units.controller.js';
 
 @Module({
@@ -30,6 +31,7 @@ import { UnitsController } from './units.controller.js';
     OrganisationController,
     PartnerAppsController,
     SignInController,
+    StandingController,
   ],
   providers: [
     OrgUnitRepository,

@@ -5,6 +5,7 @@ import { handOversApi } from '@tradewind/contracts/identity/hand-overs.api';
 import { organisationApi } from '@tradewind/contracts/identity/organisation.api';
 import { partnerAppsApi } from '@tradewind/contracts/identity/partner-apps.api';
 import { signInApi } from '@tradewind/contracts/identity/sign-in.api';
+import { standingApi } from '@tradewind/contracts/identity/standing.api';
 import { unitsApi } from '@tradewind/contracts/identity/units.api';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { Delegation } from './domain/delegation.js';
@@ -27,7 +28,7 @@ import { MIGRATIONS } from './migrations/all.js';
 export const identityService = defineService({
   name: 'identity',
   module: IdentityModule,
-  apis: [organisationApi, unitsApi, delegationsApi, handOversApi, approvalPathsApi, calendarsApi, partnerAppsApi, signInApi],
+  apis: [organisationApi, unitsApi, delegationsApi, handOversApi, approvalPathsApi, calendarsApi, partnerAppsApi, signInApi, standingApi],
   entities: [
     OrgUnit,
     OrgUnitVersion,

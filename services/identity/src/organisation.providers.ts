@@ -5,6 +5,7 @@ import { HandOverRepository } from './hand-over.repository.js';
 import { ConfirmHandOver } from './reactions/confirm-hand-over.reaction.js';
 import { ReviewSteps } from './review-steps.js';
 import { Separation } from './separation.js';
+import { Standings } from './standings.js';
 import { UnitHistory } from './unit-history.js';
 import { WorkCalendarRepository } from './work-calendar.repository.js';
 import { DelegationsInTime } from './watches/delegations-in-time.watch.js';
@@ -18,6 +19,7 @@ export const ORGANISATION: readonly Provider[] = [
   ConfirmHandOver,
   ReviewSteps,
   Separation,
+  Standings,
   UnitHistory,
   WorkCalendarRepository,
   DelegationsInTime,

@@ -8,13 +8,12 @@ import { currentCall } from '@tradewind/kernel/call';
 import { isId } from '@tradewind/kernel/ids';
 import { Database } from '@tradewind/persistence/database';
 import { Deputies } from './deputies.js';
-import { actorFrom } from './domain/powers.js';
 import type { Person } from './domain/person.js';
 import { Session, type EndOfSession } from './domain/session.js';
 import { AccountRepository } from './person.repository.js';
-import { PostRepository } from './post.repository.js';
 import { SessionRepository } from './session.repository.js';
 import { SignInRules } from './sign-in-rules.js';
+import { Standings } from './standings.js';
 
 const NOWHERE = { address: '', userAgent: '' };
 
@@ -25,7 +24,7 @@ export class Sessions {
     private readonly db: Database,
     private readonly sessions: SessionRepository,
     private readonly accounts: AccountRepository,
-    private readonly posts: PostRepository,
+    private readonly standings: Standings,
     private readonly deputies: Deputies,
     private readonly rules: SignInRules,
     private readonly issuer: TokenIssuer,
@@ -99,8 +98,7 @@ export class Sessions {
   }
 
   private async tokens(person: Person, session: Session, secret: string, issuedAt: number): Promise<TokenView> {
-    const described = new Map((await this.posts.findAll({ key: person.posts.map(({ post }) => post) })).map((post) => [post.key, post]));
-    const actor = actorFrom(person, described, await this.deputies.lentTo(person.id, new Date(issuedAt)));
+    const actor = await this.standings.of(person, new Date(issuedAt));
     const incomplete =
       !session.secondFactor &&
       (await this.rules.demandSecondFactorOf({ posts: [...person.posts, ...(await this.deputies.actedInBy(person.id, new Date(issuedAt)))] }));

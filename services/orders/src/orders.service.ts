@@ -10,6 +10,7 @@ import { stockApi } from '@tradewind/contracts/orders/stock.api';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
 import { FACT_SOURCE_APIS } from '@tradewind/contracts/performance/fact-sources';
 import { PROCESSES_APIS } from '@tradewind/contracts/processes/processes.api';
+import { ordersExports } from '@tradewind/contracts/orders/orders.exports';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { CreditAccount } from './domain/credit-account.js';
 import { Invoice } from './domain/invoice.js';
@@ -38,6 +39,7 @@ export const ordersService = defineService({
     PROCESSES_APIS.orders,
     FACT_SOURCE_APIS.orders,
   ],
+  exports: ordersExports,
   entities: [Order, StockItem, Shipment, Receipt, Receivable, Invoice, CreditAccount],
   migrations: MIGRATIONS,
   processes: true,

@@ -6,6 +6,7 @@ import { figureWithoutScorecard } from '@tradewind/contracts/performance/scoreca
 import { currentCall } from '@tradewind/kernel/call';
 import { decodeCursor, encodeCursor } from '@tradewind/persistence/cursor';
 import { Database } from '@tradewind/persistence/database';
+import { countIfAsked } from '@tradewind/persistence/row-count';
 import { withinReach } from '@tradewind/persistence/scope';
 import type { SelectQueryBuilder } from 'typeorm';
 import { KpiFact } from './domain/kpi-fact.js';
@@ -28,6 +29,7 @@ export class KpiFactsQueries {
     if (scorecardId) behind(facts, factIdsOf(await this.scorecards.get(scorecardId), figure));
     else withinReach(facts, 'it', currentCall().reach, 'customerId');
     filtered(facts, filters);
+    await countIfAsked(facts);
     if (cursor) facts.andWhere('it.id < :after', { after: decodeCursor(cursor).id });
     const found = await facts
       .orderBy('it.id', 'DESC')

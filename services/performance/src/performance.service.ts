@@ -5,6 +5,7 @@ import { scorecardsApi } from '@tradewind/contracts/performance/scorecards.api';
 import { targetsApi } from '@tradewind/contracts/performance/targets.api';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
 import { PROCESSES_APIS } from '@tradewind/contracts/processes/processes.api';
+import { performanceExports } from '@tradewind/contracts/performance/performance.exports';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { Bonus } from './domain/bonus.js';
 import { Cycle } from './domain/cycle.js';
@@ -20,6 +21,7 @@ export const performanceService = defineService({
   name: 'performance',
   module: PerformanceModule,
   apis: [targetsApi, monthsApi, scorecardsApi, bonusesApi, factsApi, OPEN_WORK_APIS.performance, PROCESSES_APIS.performance],
+  exports: performanceExports,
   entities: [Target, Cycle, Scorecard, Bonus, KpiFact, PersonReplica, UnitReplica],
   migrations: MIGRATIONS,
   processes: true,

@@ -27,6 +27,7 @@ export const serviceStatisticsApi = defineApi('after-sales', {
   serviceStatistics: operation({
     http: 'GET /service-statistics',
     allow: 'ticket:read',
+    load: 'report',
     summary: 'Service figures per month and branch: tickets, share in time, hours, satisfaction (AFS-03, AFS-18)',
     query: ServiceStatisticsRange,
     reply: ServiceStatisticsView,

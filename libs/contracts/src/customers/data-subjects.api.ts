@@ -144,6 +144,7 @@ export const dataSubjectsApi = defineApi('customers', {
   exportPersonalData: operation({
     http: 'POST /data-subjects/requests/:requestId/export',
     allow: 'subject:manage',
+    load: 'report',
     summary: 'Everything the services keep about the person, in full, on the record',
     params: SubjectRequestId,
     reply: PersonalDataExport,

@@ -249,6 +249,7 @@ export const budgetsApi = defineApi('expenses', {
   budgetExecution: operation({
     http: 'GET /budget-execution',
     allow: 'budget:read',
+    load: 'report',
     summary: 'How far the budgets of a year are used (EXP-14)',
     query: FindBudgetExecution,
     reply: page(BudgetExecutionView),

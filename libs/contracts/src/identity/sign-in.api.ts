@@ -104,6 +104,7 @@ export const signInApi = defineApi('identity', {
   signIn: operation({
     http: 'POST /oauth/token',
     allow: 'public',
+    load: 'access',
     summary: 'Sign in; gives an access token for 10 minutes and a refresh token',
     description:
       'Five tries per account, then growing delays. A refresh token counts once; used again, it ends the session. With a second factor the first call answers `identity.mfa-required`.',
@@ -125,6 +126,7 @@ export const signInApi = defineApi('identity', {
   signOut: operation({
     http: 'POST /oauth/revoke',
     allow: 'public',
+    load: 'access',
     summary: 'Sign out: ends the session of a refresh token (RFC 7009)',
     description: 'Answers the same whether or not there was such a session.',
     body: RevokeToken,
@@ -132,6 +134,7 @@ export const signInApi = defineApi('identity', {
   startOidc: operation({
     http: 'POST /oauth/oidc/start',
     allow: 'public',
+    load: 'access',
     summary: 'Begin signing in at the outside provider (OIDC, PKCE)',
     description: 'Browsers use `GET /api/v1/oauth/oidc/start`, which redirects.',
     reply: OidcStartView,
@@ -141,6 +144,7 @@ export const signInApi = defineApi('identity', {
   finishOidc: operation({
     http: 'POST /oauth/oidc/finish',
     allow: 'public',
+    load: 'access',
     summary: 'End signing in at the outside provider',
     description: 'Browsers come back to `GET /api/v1/oauth/oidc/callback`, which calls this.',
     body: FinishOidc,

@@ -38,6 +38,7 @@ export const salesLedgerApi = defineApi('orders', {
   salesLedger: operation({
     http: 'GET /sales-ledger',
     allow: 'order:read',
+    load: 'report',
     summary: 'Sales ledger: every order with what was received, delivered and invoiced, newest first (ORD-10)',
     query: FindLedgerEntries,
     reply: page(LedgerEntryView),

@@ -80,6 +80,7 @@ export const factsApi = defineApi('performance', {
   listFacts: operation({
     http: 'GET /kpi-facts',
     allow: 'scorecard:read',
+    load: 'report',
     summary: 'The facts figures are made of, newest first',
     description: 'Facts come from events only and are never changed (PER-12, C-25). With `scorecardId` and `figure`: exactly those behind that figure.',
     query: FindKpiFacts,
@@ -89,6 +90,7 @@ export const factsApi = defineApi('performance', {
   salesRanking: operation({
     http: 'GET /reports/sales-ranking',
     allow: 'scorecard:read',
+    load: 'report',
     summary: 'Sales of a month, highest first',
     query: RankSales,
     reply: SalesRankingView,
@@ -96,6 +98,7 @@ export const factsApi = defineApi('performance', {
   salesByMonth: operation({
     http: 'GET /reports/sales-by-month',
     allow: 'scorecard:read',
+    load: 'report',
     summary: 'Sales month by month',
     query: SumSalesByMonth,
     reply: SalesByMonthView,

@@ -176,6 +176,7 @@ export const monthsApi = defineApi('performance', {
   checkMonth: operation({
     http: 'GET /months/:cycleId/check',
     allow: 'month:close',
+    load: 'report',
     summary: 'Reckon a closed month again from its facts and compare',
     params: CycleId,
     reply: MonthCheckView,

@@ -2,12 +2,16 @@ import { Controller, Get, HttpCode, Inject, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { FastifyReply } from 'fastify';
+import { Departure, whyNotReady } from '../departure.js';
 
-/** For load balancers: alive, and able to reach the bus (R16). */
+/** For load balancers: alive, able to reach the bus, and not about to stop (R16). */
 @ApiExcludeController()
 @Controller()
 export class HealthController {
-  constructor(@Inject('NATS') private readonly connection: () => NatsConnection) {}
+  constructor(
+    @Inject('NATS') private readonly connection: () => NatsConnection,
+    @Inject(Departure) private readonly departure: Departure,
+  ) {}
 
   @Get('healthz')
   @HttpCode(200)
@@ -17,13 +21,8 @@ export class HealthController {
 
   @Get('readyz')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    const reached = await this.connection()
-      .rtt()
-      .then(
-        () => true,
-        () => false,
-      );
-    reply.status(reached ? 200 : 503);
-    return { status: reached ? 'ready' : 'not connected to NATS' };
+    const reason = await whyNotReady(this.connection(), this.departure);
+    reply.status(reason === null ? 200 : 503);
+    return { status: reason ?? 'ready' };
   }
 }

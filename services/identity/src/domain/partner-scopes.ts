@@ -6,8 +6,9 @@ import type { Access } from '@tradewind/kernel/operation';
 /** Operations by id, with what they demand. */
 const DEMANDS: ReadonlyMap<string, Access> = new Map(REGISTRY.flatMap(({ operations }) => operations.map(({ id, spec }) => [id, spec.allow] as const)));
 
-/** The regulation wants a person in a post for these, whoever asks: to decide, to sign, to pass money and goods on, to run the company and its rules, to read what is personal. */
-const FOR_PEOPLE = /^(org|partner|policy|delegation|audit|pii|subject):|:(approve|decide|review|sign|seal|acknowledge|confirm|release|reveal|close|pay)(-|$)/;
+/** The regulation wants a person in a post for these, whoever asks: to decide, to sign, to pass money and goods on, to run the company and its rules, to read what is personal, to carry lists away. */
+const FOR_PEOPLE =
+  /^(org|partner|policy|delegation|audit|pii|subject|operations|process|payout):|:(approve|decide|review|sign|seal|acknowledge|confirm|release|reveal|close|pay|export)(-|$)/;
 
 /** Of what everybody signed in may, an app has this; the rest is about somebody's own password, devices and sessions. */
 const FOR_ANYBODY: readonly string[] = ['identity.me'];

@@ -1,5 +1,7 @@
+import { EXPORTS } from '@tradewind/contracts/exports/all';
 import { PERMISSIONS, type Permission } from '@tradewind/contracts/permissions';
 import { REGISTRY } from '@tradewind/contracts/registry';
+import { POSTS_MAY_EXPORT } from '../migrations/1764200000002-posts-may-export.js';
 import { STANDARD_POSTS } from './standard-posts.js';
 
 const holdersOf = (permission: Permission): string[] =>
@@ -54,5 +56,47 @@ describe('ORG-14 Separate duties', () => {
   it('lets sales see only their own customers', () => {
     const rep = STANDARD_POSTS.find(({ key }) => key === 'sales-rep');
     expect(rep?.grants.filter(({ permission }) => permission === 'customer:read')).toEqual([{ permission: 'customer:read', breadth: 'own' }]);
+  });
+});
+
+describe('S17, C-16 Lists leave the house only with those who answer for them', () => {
+  const exported = EXPORTS.flatMap(({ collections }) => collections);
+  const BREADTHS = ['own', 'unit', 'branch', 'region', 'company'];
+  const widest = (post: string, permission: string): number =>
+    Math.max(
+      -1,
+      ...(STANDARD_POSTS.find(({ key }) => key === post)?.grants ?? [])
+        .filter((grant) => grant.permission === permission)
+        .map(({ breadth }) => BREADTHS.indexOf(breadth)),
+    );
+
+  it.each(exported.map((each) => [each.name, each] as const))('whoever exports %s may read the list, as widely', (_, { allow, list }) => {
+    const tooWide = STANDARD_POSTS.filter(({ key }) => widest(key, allow) > widest(key, list.spec.allow)).map(({ key }) => key);
+    expect(tooWide).toEqual([]);
+  });
+
+  it('is for nobody who only works with them: no representative, no assistant, no clerk', () => {
+    const carriers = STANDARD_POSTS.filter(({ grants }) => grants.some(({ permission }) => permission.endsWith(':export'))).map(({ key }) => key);
+    expect(carriers.sort()).toEqual([
+      'auditor',
+      'branch-finance',
+      'branch-general-manager',
+      'finance-officer',
+      'general-manager',
+      'hr-officer',
+      'regional-sales-manager',
+      'sales-director',
+      'sales-manager',
+      'sales-vp',
+      'service-manager',
+    ]);
+  });
+
+  it('is the same for a company that was founded before there were exports', () => {
+    const now = STANDARD_POSTS.flatMap(({ key, grants }) =>
+      grants.filter(({ permission }) => permission.endsWith(':export')).map(({ permission, breadth }) => `${key} ${permission} ${breadth}`),
+    );
+    const migrated = POSTS_MAY_EXPORT.flatMap(([post, breadth, lists]) => lists.map((list) => `${post} ${list}:export ${breadth}`));
+    expect(migrated.sort()).toEqual(now.sort());
   });
 });

@@ -72,6 +72,21 @@ const FINANCE: readonly Permission[] = [
   'payout:read',
 ];
 
+/** Carrying lists away is for who answers for them, not for everybody who works with them (S17). */
+const EXPORTING_SALES: readonly Permission[] = [
+  'lead:export',
+  'customer:export',
+  'opportunity:export',
+  'quote:export',
+  'contract:export',
+  'order:export',
+  'receipt:export',
+  'receivable:export',
+];
+const EXPORTING_FINANCE: readonly Permission[] = ['contract:export', 'order:export', 'receipt:export', 'receivable:export', 'budget:export', 'claim:export'];
+const EXPORTING_RESULTS: readonly Permission[] = ['fact:export', 'bonus:export'];
+const EXPORTING_ALL: readonly Permission[] = [...EXPORTING_SALES, 'ticket:export', 'budget:export', 'claim:export', ...EXPORTING_RESULTS];
+
 interface Described {
   readonly names: readonly [en: string, zh: string];
   readonly duties: readonly string[];
@@ -90,6 +105,7 @@ const POSTS: Readonly<Record<string, Described>> = {
     grants: [
       company(
         ...READING,
+        ...EXPORTING_ALL,
         'pii:reveal',
         'pii:search',
         'audit:read',
@@ -110,12 +126,14 @@ const POSTS: Readonly<Record<string, Described>> = {
   'sales-vp': {
     names: ['Sales vice president', '销售副总'],
     duties: ['领导销售工作', '审核范本变更'],
-    grants: [company(...READING, 'policy:approve', 'price:approve', 'template:approve', 'target:write', 'claim:decide', 'claim:decide-leader')],
+    grants: [
+      company(...READING, ...EXPORTING_SALES, 'policy:approve', 'price:approve', 'template:approve', 'target:write', 'claim:decide', 'claim:decide-leader'),
+    ],
   },
   'sales-director': {
     names: ['Sales director', '销售总监'],
     duties: ['制定销售目标', '亲自处理质量投诉', '起草价目'],
-    grants: [company(...READING, 'product:manage', 'target:write', 'ticket:write', 'claim:decide', 'claim:decide-department')],
+    grants: [company(...READING, ...EXPORTING_SALES, 'product:manage', 'target:write', 'ticket:write', 'claim:decide', 'claim:decide-department')],
   },
   'regional-sales-manager': {
     names: ['Regional sales manager', '区域销售经理'],
@@ -123,6 +141,7 @@ const POSTS: Readonly<Record<string, Described>> = {
     grants: [
       region(
         ...SELLING,
+        ...EXPORTING_SALES,
         'target:write',
         'scorecard:read',
         'credit:decide',
@@ -140,6 +159,7 @@ const POSTS: Readonly<Record<string, Described>> = {
     grants: [
       branch(
         ...READING,
+        ...EXPORTING_ALL,
         'pii:reveal',
         'pii:search',
         'contract:acknowledge-copy',
@@ -160,6 +180,7 @@ const POSTS: Readonly<Record<string, Described>> = {
     grants: [
       branch(
         ...SELLING,
+        ...EXPORTING_SALES,
         'pii:search',
         'credit:decide',
         'credit:decide-sales',
@@ -232,17 +253,24 @@ const POSTS: Readonly<Record<string, Described>> = {
         'order:read',
         'ticket:read',
         'ticket:write',
+        'ticket:export',
         'scorecard:read',
       ),
     ],
   },
-  'branch-finance': { names: ['Branch finance officer', '分公司财务'], duties: ['确认到款', '开票与应收管理'], grants: [branch(...FINANCE)] },
+  'branch-finance': {
+    names: ['Branch finance officer', '分公司财务'],
+    duties: ['确认到款', '开票与应收管理'],
+    grants: [branch(...FINANCE, ...EXPORTING_FINANCE)],
+  },
   'finance-officer': {
     names: ['Finance officer', '财务专员'],
     duties: ['审核合同、信用、预算与费用', '核算销售业绩'],
     grants: [
       company(
         ...FINANCE,
+        ...EXPORTING_FINANCE,
+        ...EXPORTING_RESULTS,
         'contract:review',
         'contract:review-finance',
         'credit:decide',
@@ -264,10 +292,14 @@ const POSTS: Readonly<Record<string, Described>> = {
     duties: ['审核合同', '起草合同范本'],
     grants: [company('customer:read', 'contract:read', 'contract:review', 'contract:review-legal', 'template:manage', 'subject:manage')],
   },
-  auditor: { names: ['Auditor', '审计专员'], duties: ['核定合同'], grants: [company(...READING, 'audit:read', 'contract:review', 'contract:review-audit')] },
+  auditor: {
+    names: ['Auditor', '审计专员'],
+    duties: ['核定合同'],
+    grants: [company(...READING, ...EXPORTING_ALL, 'audit:read', 'contract:review', 'contract:review-audit')],
+  },
   'office-clerk': { names: ['Office clerk', '办公室文员'], duties: ['保管并加盖合同章'], grants: [company('contract:read', 'contract:seal')] },
   'product-manager': { names: ['Product manager', '产品经理'], duties: ['维护产品与价目'], grants: [company('product:manage')] },
-  'hr-officer': { names: ['HR officer', '人事专员'], duties: ['人员入职与岗位'], grants: [company('org:manage', 'scorecard:read')] },
+  'hr-officer': { names: ['HR officer', '人事专员'], duties: ['人员入职与岗位'], grants: [company('org:manage', 'scorecard:read', ...EXPORTING_RESULTS)] },
   'quality-officer': { names: ['Quality officer', '质检员'], duties: ['调查质量投诉'], grants: [company('ticket:read')] },
   'production-planner': { names: ['Production planner', '生产计划员'], duties: ['按订单排产'], grants: [company('order:read')] },
   technician: { names: ['Technician', '技术员'], duties: ['技术支持'], grants: [company('ticket:read')] },

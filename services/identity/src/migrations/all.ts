@@ -3,6 +3,7 @@ import { CreatePartnerApps1763770000001 } from './1763770000001-create-partner-a
 import { CreateSignIn1763780000001 } from './1763780000001-create-sign-in.js';
 import { OrganisationWithHistory1763790000001 } from './1763790000001-organisation-with-history.js';
 import { CreateWorkCalendar1763790000002 } from './1763790000002-create-work-calendar.js';
+import { PostsMayExport1764200000002 } from './1764200000002-posts-may-export.js';
 import { PayoutsInPosts1764600040001 } from './1764600040001-payouts-in-posts.js';
 
 export const MIGRATIONS = [
@@ -11,5 +12,6 @@ export const MIGRATIONS = [
   CreateSignIn1763780000001,
   OrganisationWithHistory1763790000001,
   CreateWorkCalendar1763790000002,
+  PostsMayExport1764200000002,
   PayoutsInPosts1764600040001,
 ];

@@ -1,0 +1,71 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { EXPORTS } from '@tradewind/contracts/exports/all';
+import type { ExportFileView, ExportFormat, ExportPieceView, ExportsApi } from '@tradewind/contracts/exports/exports.api';
+import { exportNotFound, exportNotReady, exportReachLost } from '@tradewind/contracts/exports/exports.faults';
+import { Fault, type FaultData } from '@tradewind/kernel/fault';
+import { slotsOf, type Operation } from '@tradewind/kernel/operation';
+import { OperationClient } from '@tradewind/messaging/operation-client';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Admitted } from '../admitted.js';
+import { Door } from '../door.js';
+import { STATUS_OF } from '../problem.js';
+import { callHeaders } from '../request-headers.js';
+
+const TYPES: Record<ExportFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+const APIS: ReadonlyMap<string, ExportsApi> = new Map(EXPORTS.map(({ service, api }) => [service, api]));
+const MAY_REFUSE = [exportNotFound, exportNotReady, exportReachLost];
+
+/** An exported file, passed on piece by piece: never all of it in memory, and the service asks anew at each whether the caller may still see it. */
+@ApiTags('exports')
+@Controller('exports')
+export class ExportFilesController {
+  constructor(
+    @Inject(OperationClient) private readonly bus: OperationClient,
+    @Inject(Door) private readonly door: Door,
+  ) {}
+
+  @Get(':service/:exportId/file')
+  @ApiBearerAuth()
+  @ApiOperation({
+    operationId: 'exports.file',
+    summary: 'The file of one of my exports',
+    description: 'Only while it is ready, and while your posts reach what it holds.',
+  })
+  @ApiParam({ name: 'service', enum: [...APIS.keys()] })
+  @ApiProduces(...Object.values(TYPES))
+  @ApiResponse({ status: 200, description: 'The file' })
+  @ApiResponse({ status: STATUS_OF.forbidden, description: MAY_REFUSE.map(({ code }) => `\`${code}\``).join(', ') })
+  async file(
+    @Param('service') service: string,
+    @Param('exportId') exportId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const api = APIS.get(service);
+    if (!api) throw exportNotFound({ exportId });
+    const admitted = await this.door.admit(request, reply);
+    const ask = <I extends object, R>(op: Operation<I, R>, input: I): Promise<R> => this.ask(op, input, request.id, admitted);
+    const { fileName, format, bytes, pieces } = await ask<object, ExportFileView>(api.openExportFile, { exportId });
+    reply
+      .header('content-type', TYPES[format])
+      .header('content-length', bytes)
+      .header('content-disposition', `attachment; filename="${fileName}"`)
+      .send(Readable.from(piecesOf((piece) => ask<object, ExportPieceView>(api.readExportPiece, { exportId, piece }), pieces)));
+  }
+
+  private async ask<I extends object, R>(op: Operation<I, R>, input: I, requestId: string, admitted: Admitted): Promise<R> {
+    const answer = await this.bus.send(op, slotsOf(op, input), callHeaders(op, {}, requestId, admitted));
+    if (answer.outcome === 'fault') throw new Fault(JSON.parse(answer.body) as FaultData);
+    return JSON.parse(answer.body) as R;
+  }
+}
+
+/** The next one is asked for when the one before has gone out. */
+async function* piecesOf(read: (piece: number) => Promise<ExportPieceView>, count: number): AsyncGenerator<Buffer> {
+  for (let piece = 0; piece < count; piece += 1) yield Buffer.from((await read(piece)).base64, 'base64');
+}

@@ -1,0 +1,28 @@
+import { Controller } from '@nestjs/common';
+import type { PersonId } from '@tradewind/contracts/identity/organisation.api';
+import { standingApi, type StandingGrantView, type StandingView } from '@tradewind/contracts/identity/standing.api';
+import type { Grant } from '@tradewind/kernel/actor';
+import { Handles } from '@tradewind/messaging/handles';
+import { AccountRepository } from './person.repository.js';
+import { Standings } from './standings.js';
+
+@Controller()
+export class StandingController {
+  constructor(
+    private readonly accounts: AccountRepository,
+    private readonly standings: Standings,
+  ) {}
+
+  @Handles(standingApi.standingOf)
+  async standingOf({ personId }: PersonId): Promise<StandingView> {
+    const person = await this.accounts.get(personId);
+    const { id, name, posts, grants } = await this.standings.of(person, new Date());
+    return { id, name, posts, grants: person.status === 'active' ? grants.map(grantView) : [] };
+  }
+}
+
+const grantView = ({ permission, org, own, onBehalfOf, until }: Grant): StandingGrantView => ({
+  ...{ permission, org, own },
+  ...(onBehalfOf && { onBehalfOfId: onBehalfOf.id, onBehalfOfName: onBehalfOf.name }),
+  ...(until !== undefined && { until }),
+});
