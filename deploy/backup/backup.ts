@@ -1,55 +1,81 @@
 import { chownSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type pg from 'pg';
 import { StartFailure } from '../local/failure.ts';
 import { state, within } from '../local/paths.ts';
 import { printFailure, say, step } from '../local/steps.ts';
-import { defaultBackups, forgetOld, keptIn, makeFolders, within as inBackups } from './backups.ts';
+import { archiveInto } from '../local/wal-archive.ts';
+import { defaultBackups, forgetOld, inBackups, keptIn, makeFolders } from './backups.ts';
 import { takeBaseBackup } from './base-backup.ts';
 import { copyKeys } from './key-copies.ts';
-import { archiveInto, withServer } from './the-server.ts';
+import type { Manifest } from './manifest.ts';
+import { refuseExternal } from './refuse-external.ts';
+import { connected, withServer } from './the-server.ts';
+
+/** Longer than this the archive is stuck: the disk of the backups is full, or gone. */
+const LONGEST = '10min';
 
 /**
  * `npm run backup [-- --into DIR --keep 7 --keys DIR --list]`: a base backup of all eight databases, and from then on the WAL,
- * so that `npm run restore` can go back to any second since (R17).
+ * so that `npm run restore` can go back to any moment since (R17).
  */
 async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
-    options: { into: { type: 'string', default: defaultBackups }, keep: { type: 'string', default: '7' }, keys: { type: 'string' }, list: { type: 'boolean', default: false } },
+    options: {
+      into: { type: 'string', default: defaultBackups },
+      keep: { type: 'string', default: '7' },
+      keys: { type: 'string' },
+      list: { type: 'boolean', default: false },
+    },
   });
   const backups = resolve(values.into);
   if (values.list) return list(backups);
-  makeFolders(backups);
-  await backUp(state, backups, parseInt(values.keep, 10));
-  if (values.keys !== undefined) {
-    copyKeys(state, resolve(values.keys), backups);
-    say(`  keys copied to ${values.keys}: keep them elsewhere than the backups`);
-  } else say('  the keys are not in it: copy them to another medium once with --keys DIR; without them personal data are lost');
+  refuseExternal();
+  const keep = parseInt(values.keep, 10);
+  if (!(keep > 0)) throw new StartFailure('How many backups are kept?', `"${values.keep}" is no number`, 'npm run backup -- --keep 7');
+  if (values.keys !== undefined) copyKeys(state, resolve(values.keys), backups);
+  const { endedAt } = await step('base backup', ({ note }) => backUp(backups, keep, note));
+  say(`  can be restored to any moment after ${endedAt}, from ${backups}`);
+  say(values.keys === undefined ? '  the keys are not in it: copy them to another medium with --keys DIR' : `  keys copied to ${resolve(values.keys)}: keep them apart`);
 }
 
 function list(backups: string): void {
-  for (const { folder, manifest } of keptIn(backups)) say(`  ${manifest.endedAt}  ${folder}`);
+  const kept = keptIn(backups);
+  for (const { folder, manifest } of kept) say(`  after ${manifest.endedAt}  ${folder}`);
+  if (kept.length === 0) say(`  there are no backups in ${backups}`);
 }
 
-export async function backUp(stateDir: string, backups: string, keep: number): Promise<string> {
-  const data = join(within(stateDir).postgres, 'data');
-  if (!statSync(data, { throwIfNoEntry: false })) throw new StartFailure('There is nothing to back up', `${data} is not there`, 'run npm start once');
+const backUp = (backups: string, keep: number, note: (text: string) => void): Promise<Manifest> =>
+  withServer(state, 'npm run backup', (adminUrl) =>
+    connected(adminUrl, async (admin) => {
+      const postgresDir = within(state).postgres;
+      const data = join(postgresDir, 'data');
+      await prepare(admin, backups, data);
+      archiveInto(postgresDir, inBackups(backups).wal);
+      const manifest = await takeBaseBackup(admin, data, backups);
+      note(`${Object.keys(manifest.files).length} files`);
+      const gone = forgetOld(backups, keep);
+      if (gone > 0) note(`the oldest ${gone} are gone`);
+      return manifest;
+    }),
+  );
+
+async function prepare(admin: pg.Client, backups: string, data: string): Promise<void> {
+  await admin.query(`SET statement_timeout = '${LONGEST}'`);
+  const { rows } = await admin.query<{ cluster: string; mode: string }>(
+    `SELECT system_identifier::text AS "cluster", current_setting('archive_mode') AS "mode" FROM pg_control_system()`,
+  );
+  if (rows[0]?.mode !== 'on') throw new StartFailure('The server keeps no WAL', 'it was started by an earlier release', 'stop the platform, start it again, and repeat this');
+  makeFolders(backups, rows[0].cluster);
   const { uid, gid } = statSync(data);
   if (process.getuid?.() === 0) chownSync(inBackups(backups).wal, uid, gid); // the server writes there itself
-  archiveInto(stateDir, backups);
-  const manifest = await step('base backup', () => withServer(stateDir, (adminUrl) => takeBaseBackup(adminUrl, data, backups)));
-  const size = Object.values(manifest.files).reduce((sum, file) => sum + file.size, 0);
-  say(`✓ ${manifest.name}: ${Object.keys(manifest.files).length} files, ${Math.round(size / 1e6)} MB; can be restored to any moment after ${manifest.endedAt}`);
-  for (const name of forgetOld(backups, keep)) say(`  ${name} was the oldest and is gone`);
-  return manifest.endedAt;
 }
 
-if (import.meta.main) {
-  try {
-    await main(process.argv.slice(2));
-  } catch (error) {
-    printFailure(error);
-    process.exitCode = 1;
-  }
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  printFailure(error);
+  process.exitCode = 1;
 }

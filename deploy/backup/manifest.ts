@@ -1,47 +1,61 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { StartFailure } from '../local/failure.ts';
-import { sha256Of } from './checksums.ts';
 
 /** What a base backup consists of. */
 export interface Manifest {
-  readonly name: string;
-  /** Moments on the database's clock; the backup can be recovered to any moment after the second. */
-  readonly startedAt: string;
+  /** On the database's clock; the backup can be recovered to any moment after this. */
   readonly endedAt: string;
   /** First WAL segment that recovery needs. */
   readonly firstSegment: string;
   readonly postgres: string;
-  readonly files: Readonly<Record<string, { readonly size: number; readonly sha256: string }>>;
+  /** SHA-256 by name below data/. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 const file = (folder: string): string => join(folder, 'manifest.json');
-const seal = (folder: string): string => join(folder, 'manifest.sha256');
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Written last: a folder without one is a backup that was cut off, and none. */
-export function writeManifest(folder: string, manifest: Manifest): void {
-  const text = `${JSON.stringify(manifest, null, 1)}\n`;
-  writeFileSync(seal(folder), `${hashOf(text)}\n`, { flush: true });
-  writeFileSync(file(folder), text, { flush: true });
-}
+export const writeManifest = (folder: string, manifest: Manifest): void =>
+  writeFileSync(file(folder), `${JSON.stringify(manifest, null, 1)}\n`, { flush: true });
 
-export const hasManifest = (folder: string): boolean => existsSync(file(folder)) && existsSync(seal(folder));
+export const hasManifest = (folder: string): boolean => existsSync(file(folder));
 
-export function readManifest(folder: string): Manifest {
-  const text = readFileSync(file(folder), 'utf8');
-  if (hashOf(text) !== readFileSync(seal(folder), 'utf8').trim()) throw damaged(file(folder));
-  return JSON.parse(text) as Manifest;
-}
+export const readManifest = (folder: string): Manifest => JSON.parse(readFileSync(file(folder), 'utf8')) as Manifest;
 
-/** Refuses a backup of which a single byte is not what it was. */
+/** Refuses a backup of which a single byte is not what was written. */
 export async function verifyFiles(folder: string, { files }: Manifest): Promise<void> {
-  for (const [name, { sha256 }] of Object.entries(files)) {
+  for (const [name, sha256] of Object.entries(files)) {
     const path = join(folder, 'data', name);
     if (!existsSync(path) || (await sha256Of(path)) !== sha256) throw damaged(path);
   }
 }
 
-export const damaged = (path: string): StartFailure =>
-  new StartFailure('The backup is damaged', `${path} is not what was written`, 'restore from another backup (`npm run backup -- --list`), and find out what happened to this disk');
+/** Copies a file and gives the SHA-256 of what was copied, whatever becomes of the original meanwhile. */
+export async function copied(from: string, to: string): Promise<string> {
+  const hash = createHash('sha256');
+  const seen = new Transform({
+    transform(chunk: Buffer, _, done) {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+  });
+  await pipeline(createReadStream(from), seen, createWriteStream(to, { mode: 0o600, flush: true }));
+  return hash.digest('hex');
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+const damaged = (path: string): StartFailure =>
+  new StartFailure(
+    'The backup is damaged',
+    `${path} is not what was written`,
+    'restore from another one (`npm run backup -- --list`), and find out what happened to this disk',
+  );
