@@ -41,7 +41,11 @@ function handOver(dir: string, dataInUse: string): void {
 
 /** Nothing of it is laid aside: if it is not taken, the history must not know of it. */
 async function recovered(dir: string, restore_command: string, to: Date | undefined): Promise<Postgres> {
-  const target = to && { recovery_target_time: to.toISOString().replace('T', ' ').replace('Z', '+00'), recovery_target_inclusive: 'off', recovery_target_action: 'promote' };
+  const target = to && {
+    recovery_target_time: to.toISOString().replace('T', ' ').replace('Z', '+00'),
+    recovery_target_inclusive: 'off',
+    recovery_target_action: 'promote',
+  };
   try {
     return await startPostgres({ dir, settings: { archive_mode: 'off', restore_command, ...target } });
   } catch (error) {

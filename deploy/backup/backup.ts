@@ -31,14 +31,21 @@ async function main(args: string[]): Promise<void> {
     },
   });
   const backups = resolve(values.into);
-  if (values.list) return list(backups);
+  if (values.list) {
+    list(backups);
+    return;
+  }
   refuseExternal();
   const keep = parseInt(values.keep, 10);
   if (!(keep > 0)) throw new StartFailure('How many backups are kept?', `"${values.keep}" is no number`, 'npm run backup -- --keep 7');
   if (values.keys !== undefined) copyKeys(state, resolve(values.keys), backups);
   const { endedAt } = await step('base backup', ({ note }) => backUp(backups, keep, note));
   say(`  can be restored to any moment after ${endedAt}, from ${backups}`);
-  say(values.keys === undefined ? '  the keys are not in it: copy them to another medium with --keys DIR' : `  keys copied to ${resolve(values.keys)}: keep them apart`);
+  say(
+    values.keys === undefined
+      ? '  the keys are not in it: copy them to another medium with --keys DIR'
+      : `  keys copied to ${resolve(values.keys)}: keep them apart`,
+  );
 }
 
 function list(backups: string): void {
@@ -67,7 +74,8 @@ async function prepare(admin: pg.Client, backups: string, data: string): Promise
   const { rows } = await admin.query<{ cluster: string; mode: string }>(
     `SELECT system_identifier::text AS "cluster", current_setting('archive_mode') AS "mode" FROM pg_control_system()`,
   );
-  if (rows[0]?.mode !== 'on') throw new StartFailure('The server keeps no WAL', 'it was started by an earlier release', 'stop the platform, start it again, and repeat this');
+  if (rows[0]?.mode !== 'on')
+    throw new StartFailure('The server keeps no WAL', 'it was started by an earlier release', 'stop the platform, start it again, and repeat this');
   makeFolders(backups, rows[0].cluster);
   const { uid, gid } = statSync(data);
   if (process.getuid?.() === 0) chownSync(inBackups(backups).wal, uid, gid); // the server writes there itself

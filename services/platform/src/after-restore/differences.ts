@@ -23,8 +23,7 @@ export async function differencesOf(databases: Databases, restored: readonly Ser
       if (event === null && owners.some((owner) => restored.includes(owner))) lostEvents.push(found);
       if (event !== null && restored.includes(service)) toComeAgain[service] = (toComeAgain[service] ?? 0) + 1;
     }
-    for await (const found of cursorsElsewhere(reading))
-      if (restored.includes(found.owner) && found.cursor > (found.announced ?? 0)) cursorsAhead.push(found);
+    for await (const found of cursorsElsewhere(reading)) if (restored.includes(found.owner) && found.cursor > (found.announced ?? 0)) cursorsAhead.push(found);
     return { lostEvents, cursorsAhead, toComeAgain };
   } finally {
     await reading.close();

@@ -18,7 +18,9 @@ export function sentencesOf({ restored, to, lostEvents, cursorsAhead, toComeAgai
     ...(records.length > NAMED ? [`      … and ${records.length - NAMED} more`] : []),
     ...(lost.length + records.length === 0 ? ['  nobody knows of anything that is lost'] : []),
     ...Object.entries(toComeAgain).map(([service, facts]) => `  ${service} will be told ${facts} facts again that it lacks`),
-    ...numbers.map(([service, series]) => `  ${service} leaves out numbers: ${series.map(({ series: name, from, to: last }) => `${name} ${from}–${last}`).join(', ')}`),
+    ...numbers.map(
+      ([service, series]) => `  ${service} leaves out numbers: ${series.map(({ series: name, from, to: last }) => `${name} ${from}–${last}`).join(', ')}`,
+    ),
     ...(sessionsEnded > 0 ? [`  ${sessionsEnded} sessions were ended: everybody signs in again`] : []),
     ...(headsSetAside > 0 ? [`  ${headsSetAside} signed ends of audit chains were set aside; the trail of their keeper has them`] : []),
   ].join('\n');
