@@ -24,6 +24,7 @@ export async function recoverAside(stateDir: string, backups: string, to: Date |
   const dir = join(stateDir, 'postgres-aside');
   rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true, mode: 0o755 });
+  mkdirSync(join(dir, 'data'), { mode: 0o700 });
   cpSync(join(folder, 'data'), join(dir, 'data'), { recursive: true });
   if (existsSync(join(postgres, 'password.json'))) cpSync(join(postgres, 'password.json'), join(dir, 'password.json'));
   writeFileSync(join(dir, 'data/recovery.signal'), '');
@@ -47,7 +48,7 @@ async function recovered(dir: string, restore_command: string, to: Date | undefi
     recovery_target_action: 'promote',
   };
   try {
-    return await startPostgres({ dir, settings: { archive_mode: 'off', restore_command, ...target } });
+    return await startPostgres({ dir, settings: { hot_standby: 'off', archive_mode: 'off', restore_command, ...target } });
   } catch (error) {
     if (error instanceof StartFailure && error.why.includes('recovery ended before configured recovery target was reached'))
       throw new StartFailure(

@@ -51,7 +51,9 @@ function moment(text: string): Date {
   return at;
 }
 
-const ownerUrl = (variable: string): string => process.env[`${variable}_MIGRATION_URL`] ?? needed(`${variable}_DATABASE_URL`);
+function ownerUrl(variable: string): string {
+  return process.env[`${variable}_MIGRATION_URL`] ?? needed(`${variable}_DATABASE_URL`);
+}
 
 function needed(variable: string): string {
   const value = process.env[variable];
