@@ -67,7 +67,7 @@ const inAgreement = (journal?: string): Promise<void> =>
   eventually(async () => {
     const { outcomes } = await examined(journal);
     expect(outcomes.filter(({ count }) => count > 0)).toEqual([]);
-  }, 60_000);
+  }, 100_000);
 
 const numbersIn = ({ acknowledged }: Stubborn): string[] => acknowledged.flatMap(({ text }) => [...text.matchAll(/"no":"([^"]+)"/g)].map(([, no = '']) => no));
 
@@ -131,7 +131,7 @@ describe('R17 Everything back to a moment', () => {
     const early = start();
     expect(await early.ended()).toBe(1);
     expect(early.output).toContain('npm run reconcile -- --after-restore');
-  }, 60_000);
+  }, 180_000);
 
   it('says what was done, once', async () => {
     const said = await npmRun('reconcile', '--after-restore');
@@ -144,12 +144,12 @@ describe('R17 Everything back to a moment', () => {
   it('has what was written before that moment, after the base backup too, and nothing of what came later', async () => {
     await expect(cast.clerk.call(ordersApi.getOrder, { orderId: orders.kept })).resolves.toMatchObject({ id: orders.kept });
     await expect(cast.clerk.call(ordersApi.getOrder, { orderId: orders.lost })).rejects.toMatchObject({ status: 404 });
-  });
+  }, 60_000);
 
   it(
     'outboxes, stream and inboxes agree, no invariant is violated, and every client told before that moment was told the truth (I1–I18)',
     () => inAgreement(journalWith(kept.acknowledged.map(toldOf))),
-    90_000,
+    150_000,
   );
 
   it('answers a command from before, sent again, as it did then', async () => {
@@ -183,7 +183,7 @@ describe('R17 Everything back to a moment', () => {
     expect(numbersIn(lost).length).toBeGreaterThan(5);
     expect(numbersIn(after).filter((no) => given.has(no))).toEqual([]);
     await inAgreement(journalWith([...kept.acknowledged, ...after.acknowledged].map(toldOf)));
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('R17 One database back to a moment, while the others stay', () => {
@@ -208,7 +208,7 @@ describe('R17 One database back to a moment, while the others stay', () => {
     expect(said).toMatch(/identity has acted on \d+ facts that are lost/);
     const { restored, lostEvents, headsSetAside } = lastRepair();
     expect(restored).toEqual(['performance']);
-    expect(new Set(lostEvents.map(({ owners }) => owners.join()))).toContain('performance');
+    expect(lostEvents.filter(({ owners }) => !owners.includes('performance'))).toEqual([]);
     expect(headsSetAside).toBeGreaterThan(0);
     running = await start().ready();
   }, 300_000);
@@ -216,7 +216,7 @@ describe('R17 One database back to a moment, while the others stay', () => {
   it(
     'the others give back what they announced since, and every invariant holds again (I1–I18)',
     () => inAgreement(journalWith(client.acknowledged.map(toldOf))),
-    90_000,
+    150_000,
   );
 
   it('what nobody else knew is lost, and may be done again', async () => {
@@ -224,5 +224,5 @@ describe('R17 One database back to a moment, while the others stay', () => {
     await aDayAtTheOffice({ cast, goods, client });
     await aDeal({ cast, goods, client });
     await inAgreement();
-  }, 120_000);
+  }, 240_000);
 });
