@@ -181,10 +181,10 @@ beforeAll(async () => {
   }
   journal = journalWith(client.acknowledged.map(toldOf));
   await eventually(async () => {
-    expect(broken(await examined())).toEqual([]);
-  }, 30_000);
+    expect((await examined()).outcomes.filter(({ count }) => count > 0)).toEqual([]);
+  }, 100_000);
   await platform.rest();
-}, 240_000);
+}, 400_000);
 afterAll(() => platform.stop(), 40_000);
 
 describe('I1–I18 The reconciler', () => {
