@@ -118,6 +118,12 @@ const DAMAGES: readonly Damage[] = [
     sql: `${LETTER} ('orders.OpenOrder.open', '00000000-0000-7000-8000-000000000001', 'contracts', 'contracts.contract-effective.v1', 'Contract', gen_random_uuid(), 1, 'hq', 'hq', '{}', 'poison', 8)`,
   },
   {
+    id: 'I11',
+    what: 'a process that has ended and still has something to do',
+    service: 'contracts',
+    sql: `UPDATE "process" SET "nextAttempt" = now() WHERE "id" = (SELECT min("id"::text)::uuid FROM "process" WHERE "status" = 'done')`,
+  },
+  {
     id: 'I12',
     what: 'a copy that says something else',
     service: 'customers',
@@ -164,7 +170,8 @@ const broken = ({ outcomes }: Report): string[] => outcomes.filter(({ state }) =
 
 /** A platform of its own in which something has happened, and which has come to rest. */
 beforeAll(async () => {
-  started = await platform.start({ together: true });
+  // no signed head on its way when the services end: the last minute's one would wait in an outbox
+  started = await platform.start({ together: true, env: { AUDIT_HEADS_EVERY_MS: '3600000' } });
   process.env.TRADEWIND_COMPANY = started.company;
   databases = Object.fromEntries(SERVICES.map((service) => [service, urlOf(databaseOf(service))])) as Databases;
   const cast = await aBranch('南京分公司');
@@ -175,10 +182,10 @@ beforeAll(async () => {
   }
   journal = journalWith(client.acknowledged.map(toldOf));
   await eventually(async () => {
-    expect(broken(await examined())).toEqual([]);
-  }, 30_000);
+    expect((await examined()).outcomes.filter(({ count }) => count > 0)).toEqual([]);
+  }, 100_000);
   await platform.rest();
-}, 240_000);
+}, 400_000);
 afterAll(() => platform.stop(), 40_000);
 
 describe('I1–I18 The reconciler', () => {
@@ -186,7 +193,7 @@ describe('I1–I18 The reconciler', () => {
     const report = await examined();
     expect(tableOf(report)).toContain('✓ 0 violations');
     const looked = report.outcomes.filter(({ looked: rows }) => rows > 0).map(({ id }) => id);
-    expect(looked).toEqual(expect.arrayContaining(['I1', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I12', 'I13', 'I14', 'I16', 'I17']));
+    expect(looked).toEqual(expect.arrayContaining(['I1', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I11', 'I12', 'I13', 'I14', 'I16', 'I17']));
   }, 300_000);
 
   it('I10 misses the poison that should be there', async () => {
@@ -253,6 +260,16 @@ describe('I1–I18 In damaged copies the reconciler', () => {
     await new Promise((resolve) => setTimeout(resolve, 5_000));
     await onServer(nameOf('customers'), 'UPDATE "outbox" SET "publishedAt" = now()');
     expect(broken(await found)).toEqual([]);
+  });
+
+  it('I11 names a process that is stuck, and one that has gone on longer than it may', async () => {
+    const first = `WHERE "id" = (SELECT min("id"::text)::uuid FROM "process")`;
+    await onServer(nameOf('contracts'), `UPDATE "process" SET "status" = 'stuck' ${first}`);
+    await onServer(nameOf('orders'), `UPDATE "process" SET "status" = 'running', "deadline" = now() - interval '1 minute' ${first}`);
+    const { outcomes } = await examined({ databases: copies, only: ['I11'] });
+    expect(outcomes[0]?.violations.map(({ database, what }) => `${database}: ${what}`)).toEqual(
+      expect.arrayContaining(['contracts', 'orders'].map((service) => `${service}: a process is stuck, or has gone on longer than it may`)),
+    );
   });
 
   it('I14 names a way that the table does not have, I17 two changes that made the same version', async () => {

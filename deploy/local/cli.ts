@@ -23,6 +23,8 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   demo: (args) => handOver('deploy/demo/main.ts', args),
   chaos: (args) => handOver('chaos/main.ts', args),
   reconcile: (args) => handOver('deploy/reconcile/main.ts', args),
+  backup: (args) => handOver('deploy/backup/backup.ts', args),
+  restore: (args) => handOver('deploy/backup/restore.ts', args),
   'power-cut': (args) => handOver('chaos/power-cut/main.ts', args),
   'audit:verify': (args) => handOver('deploy/audit/verify.ts', args),
   'streams:rebuild': (args) => handOver('deploy/streams/rebuild.ts', args),

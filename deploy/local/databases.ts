@@ -4,6 +4,8 @@ import type { Postgres } from './postgres.ts';
 import { newPassword, onceOnly } from './secrets.ts';
 import { databaseNames, services, type Service } from './services.ts';
 
+type Reach = Pick<Postgres, 'adminUrl' | 'url'>;
+
 interface Passwords {
   readonly owner: string;
   readonly app: string;
@@ -13,15 +15,17 @@ interface Passwords {
  * One database per service with two roles: the owner migrates, the application only reads and writes rows.
  * Safe to repeat; each start mends what a killed one left half done.
  */
-export async function createDatabases(postgres: Postgres, postgresDir: string): Promise<Record<string, string>> {
-  const passwords = onceOnly(join(postgresDir, 'roles.json'), () =>
-    Object.fromEntries(services.map((name) => [name, { owner: newPassword(), app: newPassword() }])),
-  );
-  const known = new Map(Object.entries(passwords as Record<string, Passwords>));
+export async function createDatabases(postgres: Reach, postgresDir: string): Promise<Record<string, string>> {
+  const known = passwordsOf(postgresDir);
   await asAdmin(postgres.adminUrl, (admin) => createAll(admin, known));
   await asAdmin(postgres.adminUrl, (admin) => createReconciler(admin, postgresDir));
   for (const name of services) await asAdmin(adminOf(postgres, name), (admin) => openSchema(admin, name));
   return Object.assign({}, ...services.map((name) => urls(postgres, name, known.get(name)!))) as Record<string, string>;
+}
+
+function passwordsOf(postgresDir: string): Map<string, Passwords> {
+  const make = (): Record<string, Passwords> => Object.fromEntries(services.map((name) => [name, { owner: newPassword(), app: newPassword() }]));
+  return new Map(Object.entries(onceOnly(join(postgresDir, 'roles.json'), make)));
 }
 
 async function createAll(admin: pg.Client, passwords: Map<string, Passwords>): Promise<void> {
@@ -58,7 +62,7 @@ export function reconcilerUrls(postgresDir: string, port: number): Record<string
   return Object.fromEntries(services.map(databaseNames).map((name) => [`${name.variable}_RECONCILER_URL`, urlOf(name)]));
 }
 
-async function openSchema(admin: pg.Client, service: Service): Promise<void> {
+export async function openSchema(admin: pg.Client, service: Service): Promise<void> {
   const { owner, app } = databaseNames(service);
   await admin.query(`
     REVOKE CREATE ON SCHEMA public FROM PUBLIC;
@@ -67,7 +71,12 @@ async function openSchema(admin: pg.Client, service: Service): Promise<void> {
     ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${app};`);
 }
 
-function urls(postgres: Postgres, service: Service, passwords: Passwords): Record<string, string> {
+/** As the owner, who may change everything in it; also under another name. */
+export function ownerUrl(postgres: Reach, postgresDir: string, service: Service, database = databaseNames(service).database): string {
+  return postgres.url(database, databaseNames(service).owner, passwordsOf(postgresDir).get(service)!.owner);
+}
+
+function urls(postgres: Reach, service: Service, passwords: Passwords): Record<string, string> {
   const { database, owner, app, variable } = databaseNames(service);
   return {
     [`${variable}_DATABASE_URL`]: postgres.url(database, app, passwords.app),
@@ -75,7 +84,7 @@ function urls(postgres: Postgres, service: Service, passwords: Passwords): Recor
   };
 }
 
-const adminOf = (postgres: Postgres, service: Service): string => postgres.adminUrl.replace(/\/postgres$/, `/${databaseNames(service).database}`);
+const adminOf = (postgres: Reach, service: Service): string => postgres.adminUrl.replace(/\/postgres$/, `/${databaseNames(service).database}`);
 
 async function names(admin: pg.Client, sql: string): Promise<Set<string>> {
   const { rows } = await admin.query<{ name: string }>(sql);

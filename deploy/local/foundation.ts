@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startNats } from './nats.ts';
 import { within } from './paths.ts';
 import { startPostgres } from './postgres.ts';
+import { refuseUnrepaired } from './restored-mark.ts';
 import { StartFailure } from './failure.ts';
 import type { Shutdown } from './shutdown.ts';
 import { step } from './steps.ts';
@@ -48,7 +49,14 @@ async function databases(stateDir: string, shutdown: Shutdown): Promise<Record<s
     },
     shutdown.signal,
   );
-  return step('databases and roles', () => createDatabases(postgres, within(stateDir).postgres), shutdown.signal);
+  return step(
+    'databases and roles',
+    async () => {
+      await refuseUnrepaired(postgres.adminUrl);
+      return createDatabases(postgres, within(stateDir).postgres);
+    },
+    shutdown.signal,
+  );
 }
 
 /** Without its servers the platform is of no use: end everything in order rather than go on retrying. */

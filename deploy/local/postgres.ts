@@ -10,6 +10,7 @@ import { rememberedPort } from './ports.ts';
 import { alive, commandLine, endProcess } from './process-table.ts';
 import { newPassword, onceOnly, writePrivately } from './secrets.ts';
 import { type Account, spawnTethered, type Tethered } from './tether.ts';
+import { archiving } from './wal-archive.ts';
 
 export interface PostgresOptions {
   /** Holds data/, the superuser's password and the port. */
@@ -18,6 +19,8 @@ export interface PostgresOptions {
   /** false: no fsync; for tests, whose data nobody wants back. */
   readonly durable?: boolean;
   readonly logFile?: string;
+  /** More settings, e.g. to which moment to recover. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Hears every line PostgreSQL said when it did not start. */
   readonly onLog?: (line: string) => void;
 }
@@ -37,17 +40,19 @@ const stopPatience = 20_000;
 const longestSilence = 60_000;
 
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
-  const { dir, durable = true, logFile = join(options.dir, 'postgres.log') } = options;
+  const { dir, durable = true, logFile = join(options.dir, 'postgres.log'), settings = {} } = options;
   mkdirSync(dir, { recursive: true, mode: 0o755 });
   await stopLeftoverPostgres(dir);
   rotate(logFile);
   const native = postgresBinaries();
   const account = postgresAccount(join(native, 'bin/postgres'), dir, join(dir, 'data'));
   const password = superuserPassword(dir);
-  if (!existsSync(join(dir, 'data'))) createCluster(native, account, dir, password, durable);
+  const [data, restored] = [join(dir, 'data'), join(dir, 'data.restored')];
+  if (!existsSync(data) && existsSync(restored)) renameSync(restored, data); // a restore was cut off between two names
+  if (!existsSync(data)) createCluster(native, account, dir, password, durable);
 
   const port = await rememberedPort(join(dir, 'port'), options.port);
-  const server = await launch({ native, account, dir, port, durable, logFile }, options.onLog);
+  const server = await launch({ native, account, dir, port, durable, logFile, settings }, options.onLog);
   const url = (database: string, user: string, secret: string) => `postgres://${user}:${secret}@127.0.0.1:${port}/${database}`;
   return { port, pid: server.pid, exited: server.exited, adminUrl: url('postgres', superuser, password), url, stop: () => server.stop(stopPatience) };
 }
@@ -88,7 +93,8 @@ function createCluster(native: string, account: Account, dir: string, password: 
 
 const identity = ({ uid, gid }: Account) => ({ ...(uid === undefined ? {} : { uid }), ...(gid === undefined ? {} : { gid }) });
 
-function giveTo(account: Account, path: string): void {
+/** Root makes files that the server's account must be able to write. */
+export function giveTo(account: Account, path: string): void {
   if (process.getuid?.() !== 0) return;
   const after = (name: string) => Number(account.prefix[account.prefix.indexOf(name) + 1]);
   chownSync(path, account.uid ?? after('--reuid'), account.gid ?? after('--regid'));
@@ -104,6 +110,7 @@ interface Launch {
   readonly port: number;
   readonly durable: boolean;
   readonly logFile: string;
+  readonly settings: Readonly<Record<string, string>>;
 }
 
 async function launch(spec: Launch, onLog?: (line: string) => void): Promise<Tethered> {
@@ -122,8 +129,9 @@ async function launch(spec: Launch, onLog?: (line: string) => void): Promise<Tet
   }
 }
 
-function spawnServer({ native, account, dir, port, durable, logFile }: Launch): Promise<Tethered> {
-  const settings = Object.entries({ ...serverSettings(port), ...(durable ? {} : forgetful) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+function spawnServer({ native, account, dir, port, durable, logFile, settings: more }: Launch): Promise<Tethered> {
+  const all = { ...serverSettings(port), ...(durable ? archiving(dir) : forgetful), ...more };
+  const settings = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const args = ['-D', join(dir, 'data'), ...settings];
   return spawnTethered({ command: join(native, 'bin/postgres'), args, env: serverEnv(), cwd: '/', logFile, stopSignal: 'INT', account });
 }

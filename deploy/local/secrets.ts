@@ -12,9 +12,9 @@ export function onceOnly<T>(file: string, make: () => T): T {
 }
 
 /** Written beside and renamed: a kill in between leaves the old file or the new one, never half of one. */
-export function writePrivately(file: string, text: string): void {
+export function writePrivately(file: string, text: string, mode = 0o600): void {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, text, { mode: 0o600 });
+  writeFileSync(`${file}.new`, text, { mode });
   renameSync(`${file}.new`, file);
 }
 

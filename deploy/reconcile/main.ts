@@ -8,11 +8,19 @@ import { handOver } from '../local/hand-over.ts';
 import { state, within } from '../local/paths.ts';
 import { databaseNames, services } from '../local/services.ts';
 import { printFailure } from '../local/steps.ts';
+import { afterRestore } from './after-restore.ts';
 
 /**
  * `npm run reconcile [-- --only I3,I4 --journal FILE --json …]`: the program of the production image, with the databases of
- * the environment or else of this machine's state folder. Exit code 1 when something is broken.
+ * the environment or else of this machine's state folder. Exit code 1 when something is broken. With --after-restore it repairs first.
  */
+async function main(args: readonly string[]): Promise<number> {
+  await build();
+  if (args.includes('--after-restore')) return afterRestore(args.filter((each) => each !== '--after-restore'));
+  Object.assign(process.env, databases(), { AUDIT_PUBLIC_KEYS_FILE: publicKeysFile() });
+  return handOver('services/platform/dist/reconcile.js', args);
+}
+
 const isGiven = (variable: string): boolean => Boolean(process.env[`${variable}_RECONCILER_URL`] ?? process.env[`${variable}_DATABASE_URL`]);
 
 function databases(): Record<string, string> {
@@ -29,9 +37,7 @@ function databases(): Record<string, string> {
 }
 
 try {
-  await build();
-  Object.assign(process.env, databases(), { AUDIT_PUBLIC_KEYS_FILE: publicKeysFile() });
-  process.exitCode = await handOver('services/platform/dist/reconcile.js', process.argv.slice(2));
+  process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   printFailure(error);
   process.exitCode = 1;

@@ -1,6 +1,6 @@
 import { asking, commanding, THE_PLATFORM } from '../../../e2e/support/bench/calls.ts';
 import { anOwnDatabase, type OwnDatabase } from '../../../e2e/support/bench/own-database.ts';
-import { Numbers } from './numbers.js';
+import { floorOf, Numbers } from './numbers.js';
 
 let own: OwnDatabase;
 let numbers: Numbers;
@@ -30,6 +30,13 @@ describe('C-28 Every branch numbers its own papers', () => {
   it('counts the year by the business day: half past midnight in Shanghai is next year (R9)', async () => {
     await expect(numbers.next('cq', 'HT', new Date('2026-12-31T16:30:00Z'))).resolves.toBe('CQ-HT-2027-000001');
     await expect(numbers.next('cq', 'HT', new Date('2026-12-31T15:30:00Z'))).resolves.toBe('CQ-HT-2026-000001');
+  });
+
+  it('begins a series after what a restore may have lost of it (R17)', async () => {
+    await own.db.dataSource.query('INSERT INTO "number_series" VALUES ($1, 1000)', [floorOf('2031')]);
+    await expect(numbers.next('bj', 'HT', new Date('2031-04-01T02:00:00Z'))).resolves.toBe('BJ-HT-2031-001001');
+    await expect(numbers.next('bj', 'HT', new Date('2031-04-01T02:00:00Z'))).resolves.toBe('BJ-HT-2031-001002');
+    await expect(numbers.next('bj', 'HT', new Date('2032-04-01T02:00:00Z'))).resolves.toBe('BJ-HT-2032-000001');
   });
 
   it('gives a hundred at the same moment a hundred numbers', async () => {

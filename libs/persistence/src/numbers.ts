@@ -19,12 +19,16 @@ export class Numbers {
   private async take(manager: { query: (sql: string, parameters: unknown[]) => Promise<unknown> }, name: string): Promise<number> {
     const table = this.db.dataSource.getMetadata(NumberSeries).tableName;
     const rows = await manager.query(
-      `INSERT INTO "${table}" AS s ("series", "last") VALUES ($1, 1) ON CONFLICT ("series") DO UPDATE SET "last" = s."last" + 1 RETURNING "last"`,
-      [name],
+      `INSERT INTO "${table}" AS s ("series", "last") VALUES ($1, 1 + coalesce((SELECT f."last" FROM "${table}" f WHERE f."series" = $2), 0))
+       ON CONFLICT ("series") DO UPDATE SET "last" = s."last" + 1 RETURNING "last"`,
+      [name, floorOf(name.slice(-4))],
     );
     return (rows as { last: number }[])[0]?.last ?? 0;
   }
 }
+
+/** What series of a year begin after that nobody has used yet: a restore may have lost the first numbers of one (R17). */
+export const floorOf = (year: string): string => `*-${year}`;
 
 const series = (branch: string, kind: string, at: Date): string => `${branch.toUpperCase()}-${kind}-${businessDate(at).slice(0, 4)}`;
 const numbered = (name: string, number: number): string => `${name}-${String(number).padStart(6, '0')}`;

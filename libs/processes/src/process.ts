@@ -50,6 +50,8 @@ const pauseAfter = (attempts: number): number => Math.min(LONGEST_PAUSE_MS, 500 
 @Index('process_deadline', ['deadline'], { where: '"deadline" IS NOT NULL' })
 @Index('process_under_way', ['kind', 'subjectId'], { unique: true, where: `"status" NOT IN ('done', 'compensated')` })
 export class Process extends Aggregate<Process> {
+  static readonly life = { status: next };
+
   @Column('text') readonly kind!: string;
   @Column('integer') readonly definitionVersion!: number;
   @Column('boolean') readonly money!: boolean;

@@ -21,6 +21,8 @@ const next = stateMachine<PayoutStatus>()({
 @Index('payout_owner', ['ownerId'])
 @Index('payout_status', ['status'])
 export class Payout extends Aggregate<Payout> {
+  static readonly life = { status: next };
+
   @Column('text') readonly no!: string;
   @Column('text') readonly status!: PayoutStatus;
   @Column('uuid') readonly requestId!: string;

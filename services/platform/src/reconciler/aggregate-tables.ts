@@ -1,5 +1,7 @@
 import { Aggregate } from '@tradewind/domain/aggregate';
+import { Process } from '@tradewind/processes/process';
 import type { Life } from '@tradewind/domain/state-machine';
+import type { ServiceDefinition } from '@tradewind/runtime/service-definition';
 import { getMetadataArgsStorage } from 'typeorm';
 import { DEFINITIONS, type ServiceName } from '../definitions.js';
 import { SERVICES } from './reading.js';
@@ -18,9 +20,11 @@ type EntityClass = (new () => object) & { readonly life?: Life };
 
 /** Every table of aggregates of every service. */
 export async function aggregateTables(): Promise<readonly AggregateTable[]> {
-  const definitions = await Promise.all(SERVICES.map(async (service) => ({ service, entities: (await DEFINITIONS[service]()).entities })));
+  const definitions = await Promise.all(SERVICES.map(async (service) => ({ service, entities: entitiesOf(await DEFINITIONS[service]()) })));
   return definitions.flatMap(({ service, entities }) => entities.filter(isAggregate).map((entity) => describe(service, entity)));
 }
+
+const entitiesOf = ({ entities, processes }: ServiceDefinition): readonly EntityClass[] => [...entities, ...(processes ? [Process] : [])];
 
 const isAggregate = (entity: EntityClass): boolean => entity.prototype instanceof Aggregate;
 

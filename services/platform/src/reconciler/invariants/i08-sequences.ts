@@ -1,6 +1,6 @@
 import { aggregateTables, type AggregateTable } from '../aggregate-tables.js';
 import { breakingRows, type Rule } from '../breaking-rows.js';
-import type { Invariant, Violation } from '../invariant.js';
+import type { Invariant } from '../invariant.js';
 import { sideBySide, type Keyed } from '../ordered.js';
 import { SERVICES, type Reading } from '../reading.js';
 import { ownerOf, subscriptions } from '../subscriptions.js';
@@ -38,9 +38,27 @@ export const sequences: Invariant = {
   sentence: 'The events of every aggregate are numbered from 1 without gaps, up to what it has recorded, and every consumer stands at the last one',
   async *find(reading) {
     yield* breakingRows(reading, [...SERVICES.map(gaps), ...(await aggregateTables()).map(lastNumber), ...SERVICES.map(waiting)]);
-    for (const service of SERVICES) for (const [owner, types] of await heardBy(service)) yield* standingOf(reading, service, owner, types);
+    for await (const { service, owner, aggregate, cursor, announced } of cursorsElsewhere(reading)) {
+      const what = cursor < (announced ?? 0) ? `stands before what ${owner} has announced` : `is ahead of ${owner}`;
+      yield { database: service, what: `a cursor ${what}`, row: { aggregate, cursor, owner: announced } };
+    }
   },
 };
+
+/** A consumer that does not stand at the last event of an aggregate that it hears of. */
+export interface CursorElsewhere {
+  readonly service: ServiceName;
+  readonly owner: ServiceName;
+  /** Type and id. */
+  readonly aggregate: string;
+  readonly cursor: number;
+  /** Null when the owner has announced nothing of it. */
+  readonly announced: number | null;
+}
+
+export async function* cursorsElsewhere(reading: Reading): AsyncGenerator<CursorElsewhere> {
+  for (const service of SERVICES) for (const [owner, types] of await heardBy(service)) yield* standingOf(reading, service, owner, types);
+}
 
 /** What a service takes in, by whose it is. */
 async function heardBy(service: ServiceName): Promise<ReadonlyMap<ServiceName, readonly string[]>> {
@@ -58,11 +76,8 @@ const OWNERS = `SELECT ${NAME} AS "key", (SELECT max(value::int) FROM jsonb_each
 const CURSORS = `SELECT ${NAME} AS "key", "seq" FROM "aggregate_cursor" WHERE "source" = $1 ORDER BY (${NAME}) COLLATE "C"`;
 
 /** Where no cursor is, the inbox alone knows (I9): there were none before this version. */
-async function* standingOf(reading: Reading, service: ServiceName, owner: ServiceName, types: readonly string[]): AsyncGenerator<Violation> {
+async function* standingOf(reading: Reading, service: ServiceName, owner: ServiceName, types: readonly string[]): AsyncGenerator<CursorElsewhere> {
   const [owners, cursors] = [reading.stream<Standing>(owner, OWNERS, [types]), reading.stream<Standing>(service, CURSORS, [owner])];
-  for await (const { left, right } of sideBySide(owners, cursors)) {
-    if (right === null || left?.seq === right.seq) continue;
-    const what = right.seq < (left?.seq ?? 0) ? `stands before what ${owner} has announced` : `is ahead of ${owner}`;
-    yield { database: service, what: `a cursor ${what}`, row: { aggregate: right.key, cursor: right.seq, owner: left?.seq ?? null } };
-  }
+  for await (const { left, right } of sideBySide(owners, cursors))
+    if (right !== null && left?.seq !== right.seq) yield { service, owner, aggregate: right.key, cursor: right.seq, announced: left?.seq ?? null };
 }

@@ -19,11 +19,31 @@ export const once: Invariant = {
   id: 'I9',
   sentence: 'Every consumer has applied exactly the events that their owners have published to it, each once',
   async *find(reading) {
-    for (const subscription of await subscriptions()) yield* compare(reading, subscription);
+    for await (const found of notOnce(reading)) yield violationOf(found);
   },
 };
 
-async function* compare(reading: Reading, { service, consumer, types }: Subscription): AsyncGenerator<Violation> {
+/** An event that its owner has and a consumer has not applied, or (`event` is null) the other way round. */
+export interface NotOnce {
+  readonly service: ServiceName;
+  readonly consumer: string;
+  readonly eventId: string;
+  readonly event: Omit<Published, 'key'> | null;
+  /** Whose events the consumer takes in. */
+  readonly owners: readonly ServiceName[];
+}
+
+export async function* notOnce(reading: Reading): AsyncGenerator<NotOnce> {
+  for (const subscription of await subscriptions()) yield* compare(reading, subscription);
+}
+
+function violationOf({ service: database, consumer, eventId, event, owners }: NotOnce): Violation {
+  return event === null
+    ? { database, what: `${consumer} has applied an event that its owner does not have`, row: { eventId, owners } }
+    : { database, what: `${consumer} has not applied an event`, row: { eventId, ...event } };
+}
+
+async function* compare(reading: Reading, { service, consumer, types }: Subscription): AsyncGenerator<NotOnce> {
   const owners = [...Map.groupBy(types, ownerOf)];
   const oldest = new Map<ServiceName, string>();
   for (const [owner] of owners) oldest.set(owner, await oldestKept(reading, owner));
@@ -31,21 +51,13 @@ async function* compare(reading: Reading, { service, consumer, types }: Subscrip
   const buried = await lettersOf(reading, service, consumer);
   for await (const { left, right } of sideBySide(published, reading.stream<Keyed>(service, APPLIED, [consumer]))) {
     reading.sawSo(1);
-    if (left !== null && right === null && !buried.has(left.key)) yield lacking(service, consumer, left);
-    if (left === null && right !== null && isKept(right.key, [...oldest.values()]))
-      yield {
-        database: service,
-        what: `${consumer} has applied an event that its owner does not have`,
-        row: { eventId: right.key, owners: [...oldest.keys()] },
-      };
+    const about = { service, consumer, owners: [...oldest.keys()] };
+    if (left !== null && right === null && !buried.has(left.key)) yield { ...about, eventId: left.key, event: eventOf(left) };
+    if (left === null && right !== null && isKept(right.key, [...oldest.values()])) yield { ...about, eventId: right.key, event: null };
   }
 }
 
-const lacking = (database: ServiceName, consumer: string, { key: eventId, type, aggregateId, aggregateSeq }: Published): Violation => ({
-  database,
-  what: `${consumer} has not applied an event`,
-  row: { eventId, type, aggregateId, aggregateSeq },
-});
+const eventOf = ({ type, aggregateId, aggregateSeq }: Published): NotOnce['event'] => ({ type, aggregateId, aggregateSeq });
 
 /** Owners keep published events for a time only; what is older than all they have says nothing. */
 const isKept = (eventId: string, oldest: readonly string[]): boolean => oldest.every((kept) => eventId >= kept);
