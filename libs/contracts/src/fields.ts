@@ -156,13 +156,17 @@ export const AnyOf = (values: readonly string[], o: Omit<Common, 'optional'> & {
     IsIn([...values], { each: true }),
   );
 
-export const One = (type: () => Shape, o: Common = {}): PropertyDecorator => field('object', o, { type }, IsObject(), ValidateNested(), Type(type));
+/** `@nestjs/swagger` asks only functions called `type` for the class; of all others it takes the name, and documents nothing. */
+const lazily = (shape: () => Shape): (() => Shape) => ({ type: () => shape() }).type;
+
+export const One = (type: () => Shape, o: Common = {}): PropertyDecorator =>
+  field('object', o, { type: lazily(type) }, IsObject(), ValidateNested(), Type(type));
 
 export const ListOf = (type: () => Shape, { min = 1, max = 1000, ...o }: Common & { min?: number; max?: number } = {}): PropertyDecorator =>
   field(
     'list',
     o,
-    { type, isArray: true },
+    { type: lazily(type), isArray: true },
     IsArray(),
     ArrayMinSize(min),
     ArrayMaxSize(max),

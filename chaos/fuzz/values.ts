@@ -1,0 +1,94 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { shapeOf, type Json, type OpenApi, type Schema } from './document.ts';
+
+/** Something of the world that is only known when the request leaves: an id, or a word people agree on. */
+export interface Known {
+  /** Name of the field it stands in. */
+  readonly $known: string;
+  readonly nth: number;
+  /** Of one's own branch, of another, or of nobody. */
+  readonly whose: 'own' | 'other' | 'nobody';
+}
+
+export type Value = Json | Known | readonly Value[] | { readonly [name: string]: Value };
+
+export const isKnown = (value: Value): value is Known => typeof value === 'object' && value !== null && '$known' in value;
+
+const known = (name: string): Arbitrary<Value> =>
+  fc.record({
+    $known: fc.constant(name),
+    nth: fc.nat(1_000),
+    whose: fc.oneof({ weight: 12, arbitrary: fc.constant('own') }, { weight: 1, arbitrary: fc.constant('other') }, { weight: 1, arbitrary: fc.constant('nobody') }),
+  }) as Arbitrary<Value>;
+
+const DAY_MS = 86_400_000;
+const inDays = (days: number): Date => new Date(Date.now() + days * DAY_MS);
+const dateIn = (days: number): string => inDays(days).toISOString().slice(0, 10);
+
+/** Fields whose values the world knows, beside ids. */
+export const WORDS: readonly string[] = [
+  ...['org', 'branch', 'parent', 'from', 'to', 'post', 'templateCode', 'warehouse', 'category', 'step', 'month', 'year', 'scopes', 'permissions', 'key'],
+  ...['sku', 'voucherNo', 'login', 'code', 'expected', 'unit', 'source', 'service'],
+];
+
+/** Something that the document calls valid. */
+export function validOf(schema: Schema, field: string, document: OpenApi, depth = 0): Arbitrary<Value> {
+  const shape = shapeOf(schema, document);
+  const type = typeof shape.type === 'string' ? shape.type : (shape.type?.find((name) => name !== 'null') ?? 'object');
+  if (shape.enum) return fc.constantFrom(...(shape.enum as Value[]));
+  if (type === 'array') return shape.items?.enum === undefined && WORDS.includes(field) ? fc.array(known(field), ONE_OR_TWO) : listOf(shape, field, document, depth);
+  if (WORDS.includes(field) && (type === 'string' || type === 'integer')) return known(field);
+  if (type === 'object') return objectOf(shape, document, depth);
+  if (type === 'boolean') return fc.boolean();
+  if (type === 'integer') return fc.integer({ min: shape.minimum ?? 0, max: Math.min(shape.maximum ?? 9, (shape.minimum ?? 0) + 4) });
+  return textOf(shape, field);
+}
+
+const ONE_OR_TWO = { minLength: 1, maxLength: 2 };
+const listOf = (shape: Schema, field: string, document: OpenApi, depth: number): Arbitrary<Value> =>
+  fc.array(validOf(shape.items ?? {}, field.replace(/s$/, ''), document, depth + 1), ONE_OR_TWO);
+
+function objectOf({ properties = {}, required = [] }: Schema, document: OpenApi, depth: number): Arbitrary<Value> {
+  const model = Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, validOf(schema, name, document, depth + 1)]));
+  const optional = Object.keys(model).filter((name) => !required.includes(name));
+  // Mostly what must be there: what may be left out often excludes something else.
+  return fc
+    .tuple(fc.record(model), fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: fc.subarray(optional, { maxLength: 2 }) }))
+    .map(([all, kept]) => Object.fromEntries(Object.entries(all).filter(([name]) => required.includes(name) || kept.includes(name))));
+}
+
+const TEXTS = ['地砖 800×800', '李伟', 'Müller & Söhne', 'شركة النسيم', '😀 建材 👨‍👩‍👧', "O'Neill"] as const;
+
+function textOf({ format, pattern = '', example, minLength = 1, maxLength = 200 }: Schema, field: string): Arbitrary<Value> {
+  if (format === 'uuid') return known(field);
+  if (format === 'date') return fc.constantFrom(dateIn(0), dateIn(0), dateIn(20), dateIn(-3));
+  if (format === 'date-time') return fc.constantFrom(inDays(1).toISOString(), inDays(-1).toISOString());
+  if (format === 'decimal') return fc.constantFrom(...(example === '0.13' || example === '-0.25' ? ['0.13', '0'] : ['1', '10', '2.5']));
+  if (pattern.startsWith('^[A-Za-z0-9]')) return fc.stringMatching(/^[0-9A-F]{8}$/).map((text) => `Z${text}`.slice(0, maxLength));
+  if (example !== undefined) return fc.constant(example);
+  if (/phone/i.test(field)) return fc.constant('13800138000');
+  if (/email/i.test(field)) return fc.constant('li.wei@example.com');
+  if (minLength === maxLength) return fc.constant('2'.repeat(minLength));
+  return fc.constantFrom(...TEXTS).map((text) => [...text.padEnd(minLength, '。')].slice(0, Math.floor(maxLength / 2)).join('') || 'x');
+}
+
+const MEGABYTE = 'm'.repeat(900_000);
+
+/** What should not be there (reliability.md 5.5). */
+export const POISON: readonly Value[] = [
+  ...[0, -1, 2 ** 53, 2 ** 53 - 1, -(2 ** 53), 1e308, 0.1, 'NaN', 'Infinity', '-0', '1e308', '1000000000000000', '999999999999999999.99', '0.001', '-1.00'],
+  ...['', ' ', MEGABYTE, 'x'.repeat(3_000), '\u0000', 'a\u0000b', '\ud800', '\udc00\ud800', '\u202eمرحبا\u202c', '\u200b', '👩‍🚀'.repeat(50), '\r\nX-Evil: 1'],
+  ...["' or 1=1 --", '"; DROP TABLE "contract"; --', '%', '_', '\\', '${jndi:ldap://x}', '<script>alert(1)</script>', '=1+1', '../../etc/passwd', '%00'],
+  ...['0001-01-01', '9999-12-31', '2026-02-30', '0000-00-00', '10000-01-01', '2026-13-01', '0001-01', '9999-12', '2026-W10', '20260101'],
+  ...['0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '9999-12-31T23:59:59-23:59', '2026-02-30T00:00:00Z', '2026-01-01T24:00:00Z', '2026-01-01T10:00:00+99:99'],
+  ...['00000000-0000-0000-0000-000000000000', 'FFFFFFFF-FFFF-7FFF-8FFF-FFFFFFFFFFFF', '01890000-0000-7000-8000-00000000000g', 'hq', 'hq.', 'hq..x', '__proto__'],
+  ...([null, true, [], {}, [[]], [null], ['a', 'b'], { a: { b: 1 } }, { constructor: { prototype: { admin: true } } }, [0, 'x', null, {}]] as Value[]),
+  { $known: '', nth: 1, whose: 'other' },
+];
+
+/** Whole bodies that are no request. */
+export const RAW_BODIES: readonly string[] = [
+  ...['', 'null', '[]', '"text"', '7', '{', '{"a":}', '{} {}', '\ufeff{}', '{"reason":"a","reason":"b"}', '{"__proto__":{"admin":true}}', '{"a":1e999}'],
+  ...['{"a":'.repeat(50) + '1' + '}'.repeat(50), '['.repeat(100_000), `{"x":"${'m'.repeat(1_100_000)}"}`, '{"x":"\\ud800"}', '{"\\u0000":1}', '{"constructor":{"prototype":{}}}'],
+  ...['a=b&c=d', '<?xml version="1.0"?><a/>', '\u0000\u0001\u0002', '{"lines":[' + '{},'.repeat(1_500) + '{}]}'],
+];
