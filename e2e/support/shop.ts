@@ -76,7 +76,7 @@ export async function aDeal({ cast, goods, client }: Shop): Promise<string> {
 }
 
 /** EXP-01..13: a budget that is put in force, and a claim from its draft to the cashier. */
-export async function aSpending({ cast, client }: Shop): Promise<string> {
+export async function aSpending({ cast, client }: Pick<Shop, 'cast' | 'client'>): Promise<string> {
   const plan = { category: 'travel', amount: '10000.00', purpose: '拜访客户', use: '按月' };
   const { id: budgetId } = await client.command(cast.branchManager, budgetsApi.draftBudget, { year: parseInt(today, 10), org: cast.org, lines: [plan] });
   await client.command(cast.branchManager, budgetsApi.submitBudget, { budgetId });
