@@ -8,8 +8,10 @@ import { fuzz, isOfFailures, type Fuzzed } from '../chaos/fuzz/fuzz.ts';
 import { Databases } from '../chaos/stage/databases.ts';
 import { baseUrl } from './support/company.ts';
 import { fuzzWorld } from './support/fuzz-world.ts';
+import { HEAD_OFFICE_POSTS, type HeadOfficeName } from './support/head-office.ts';
 import { MortalPlatform } from './support/mortal-platform.ts';
 import type { Started } from './support/platform-child.ts';
+import { rawAs, tokenOf } from './support/raw-http.ts';
 
 const REQUESTS = parseInt(process.env.FUZZ_REQUESTS ?? '3000', 10);
 const seed = process.env.SEED === undefined ? randomInt(1, 1_000_000) : parseInt(process.env.SEED, 10);
@@ -35,6 +37,22 @@ afterAll(async () => {
   await databases.close();
   await platform.stop();
 }, 40_000);
+
+/** What the fuzz has found, as it was sent, and what should have been said. */
+const FOUND: readonly { readonly method: string; readonly path: string; readonly body?: object; readonly by?: HeadOfficeName; readonly status: number }[] = [
+  { method: 'GET', path: `/contracts/${'x'.repeat(101)}`, by: 'gm', status: 400 },
+  { method: 'POST', path: `/receipts/${'%F0%9F%91%A9'.repeat(50)}/reject`, body: { reason: 'x' }, by: 'gm', status: 400 },
+  { method: 'POST', path: '/oauth/revoke', body: { token: 'O’Neill' }, status: 204 },
+  { method: 'GET', path: '/units?asOf=9999-12-31T23:59:59-23:59', by: 'admin', status: 400 },
+];
+
+describe('5.5 What was found once', () => {
+  it.each(FOUND)('$method $path: $status', async ({ method, path, body, by, status }) => {
+    const token = by ? await tokenOf({ login: HEAD_OFFICE_POSTS[by].login }) : null;
+    const reply = await rawAs(token)(`/api/v1${path}`, { method, ...(body && { json: body }) });
+    expect({ status: reply.status, text: reply.text }).toMatchObject({ status });
+  });
+});
 
 describe('5.5 Requests drawn from the OpenAPI document, most of them not what it asks for', () => {
   it('are answered as the document says, whatever they hold: never 5xx, nothing of the insides, nothing to nobody', () => {

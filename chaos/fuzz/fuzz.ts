@@ -124,7 +124,8 @@ class FuzzRun {
   private guestFor({ id, permission }: Described, { who, byWhoMay }: Drawn): Guest | null {
     const { guests } = this.world;
     const may = byWhoMay ? guests.filter((guest) => (guest.isApp ? guest.may.has(id) : permission === null || guest.may.has(permission))) : guests;
-    return may[who % Math.max(1, may.length)] ?? null;
+    const asking = may.length > 0 ? may : guests;
+    return asking[who % asking.length] ?? null;
   }
 
   private async answerTo({ op, guest, drawn, path, headers, body }: Sent): Promise<Answer> {
@@ -149,18 +150,19 @@ class FuzzRun {
   }
 
   private learnRow({ id: operation, service }: Described, name: string | undefined, row: Readonly<Record<string, unknown>>): void {
-    for (const [field, value] of Object.entries(row)) if (field.endsWith('Id') && typeof value === 'string') this.world.learn(field, value);
+    for (const [field, value] of Object.entries(row)) if (field.endsWith('Id') && !OF_GUESTS.has(field) && typeof value === 'string') this.world.learn(field, value);
     if (typeof row.id !== 'string') return;
     if (typeof row.version === 'number') this.world.versions.set(row.id, row.version);
     if (name === 'processId') this.world.learn(`${service} processId`, row.id);
-    else if (name && service !== 'identity') this.world.learn(name, row.id);
-    else if (operation === 'identity.hire') this.world.learn('identity personId', row.id);
-    else if (operation === 'identity.addUnit') this.world.learn('identity unitId', row.id);
-    else if (name && !/^(person|unit)Id$/.test(name)) this.world.learn(name, row.id);
+    else if (name && (!OF_GUESTS.has(name) || MAKES_VICTIMS.test(operation))) this.world.learn(OF_GUESTS.has(name) ? `identity ${name}` : name, row.id);
   }
 }
 
 const ROUND = 20;
+
+/** Who is disabled, moved or suspended by a request must not be one of those who send them. */
+const OF_GUESTS: ReadonlySet<string> = new Set(['personId', 'unitId', 'partnerAppId']);
+const MAKES_VICTIMS = /^identity\.(hire|addUnit|registerPartnerApp)$/;
 
 /** What the answer should have been, judged by the request. */
 function unlike({ op, guest, drawn, mustBeRefused }: Sent, { status, text }: Answer): string[] {

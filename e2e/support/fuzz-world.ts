@@ -28,6 +28,7 @@ export async function fuzzWorld(): Promise<World> {
   const theirs = await objectsOf({ cast: other, goods, word: `G${token()}` });
   const victims = await Promise.all(some(3).map(() => builder().hire({ name: '路人', login: `f-${token()}`, password: PASSWORD, post: 'sales-rep', org: own.rep.org })));
   const units = await Promise.all(some(3).map(() => builder().unit('hq', `u${token()}`, 'department', '试验部')));
+  const apps = await Promise.all(some(2).map(() => aPartner({ scopes: ['orders.getOrder'], org: own.org })));
   const { items } = await own.admin.call(organisationApi.findUnits, { limit: 200 });
   const ids = {
     ...idsOf(mine, theirs),
@@ -35,6 +36,8 @@ export async function fuzzWorld(): Promise<World> {
     personId: { own: [own.rep.id, own.otherRep.id, own.service.id, own.manager.id], other: [other.rep.id] },
     'identity personId': { own: victims.map(({ id }) => id), other: [other.rep.id] },
     'identity unitId': { own: items.filter(({ path }) => units.includes(path)).map(({ id }) => id) },
+    'identity partnerAppId': { own: apps.map(({ app }) => app.id) },
+    'identity secretId': { own: apps.map(({ secretId }) => secretId) },
     'contracts processId': pair(mine.contractsProcess, theirs.contractsProcess),
     'orders processId': pair(mine.ordersProcess, theirs.ordersProcess),
     'performance processId': pair(mine.performanceProcess, theirs.performanceProcess),
@@ -50,9 +53,13 @@ const idsOf = (own: Objects, other: Objects): Record<string, ReturnType<typeof p
 async function guestsOf(own: Cast, other: Cast): Promise<Guest[]> {
   const { items: posts } = await own.admin.call(organisationApi.findPosts, { limit: 200 });
   const grants = new Map(posts.map(({ key, grants: granted }) => [key, new Set<string>(granted.map(({ permission }) => permission))]));
+  const held = new Set(Object.values(own).flatMap((player) => (typeof player === 'string' ? [] : [...(grants.get(player.post) ?? [])])));
+  const more = posts.filter(({ grants: granted }) => granted.some(({ permission }) => !held.has(permission)));
+  const hired = await Promise.all(more.map(({ key: post }) => builder().hire({ name: '专员', login: `f-${token()}`, password: PASSWORD, post, org: 'hq' })));
   const people = Object.entries(own).flatMap(([role, player]) => (typeof player === 'string' ? [] : [{ role, player }]));
   return [
     ...people.map(({ role, player }) => personAs(role, player.login, grants.get(player.post) ?? new Set())),
+    ...hired.map(({ post, login }) => personAs(post, login, grants.get(post) ?? new Set())),
     personAs('rep elsewhere', other.rep.login, grants.get(other.rep.post) ?? new Set()),
     await appOf(own),
   ];

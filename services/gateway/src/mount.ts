@@ -111,11 +111,11 @@ function needsOf({ spec: { allow, asks = [] } }: Operation): string {
 const mustMatch = ({ http }: Operation['spec']): boolean => /^(PUT|PATCH) /.test(http);
 
 /** What `serve` and the gateway may refuse for any operation of this kind. */
-function faultsOfAll({ isCommand, spec }: Operation): DeclaredFault[] {
+export function faultsOfAll({ isCommand, spec }: Operation): DeclaredFault[] {
   return [
     { code: 'input.rejected', kind: 'invalid' },
-    ...(spec.allow === 'public' ? [] : [notSignedIn]),
-    ...(spec.allow.includes(':') ? [notPermitted, notInScope] : []),
+    ...(spec.allow === 'public' ? [] : [notSignedIn, notInScope]),
+    ...(spec.allow.includes(':') ? [notPermitted] : []),
     ...(isCommand ? [changedMeanwhile, keyNeeded, keyUsedForSomethingElse, stillRunning] : []),
     ...(mustMatch(spec) ? [ifMatchNeeded] : []),
     tooManyRequests,
@@ -130,7 +130,7 @@ function faultsOfAll({ isCommand, spec }: Operation): DeclaredFault[] {
 
 const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
-function problems(faults: readonly DeclaredFault[]): MethodDecorator[] {
+export function problems(faults: readonly DeclaredFault[]): MethodDecorator[] {
   const kinds = Object.keys(STATUS_OF) as (keyof typeof STATUS_OF)[];
   return kinds.flatMap((kind) => {
     const said = faults.filter((fault) => fault.kind === kind).map(({ code, rule }) => (rule ? `\`${code}\` (${rule.requirement})` : `\`${code}\``));
