@@ -9,7 +9,17 @@ import { hold, inTurn, named, type Fault, type Plan } from './fault.ts';
 /** What the people at work do all the time, by the service that serves it. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   customers: ['captureLead', 'contactLead', 'qualifyLead', 'convertLead', 'updateCustomer', 'recordInteraction'],
-  contracts: ['draftQuote', 'issueQuote', 'acceptQuote', 'draftContract', 'submitContract', 'decideContract', 'signContract', 'sealContract', 'acknowledgeCopy'],
+  contracts: [
+    'draftQuote',
+    'issueQuote',
+    'acceptQuote',
+    'draftContract',
+    'submitContract',
+    'decideContract',
+    'signContract',
+    'sealContract',
+    'acknowledgeCopy',
+  ],
   orders: [
     ...['checkStock', 'recordConsent', 'confirmOrder', 'reportReceipt', 'confirmReceipt', 'releaseOrder', 'planShipment', 'dispatchShipment'],
     ...['deliverShipment', 'requestInvoice', 'issueInvoice'],
@@ -60,7 +70,11 @@ export const crashPoints: Fault = {
 
 /** Every service at its point, side by side; gives the moment the last of them died. */
 async function roundOf(stage: Stage, plan: Plan, name: string): Promise<number> {
-  const deaths = await Promise.all(named(plan, name).split(', ').map((text) => meet(stage, pointIn(text))));
+  const deaths = await Promise.all(
+    named(plan, name)
+      .split(', ')
+      .map((text) => meet(stage, pointIn(text))),
+  );
   return Math.max(...deaths);
 }
 

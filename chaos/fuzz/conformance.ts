@@ -42,7 +42,8 @@ export class Conformance {
     const type = contentType.split(';')[0] ?? '';
     if (status >= 400 && type !== PROBLEM) return [...found, `${status} comes as ${type}`];
     const schema = documented[type]?.schema;
-    if (!schema) return text === '' || Object.keys(documented).includes(type) ? found : [...found, `${status} has an undocumented body of ${type}: ${text.slice(0, 100)}`];
+    if (!schema)
+      return text === '' || Object.keys(documented).includes(type) ? found : [...found, `${status} has an undocumented body of ${type}: ${text.slice(0, 100)}`];
     const breach = type.endsWith('json') ? this.breach(schema, parsed(text)) : null;
     return breach === null ? found : [...found, `${status} breaks its schema: ${breach}`];
   }

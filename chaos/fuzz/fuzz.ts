@@ -70,7 +70,8 @@ class FuzzRun {
   }
 
   async all(seed: number, requests: number): Promise<void> {
-    for (let round = 0; this.sent < requests; round += 1) await this.round(seed + round, Math.min(ROUND, Math.ceil((requests - this.sent) / this.operations.length)));
+    for (let round = 0; this.sent < requests; round += 1)
+      await this.round(seed + round, Math.min(ROUND, Math.ceil((requests - this.sent) / this.operations.length)));
   }
 
   result(seconds: number): Fuzzed {
@@ -97,7 +98,11 @@ class FuzzRun {
     for (const what of [...this.conformance.breachesOf(op, answer), ...unlike(sent, answer)]) {
       const { path, body, guest, headers } = sent;
       const { authorization: _, ...shown } = headers;
-      this.findings.push({ operation: op.id, what, sent: `${op.method} ${path.slice(0, 300)} by ${guest?.name ?? 'nobody'} ${JSON.stringify(shown).slice(0, 300)} ${(body ?? '').slice(0, 600)}` });
+      this.findings.push({
+        operation: op.id,
+        what,
+        sent: `${op.method} ${path.slice(0, 300)} by ${guest?.name ?? 'nobody'} ${JSON.stringify(shown).slice(0, 300)} ${(body ?? '').slice(0, 600)}`,
+      });
     }
     this.learn(op, answer);
   }
@@ -150,7 +155,8 @@ class FuzzRun {
   }
 
   private learnRow({ id: operation, service }: Described, name: string | undefined, row: Readonly<Record<string, unknown>>): void {
-    for (const [field, value] of Object.entries(row)) if (field.endsWith('Id') && !OF_GUESTS.has(field) && typeof value === 'string') this.world.learn(field, value);
+    for (const [field, value] of Object.entries(row))
+      if (field.endsWith('Id') && !OF_GUESTS.has(field) && typeof value === 'string') this.world.learn(field, value);
     if (typeof row.id !== 'string') return;
     if (typeof row.version === 'number') this.world.versions.set(row.id, row.version);
     if (name === 'processId') this.world.learn(`${service} processId`, row.id);
@@ -168,16 +174,22 @@ const MAKES_VICTIMS = /^identity\.(hire|addUnit|registerPartnerApp)$/;
 function unlike({ op, guest, drawn, mustBeRefused }: Sent, { status, text }: Answer): string[] {
   if (drawn.twist === 'nobody' && !op.isPublic && status !== 401) return [`answered ${status} to nobody: ${text.slice(0, 200)}`];
   if (mustBeRefused !== null && status < 400) return [`took a body that the document refuses (${mustBeRefused})`];
-  if (status === 401 && guest && !op.isPublic && drawn.twist !== 'headers') return [`does not know ${guest.name} any more: ${text.slice(0, 200)}`];
+  if (text.includes('"access.not-signed-in"') && guest && !op.isPublic && drawn.twist !== 'headers')
+    return [`does not know ${guest.name} any more: ${text.slice(0, 200)}`];
   return [];
 }
 
 const LONGEST_IN_URL = 1_000;
 const textOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, LONGEST_IN_URL).toWellFormed();
 /** An empty step would be another path, and `..` the way up. */
-const inPath = (value: Json): string => encodeURIComponent(textOf(value)).replaceAll('.', '%2E').replace(/^(%2E)*$/, '_');
+const inPath = (value: Json): string =>
+  encodeURIComponent(textOf(value))
+    .replaceAll('.', '%2E')
+    .replace(/^(%2E)*$/, '_');
 
 function queryOf(query: Readonly<Record<string, Json>>): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) => (Array.isArray(value) ? (value as Json[]) : [value]).map((each) => [name, textOf(each)] as [string, string]));
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    (Array.isArray(value) ? (value as Json[]) : [value]).map((each) => [name, textOf(each)] as [string, string]),
+  );
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
 }

@@ -69,7 +69,8 @@ const summary = ({ requests, seconds, findings, violations, reached2xx, ...rest 
   `${findings.length + violations.length === 0 ? '✓' : '✗'} API fuzz: ${requests} requests in ${seconds.toFixed(0)} s (${inStatuses({ requests, seconds, findings, reached2xx, ...rest })}); ` +
   `${reachable - never} of ${reachable} operations past validation, ${reached2xx.size} done; ${findings.length} findings, ${violations.length} violations`;
 
-const kindsOf = (findings: readonly Finding[]): string => [...new Set(findings.map(({ operation, what }) => `- ${operation}: ${what.slice(0, 120).replaceAll('\n', ' ')}`))].slice(0, SHOWN).join('\n');
+const kindsOf = (findings: readonly Finding[]): string =>
+  [...new Set(findings.map(({ operation, what }) => `- ${operation}: ${what.slice(0, 120).replaceAll('\n', ' ')}`))].slice(0, SHOWN).join('\n');
 
 function pageOf(outcome: Outcome, { seed, form, reachable, never }: { seed: number; form: string; reachable: number; never: number }): string {
   const { requests, seconds, findings, violations, reached2xx } = outcome;

@@ -53,7 +53,11 @@ export function requestsOf(op: Described, document: OpenApi): Arbitrary<Drawn> {
     return Object.fromEntries(Object.entries(values).filter(([name]) => sent.includes(name)));
   });
   return fc.record({
-    slots: fc.record({ params: fc.record(all(params)) as Arbitrary<Value>, query: asked as Arbitrary<Value>, body: body ? validOf(body, '', document) : fc.constant({}) }),
+    slots: fc.record({
+      params: fc.record(all(params)) as Arbitrary<Value>,
+      query: asked as Arbitrary<Value>,
+      body: body ? validOf(body, '', document) : fc.constant({}),
+    }),
     twist: fc.oneof(...TWISTS.map(([weight, twist]) => ({ weight, arbitrary: fc.constant(twist) }))),
     at: fc.nat(1_000_000),
     poison: fc.constantFrom(...POISON),

@@ -18,7 +18,11 @@ const known = (name: string): Arbitrary<Value> =>
   fc.record({
     $known: fc.constant(name),
     nth: fc.nat(1_000),
-    whose: fc.oneof({ weight: 12, arbitrary: fc.constant('own') }, { weight: 1, arbitrary: fc.constant('other') }, { weight: 1, arbitrary: fc.constant('nobody') }),
+    whose: fc.oneof(
+      { weight: 12, arbitrary: fc.constant('own') },
+      { weight: 1, arbitrary: fc.constant('other') },
+      { weight: 1, arbitrary: fc.constant('nobody') },
+    ),
   }) as Arbitrary<Value>;
 
 const DAY_MS = 86_400_000;
@@ -84,7 +88,15 @@ export const POISON: readonly Value[] = [
   ...["' or 1=1 --", '"; DROP TABLE "contract"; --', '%', '_', '\\', '${jndi:ldap://x}', '<script>alert(1)</script>', '=1+1', '../../etc/passwd', '%00'],
   ...['0001-01-01', '9999-12-31', '2026-02-30', '0000-00-00', '10000-01-01', '2026-13-01', '0001-01', '9999-12', '2026-W10', '20260101'],
   ...['0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '9999-12-31T23:59:59-23:59', '2026-02-30T00:00:00Z', '2026-01-01T24:00:00Z', '2026-01-01T10:00:00+99:99'],
-  ...['00000000-0000-0000-0000-000000000000', 'FFFFFFFF-FFFF-7FFF-8FFF-FFFFFFFFFFFF', '01890000-0000-7000-8000-00000000000g', 'hq', 'hq.', 'hq..x', '__proto__'],
+  ...[
+    '00000000-0000-0000-0000-000000000000',
+    'FFFFFFFF-FFFF-7FFF-8FFF-FFFFFFFFFFFF',
+    '01890000-0000-7000-8000-00000000000g',
+    'hq',
+    'hq.',
+    'hq..x',
+    '__proto__',
+  ],
   ...([null, true, [], {}, [[]], [null], ['a', 'b'], { a: { b: 1 } }, { constructor: { prototype: { admin: true } } }, [0, 'x', null, {}]] as Value[]),
   { $known: '', nth: 1, whose: 'other' },
 ];
@@ -92,6 +104,13 @@ export const POISON: readonly Value[] = [
 /** Whole bodies that are no request. */
 export const RAW_BODIES: readonly string[] = [
   ...['', 'null', '[]', '"text"', '7', '{', '{"a":}', '{} {}', '\ufeff{}', '{"reason":"a","reason":"b"}', '{"__proto__":{"admin":true}}', '{"a":1e999}'],
-  ...['{"a":'.repeat(50) + '1' + '}'.repeat(50), '['.repeat(100_000), `{"x":"${'m'.repeat(1_100_000)}"}`, '{"x":"\\ud800"}', '{"\\u0000":1}', '{"constructor":{"prototype":{}}}'],
+  ...[
+    '{"a":'.repeat(50) + '1' + '}'.repeat(50),
+    '['.repeat(100_000),
+    `{"x":"${'m'.repeat(1_100_000)}"}`,
+    '{"x":"\\ud800"}',
+    '{"\\u0000":1}',
+    '{"constructor":{"prototype":{}}}',
+  ],
   ...['a=b&c=d', '<?xml version="1.0"?><a/>', '\u0000\u0001\u0002', '{"lines":[' + '{},'.repeat(1_500) + '{}]}'],
 ];

@@ -26,7 +26,9 @@ export async function fuzzWorld(): Promise<World> {
   const goods = await aCatalogue(own, { price: '56.5', cost: '30', onHand: '100000', validFrom: dateOf(0), asOf: day(0) });
   const mine = await objectsOf({ cast: own, goods, word: `F${token()}` });
   const theirs = await objectsOf({ cast: other, goods, word: `G${token()}` });
-  const victims = await Promise.all(some(3).map(() => builder().hire({ name: '路人', login: `f-${token()}`, password: PASSWORD, post: 'sales-rep', org: own.rep.org })));
+  const victims = await Promise.all(
+    some(3).map(() => builder().hire({ name: '路人', login: `f-${token()}`, password: PASSWORD, post: 'sales-rep', org: own.rep.org })),
+  );
   const units = await Promise.all(some(3).map(() => builder().unit('hq', `u${token()}`, 'department', '试验部')));
   const apps = await Promise.all(some(2).map(() => aPartner({ scopes: ['orders.getOrder'], org: own.org })));
   const { items } = await own.admin.call(organisationApi.findUnits, { limit: 200 });
@@ -34,7 +36,7 @@ export async function fuzzWorld(): Promise<World> {
     ...idsOf(mine, theirs),
     productId: { own: [goods.productId] },
     personId: { own: [own.rep.id, own.otherRep.id, own.service.id, own.manager.id], other: [other.rep.id] },
-    'identity personId': { own: victims.map(({ id }) => id), other: [other.rep.id] },
+    'identity personId': { own: victims.map(({ id }) => id), other: [other.otherRep.id] },
     'identity unitId': { own: items.filter(({ path }) => units.includes(path)).map(({ id }) => id) },
     'identity partnerAppId': { own: apps.map(({ app }) => app.id) },
     'identity secretId': { own: apps.map(({ secretId }) => secretId) },

@@ -144,7 +144,10 @@ export const Instant = (o: Common = {}): PropertyDecorator =>
     o,
     { type: 'string', format: 'date-time' },
     IsISO8601({ strict: true }),
-    ValidateBy({ name: 'moment', validator: { validate: isMoment, defaultMessage: () => 'must be a moment with its offset, such as 2026-09-30T10:00:00+08:00' } }),
+    ValidateBy({
+      name: 'moment',
+      validator: { validate: isMoment, defaultMessage: () => 'must be a moment with its offset, such as 2026-09-30T10:00:00+08:00' },
+    }),
   );
 
 /** A business date `YYYY-MM-DD` in the zone of the branch. */

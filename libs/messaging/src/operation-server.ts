@@ -92,7 +92,8 @@ export class OperationServer extends Server implements CustomTransportStrategy {
       const answer = await traced(`serve ${bound.op.id}`, () => serve(bound.op, bound.handler, request, this.serving), contextFrom(message.headers));
       stop({ outcome: answer.outcome });
       const respond = (): boolean => message.respond(answer.body, { headers: encodeAnswer(answer) });
-      if (crashPoints) await crashPoints.through('respond', () => this.flushed(respond), { operation: bound.op.id, key: request.headers.idempotencyKey ?? null });
+      if (crashPoints)
+        await crashPoints.through('respond', () => this.flushed(respond), { operation: bound.op.id, key: request.headers.idempotencyKey ?? null });
       else respond();
     } finally {
       this.inFlight -= 1;

@@ -57,7 +57,9 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
 
 /** In answers to apps our costs are left out: what is always there is only what everybody is shown (S8). */
 function asAnybodySees({ paths, components }: OpenAPIObject): Schemas {
-  const bodies = Object.values(paths).flatMap((methods) => Object.values(methods as Record<string, { requestBody?: object }>).map(({ requestBody }) => requestBody));
+  const bodies = Object.values(paths).flatMap((methods) =>
+    Object.values(methods as Record<string, { requestBody?: object }>).map(({ requestBody }) => requestBody),
+  );
   const asked = new Set([...JSON.stringify(bodies).matchAll(/schemas\/(\w+)/g)].map(([, name]) => name));
   const seen = Object.entries(components?.schemas ?? {}).map(([name, schema]) => {
     if (asked.has(name) || !('required' in schema)) return [name, schema] as const;
