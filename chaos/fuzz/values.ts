@@ -57,20 +57,22 @@ function objectOf({ properties = {}, required = [] }: Schema, document: OpenApi)
   const optional = Object.keys(model).filter((name) => !required.includes(name));
   // Mostly what must be there: what may be left out often excludes something else.
   return fc
-    .tuple(fc.record(model), fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: someOf(optional) }))
+    .tuple(fc.record(model), fc.oneof({ weight: 3, arbitrary: fc.constant<string[]>([]) }, { weight: 2, arbitrary: someOf(optional) }))
     .map(([all, kept]) => Object.fromEntries(Object.entries(all).filter(([name]) => required.includes(name) || kept.includes(name))));
 }
 
 /** None, or up to two. */
 export const someOf = (names: readonly string[]): Arbitrary<string[]> => fc.subarray([...names], { maxLength: Math.min(2, names.length) });
 
+const SHARES: readonly Value[] = ['0.13', '0'];
+const AMOUNTS: readonly Value[] = ['1', '10', '2.5'];
 const TEXTS = ['地砖 800×800', '李伟', 'Müller & Söhne', 'شركة النسيم', '😀 建材 👨‍👩‍👧', "O'Neill"] as const;
 
 function textOf({ format, pattern = '', example, minLength = 1, maxLength = 200 }: Schema, field: string): Arbitrary<Value> {
   if (format === 'uuid') return known(field);
   if (format === 'date') return fc.constantFrom(dateIn(0), dateIn(0), dateIn(20), dateIn(-3));
   if (format === 'date-time') return fc.constantFrom(inDays(1).toISOString(), inDays(-1).toISOString());
-  if (format === 'decimal') return fc.constantFrom<Value[]>(...(example === '0.13' || example === '-0.25' ? ['0.13', '0'] : ['1', '10', '2.5']));
+  if (format === 'decimal') return fc.constantFrom(...(example === '0.13' || example === '-0.25' ? SHARES : AMOUNTS));
   if (pattern.startsWith('^[A-Za-z0-9]')) return fc.stringMatching(/^[0-9A-F]{8}$/).map((text) => `Z${text}`.slice(0, maxLength));
   if (example !== undefined) return fc.constant(example);
   if (/phone/i.test(field)) return fc.constant('13800138000');

@@ -23,7 +23,7 @@ describe('an instant', () => {
     ['9999-12-31T23:59:59-14:00', 'of the year 10000'],
     ['0001-01-01T00:00:00+14:00', 'before the year 1'],
     [7, 'as a number'],
-  ])('is not %s: %s', (at) => {
+  ])('is not %s: %s', (at: unknown, _: string) => {
     expect(accepts(at)).toBe(false);
   });
 });
