@@ -83,8 +83,9 @@ async function meet(stage: Stage, point: CrashPoint): Promise<number> {
   const service = stage.anInstanceOf(point.operation.split('.')[0] ?? '');
   const { pid } = stage.process(service);
   writeFileSync(file, JSON.stringify(point));
-  for (const until = performance.now() + MET_WITHIN_MS; existsSync(file); await hold(10)) {
-    if (performance.now() < until) continue;
+  const until = performance.now() + MET_WITHIN_MS;
+  while (existsSync(file) && performance.now() < until) await hold(10);
+  if (existsSync(file)) {
     rmSync(file, { force: true });
     throw new Error(`Nobody came by ${point.operation} ${point.nth} within ${MET_WITHIN_MS / 1_000} s`);
   }

@@ -1,5 +1,5 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { Described, OpenApi, Schema } from './document.ts';
+import type { Content, Described, OpenApi, Schema } from './document.ts';
 
 const PROBLEM = 'application/problem+json';
 const isDate = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
@@ -38,15 +38,25 @@ export class Conformance {
     const documented = responses.get(status);
     if (status >= 500) return [`answered ${status}: ${text.slice(0, 300)}`];
     if (!documented) return [`${status} is not documented: ${text.slice(0, 300)}`];
-    const found = status >= 400 && INSIDES.test(text) ? [`shows its insides: ${text.slice(0, 300)}`] : [];
     const type = contentType.split(';')[0] ?? '';
-    if (status >= 400 && type !== PROBLEM) return [...found, `${status} comes as ${type}`];
-    const schema = documented[type]?.schema;
-    if (!schema)
-      return text === '' || Object.keys(documented).includes(type) ? found : [...found, `${status} has an undocumented body of ${type}: ${text.slice(0, 100)}`];
-    const breach = type.endsWith('json') ? this.breach(schema, parsed(text)) : null;
-    return breach === null ? found : [...found, `${status} breaks its schema: ${breach}`];
+    const wrong = status >= 400 ? problemBreach(type, text) : null;
+    const breach = wrong ?? this.bodyBreach(documented, type, text);
+    return breach === null ? [] : [`${status} ${breach}`];
   }
+
+  private bodyBreach(documented: Content, type: string, text: string): string | null {
+    const schema = documented[type]?.schema;
+    if (schema) {
+      const breach = type.endsWith('json') ? this.breach(schema, parsed(text)) : null;
+      return breach === null ? null : `breaks its schema: ${breach}`;
+    }
+    return text === '' || type in documented ? null : `has an undocumented body of ${type}: ${text.slice(0, 100)}`;
+  }
+}
+
+function problemBreach(type: string, text: string): string | null {
+  if (INSIDES.test(text)) return `shows its insides: ${text.slice(0, 300)}`;
+  return type === PROBLEM ? null : `comes as ${type}`;
 }
 
 export interface Answer {

@@ -95,15 +95,7 @@ class FuzzRun {
     const sent = await this.made(op, drawn);
     const answer = await this.answerTo(sent);
     this.byStatus[answer.status] = (this.byStatus[answer.status] ?? 0) + 1;
-    for (const what of [...this.conformance.breachesOf(op, answer), ...unlike(sent, answer)]) {
-      const { path, body, guest, headers } = sent;
-      const { authorization: _, ...shown } = headers;
-      this.findings.push({
-        operation: op.id,
-        what,
-        sent: `${op.method} ${path.slice(0, 300)} by ${guest?.name ?? 'nobody'} ${JSON.stringify(shown).slice(0, 300)} ${(body ?? '').slice(0, 600)}`,
-      });
-    }
+    for (const what of [...this.conformance.breachesOf(op, answer), ...unlike(sent, answer)]) this.findings.push({ operation: op.id, what, sent: shown(sent) });
     this.learn(op, answer);
   }
 
@@ -114,16 +106,27 @@ class FuzzRun {
     const guest = twist === 'nobody' ? null : this.guestFor(op, drawn);
     const body = op.method === 'GET' ? null : twist === 'raw' ? drawn.raw : JSON.stringify(slots.body);
     const path = op.path.replace(/\{(\w+)\}/g, (_, name: string) => inPath(slots.params[name] ?? '')) + queryOf(slots.query);
-    const version = this.world.versions.get(String(Object.values(slots.params)[0])) ?? 1;
-    const headers = {
-      ...(body !== null && { 'content-type': 'application/json' }),
+    const headers = await this.headersOf(op, drawn, guest, {
+      hasBody: body !== null,
+      version: this.world.versions.get(textOf(Object.values(slots.params)[0] ?? '')),
+    });
+    const refused = op.body && twist !== 'raw' ? this.conformance.breach(op.body, slots.body) : null;
+    return { op, drawn, guest, path, headers, body, mustBeRefused: twist === 'headers' ? null : refused };
+  }
+
+  private async headersOf(
+    op: Described,
+    { twist, headers }: Drawn,
+    guest: Guest | null,
+    { hasBody, version = 1 }: { hasBody: boolean; version: number | undefined },
+  ) {
+    return {
+      ...(hasBody && { 'content-type': 'application/json' }),
       ...(op.takesKey && { 'idempotency-key': randomUUID() }),
       ...(/^(PUT|PATCH)$/.test(op.method) && { 'if-match': `"v${version}"` }),
       ...(guest && { authorization: `Bearer ${await guest.token(false)}` }),
-      ...(twist === 'headers' && drawn.headers),
+      ...(twist === 'headers' && headers),
     };
-    const refused = op.body && twist !== 'raw' ? this.conformance.breach(op.body, slots.body) : null;
-    return { op, drawn, guest, path, headers, body, mustBeRefused: twist === 'headers' ? null : refused };
   }
 
   private guestFor({ id, permission }: Described, { who, byWhoMay }: Drawn): Guest | null {
@@ -162,6 +165,12 @@ class FuzzRun {
     if (name === 'processId') this.world.learn(`${service} processId`, row.id);
     else if (name && (!OF_GUESTS.has(name) || MAKES_VICTIMS.test(operation))) this.world.learn(OF_GUESTS.has(name) ? `identity ${name}` : name, row.id);
   }
+}
+
+/** For people who look into it; tokens are nobody's business. */
+function shown({ op, path, guest, headers, body }: Sent): string {
+  const others = Object.entries(headers).filter(([name]) => name !== 'authorization');
+  return `${op.method} ${path.slice(0, 300)} by ${guest?.name ?? 'nobody'} ${JSON.stringify(others).slice(0, 300)} ${(body ?? '').slice(0, 600)}`;
 }
 
 const ROUND = 20;

@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { Described, Json, OpenApi } from './document.ts';
 import { POISON, RAW_BODIES, someOf, validOf, type Value } from './values.ts';
 
-type Slots = { readonly [slot in 'params' | 'query' | 'body']: Value };
+type Slots = Readonly<Record<'params' | 'query' | 'body', Value>>;
 
 /** How a request differs from one that the document calls valid. */
 type Twist = 'none' | 'value' | 'missing' | 'foreign' | 'raw' | 'headers' | 'nobody';
@@ -48,13 +48,13 @@ export function requestsOf(op: Described, document: OpenApi): Arbitrary<Drawn> {
   const { params, query, body } = op;
   const all = (of: Described['params']) => Object.fromEntries(of.map(({ name, schema }) => [name, validOf(schema, name, document)]));
   const asked = fc.tuple(fc.record(all(query)), someOf(query.map(({ name }) => name))).map(([values, kept]) => {
-    const sent = query.filter(({ name, required }) => required || kept.includes(name)).map(({ name }) => name);
+    const sent = query.filter(({ name, required }) => required === true || kept.includes(name)).map(({ name }) => name);
     return Object.fromEntries(Object.entries(values).filter(([name]) => sent.includes(name)));
   });
   return fc.record({
     slots: fc.record({
-      params: fc.record(all(params)) as Arbitrary<Value>,
-      query: asked as Arbitrary<Value>,
+      params: fc.record(all(params)),
+      query: asked,
       body: body ? validOf(body, '', document) : fc.constant({}),
     }),
     twist: fc.oneof(...TWISTS.map(([weight, twist]) => ({ weight, arbitrary: fc.constant(twist) }))),
@@ -91,7 +91,7 @@ export function twisted(slots: Json, { twist, at }: Drawn, poison: Json): Json {
 function replaced(value: Json, [step, ...further]: Path, by: Json | undefined): Json {
   if (step === undefined) return by ?? null;
   const copy = (Array.isArray(value) ? [...(value as readonly Json[])] : { ...(value as object) }) as Record<string | number, Json>;
-  if (further.length === 0 && by === undefined) delete copy[step];
+  if (further.length === 0 && by === undefined) Reflect.deleteProperty(copy, step);
   else copy[step] = replaced(copy[step] ?? {}, further, by);
-  return copy as Json;
+  return copy;
 }

@@ -23,7 +23,7 @@ const known = (name: string): Arbitrary<Value> =>
       { weight: 1, arbitrary: fc.constant('other') },
       { weight: 1, arbitrary: fc.constant('nobody') },
     ),
-  }) as Arbitrary<Value>;
+  });
 
 const DAY_MS = 86_400_000;
 const inDays = (days: number): Date => new Date(Date.now() + days * DAY_MS);
@@ -39,15 +39,18 @@ const isWord = (field: string, { format, example, enum: values }: Schema): boole
 /** Something that the document calls valid. */
 export function validOf(schema: Schema, field: string, document: OpenApi): Arbitrary<Value> {
   const shape = shapeOf(schema, document);
-  const type = typeof shape.type === 'string' ? shape.type : (shape.type?.find((name) => name !== 'null') ?? 'object');
   if (shape.enum) return fc.constantFrom(...(shape.enum as Value[]));
+  const type = typeOf(shape);
   if (type === 'array') return listOf(shape, field, document);
   if (type === 'object') return objectOf(shape, document);
   if (isWord(field, shape)) return known(shape.example === 'hq.bj' ? 'org' : field);
   if (type === 'boolean') return fc.boolean();
-  if (type === 'integer') return fc.integer({ min: shape.minimum ?? 0, max: Math.min(shape.maximum ?? 9, (shape.minimum ?? 0) + 4) });
-  return textOf(shape, field);
+  return type === 'integer' ? countOf(shape) : textOf(shape, field);
 }
+
+const typeOf = ({ type }: Schema): string => (typeof type === 'string' ? type : (type?.find((name) => name !== 'null') ?? 'object'));
+
+const countOf = ({ minimum = 0, maximum = 9 }: Schema): Arbitrary<Value> => fc.integer({ min: minimum, max: Math.min(maximum, minimum + 4) });
 
 const listOf = ({ items = {} }: Schema, field: string, document: OpenApi): Arbitrary<Value> =>
   fc.array(validOf(items, isWord(field, items) ? field : field.replace(/s$/, ''), document), { minLength: 1, maxLength: 2 });
@@ -68,17 +71,28 @@ const SHARES: readonly Value[] = ['0.13', '0'];
 const AMOUNTS: readonly Value[] = ['1', '10', '2.5'];
 const TEXTS = ['地砖 800×800', '李伟', 'Müller & Söhne', 'شركة النسيم', '😀 建材 👨‍👩‍👧', "O'Neill"] as const;
 
-function textOf({ format, pattern = '', example, minLength = 1, maxLength = 200 }: Schema, field: string): Arbitrary<Value> {
-  if (format === 'uuid') return known(field);
-  if (format === 'date') return fc.constantFrom(dateIn(0), dateIn(0), dateIn(20), dateIn(-3));
-  if (format === 'date-time') return fc.constantFrom(inDays(1).toISOString(), inDays(-1).toISOString());
-  if (format === 'decimal') return fc.constantFrom(...(example === '0.13' || example === '-0.25' ? SHARES : AMOUNTS));
+const FORMATS: Readonly<Record<string, (field: string, example: Json | undefined) => Arbitrary<Value>>> = {
+  uuid: (field) => known(field),
+  date: () => fc.constantFrom(dateIn(0), dateIn(0), dateIn(20), dateIn(-3)),
+  'date-time': () => fc.constantFrom(inDays(1).toISOString(), inDays(-1).toISOString()),
+  decimal: (_, example) => fc.constantFrom(...(example === '0.13' || example === '-0.25' ? SHARES : AMOUNTS)),
+};
+
+function textOf(shape: Schema, field: string): Arbitrary<Value> {
+  const { format = '', pattern = '', example, maxLength = 200 } = shape;
+  const formatted = FORMATS[format];
+  if (formatted) return formatted(field, example);
   if (pattern.startsWith('^[A-Za-z0-9]')) return fc.stringMatching(/^[0-9A-F]{8}$/).map((text) => `Z${text}`.slice(0, maxLength));
   if (example !== undefined) return fc.constant(example);
   if (/phone/i.test(field)) return fc.constant('13800138000');
   if (/email/i.test(field)) return fc.constant('li.wei@example.com');
+  return wordsOf(shape);
+}
+
+function wordsOf({ minLength = 1, maxLength = 200 }: Schema): Arbitrary<Value> {
   if (minLength === maxLength) return fc.constant('2'.repeat(minLength));
-  return fc.constantFrom(...TEXTS).map((text) => [...text.padEnd(minLength, '。')].slice(0, Math.floor(maxLength / 2)).join('') || 'x');
+  const fitting = (text: string): string => [...text.padEnd(minLength, '。')].slice(0, Math.floor(maxLength / 2)).join('') || 'x';
+  return fc.constantFrom(...TEXTS).map(fitting);
 }
 
 const MEGABYTE = 'm'.repeat(900_000);

@@ -31,7 +31,7 @@ export class World {
   resolved(value: Value, by: string): Json {
     if (isKnown(value)) return this.known(value, by);
     if (Array.isArray(value)) return (value as readonly Value[]).map((part) => this.resolved(part, by));
-    if (typeof value !== 'object' || value === null) return value as Json;
+    if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value as Record<string, Value>).map(([name, part]) => [name, this.resolved(part, by)]));
   }
 

@@ -63,7 +63,7 @@ function asAnybodySees({ paths, components }: OpenAPIObject): Schemas {
   const asked = new Set([...JSON.stringify(bodies).matchAll(/schemas\/(\w+)/g)].map(([, name]) => name));
   const seen = Object.entries(components?.schemas ?? {}).map(([name, schema]) => {
     if (asked.has(name) || !('required' in schema)) return [name, schema] as const;
-    return [name, { ...schema, required: schema.required?.filter((field) => !OURS.has(field)) ?? [] }] as const;
+    return [name, { ...schema, required: schema.required.filter((field) => !OURS.has(field)) }] as const;
   });
   return Object.fromEntries(seen);
 }
