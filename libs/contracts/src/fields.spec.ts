@@ -9,12 +9,9 @@ class Told {
 const accepts = (at: unknown): boolean => validateSync(Object.assign(new Told(), { at })).length === 0;
 
 describe('an instant', () => {
-  it.each(['2026-09-30T10:00:00+08:00', '2026-09-30T02:00:00Z', '2026-02-28T23:59:59.999-12:00', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])(
-    'is %s',
-    (at) => {
-      expect(accepts(at)).toBe(true);
-    },
-  );
+  it.each(['2026-09-30T10:00:00+08:00', '2026-09-30T02:00:00Z', '2026-02-28T23:59:59.999-12:00', '9999-12-31T23:59:59Z'])('is %s', (at) => {
+    expect(accepts(at)).toBe(true);
+  });
 
   it.each([
     ['2026-09-30T10:00:00', 'without its offset'],
