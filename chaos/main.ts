@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { build } from '../deploy/local/build.ts';
 import { listenForStop } from '../deploy/local/shutdown.ts';
 import { printFailure, say, step } from '../deploy/local/steps.ts';
+import { fuzzProgram } from './fuzz/program.ts';
 import { Load } from './load/load-process.ts';
 import { options, type Options } from './options.ts';
 import { proveChecker } from './prove-checker/prove.ts';
@@ -10,20 +11,34 @@ import { pageOf, writeSection } from './report/page.ts';
 import { aligned, COLUMNS, rowOf } from './report/table.ts';
 import { Run } from './run/run.ts';
 import { resultOf } from './run/result-of.ts';
-import { scheduleOf } from './schedule.ts';
+import { scheduleOf, type Scheduled } from './schedule.ts';
 import { Stage } from './stage/stage.ts';
 
 /** Requests a second that the actors are given turns for; above the floor, so that it is held on average. */
 const PACE = 115;
 
+const FUZZ = 'fuzz';
 const MOST_OF_A_ROW = 300;
 
 /** `npm run chaos`: faults by seed under load, and what clients were told held against what every database has. */
 async function main(chosen: Options): Promise<number> {
-  const schedule = scheduleOf(chosen);
+  const { fuzzed, chosen: faults } = withoutFuzz(chosen);
+  const schedule = faults ? scheduleOf(faults) : [];
   say(`seed ${chosen.seed}: npm run chaos -- --seed ${chosen.seed} makes the same schedule again`);
   await step('build', () => build());
   if (chosen.proveChecker) return proveChecker(chosen.seed);
+  const found = fuzzed ? await fuzzProgram(chosen) : 0;
+  return schedule.length === 0 ? found : Math.max(found, await underLoad(chosen, schedule));
+}
+
+/** Requests without a fault are no kind of fault: they come first, on a platform of their own. */
+function withoutFuzz({ only, ...chosen }: Options): { readonly fuzzed: boolean; readonly chosen: Options | null } {
+  const others = only.filter((name) => name !== FUZZ);
+  const fuzzed = only.length === 0 || others.length < only.length;
+  return { fuzzed, chosen: only.length > 0 && others.length === 0 ? null : { ...chosen, only: others } };
+}
+
+async function underLoad(chosen: Options, schedule: readonly Scheduled[]): Promise<number> {
   const shutdown = listenForStop(say);
   try {
     const stage = await step('platform and company', () => Stage.up(`chaos-${process.pid}`));
@@ -46,7 +61,7 @@ async function main(chosen: Options): Promise<number> {
   }
 }
 
-function conclude(result: ReturnType<typeof resultOf>, { struck }: Run, schedule: ReturnType<typeof scheduleOf>): number {
+function conclude(result: ReturnType<typeof resultOf>, { struck }: Run, schedule: readonly Scheduled[]): number {
   say(`\n${aligned([COLUMNS, ...result.kinds.map(rowOf)])}\n`);
   for (const sentence of result.missed) say(`✗ ${sentence}`);
   for (const { id, what, row } of result.violations.slice(0, 20)) say(`✗ ${id}: ${what}: ${JSON.stringify(row).slice(0, MOST_OF_A_ROW)}`);
