@@ -5,6 +5,7 @@ import { printFailure, say, step } from '../deploy/local/steps.ts';
 import { fuzzProgram } from './fuzz/program.ts';
 import { Load } from './load/load-process.ts';
 import { options, type Options } from './options.ts';
+import { PROOFS, proved } from './proofs.ts';
 import { proveChecker } from './prove-checker/prove.ts';
 import { keepFound, keepResult } from './report/found.ts';
 import { pageOf, writeSection } from './report/page.ts';
@@ -22,21 +23,32 @@ const MOST_OF_A_ROW = 300;
 
 /** `npm run chaos`: faults by seed under load, and what clients were told held against what every database has. */
 async function main(chosen: Options): Promise<number> {
-  const { fuzzed, chosen: faults } = withoutFuzz(chosen);
+  const faults = onlyFaults(chosen);
   const schedule = faults ? scheduleOf(faults) : [];
   say(`seed ${chosen.seed}: npm run chaos -- --seed ${chosen.seed} makes the same schedule again`);
   await step('build', () => build());
   if (chosen.proveChecker) return proveChecker(chosen.seed);
-  const found = fuzzed ? await fuzzProgram(chosen) : 0;
-  return schedule.length === 0 ? found : Math.max(found, await underLoad(chosen, schedule));
+  const failed =
+    (await fuzzedIf(isWanted(chosen, FUZZ), chosen)) +
+    (await proved(
+      PROOFS.map(({ name }) => name).filter((name) => isWanted(chosen, name)),
+      chosen,
+    ));
+  const code = failed > 0 ? 1 : 0;
+  return schedule.length === 0 ? code : Math.max(code, await underLoad(chosen, schedule));
 }
 
-/** Requests without a fault are no kind of fault: they come first, on a platform of their own. */
-function withoutFuzz({ only, ...chosen }: Options): { readonly fuzzed: boolean; readonly chosen: Options | null } {
-  const others = only.filter((name) => name !== FUZZ);
-  const fuzzed = only.length === 0 || others.length < only.length;
-  return { fuzzed, chosen: only.length > 0 && others.length === 0 ? null : { ...chosen, only: others } };
+const WITHOUT_FAULTS: readonly string[] = [FUZZ, ...PROOFS.map(({ name }) => name)];
+
+const isWanted = ({ only }: Options, name: string): boolean => only.length === 0 || only.includes(name);
+
+/** Requests without a fault are no kind of fault: they come first, on a platform of their own. Null when nothing else is wanted. */
+function onlyFaults({ only, ...chosen }: Options): Options | null {
+  const faults = only.filter((name) => !WITHOUT_FAULTS.includes(name));
+  return only.length > 0 && faults.length === 0 ? null : { ...chosen, only: faults };
 }
+
+const fuzzedIf = async (wanted: boolean, chosen: Options): Promise<number> => (wanted ? fuzzProgram(chosen) : 0);
 
 async function underLoad(chosen: Options, schedule: readonly Scheduled[]): Promise<number> {
   const shutdown = listenForStop(say);
