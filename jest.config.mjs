@@ -14,6 +14,7 @@ const UNPROVEN = [
   'e2e/97-launcher-dev',
   'e2e/97-launcher-failures',
   'e2e/97-launcher-user',
+  'e2e/99-fuzz',
 ];
 const left = process.env.UNPROVEN === 'on' ? [] : UNPROVEN;
 
