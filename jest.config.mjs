@@ -1,23 +1,9 @@
 import { fileURLToPath } from 'node:url';
+import { DRILLS } from './deploy/local/drills.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/**
- * Long chapters: `npm run drills` runs them, and a path after `npm test --` any of them; `npm test` alone leaves them out,
- * or it would take half an hour of two cores (decision 34).
- */
-const DRILLS = [
-  'libs/messaging/src/simulation',
-  'e2e/87-model',
-  'e2e/91-reconciler',
-  'e2e/92-crash-points',
-  'e2e/93-load',
-  'e2e/96-power-cut',
-  'e2e/97-launcher-dev',
-  'e2e/97-launcher-user',
-  'e2e/98-restore',
-  'e2e/99-fuzz',
-];
+/** Somebody has named paths, or a project. */
 const isChosen = process.argv.slice(2).some((word) => !word.startsWith('-'));
 
 /** Tests are compiled to CommonJS by swc; the product stays ESM. Libraries resolve through `exports`, as in node and tsc. */
