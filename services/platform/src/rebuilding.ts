@@ -1,0 +1,85 @@
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import { sentenceOf } from '@tradewind/read-models/difference';
+import type { ReadModel } from '@tradewind/read-models/read-model';
+import { rebuild, type Rebuilt } from '@tradewind/read-models/rebuild';
+import { dataSourceOptions } from '@tradewind/runtime/data-source';
+import { readModelsOf } from '@tradewind/runtime/read-models-of';
+import type { ServiceDefinition } from '@tradewind/runtime/service-definition';
+import { prefix } from '@tradewind/runtime/service.config';
+import { DataSource } from 'typeorm';
+import { DEFINITIONS, type ServiceName } from './definitions.js';
+
+type Env = Readonly<Record<string, string | undefined>>;
+type Say = (line: string) => void;
+
+interface Asked {
+  readonly definition: ServiceDefinition;
+  readonly model: ReadModel;
+}
+
+/** The program behind `npm run rebuild`; gives its exit code. */
+export async function rebuildAll(args: string[], env: Env, say: Say): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { all: { type: 'boolean' }, check: { type: 'boolean' }, swap: { type: 'boolean' } },
+  });
+  const asked = await wanted(positionals, values.all ?? false);
+  let wrong = 0;
+  for (const { definition, model } of asked) wrong += (await rebuildOne({ definition, model }, env, values.swap ?? false, say)) ? 0 : 1;
+  return wrong > 0 && (values.check ?? false) ? 1 : 0;
+}
+
+async function wanted([service, name]: readonly string[], all: boolean): Promise<Asked[]> {
+  const names = Object.keys(DEFINITIONS) as ServiceName[];
+  if (service !== undefined && !names.includes(service as ServiceName)) throw new Error(`There is no service ${service}; there are ${names.join(', ')}`);
+  if (!all && name === undefined) throw new Error('Say which: rebuild <service> <read model>, rebuild <service> --all, or rebuild --all');
+  const definitions = await Promise.all((service === undefined ? names : [service as ServiceName]).map((each) => DEFINITIONS[each]()));
+  const known = definitions.flatMap((definition) => readModelsOf(definition).map((model) => ({ definition, model })));
+  const found = name === undefined ? known : known.filter(({ model }) => model.name === name);
+  if (found.length === 0) throw new Error(`${service ?? ''} has no read model ${name ?? ''}; it has ${known.map(({ model }) => model.name).join(', ')}`);
+  return found;
+}
+
+/** True when live and fresh are the same, or are now. */
+export async function rebuildOne({ definition, model }: Asked, env: Env, swap: boolean, say: Say): Promise<boolean> {
+  const since = performance.now();
+  const rebuilt = await rebuild({
+    ...{ service: definition.name, model, swap },
+    connect: (searchPath) => connected(definition, urlOf(env, definition.name), searchPath),
+    urlOf: (owner) => urlOf(env, owner),
+  });
+  const seconds = Math.max(1, Math.round((performance.now() - since) / 1000));
+  say(`${isRight(rebuilt) ? '✓' : '✗'} ${definition.name} ${model.name}: ${rebuilt.played} events in ${seconds} s${verdictOf(rebuilt)}`);
+  for (const { table, rows, freshRows, different, examples } of rebuilt.tables) {
+    say(`    ${table}: ${rows} rows, ${freshRows} by the events, ${different} differ`);
+    for (const example of examples) say(`      ${sentenceOf(example)}`);
+  }
+  for (const { consumer, eventId, reason } of rebuilt.unplayable) say(`    ${consumer} cannot take in ${eventId} any more: ${reason}`);
+  return isRight(rebuilt);
+}
+
+const isRight = ({ tables, unplayable, lost, swapped }: Rebuilt): boolean =>
+  lost === 0 && unplayable.length === 0 && (swapped || tables.every(({ different }) => different === 0));
+
+function verdictOf({ tables, lost, swapped }: Rebuilt): string {
+  if (lost > 0) return `; ${lost} events that were taken in are in no outbox any more: it can be neither judged nor put right`;
+  if (swapped) return '; put right';
+  return tables.every(({ different }) => different === 0) ? '; equal' : '; different (--swap puts it right)';
+}
+
+function urlOf(env: Env, service: string): string {
+  const url = env[`${prefix(service)}_MIGRATION_URL`] ?? env[`${prefix(service)}_DATABASE_URL`];
+  if (!url) throw new Error(`${prefix(service)}_MIGRATION_URL or ${prefix(service)}_DATABASE_URL is needed`);
+  return url;
+}
+
+/** Without the time budgets of requests: a comparison of a million rows takes as long as it takes. */
+const connected = (definition: ServiceDefinition, url: string, searchPath: string): Promise<DataSource> =>
+  new DataSource({
+    ...dataSourceOptions(definition, url),
+    poolSize: 4,
+    extra: { options: `-c search_path=${searchPath} -c TimeZone=UTC -c DateStyle=ISO` },
+    applicationName: 'rebuild',
+  }).initialize();
