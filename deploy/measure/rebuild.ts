@@ -48,8 +48,8 @@ async function main(): Promise<void> {
       rebuildAll: (args: string[], env: object, say: (line: string) => void) => Promise<number>;
     };
     const since = performance.now();
-    await rebuildAll(['customers', 'organisation', '--swap'], servers.env, sayFirst);
-    await rebuildAll(['performance', 'facts', '--swap'], servers.env, sayFirst);
+    await rebuildAll(['--service', 'customers', '--model', 'organisation'], servers.env, sayFirst);
+    await rebuildAll(['--service', 'performance', '--model', 'facts'], servers.env, sayFirst);
     const seconds = (performance.now() - since) / 1000;
     say(`${2 * half} facts made the read models again, compared and swapped in ${Math.round(seconds)} s: ${Math.round((2 * half) / seconds)} a second`);
   } finally {

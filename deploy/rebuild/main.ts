@@ -5,7 +5,7 @@ import { platformDist } from '../local/paths.ts';
 import { databaseNames, services } from '../local/services.ts';
 import { printFailure, say } from '../local/steps.ts';
 
-/** `npm run rebuild -- <service> <read model>|--all [--check|--swap]`: the program of the image, on the databases of this machine or of the environment. */
+/** `npm run rebuild -- --service S --model M [--check]`: the program of the image, on the databases of this machine or of the environment. */
 const urls = () => Object.fromEntries(services.map((service) => [`${databaseNames(service).variable}_MIGRATION_URL`, databaseToVerify(service)]));
 
 try {

@@ -11,7 +11,6 @@ export type OutboxUrl = (service: string) => string;
 interface OutboxRow extends Omit<EventEnvelope, 'occurredAt'> {
   readonly position: string;
   readonly occurredAt: string;
-  readonly takenAt: string;
 }
 
 /** One step of the replay: a fact for a reaction. */
@@ -46,31 +45,42 @@ export class History {
 
   async begin(): Promise<void> {
     await this.db
-      .query(`CREATE UNLOGGED TABLE ${this.events} ("id" uuid PRIMARY KEY, "position" bigint NOT NULL, "type" text NOT NULL, "takenAt" timestamptz NOT NULL,
-      "envelope" jsonb NOT NULL)`);
+      .query(`CREATE UNLOGGED TABLE ${this.events} ("id" uuid PRIMARY KEY, "position" bigint NOT NULL, "type" text NOT NULL, "envelope" jsonb NOT NULL)`);
+    await this.db.query(`CREATE UNLOGGED TABLE ${this.taken} ("consumer" text NOT NULL, "id" uuid NOT NULL, "at" timestamptz NOT NULL)`);
     await this.db.query(`CREATE UNLOGGED TABLE ${this.steps} ("n" bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, "consumer" text NOT NULL, "id" uuid NOT NULL,
       UNIQUE ("consumer", "id"))`);
   }
 
-  /** Takes over what the outboxes have now. */
-  async readOutboxes(): Promise<void> {
-    for (const [owner, types] of this.wanted.types) await this.readOutbox(owner, types);
+  /** What the base has played already is not played again. */
+  async passOver(): Promise<void> {
+    const [row] = await this.db.query<{ last: string }[]>(`SELECT coalesce(max("n"), 0)::text AS "last" FROM ${this.steps}`);
+    this.last = row?.last ?? '0';
   }
 
-  /** The facts that `tx` sees as taken in, and that are no steps yet, become steps; gives how many of them no outbox keeps any more. */
-  async addSteps(tx: EntityManager): Promise<number> {
+  /** Notes which facts this service has had, as `tx` sees it: what is noted in the inbox; its own count from when they were recorded. */
+  async take(tx: EntityManager): Promise<void> {
+    await tx.query(`TRUNCATE ${this.taken}`);
     await tx.query(
-      `INSERT INTO ${this.steps} ("consumer", "id") SELECT had."consumer", had."id" FROM (
-           SELECT i."consumer", i."eventId" AS "id", i."at" FROM "inbox" i WHERE i."consumer" = ANY($1)
-           UNION ALL SELECT o."value", e."id", e."takenAt" FROM ${this.events} e JOIN jsonb_each_text($2::jsonb) o ON o."key" = e."type") had
-         JOIN ${this.events} e ON e."id" = had."id"
-        WHERE NOT EXISTS (SELECT FROM ${this.steps} s WHERE s."consumer" = had."consumer" AND s."id" = had."id")
-        ORDER BY had."at", e."position", had."consumer"`,
+      `INSERT INTO ${this.taken} SELECT had.* FROM (
+           SELECT "consumer", "eventId" AS "id", "at" FROM "inbox" WHERE "consumer" = ANY($1)
+           UNION ALL SELECT o."value", e."id", e."recordedAt" FROM "outbox" e JOIN jsonb_each_text($2::jsonb) o ON o."key" = e."type") had
+        WHERE NOT EXISTS (SELECT FROM ${this.steps} s WHERE s."consumer" = had."consumer" AND s."id" = had."id")`,
       [this.wanted.consumers, JSON.stringify(Object.fromEntries(this.wanted.own))],
     );
-    const [lost] = await tx.query<{ count: number }[]>(
-      `SELECT count(*)::int AS "count" FROM "inbox" i WHERE i."consumer" = ANY($1) AND NOT EXISTS (SELECT FROM ${this.events} e WHERE e."id" = i."eventId")`,
-      [this.wanted.consumers],
+  }
+
+  /**
+   * What was taken becomes steps. The outboxes are read only now: whatever this service has had was in one before. Gives
+   * how many of the facts no outbox keeps any more.
+   */
+  async addSteps(): Promise<number> {
+    for (const [owner, types] of this.wanted.types) await this.readOutbox(owner, types);
+    await this.db.query(
+      `INSERT INTO ${this.steps} ("consumer", "id") SELECT had."consumer", had."id" FROM ${this.taken} had JOIN ${this.events} e USING ("id")
+        ORDER BY had."at", e."position", had."consumer"`,
+    );
+    const [lost] = await this.db.query<{ count: number }[]>(
+      `SELECT count(*)::int AS "count" FROM ${this.taken} had WHERE NOT EXISTS (SELECT FROM ${this.events} e WHERE e."id" = had."id")`,
     );
     return lost?.count ?? 0;
   }
@@ -85,11 +95,15 @@ export class History {
     return steps;
   }
 
+  get taken(): string {
+    return this.shadow.table('fact_taken');
+  }
+
   private get events(): string {
     return this.shadow.table('event_history');
   }
 
-  private get steps(): string {
+  get steps(): string {
     return this.shadow.table('replay_step');
   }
 
@@ -111,16 +125,16 @@ export class History {
   }
 
   private async keep(rows: readonly OutboxRow[]): Promise<void> {
-    const events = rows.map(({ position, takenAt, ...envelope }) => ({ id: envelope.id, type: envelope.type, position, takenAt, envelope }));
+    const events = rows.map(({ position, ...envelope }) => ({ id: envelope.id, type: envelope.type, position, envelope }));
     await this.db.query(
-      `INSERT INTO ${this.events} ("id", "position", "type", "takenAt", "envelope")
-       SELECT "id", "position", "type", "takenAt", "envelope" FROM jsonb_to_recordset($1::jsonb)
-           AS e("id" uuid, "position" bigint, "type" text, "takenAt" timestamptz, "envelope" jsonb) ON CONFLICT DO NOTHING`,
+      `INSERT INTO ${this.events} ("id", "position", "type", "envelope")
+       SELECT "id", "position", "type", "envelope" FROM jsonb_to_recordset($1::jsonb)
+           AS e("id" uuid, "position" bigint, "type" text, "envelope" jsonb) ON CONFLICT DO NOTHING`,
       [JSON.stringify(events)],
     );
   }
 }
 
 const OUTBOX = `SELECT "position"::text, "id", "type", "aggregateType", "aggregateId", "aggregateSeq", "previous", "org", "branch", "actorId", "traceparent", "payload",
-    to_char("occurredAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "occurredAt", "recordedAt" AS "takenAt"
+    to_char("occurredAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "occurredAt"
   FROM "outbox" WHERE "type" = ANY($1) AND "position" > $2 ORDER BY "position" LIMIT $3`;

@@ -1,13 +1,14 @@
 import { orgUnitMoved, type OrgUnitMovedPayload } from '@tradewind/contracts/identity/organisation.events';
 import { Database } from '@tradewind/persistence/database';
 import { moveOrgRows } from '@tradewind/persistence/org-rows';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
+import { Base } from './base.js';
 import { compare, type Compared } from './difference.js';
 import { History, type OutboxUrl } from './history.js';
 import { ownerOf, reactionsOf, type ReadModel, type Replaying } from './read-model.js';
 import { Replay, type Unplayable } from './replay.js';
 import { Shadow } from './shadow.js';
-import { tablesOf } from './tables.js';
+import { tablesOf, type ModelTable } from './tables.js';
 
 export interface Rebuilding {
   readonly service: string;
@@ -17,6 +18,8 @@ export interface Rebuilding {
   readonly urlOf: OutboxUrl;
   /** Put the shadow in the place of what differs. */
   readonly swap: boolean;
+  /** Begin from the first fact and not from what the last rebuild made. */
+  readonly fromTheFirst?: boolean;
   readonly progress?: (played: number) => Promise<void> | void;
 }
 
@@ -24,7 +27,9 @@ export interface Rebuilt {
   readonly played: number;
   readonly tables: readonly Compared[];
   readonly unplayable: readonly Unplayable[];
-  /** Facts this service has had and no outbox keeps any more. */
+  /** When the base was made from which it began; null: it began from the first fact. */
+  readonly base: string | null;
+  /** Facts this service has had, that are not in the base, and no outbox keeps any more. */
   readonly lost: number;
   readonly swapped: boolean;
 }
@@ -43,6 +48,27 @@ export async function rebuild(rebuilding: Rebuilding): Promise<Rebuilt> {
   }
 }
 
+/** Takes the living tables, as they stand, for right: for whoever has lost the base and whose outboxes do not reach back. */
+export async function adopt(rebuilding: Rebuilding): Promise<void> {
+  const plain = await rebuilding.connect('public');
+  try {
+    await alone(plain, rebuilding, () =>
+      besides(plain, rebuilding, ({ base }) => plain.transaction('REPEATABLE READ', (tx) => base.adopt(tx))),
+    );
+  } finally {
+    await plain.destroy();
+  }
+}
+
+interface Parts {
+  readonly tables: readonly ModelTable[];
+  readonly shadow: Shadow;
+  readonly history: History;
+  readonly base: Base;
+  readonly replay: Replay;
+  readonly sendAfter: () => Promise<void>;
+}
+
 /** Two at once would write into one shadow. */
 async function alone<T>(db: DataSource, { model }: Rebuilding, work: () => Promise<T>): Promise<T> {
   const session = db.createQueryRunner();
@@ -57,52 +83,62 @@ async function alone<T>(db: DataSource, { model }: Rebuilding, work: () => Promi
 }
 
 async function inShadow(db: DataSource, rebuilding: Rebuilding): Promise<Rebuilt> {
-  const { model, connect, swap, progress } = rebuilding;
-  const tables = tablesOf(db, model);
-  const shadow = new Shadow(model.name, db, tables);
-  await shadow.make(model.asItWas ?? []);
-  const sessions = await connect(`${shadow.schema},public`);
-  try {
-    const { history, replay, sendAfter } = await replaying(db, sessions, shadow, rebuilding);
-    const lost = await oneMoment(db, shadow, history);
+  const { swap, progress } = rebuilding;
+  return besides(db, rebuilding, async ({ tables, shadow, history, base, replay, sendAfter }) => {
+    const since = rebuilding.fromTheFirst ? null : await base.load();
+    await db.transaction('REPEATABLE READ', async (tx) => {
+      await shadow.copy(tx);
+      await history.take(tx);
+    });
+    const lost = await history.addSteps();
     await replay.run(progress);
     await sendAfter();
     const compared = [];
     for (const table of tables) compared.push(await compare(db, shadow, table));
-    const isDifferent = compared.some(({ different }) => different > 0);
     const isWhole = lost === 0 && replay.unplayable.length === 0;
-    const swapped = swap && isDifferent && isWhole;
+    if (isWhole) await base.keep();
+    const swapped = swap && isWhole && compared.some(({ different }) => different > 0);
     if (swapped) {
       await db.transaction((tx) => shadow.keepDrawn(tx)); // most of it before anybody has to wait
       await db.transaction(async (tx) => {
         await shadow.lock(tx);
-        await history.readOutboxes();
-        await db.transaction((steps) => history.addSteps(steps));
+        await db.transaction((now) => history.take(now));
+        const lostSince = await history.addSteps();
         await replay.run(progress);
         await sendAfter();
+        if (lostSince > 0 || replay.unplayable.length > 0) throw new Error('What came in at the end could not be played; nothing was changed');
         await shadow.swap(tx);
       });
     }
-    return { played: replay.played, tables: compared, unplayable: replay.unplayable, lost, swapped };
+    return { played: replay.played, tables: compared, unplayable: replay.unplayable, base: since, lost, swapped };
+  });
+}
+
+/** Everything a rebuild works with, beside the living tables; nothing of it stays but the base. */
+async function besides<T>(db: DataSource, { service, model, urlOf, connect }: Rebuilding, work: (parts: Parts) => Promise<T>): Promise<T> {
+  const tables = tablesOf(db, model);
+  const shadow = new Shadow(model.name, db, tables, model.asItWas);
+  await shadow.make(); // drops what a rebuild that was killed has left
+  const sessions = await connect(`${shadow.schema},public`);
+  try {
+    const inShadow = new Database(sessions);
+    const names = tables.map(({ name }) => name);
+    const filling = [...reactionsOf(service, model.filledBy(inShadow)), follow(service, inShadow, names)];
+    const keeping = reactionsOf(service, model.keptBy?.(inShadow) ?? []);
+    const consumers = filling.map(({ consumer }) => consumer);
+    const own = new Map(keeping.map(({ event, consumer }) => [event.type, consumer]));
+    const history = new History(db, shadow, { types: byOwner([...filling, ...keeping]), consumers, own }, urlOf);
+    await history.begin();
+    const sendAfter = async (): Promise<void> => {
+      const moves = await db.query<{ from: string; to: string }[]>('SELECT "from", "to" FROM "org_move"');
+      for (const move of moves) await inShadow.unitOfWork(() => moveOrgRows(inShadow, move, ['org'], names));
+    };
+    const base = new Base(db, shadow, history, model.name, consumers);
+    return await work({ tables, shadow, history, base, replay: new Replay(service, inShadow, history, [...filling, ...keeping]), sendAfter });
   } finally {
     await sessions.destroy();
     await shadow.drop();
   }
-}
-
-async function replaying(db: DataSource, sessions: DataSource, shadow: Shadow, { service, model, urlOf }: Rebuilding) {
-  const inShadowDb = new Database(sessions);
-  const names = tablesOf(db, model).map(({ name }) => name);
-  const filling = [...reactionsOf(service, model.filledBy(inShadowDb)), follow(service, inShadowDb, names)];
-  const keeping = reactionsOf(service, model.keptBy?.(inShadowDb) ?? []);
-  const own = new Map(keeping.map(({ event, consumer }) => [event.type, consumer]));
-  const history = new History(db, shadow, { types: byOwner([...filling, ...keeping]), consumers: filling.map(({ consumer }) => consumer), own }, urlOf);
-  await history.begin();
-  const sendAfter = async (): Promise<void> => {
-    const moves = await db.query<{ from: string; to: string }[]>('SELECT "from", "to" FROM "org_move"');
-    for (const move of moves) await inShadowDb.unitOfWork(() => moveOrgRows(inShadowDb, move, ['org'], names));
-  };
-  return { history, replay: new Replay(service, inShadowDb, history, [...filling, ...keeping]), sendAfter };
 }
 
 /** The rows of a read model follow a unit that moves, like all rows of a service (ORG-05); here only those of the shadow. */
@@ -119,21 +155,4 @@ function byOwner(reactions: readonly Replaying[]): Map<string, string[]> {
   const types = new Map<string, string[]>();
   for (const { event } of reactions) types.set(ownerOf(event), [...new Set([...(types.get(ownerOf(event)) ?? []), event.type])]);
   return types;
-}
-
-/**
- * The live tables and the facts that made them, both as one transaction sees them. A fact that was taken in after the
- * outboxes were read is looked for once more; what is missing twice is lost.
- */
-async function oneMoment(db: DataSource, shadow: Shadow, history: History): Promise<number> {
-  for (let before = -1; ;) {
-    await history.readOutboxes();
-    const lost = await db.transaction('REPEATABLE READ', async (tx: EntityManager) => {
-      const missing = await history.addSteps(tx);
-      if (missing === 0 || missing === before) await shadow.copy(tx);
-      return missing;
-    });
-    if (lost === 0 || lost === before) return lost;
-    before = lost;
-  }
 }

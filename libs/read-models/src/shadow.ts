@@ -15,16 +15,21 @@ export class Shadow {
     model: string,
     private readonly db: DataSource,
     private readonly tables: readonly ModelTable[],
+    private readonly asItWas: readonly AsItWas[] = [],
   ) {
     this.schema = `rebuild_${model.replaceAll('-', '_')}`;
   }
 
-  async make(asItWas: readonly AsItWas[]): Promise<void> {
+  /** The tables that are filled by the replay. */
+  get filled(): readonly string[] {
+    return [...this.tables.map(({ name }) => name), ...this.asItWas.map(({ table }) => table)];
+  }
+
+  async make(): Promise<void> {
     await this.drop();
     await this.db.query(`CREATE SCHEMA "${this.schema}"`);
     for (const { name } of this.tables) await this.copyShape(name);
-    for (const { table, columns } of asItWas)
-      await this.db.query(`CREATE TABLE ${this.table(table)} AS SELECT ${quoted(columns)} FROM ${live(table)} WHERE false`);
+    for (const { table } of this.asItWas) await this.db.query(`CREATE TABLE ${this.table(table)} AS ${this.livingOf(table)} WHERE false`);
   }
 
   async drop(): Promise<void> {
@@ -34,6 +39,12 @@ export class Shadow {
   /** The live tables as `tx` sees them, to be compared in peace. */
   async copy(tx: EntityManager): Promise<void> {
     for (const { name } of this.tables) await tx.query(`CREATE TABLE ${this.copyOf(name)} AS TABLE ${live(name)}`);
+  }
+
+  /** What the service itself has in place of a table of the shadow. */
+  livingOf(name: string): string {
+    const columns = this.asItWas.find(({ table }) => table === name)?.columns;
+    return `SELECT ${columns ? quoted(columns) : '*'} FROM ${live(name)}`;
   }
 
   copyOf(name: string): string {

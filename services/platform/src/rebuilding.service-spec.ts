@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { orgUnitChanged, orgUnitMoved, personChanged } from '@tradewind/contracts/identity/organisation.events';
@@ -9,12 +10,13 @@ import { Consumes } from '@tradewind/messaging/consumes';
 import { Intake, type Bound } from '@tradewind/messaging/intake';
 import { Database } from '@tradewind/persistence/database';
 import { reactionsOf, type ReadModel } from '@tradewind/read-models/read-model';
-import { rebuild, type Rebuilt } from '@tradewind/read-models/rebuild';
+import { adopt, rebuild, type Rebuilt } from '@tradewind/read-models/rebuild';
 import { dataSourceOptions } from '@tradewind/runtime/data-source';
 import { migrate } from '@tradewind/runtime/migrate';
 import { UnitMovedReaction } from '@tradewind/runtime/organisation/unit-moved.reaction';
 import { readModelsOf } from '@tradewind/runtime/read-models-of';
 import type { ServiceDefinition } from '@tradewind/runtime/service-definition';
+import { prefix } from '@tradewind/runtime/service.config';
 import { DataSource } from 'typeorm';
 import { anEmptyDatabase } from '../../../e2e/support/bench/own-database.ts';
 import { DEFINITIONS, type ServiceName } from './definitions.js';
@@ -74,7 +76,8 @@ async function aService(name: ServiceName, modelName: string) {
     others: others.db,
     taken,
     rows: (sql: string, parameters: unknown[] = []): Promise<Row[]> => own.db.query<Row[]>(sql, parameters),
-    rebuild: (options: { swap?: boolean; model?: ReadModel; progress?: (played: number) => Promise<void> } = {}): Promise<Rebuilt> =>
+    adopt: () => adopt({ service: name, model, connect, urlOf, swap: false }),
+    rebuild: (options: { fromTheFirst?: boolean; swap?: boolean; model?: ReadModel; progress?: (played: number) => Promise<void> } = {}): Promise<Rebuilt> =>
       rebuild({ service: name, model, connect, urlOf, swap: false, ...options }),
     env: { [`${name.toUpperCase()}_DATABASE_URL`]: own.url, IDENTITY_DATABASE_URL: others.url },
   };
@@ -122,16 +125,16 @@ describe('R11, I12 A read model can be made again from the facts', () => {
     await service.rows(`INSERT INTO "colleague" VALUES ($1, '陌生人', true, 'hq')`, [stranger]);
 
     const said: string[] = [];
-    await expect(rebuildAll(['customers', 'organisation', '--check'], service.env, (line) => said.push(line))).resolves.toBe(1);
+    await expect(rebuildAll(['--service', 'customers', '--model', 'organisation', '--check'], service.env, (line) => said.push(line))).resolves.toBe(1);
     const text = said.join('\n');
-    expect(text).toContain('✗ customers organisation: 2 events');
+    expect(text).toContain('✗ customers organisation: from the first fact, 2 events');
     expect(text).toContain(`colleague {"personId":"${wang.personId}"}: name is "别人", the events say "王芳"`);
     expect(text).toContain(`colleague {"personId":"${li.personId}"} is missing`);
     expect(text).toContain(`colleague {"personId":"${stranger}"} is there, and no event says so`);
 
     await expect(service.rebuild({ swap: true })).resolves.toMatchObject({ swapped: true });
     await expect(service.rows(`SELECT "name" FROM "colleague" ORDER BY "name"`)).resolves.toEqual([{ name: '李慧' }, { name: '王芳' }]);
-    await expect(rebuildAll(['customers', 'organisation', '--check'], service.env, () => undefined)).resolves.toBe(0);
+    await expect(rebuildAll(['--service', 'customers', '--model', 'organisation', '--check'], service.env, () => undefined)).resolves.toBe(0);
   });
 
   it('leaves the table as it was made: columns, indexes, triggers and rights', async () => {
@@ -176,12 +179,68 @@ describe('R11, I12 A read model can be made again from the facts', () => {
     expect(differing(await service.rebuild())).toBe(0);
   });
 
-  it('does not put in place what it cannot make whole: a fact no outbox keeps any more', async () => {
+  it('does not put in place what it cannot make whole: a fact that no outbox keeps any more and no base has; whoever knows the table to be right says so', async () => {
     const service = await aService('customers', 'organisation');
     const { id } = await service.taken(personChanged, aPerson('王芳'));
     await service.others.query(`DELETE FROM "outbox" WHERE "id" = $1`, [id]);
-    await expect(service.rebuild({ swap: true })).resolves.toMatchObject({ lost: 1, swapped: false });
+    await expect(service.rebuild({ swap: true })).resolves.toMatchObject({ base: null, lost: 1, swapped: false });
     await expect(service.rows(`SELECT "name" FROM "colleague"`)).resolves.toEqual([{ name: '王芳' }]);
+    await service.adopt();
+    await service.rows(`UPDATE "colleague" SET "name" = '别人'`);
+    await expect(service.rebuild({ swap: true })).resolves.toMatchObject({ base: expect.any(String) as string, played: 0, lost: 0, swapped: true });
+    await expect(service.rows(`SELECT "name" FROM "colleague"`)).resolves.toEqual([{ name: '王芳' }]);
+  });
+
+  it('begins from what the last rebuild made, so that outboxes may forget what is in it', async () => {
+    const service = await aService('customers', 'organisation');
+    const { id } = await service.taken(personChanged, aPerson('王芳'));
+    await expect(service.rebuild()).resolves.toMatchObject({ base: null, played: 1, lost: 0 });
+    await service.others.query(`DELETE FROM "outbox" WHERE "id" = $1`, [id]);
+    await service.taken(personChanged, aPerson('李慧'));
+    await service.rows(`UPDATE "colleague" SET "active" = false`);
+    const rebuilt = await service.rebuild({ swap: true });
+    expect(rebuilt).toMatchObject({ base: expect.any(String) as string, played: 1, lost: 0, swapped: true });
+    expect(differing(rebuilt)).toBe(2);
+    await expect(service.rows(`SELECT "name", "active" FROM "colleague" ORDER BY "name"`)).resolves.toEqual([
+      { name: '李慧', active: true },
+      { name: '王芳', active: true },
+    ]);
+    await expect(service.rebuild({ fromTheFirst: true })).resolves.toMatchObject({ base: null, lost: 1 });
+  });
+
+  it('does not begin from a base that knows a fact which the inbox, taken back by a restore, does not', async () => {
+    const service = await aService('customers', 'organisation');
+    const { id } = await service.taken(personChanged, aPerson('王芳'));
+    await service.taken(personChanged, aPerson('李慧'));
+    await service.rebuild();
+    await service.rows(`DELETE FROM "inbox" WHERE "eventId" = $1`, [id]);
+    await expect(service.rebuild()).resolves.toMatchObject({ base: null, played: 1 });
+  });
+
+  it('leaves the living table untouched when it is killed half-way, and begins anew', async () => {
+    const service = await aService('customers', 'organisation');
+    await service.others.query(`INSERT INTO "outbox" ("id", "type", "aggregateType", "aggregateId", "aggregateSeq", "occurredAt", "org", "branch", "actorId", "payload", "publishedAt")
+      SELECT ${uuidOf('i')}, 'identity.person-changed.v1', 'Fact', ${uuidOf('i')}, 1, now(), 'hq.bj', 'bj', ${uuidOf('i')}, jsonb_build_object('personId', ${uuidOf('i')},
+        'name', 'Person ' || i, 'active', true, 'posts', jsonb_build_array(jsonb_build_object('post', 'sales-rep', 'org', 'hq.bj.sales'))), now() FROM generate_series(1, 25000) i`);
+    await service.rows(`INSERT INTO "inbox" ("consumer", "eventId") SELECT 'customers.OrganisationReplica.keepPerson', ${uuidOf('i')} FROM generate_series(1, 25000) i`);
+    await service.rows(`INSERT INTO "colleague" ("personId", "name", "active", "org") SELECT ${uuidOf('i')}, 'Person ' || i, i <> 7, 'hq.bj.sales' FROM generate_series(1, 25000) i`);
+    const living = `SELECT 'colleague'::regclass::oid AS "table", md5(string_agg(c::text, ';' ORDER BY c."personId")) AS "content" FROM "colleague" c`;
+    const before = await service.rows(living);
+
+    const program = join(__dirname, '../dist/rebuild.js');
+    const child = spawn(process.execPath, [program, '--service', 'customers', '--model', 'organisation'], { env: { ...process.env, ...service.env } });
+    const said = await new Promise<string>((resolve) => child.stdout.once('data', (data: Buffer) => resolve(data.toString())));
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.once('exit', resolve));
+    expect(said).toContain('customers organisation: 10000 events');
+    await expect(service.rows(living)).resolves.toEqual(before);
+
+    await untilUnlocked(service.own);
+    const rebuilt = await service.rebuild({ swap: true });
+    expect(rebuilt).toMatchObject({ base: null, played: 25_000, swapped: true });
+    expect(differing(rebuilt)).toBe(1);
+    await expect(service.rows(`SELECT count(*)::int AS n FROM "colleague" WHERE "active"`)).resolves.toEqual([{ n: 25_000 }]);
+    await expect(service.rows(`SELECT nspname FROM pg_namespace WHERE nspname LIKE 'rebuild%'`)).resolves.toEqual([]);
   });
 
   it('has no effect but the read model: a reaction that writes anything else is undone and named', async () => {
@@ -213,6 +272,17 @@ describe('R11, I12 A read model can be made again from the facts', () => {
     expect(differing(await service.rebuild())).toBe(0);
   });
 });
+
+const uuidOf = (n: string): string => `(lpad(to_hex(${n}), 8, '0') || '-0000-7000-8000-000000000000')::uuid`;
+
+/** PostgreSQL notices after a moment that a client is gone. */
+async function untilUnlocked(db: DataSource): Promise<void> {
+  for (;;) {
+    const held = await db.query<Row[]>(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`);
+    if (held.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
 
 const aReceipt = (amount: string, receivedOn: string) => ({
   ...{ receiptId: newId(), orderId: newId(), orderNo: 'DD-1', customerId: newId(), salesRepId: newId() },
@@ -259,6 +329,18 @@ describe('R11 Nothing is forgotten', () => {
     const kept = readdirSync(services).flatMap((service) => classesIn(join(services, service, 'src/replicas')).map((name) => `${service} ${name}`));
     expect(kept.length).toBeGreaterThan(7);
     expect(kept.filter((each) => !found.includes(each))).toEqual([]);
+  });
+
+  it.each(Object.keys(DEFINITIONS) as ServiceName[])('every read model of %s can be made again, and once more from what that made', async (name) => {
+    const definition = await DEFINITIONS[name]();
+    const { url } = await aDatabase(definition);
+    const others = await aDatabase(OTHERS);
+    const env = new Proxy({}, { get: (_, variable) => (variable === `${prefix(name)}_DATABASE_URL` ? url : String(variable).endsWith('_DATABASE_URL') ? others.url : undefined) });
+    for (const from of ['the first fact', 'the base of']) {
+      const said: string[] = [];
+      await expect(rebuildAll(['--service', name, '--all', '--check'], env, (line) => said.push(line))).resolves.toBe(0);
+      expect(said.filter((line) => line.startsWith(`✓ ${name} `) && line.includes(`from ${from}`))).toHaveLength(readModelsOf(definition).length);
+    }
   });
 
   function classesIn(folder: string): string[] {

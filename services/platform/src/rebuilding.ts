@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { sentenceOf } from '@tradewind/read-models/difference';
 import type { ReadModel } from '@tradewind/read-models/read-model';
-import { rebuild, type Rebuilt } from '@tradewind/read-models/rebuild';
+import { adopt, rebuild, type Rebuilding, type Rebuilt } from '@tradewind/read-models/rebuild';
 import { dataSourceOptions } from '@tradewind/runtime/data-source';
 import { readModelsOf } from '@tradewind/runtime/read-models-of';
 import type { ServiceDefinition } from '@tradewind/runtime/service-definition';
@@ -13,28 +13,41 @@ import { DEFINITIONS, type ServiceName } from './definitions.js';
 type Env = Readonly<Record<string, string | undefined>>;
 type Say = (line: string) => void;
 
+/** Played events between two lines; a multiple of the batches of a replay. */
+const PROGRESS = 10_000;
+
 interface Asked {
   readonly definition: ServiceDefinition;
   readonly model: ReadModel;
 }
 
-/** The program behind `npm run rebuild`; gives its exit code. */
-export async function rebuildAll(args: string[], env: Env, say: Say): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { all: { type: 'boolean' }, check: { type: 'boolean' }, swap: { type: 'boolean' } },
-  });
-  const asked = await wanted(positionals, values.all ?? false);
-  let wrong = 0;
-  for (const { definition, model } of asked) wrong += (await rebuildOne({ definition, model }, env, values.swap ?? false, say)) ? 0 : 1;
-  return wrong > 0 && (values.check ?? false) ? 1 : 0;
+const OPTIONS = {
+  service: { type: 'string' },
+  model: { type: 'string' },
+  all: { type: 'boolean' },
+  check: { type: 'boolean' },
+  whole: { type: 'boolean' },
+  adopt: { type: 'boolean' },
+} as const;
+
+interface Manner {
+  readonly check?: boolean;
+  readonly whole?: boolean;
+  readonly adopt?: boolean;
 }
 
-async function wanted([service, name]: readonly string[], all: boolean): Promise<Asked[]> {
+/** The program behind `npm run rebuild`; gives its exit code: 1 when something is not as the events say. */
+export async function rebuildAll(args: string[], env: Env, say: Say): Promise<number> {
+  const { values } = parseArgs({ args, options: OPTIONS });
+  let wrong = 0;
+  for (const asked of await wanted(values.service, values.model, values.all ?? false)) wrong += (await rebuildOne(asked, env, values, say)) ? 0 : 1;
+  return wrong > 0 ? 1 : 0;
+}
+
+async function wanted(service: string | undefined, name: string | undefined, all: boolean): Promise<Asked[]> {
   const names = Object.keys(DEFINITIONS) as ServiceName[];
   if (service !== undefined && !names.includes(service as ServiceName)) throw new Error(`There is no service ${service}; there are ${names.join(', ')}`);
-  if (!all && name === undefined) throw new Error('Say which: rebuild <service> <read model>, rebuild <service> --all, or rebuild --all');
+  if (!all && name === undefined) throw new Error('Say which: --service S --model M, --service S --all, or --all');
   const definitions = await Promise.all((service === undefined ? names : [service as ServiceName]).map((each) => DEFINITIONS[each]()));
   const known = definitions.flatMap((definition) => readModelsOf(definition).map((model) => ({ definition, model })));
   const found = name === undefined ? known : known.filter(({ model }) => model.name === name);
@@ -43,16 +56,27 @@ async function wanted([service, name]: readonly string[], all: boolean): Promise
 }
 
 /** True when live and fresh are the same, or are now. */
-export async function rebuildOne({ definition, model }: Asked, env: Env, swap: boolean, say: Say): Promise<boolean> {
+async function rebuildOne({ definition, model }: Asked, env: Env, { check = false, whole = false, adopt: isAdopted = false }: Manner, say: Say): Promise<boolean> {
   const since = performance.now();
-  const rebuilt = await rebuild({
-    ...{ service: definition.name, model, swap },
+  const called = `${definition.name} ${model.name}`;
+  const rebuilding: Rebuilding = {
+    ...{ service: definition.name, model, swap: !check, fromTheFirst: whole },
     connect: (searchPath) => connected(definition, urlOf(env, definition.name), searchPath),
     urlOf: (owner) => urlOf(env, owner),
-  });
+    progress: (played) => {
+      if (played % PROGRESS === 0) say(`  ${called}: ${played} events`);
+    },
+  };
+  if (isAdopted) {
+    await adopt(rebuilding);
+    say(`✓ ${called}: taken as it stands; rebuilds begin from here`);
+    return true;
+  }
+  const rebuilt = await rebuild(rebuilding);
   const seconds = Math.max(1, Math.round((performance.now() - since) / 1000));
-  say(`${isRight(rebuilt) ? '✓' : '✗'} ${definition.name} ${model.name}: ${rebuilt.played} events in ${seconds} s${verdictOf(rebuilt)}`);
-  for (const { table, rows, freshRows, different, examples } of rebuilt.tables) {
+  const from = rebuilt.base ? `the base of ${rebuilt.base}` : 'the first fact';
+  say(`${isRight(rebuilt) ? '✓' : '✗'} ${called}: from ${from}, ${rebuilt.played} events in ${seconds} s${verdictOf(rebuilt)}`);
+  for (const { table, rows, freshRows, different, examples } of rebuilt.lost > 0 ? [] : rebuilt.tables) {
     say(`    ${table}: ${rows} rows, ${freshRows} by the events, ${different} differ`);
     for (const example of examples) say(`      ${sentenceOf(example)}`);
   }
@@ -64,9 +88,9 @@ const isRight = ({ tables, unplayable, lost, swapped }: Rebuilt): boolean =>
   lost === 0 && unplayable.length === 0 && (swapped || tables.every(({ different }) => different === 0));
 
 function verdictOf({ tables, lost, swapped }: Rebuilt): string {
-  if (lost > 0) return `; ${lost} events that were taken in are in no outbox any more: it can be neither judged nor put right`;
+  if (lost > 0) return `; ${lost} events that were taken in are in no outbox any more, and in no base: it can be neither judged nor put right (--adopt)`;
   if (swapped) return '; put right';
-  return tables.every(({ different }) => different === 0) ? '; equal' : '; different (--swap puts it right)';
+  return tables.every(({ different }) => different === 0) ? '; equal' : '; different (without --check it is put right)';
 }
 
 function urlOf(env: Env, service: string): string {
