@@ -26,7 +26,7 @@ export class Base {
     for (const name of this.shadow.filled) await this.db.query(`INSERT INTO ${this.shadow.table(name)} SELECT * FROM ${this.table(name)}`);
     await this.db.query(`INSERT INTO ${this.history.steps} ("consumer", "id") SELECT "consumer", "id" FROM ${this.table('replay_step')}`);
     await this.history.passOver();
-    const [row] = await this.db.query<{ made: string }[]>(`SELECT obj_description($1::regnamespace) AS "made"`, [this.schema]);
+    const [row] = await this.db.query<{ made: string }[]>(`SELECT obj_description($1::regnamespace, 'pg_namespace') AS "made"`, [this.schema]);
     return row?.made ?? null;
   }
 

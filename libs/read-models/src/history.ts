@@ -44,8 +44,9 @@ export class History {
   ) {}
 
   async begin(): Promise<void> {
-    await this.db
-      .query(`CREATE UNLOGGED TABLE ${this.events} ("id" uuid PRIMARY KEY, "position" bigint NOT NULL, "type" text NOT NULL, "envelope" jsonb NOT NULL)`);
+    await this.db.query(
+      `CREATE UNLOGGED TABLE ${this.events} ("id" uuid PRIMARY KEY, "position" bigint NOT NULL, "type" text NOT NULL, "envelope" jsonb NOT NULL)`,
+    );
     await this.db.query(`CREATE UNLOGGED TABLE ${this.taken} ("consumer" text NOT NULL, "id" uuid NOT NULL, "at" timestamptz NOT NULL)`);
     await this.db.query(`CREATE UNLOGGED TABLE ${this.steps} ("n" bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, "consumer" text NOT NULL, "id" uuid NOT NULL,
       UNIQUE ("consumer", "id"))`);

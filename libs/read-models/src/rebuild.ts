@@ -52,9 +52,7 @@ export async function rebuild(rebuilding: Rebuilding): Promise<Rebuilt> {
 export async function adopt(rebuilding: Rebuilding): Promise<void> {
   const plain = await rebuilding.connect('public');
   try {
-    await alone(plain, rebuilding, () =>
-      besides(plain, rebuilding, ({ base }) => plain.transaction('REPEATABLE READ', (tx) => base.adopt(tx))),
-    );
+    await alone(plain, rebuilding, () => besides(plain, rebuilding, ({ base }) => plain.transaction('REPEATABLE READ', (tx) => base.adopt(tx))));
   } finally {
     await plain.destroy();
   }
@@ -99,19 +97,25 @@ async function inShadow(db: DataSource, rebuilding: Rebuilding): Promise<Rebuilt
     if (isWhole) await base.keep();
     const swapped = swap && isWhole && compared.some(({ different }) => different > 0);
     if (swapped) {
-      await db.transaction((tx) => shadow.keepDrawn(tx)); // most of it before anybody has to wait
+      // Most of what came in meanwhile is played before anybody has to wait, the rest under the lock.
+      await catchUp(db, { history, replay, sendAfter });
+      await db.transaction((tx) => shadow.keepDrawn(tx));
       await db.transaction(async (tx) => {
         await shadow.lock(tx);
-        await db.transaction((now) => history.take(now));
-        const lostSince = await history.addSteps();
-        await replay.run(progress);
-        await sendAfter();
-        if (lostSince > 0 || replay.unplayable.length > 0) throw new Error('What came in at the end could not be played; nothing was changed');
+        await catchUp(db, { history, replay, sendAfter });
         await shadow.swap(tx);
       });
     }
     return { played: replay.played, tables: compared, unplayable: replay.unplayable, base: since, lost, swapped };
   });
+}
+
+async function catchUp(db: DataSource, { history, replay, sendAfter }: Pick<Parts, 'history' | 'replay' | 'sendAfter'>): Promise<void> {
+  await db.transaction((tx) => history.take(tx));
+  const lost = await history.addSteps();
+  await replay.run();
+  await sendAfter();
+  if (lost > 0 || replay.unplayable.length > 0) throw new Error('What came in meanwhile could not be played; nothing was changed');
 }
 
 /** Everything a rebuild works with, beside the living tables; nothing of it stays but the base. */

@@ -1,5 +1,4 @@
 import { withCall } from '@tradewind/kernel/call';
-import type { EventEnvelope } from '@tradewind/kernel/event';
 import { systemCall } from '@tradewind/messaging/system-call';
 import type { Database } from '@tradewind/persistence/database';
 import type { History, Step } from './history.js';
@@ -59,7 +58,7 @@ export class Replay {
     const { id, occurredAt, payload } = envelope;
     const react = this.reactions.get(consumer)?.react;
     if (!react) throw new Error(`No reaction ${consumer}`);
-    return withCall(systemCall(this.service, consumer, new Date(occurredAt), id), () => react(payload, envelope as EventEnvelope<object>));
+    return withCall(systemCall(this.service, consumer, new Date(occurredAt), id), () => react(payload, envelope));
   }
 
   /** No side effects (R11): a replay that writes anything but the shadow is undone, events and audit rows included. */

@@ -15,15 +15,17 @@ import { UnitReplica } from './replicas/unit.replica.js';
 
 const COUNTING = [CountDeliveryReaction, CountReceiptReaction, CountSatisfactionReaction, CountServiceTimeReaction, CountSignedContractReaction];
 
+function counting(db: Database): readonly object[] {
+  const ledger = new KpiLedger(db, new BranchMonths(db));
+  return COUNTING.map((Reaction) => new Reaction(ledger));
+}
+
 export const performanceReadModels: readonly ReadModel[] = [
   { name: 'organisation', tables: [{ entity: PersonReplica }, { entity: UnitReplica }], filledBy: (db) => [new OrganisationReplicaReaction(db)] },
   {
     name: 'facts',
     tables: [{ entity: KpiFact, key: ['eventId', 'kind'], drawn: ['id'] }],
-    filledBy: (db: Database) => {
-      const ledger = new KpiLedger(db, new BranchMonths(db));
-      return COUNTING.map((Reaction) => new Reaction(ledger));
-    },
+    filledBy: counting,
     asItWas: [{ table: 'cycle', columns: ['branch', 'month'] }],
     keptBy: (db) => [new MonthsAsTheyWere(db)],
   },

@@ -92,7 +92,7 @@ async function announced(db: DataSource, event: EventType, payload: object, { or
      VALUES ($1, $2, 'Fact', $1, 1, $3, $4, $5, $1, $6, now())`,
     [id, event.type, fact.occurredAt, org, branch, JSON.stringify(payload)],
   );
-  return { ...fact, actorId: id, traceparent: null, payload } as EventEnvelope;
+  return { ...fact, actorId: id, traceparent: null, payload };
 }
 
 const aPerson = (name: string, personId = newId(), active = true) => ({ personId, name, active, posts: [{ post: 'sales-rep', org: 'hq.bj.sales' }] });
@@ -158,10 +158,10 @@ describe('R11, I12 A read model can be made again from the facts', () => {
     const service = await aService('customers', 'organisation');
     for (let i = 0; i < 600; i += 1) await service.taken(personChanged, aPerson(`某人 ${i}`));
     await service.rows(`UPDATE "colleague" SET "active" = false WHERE "name" = '某人 7'`);
-    let isOn = true;
+    const coming = { isOn: true };
     let came = 0;
-    const coming = (async () => {
-      for (; isOn; came += 1) await service.taken(personChanged, aPerson(`后来 ${came}`));
+    const all = (async () => {
+      for (; coming.isOn; came += 1) await service.taken(personChanged, aPerson(`后来 ${came}`));
     })();
     const during: number[] = [];
     const rebuilt = await service.rebuild({
@@ -171,8 +171,8 @@ describe('R11, I12 A read model can be made again from the facts', () => {
         await service.taken(personChanged, aPerson('在重建时'));
       },
     });
-    isOn = false;
-    await coming;
+    coming.isOn = false;
+    await all;
     expect(rebuilt).toMatchObject({ swapped: true });
     const [row] = await service.rows(`SELECT count(*)::int AS n, count(*) FILTER (WHERE "active")::int AS active FROM "colleague"`);
     expect(row).toEqual({ n: 600 + came + during.length, active: 600 + came + during.length });
@@ -219,19 +219,25 @@ describe('R11, I12 A read model can be made again from the facts', () => {
 
   it('leaves the living table untouched when it is killed half-way, and begins anew', async () => {
     const service = await aService('customers', 'organisation');
-    await service.others.query(`INSERT INTO "outbox" ("id", "type", "aggregateType", "aggregateId", "aggregateSeq", "occurredAt", "org", "branch", "actorId", "payload", "publishedAt")
+    await service.others
+      .query(`INSERT INTO "outbox" ("id", "type", "aggregateType", "aggregateId", "aggregateSeq", "occurredAt", "org", "branch", "actorId", "payload", "publishedAt")
       SELECT ${uuidOf('i')}, 'identity.person-changed.v1', 'Fact', ${uuidOf('i')}, 1, now(), 'hq.bj', 'bj', ${uuidOf('i')}, jsonb_build_object('personId', ${uuidOf('i')},
         'name', 'Person ' || i, 'active', true, 'posts', jsonb_build_array(jsonb_build_object('post', 'sales-rep', 'org', 'hq.bj.sales'))), now() FROM generate_series(1, 25000) i`);
-    await service.rows(`INSERT INTO "inbox" ("consumer", "eventId") SELECT 'customers.OrganisationReplica.keepPerson', ${uuidOf('i')} FROM generate_series(1, 25000) i`);
-    await service.rows(`INSERT INTO "colleague" ("personId", "name", "active", "org") SELECT ${uuidOf('i')}, 'Person ' || i, i <> 7, 'hq.bj.sales' FROM generate_series(1, 25000) i`);
+    await service.rows(
+      `INSERT INTO "inbox" ("consumer", "eventId") SELECT 'customers.OrganisationReplica.keepPerson', ${uuidOf('i')} FROM generate_series(1, 25000) i`,
+    );
+    await service.rows(
+      `INSERT INTO "colleague" ("personId", "name", "active", "org") SELECT ${uuidOf('i')}, 'Person ' || i, i <> 7, 'hq.bj.sales' FROM generate_series(1, 25000) i`,
+    );
     const living = `SELECT 'colleague'::regclass::oid AS "table", md5(string_agg(c::text, ';' ORDER BY c."personId")) AS "content" FROM "colleague" c`;
     const before = await service.rows(living);
 
     const program = join(__dirname, '../dist/rebuild.js');
     const child = spawn(process.execPath, [program, '--service', 'customers', '--model', 'organisation'], { env: { ...process.env, ...service.env } });
-    const said = await new Promise<string>((resolve) => child.stdout.once('data', (data: Buffer) => resolve(data.toString())));
+    const gone = new Promise<string>((resolve) => child.once('exit', () => resolve('gone before it said anything')));
+    const said = await Promise.race([gone, new Promise<string>((resolve) => child.stdout.once('data', (data: Buffer) => resolve(data.toString())))]);
     child.kill('SIGKILL');
-    await new Promise((resolve) => child.once('exit', resolve));
+    await gone;
     expect(said).toContain('customers organisation: 10000 events');
     await expect(service.rows(living)).resolves.toEqual(before);
 
@@ -278,7 +284,9 @@ const uuidOf = (n: string): string => `(lpad(to_hex(${n}), 8, '0') || '-0000-700
 /** PostgreSQL notices after a moment that a client is gone. */
 async function untilUnlocked(db: DataSource): Promise<void> {
   for (;;) {
-    const held = await db.query<Row[]>(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`);
+    const held = await db.query<Row[]>(
+      `SELECT FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    );
     if (held.length === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
@@ -335,7 +343,10 @@ describe('R11 Nothing is forgotten', () => {
     const definition = await DEFINITIONS[name]();
     const { url } = await aDatabase(definition);
     const others = await aDatabase(OTHERS);
-    const env = new Proxy({}, { get: (_, variable) => (variable === `${prefix(name)}_DATABASE_URL` ? url : String(variable).endsWith('_DATABASE_URL') ? others.url : undefined) });
+    const env = new Proxy(
+      {},
+      { get: (_, variable) => (variable === `${prefix(name)}_DATABASE_URL` ? url : String(variable).endsWith('_DATABASE_URL') ? others.url : undefined) },
+    );
     for (const from of ['the first fact', 'the base of']) {
       const said: string[] = [];
       await expect(rebuildAll(['--service', name, '--all', '--check'], env, (line) => said.push(line))).resolves.toBe(0);

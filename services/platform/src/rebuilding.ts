@@ -56,7 +56,12 @@ async function wanted(service: string | undefined, name: string | undefined, all
 }
 
 /** True when live and fresh are the same, or are now. */
-async function rebuildOne({ definition, model }: Asked, env: Env, { check = false, whole = false, adopt: isAdopted = false }: Manner, say: Say): Promise<boolean> {
+async function rebuildOne(
+  { definition, model }: Asked,
+  env: Env,
+  { check = false, whole = false, adopt: isAdopted = false }: Manner,
+  say: Say,
+): Promise<boolean> {
   const since = performance.now();
   const called = `${definition.name} ${model.name}`;
   const rebuilding: Rebuilding = {
