@@ -2,21 +2,6 @@ import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/**
- * Chapters that have not yet passed as a whole on a quiet machine since reliability was merged: `UNPROVEN=on npm test` runs them too.
- * None may stay here: docs/architecture.md, "Not there yet".
- */
-const UNPROVEN = [
-  'e2e/90-kill',
-  'e2e/91-reconciler',
-  'e2e/93-load',
-  'e2e/97-launcher.e2e',
-  'e2e/97-launcher-dev',
-  'e2e/97-launcher-failures',
-  'e2e/97-launcher-user',
-];
-const left = process.env.UNPROVEN === 'on' ? [] : UNPROVEN;
-
 /** Tests are compiled to CommonJS by swc; the product stays ESM. Libraries resolve through `exports`, as in node and tsc. */
 const common = {
   rootDir: here,
@@ -47,6 +32,6 @@ export default {
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{libs,services}/*/src/**/*.spec.ts', '<rootDir>/{deploy,chaos}/**/*.spec.ts'] },
     { ...common, displayName: 'service', testMatch: ['<rootDir>/{libs,services}/*/src/**/*.service-spec.ts'] },
-    { ...common, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.e2e-spec.ts'], testPathIgnorePatterns: left },
+    { ...common, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.e2e-spec.ts'] },
   ],
 };

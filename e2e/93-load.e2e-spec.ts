@@ -154,30 +154,34 @@ describe('R13 More is asked than can be done', () => {
 });
 
 describe('R15 A rolling restart under load', () => {
-  it('fails no request while every process is replaced, one after the other, and does each command once', async () => {
-    const [keeper, finance] = [await tokenOf(cast.warehouse), await tokenOf(cast.finance)];
-    const warehouse = `W${randomUUID().slice(0, 6)}`;
-    const workers = [
-      tireless(() => send('/stock-items', keeper, aCount(warehouse))), // without a key: nobody would notice a second try
-      tireless(() => send('/stock-items', keeper, aCount(warehouse), { 'idempotency-key': randomUUID() })),
-      tireless(() => send('/stock-items?limit=5', keeper)),
-      tireless(() => send('/me', finance)),
-    ];
-    const answered = () => workers.map(({ outcomes }) => outcomes.length);
-    for (const name of Array.from({ length: ROUNDS }, () => started.processes).flat()) {
-      const before = answered();
-      await platform.restart(name);
-      await eventually(() => {
-        answered().forEach((count, worker) => {
-          expect(count).toBeGreaterThan((before[worker] ?? 0) + 3);
+  it(
+    'fails no request while every process is replaced, one after the other, and does each command once',
+    async () => {
+      const [keeper, finance] = [await tokenOf(cast.warehouse), await tokenOf(cast.finance)];
+      const warehouse = `W${randomUUID().slice(0, 6)}`;
+      const workers = [
+        tireless(() => send('/stock-items', keeper, aCount(warehouse))), // without a key: nobody would notice a second try
+        tireless(() => send('/stock-items', keeper, aCount(warehouse), { 'idempotency-key': randomUUID() })),
+        tireless(() => send('/stock-items?limit=5', keeper)),
+        tireless(() => send('/me', finance)),
+      ];
+      const answered = () => workers.map(({ outcomes }) => outcomes.length);
+      for (const name of Array.from({ length: ROUNDS }, () => started.processes).flat()) {
+        const before = answered();
+        await platform.restart(name);
+        await eventually(() => {
+          answered().forEach((count, worker) => {
+            expect(count).toBeGreaterThan((before[worker] ?? 0) + 3);
+          });
+          return Promise.resolve();
         });
-        return Promise.resolve();
-      });
-    }
-    await Promise.all(workers.map((worker) => worker.stop()));
-    const outcomes = workers.flatMap((worker) => worker.outcomes);
-    expect(outcomes.filter(({ status }) => status !== 200 && status !== 201)).toEqual([]);
-    const accepted = outcomes.filter(({ status }) => status === 201).map(idOf);
-    expect((await recorded(warehouse)).sort()).toEqual(accepted.sort());
-  });
+      }
+      await Promise.all(workers.map((worker) => worker.stop()));
+      const outcomes = workers.flatMap((worker) => worker.outcomes);
+      expect(outcomes.filter(({ status }) => status !== 200 && status !== 201)).toEqual([]);
+      const accepted = outcomes.filter(({ status }) => status === 201).map(idOf);
+      expect((await recorded(warehouse)).sort()).toEqual(accepted.sort());
+    },
+    8 * 3_600_000,
+  );
 });

@@ -1,4 +1,5 @@
 import { clocks } from './clocks.ts';
+import { crashPoints } from './crash-points.ts';
 import { diskFull } from './disk-full.ts';
 import { duplicates } from './duplicates.ts';
 import type { Fault } from './fault.ts';
@@ -19,6 +20,7 @@ export interface Kind {
 export const KINDS: readonly Kind[] = [
   { fault: killService, cycles: { default: 27, release: 180 } },
   { fault: killLeader, cycles: { default: 8, release: 40 } },
+  { fault: crashPoints, cycles: { default: 10, release: 100 } },
   { fault: killNats, cycles: { default: 6, release: 60 } },
   { fault: killBackend, cycles: { default: 6, release: 24 } },
   { fault: killPostmaster, cycles: { default: 4, release: 16 } },

@@ -2,6 +2,9 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 const LOOK_EVERY_MS = 100;
+const ANSWERS_WITHIN_MS = 1_000;
+/** A probe that gets no answer may only have come to a busy machine: as with Kubernetes, three in a row count. */
+const SILENT_TOO_OFTEN = 3;
 
 /** A gateway behind the balancer, and where it says whether it is ready. */
 export interface Backend {
@@ -12,6 +15,7 @@ export interface Backend {
 /** What stands in front of several gateways anywhere: new connections go to those that are ready, in turn. */
 export class Balancer {
   private readonly sockets = new Set<Socket>();
+  private readonly silences = new Map<Backend, number>();
   private ready: readonly Backend[] = [];
   private turn = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -44,9 +48,16 @@ export class Balancer {
   }
 
   private async look(): Promise<void> {
-    const seen = await Promise.all(this.backends.map(async (backend) => ((await answers(backend.readyUrl)) ? [backend] : [])));
+    const seen = await Promise.all(this.backends.map(async (backend) => ((await this.mayBeUsed(backend)) ? [backend] : [])));
     this.ready = seen.flat();
     this.timer = setTimeout(() => void this.look(), LOOK_EVERY_MS);
+  }
+
+  private async mayBeUsed(backend: Backend): Promise<boolean> {
+    const answer = await readiness(backend.readyUrl);
+    const silences = answer === null ? (this.silences.get(backend) ?? 0) + 1 : 0;
+    this.silences.set(backend, silences);
+    return answer ?? (this.ready.includes(backend) && silences < SILENT_TOO_OFTEN);
   }
 
   private pass(client: Socket): void {
@@ -70,10 +81,11 @@ export class Balancer {
   }
 }
 
-async function answers(url: string): Promise<boolean> {
+/** Null when there is no answer in time; a refused connection is an answer: nobody is there. */
+async function readiness(url: string): Promise<boolean | null> {
   try {
-    return (await fetch(url, { signal: AbortSignal.timeout(1_000) })).ok;
-  } catch {
-    return false;
+    return (await fetch(url, { signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) })).ok;
+  } catch (error) {
+    return (error as Error).name === 'TimeoutError' ? null : false;
   }
 }

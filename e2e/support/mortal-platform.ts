@@ -13,8 +13,8 @@ export class MortalPlatform {
 
   constructor() {
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OTHERS.test(name)));
-    // jest runs tests as CommonJS
-    this.child = fork(join(__dirname, 'platform-child.ts'), { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    // jest runs tests as CommonJS, chaos does not: from the root of the repository
+    this.child = fork(join(process.cwd(), 'e2e/support/platform-child.ts'), { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     this.child.on('message', (reply: Reply) => this.waiting.get(reply.id)?.resolve(reply));
     this.child.once('exit', (code) => {
       for (const { reject } of this.waiting.values()) reject(new Error(`The platform of this chapter ended with ${String(code)}`));

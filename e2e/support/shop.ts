@@ -6,6 +6,7 @@ import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import { budgetsApi } from '@tradewind/contracts/expenses/budgets.api';
+import { claimsApi } from '@tradewind/contracts/expenses/claims.api';
 import { organisationApi } from '@tradewind/contracts/identity/organisation.api';
 import { ordersApi } from '@tradewind/contracts/orders/orders.api';
 import { receiptsApi } from '@tradewind/contracts/orders/receipts.api';
@@ -72,6 +73,22 @@ export async function aDeal({ cast, goods, client }: Shop): Promise<string> {
   });
   await client.command(cast.service, ticketsApi.openTicket, { serviceFileId, kind: 'quality', whatHappened: '边角破损', reportedBy: '刘洋' });
   return orderId;
+}
+
+/** EXP-01..13: a budget that is put in force, and a claim from its draft to the cashier. */
+export async function aSpending({ cast, client }: Pick<Shop, 'cast' | 'client'>): Promise<string> {
+  const plan = { category: 'travel', amount: '10000.00', purpose: '拜访客户', use: '按月' };
+  const { id: budgetId } = await client.command(cast.branchManager, budgetsApi.draftBudget, { year: parseInt(today, 10), org: cast.org, lines: [plan] });
+  await client.command(cast.branchManager, budgetsApi.submitBudget, { budgetId });
+  await client.command(cast.hqFinance, budgetsApi.decideBudget, { budgetId, step: 'finance', approve: true });
+  await client.command(cast.gm, budgetsApi.decideBudget, { budgetId, step: 'leader', approve: true });
+  const spent = { category: 'travel', amount: '300.00', reason: '拜访客户', spentOn: today, voucherNo: `FP-${budgetId}`, voucherKind: 'e-invoice' as const };
+  const { id: claimId } = await client.command(cast.rep, claimsApi.draftClaim, { budgetId, lines: [spent] });
+  await client.command(cast.rep, claimsApi.submitClaim, { claimId });
+  await client.command(cast.manager, claimsApi.decideClaim, { claimId, step: 'department', approve: true });
+  await client.command(cast.finance, claimsApi.decideClaim, { claimId, step: 'finance', approve: true });
+  await client.command(cast.cashier, claimsApi.payClaim, { claimId, paymentReference: `FK-${claimId}` });
+  return claimId;
 }
 
 let years = parseInt(today.slice(0, 4), 10);

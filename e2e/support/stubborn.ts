@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CallOptions } from '@tradewind/client/http-actor';
 import { commandOf, insist, type Command, type Done, type Notebook, type Outcome, type Refused } from '@tradewind/client/insist';
 import type { Operation } from '@tradewind/kernel/operation';
 import type { Player } from './company.ts';
@@ -18,15 +19,17 @@ export class Stubborn implements Notebook {
   readonly acknowledged: Acknowledged[] = [];
   /** Answers that only a bug gives, whatever is being killed. */
   readonly unexpected: string[] = [];
+  /** How long it waits before it sends again; as long as the connection holds when not said. */
+  protected readonly patience: Pick<CallOptions, 'patienceMs'> = {};
 
   async command<I extends object, R>(who: Player, op: Operation<I, R>, input: I): Promise<R> {
     const key = randomUUID();
-    const outcome = await insist(commandOf(op, key), () => who.request(op, input, { key, headers: { 'x-request-id': key } }), this);
+    const outcome = await insist(commandOf(op, key), () => who.request(op, input, { key, headers: { 'x-request-id': key }, ...this.patience }), this);
     if (outcome.kind === 'refused') throw outcome.refusal;
     return JSON.parse(outcome.text) as R;
   }
 
-  sending(): void {
+  sending(_: Command): Promise<void> | void {
     return;
   }
 
@@ -34,7 +37,7 @@ export class Stubborn implements Notebook {
     if (outcome.kind === 'unknown' && outcome.status === 500) this.unexpected.push(operation);
   }
 
-  settled({ operation, key }: Command, outcome: Done | Refused, attempts: number): void {
+  settled({ operation, key }: Command, outcome: Done | Refused, attempts: number): Promise<void> | void {
     if (outcome.kind === 'done') this.acknowledged.push({ operation, key, text: outcome.text, attempts });
   }
 }

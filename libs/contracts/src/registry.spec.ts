@@ -1,4 +1,5 @@
 import { fieldsOf } from '@tradewind/kernel/field';
+import type { Shape } from '@tradewind/kernel/operation';
 import { getMetadataStorage } from 'class-validator';
 import { EXPORTS } from './exports/all.js';
 import { PERMISSIONS } from './permissions.js';
@@ -24,6 +25,22 @@ describe('the registry of operations', () => {
 
   it('gives every route to one operation', () => {
     expect(duplicates(operations.map(({ spec }) => spec.http.replace(/:\w+/g, ':')))).toEqual([]);
+  });
+
+  it('has one shape of each name: the OpenAPI document would describe them all as the last one', () => {
+    const shapes = new Set<Shape>();
+    const collect = (shape: Shape | undefined): void => {
+      if (!shape || shapes.has(shape) || fieldsOf(shape).size === 0) return;
+      shapes.add(shape);
+      for (const name of fieldsOf(shape).keys()) {
+        const about = (Reflect.getMetadata('swagger/apiModelProperties', shape.prototype as object, name) ?? {}) as { type?: unknown };
+        if (typeof about.type === 'function') collect((about.type as () => Shape)());
+      }
+    };
+    for (const { spec } of operations) for (const shape of [spec.params, spec.query, spec.body, spec.reply]) collect(shape as Shape | undefined);
+    expect(shapes.size).toBeGreaterThan(250);
+    const sent = [...shapes].map(({ name }) => name);
+    expect(duplicates(sent)).toEqual([]);
   });
 
   it('gives every subject to one operation', () => {

@@ -1,5 +1,6 @@
-import { jetstream, JetStreamApiError, type JetStreamClient } from '@nats-io/jetstream';
+import { jetstream, JetStreamApiError, type JetStreamClient, type PubAck } from '@nats-io/jetstream';
 import { InvalidArgumentError, InvalidSubjectError, type NatsConnection } from '@nats-io/transport-node';
+import { crashPoints } from './crash-points.js';
 import { ParcelRefused, type EventPublisher, type Parcel, type Standing } from './event-bus.js';
 import { EVENTS, standingOf, subjectOf, type EventStream } from './event-stream.js';
 
@@ -23,7 +24,8 @@ export class JetStreamPublisher implements EventPublisher {
 
   async publish({ id, type, branch, text }: Parcel): Promise<number> {
     try {
-      const { seq } = await this.jetstream.publish(subjectOf(branch, type, this.events), text, { msgID: id });
+      const publish = (): Promise<PubAck> => this.jetstream.publish(subjectOf(branch, type, this.events), text, { msgID: id });
+      const { seq } = await (crashPoints ? crashPoints.through('publish', publish) : publish());
       return seq;
     } catch (error) {
       throw isHopeless(error) ? new ParcelRefused(String(error), { cause: error }) : error;

@@ -2,7 +2,8 @@ import { callInProgress } from '@tradewind/kernel/call';
 import { Fault, type FaultData } from '@tradewind/kernel/fault';
 import { slotsOf, type Operation, type Slots } from '@tradewind/kernel/operation';
 import { transactionIsOpen } from '@tradewind/persistence/unit-of-work';
-import { NoRespondersError, RequestError, type NatsConnection } from '@nats-io/transport-node';
+import { NoRespondersError, RequestError, type Msg, type NatsConnection } from '@nats-io/transport-node';
+import { crashPoints } from './crash-points.js';
 import { serviceUnavailable } from './faults.js';
 import { injectTrace, traced } from './tracing.js';
 import { decodeAnswer, encodeHeaders, type Answer, type CallHeaders } from './wire.js';
@@ -44,7 +45,8 @@ export class OperationClient {
       injectTrace(h);
       if (timeout <= 0) throw serviceUnavailable({ service: op.service });
       try {
-        const reply = await this.connection().request(op.subject, JSON.stringify(slots), { headers: h, timeout });
+        const request = (): Promise<Msg> => this.connection().request(op.subject, JSON.stringify(slots), { headers: h, timeout });
+        const reply = await (crashPoints ? crashPoints.through('request', request) : request());
         return decodeAnswer(reply.headers, reply.string());
       } catch (error) {
         throw Object.assign(serviceUnavailable({ service: op.service }), { cause: error });

@@ -3,6 +3,7 @@ import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import type { DiscoveryService } from '@nestjs/core';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
 import type { Operation } from '@tradewind/kernel/operation';
+import { crashPoints } from './crash-points.js';
 import { handlingsOf, type Handler } from './handles.js';
 import { rpcSeconds } from './metrics.js';
 import { serve, type Serving } from './serve.js';
@@ -76,6 +77,11 @@ export class OperationServer extends Server implements CustomTransportStrategy {
     this.bound.set(op.subject, { op, handler });
   }
 
+  private async flushed(respond: () => boolean): Promise<void> {
+    respond();
+    await this.nats.flush();
+  }
+
   private async answer(message: Msg): Promise<void> {
     const bound = this.bound.get(message.subject);
     if (!bound) return;
@@ -85,7 +91,10 @@ export class OperationServer extends Server implements CustomTransportStrategy {
       const request = { headers: decodeHeaders(message.headers), payload: message.string() };
       const answer = await traced(`serve ${bound.op.id}`, () => serve(bound.op, bound.handler, request, this.serving), contextFrom(message.headers));
       stop({ outcome: answer.outcome });
-      message.respond(answer.body, { headers: encodeAnswer(answer) });
+      const respond = (): boolean => message.respond(answer.body, { headers: encodeAnswer(answer) });
+      if (crashPoints)
+        await crashPoints.through('respond', () => this.flushed(respond), { operation: bound.op.id, key: request.headers.idempotencyKey ?? null });
+      else respond();
     } finally {
       this.inFlight -= 1;
       if (this.inFlight === 0) this.idle?.();

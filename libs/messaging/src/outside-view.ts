@@ -1,7 +1,7 @@
 import type { Actor } from '@tradewind/kernel/actor';
 
 /** What goods cost us and what we earn on them: fields that no app of a partner is shown. */
-const OURS: ReadonlySet<string> = new Set(['standardCost', 'unitCost', 'cost', 'profit']);
+export const OURS: ReadonlySet<string> = new Set(['standardCost', 'unitCost', 'cost', 'profit']);
 
 /** A reply as whoever asked may see it: a partner's comes without our costs (S8). */
 export const outsideView = ({ kind }: Actor, reply: unknown): unknown => (kind === 'partner' ? without(reply) : reply);

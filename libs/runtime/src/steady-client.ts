@@ -1,3 +1,4 @@
+import { crashPoints, type CrashPoints } from '@tradewind/messaging/crash-points';
 import { Client, type ClientConfig } from 'pg';
 
 /**
@@ -8,5 +9,15 @@ export class SteadyClient extends Client {
   constructor(config?: string | ClientConfig) {
     super(config);
     this.on('error', () => undefined);
+    if (crashPoints) endingAt(crashPoints, this);
   }
+}
+
+type Query = (...args: unknown[]) => unknown;
+
+/** For tests alone: every question of this session is a point at which the process may end. */
+function endingAt(points: CrashPoints, session: Client): void {
+  const query = session.query.bind(session) as Query;
+  const asked: Query = (...args) => (typeof args.at(-1) === 'function' ? query(...args) : points.through('database', () => query(...args) as Promise<unknown>));
+  Object.assign(session, { query: asked });
 }

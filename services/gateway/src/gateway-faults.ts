@@ -15,6 +15,11 @@ export const bodyUnreadable = defineFault('request.body-unreadable', 'invalid', 
   zh: (d) => `无法读取请求内容：${d.why}。请发送一个 UTF-8 编码的 JSON 对象。`,
 });
 
+export const requestUnreadable = defineFault('request.unreadable', 'invalid', {
+  en: () => 'The request cannot be read: a part of its address is too long or is no text.',
+  zh: () => '无法读取请求：地址中有过长或无法识别的部分。',
+});
+
 export const bodyTooLarge = defineFault('request.body-too-large', 'invalid', {
   en: () => 'The body is larger than 1 MiB.',
   zh: () => '请求内容超过 1 MiB。',

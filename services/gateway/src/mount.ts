@@ -19,7 +19,7 @@ import { contextFromTraceparent, traced } from '@tradewind/messaging/tracing';
 import type { Answer } from '@tradewind/messaging/wire';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Door } from './door.js';
-import { overloaded, tooManyRequests } from './gateway-faults.js';
+import { ifMatchNeeded, overloaded, tooManyRequests } from './gateway-faults.js';
 import { InsistentClient } from './insistent-client.js';
 import { Lanes } from './lanes.js';
 import { STATUS_OF } from './problem.js';
@@ -99,7 +99,7 @@ function routeDecorators(op: Operation): MethodDecorator {
     ApiOperation({ summary, operationId: op.id, description: [description, needsOf(op)].filter(Boolean).join('\n\n') }),
     ApiResponse({ status, description: 'Done', ...(reply && { type: reply as Type<unknown> }) }),
     ...problems([...faults, ...faultsOfAll(op)]),
-    ...commandHeaders(op, method),
+    ...commandHeaders(op),
     ...(op.spec.allow === 'public' ? [] : [ApiBearerAuth()]),
   );
 }
@@ -110,14 +110,18 @@ function needsOf({ spec: { allow, asks = [] } }: Operation): string {
   return `Needs: \`${allow}\`.${also && ` An app also needs ${also}, which is asked in its name.`}`;
 }
 
+/** Who replaces what is there says what they have read. */
+const mustMatch = ({ http }: Operation['spec']): boolean => /^(PUT|PATCH) /.test(http);
+
 /** What `serve` and the gateway may refuse for any operation of this kind. */
-function faultsOfAll({ isCommand, spec }: Operation): DeclaredFault[] {
+export function faultsOfAll({ isCommand, spec }: Operation): DeclaredFault[] {
   return [
     { code: 'input.rejected', kind: 'invalid' },
     ...(spec.body ? [personalDataInText] : []),
-    ...(spec.allow === 'public' ? [] : [notSignedIn]),
-    ...(spec.allow.includes(':') ? [notPermitted, notInScope] : []),
+    ...(spec.allow === 'public' ? [] : [notSignedIn, notInScope]),
+    ...(spec.allow.includes(':') ? [notPermitted] : []),
     ...(isCommand ? [changedMeanwhile, keyNeeded, keyUsedForSomethingElse, stillRunning] : []),
+    ...(mustMatch(spec) ? [ifMatchNeeded] : []),
     tooManyRequests,
     overloaded,
     serviceUnavailable,
@@ -130,7 +134,7 @@ function faultsOfAll({ isCommand, spec }: Operation): DeclaredFault[] {
 
 const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
-function problems(faults: readonly DeclaredFault[]): MethodDecorator[] {
+export function problems(faults: readonly DeclaredFault[]): MethodDecorator[] {
   const kinds = Object.keys(STATUS_OF) as (keyof typeof STATUS_OF)[];
   return kinds.flatMap((kind) => {
     const said = faults.filter((fault) => fault.kind === kind).map(({ code, rule }) => (rule ? `\`${code}\` (${rule.requirement})` : `\`${code}\``));
@@ -138,9 +142,8 @@ function problems(faults: readonly DeclaredFault[]): MethodDecorator[] {
   });
 }
 
-function commandHeaders({ isCommand }: Operation, method: HttpMethod): MethodDecorator[] {
+function commandHeaders({ isCommand, spec }: Operation): MethodDecorator[] {
   if (!isCommand) return [];
-  const mustMatch = method === 'PATCH' || method === 'PUT';
   return [
     ApiHeader({
       name: 'Idempotency-Key',
@@ -148,6 +151,6 @@ function commandHeaders({ isCommand }: Operation, method: HttpMethod): MethodDec
       description: 'Same key, same request: done once, same answer. Kept 7 days. Partner apps must send one with POST and PATCH.',
       schema: { type: 'string', maxLength: 255 },
     }),
-    ApiHeader({ name: 'If-Match', required: mustMatch, description: 'ETag of the version you read', schema: { type: 'string', example: '"v7"' } }),
+    ApiHeader({ name: 'If-Match', required: mustMatch(spec), description: 'ETag of the version you read', schema: { type: 'string', example: '"v7"' } }),
   ];
 }

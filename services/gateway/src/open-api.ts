@@ -1,4 +1,5 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { OURS } from '@tradewind/messaging/outside-view';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
@@ -50,8 +51,21 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addBearerAuth()
     .build();
   const document = SwaggerModule.createDocument(app, about, { operationIdFactory: (_, method) => method });
-  const schemas = { ...document.components?.schemas, Problem: PROBLEM_SCHEMA };
+  const schemas = { ...asAnybodySees(document), Problem: PROBLEM_SCHEMA };
   return { ...document, components: { ...document.components, schemas } };
+}
+
+/** In answers to apps our costs are left out: what is always there is only what everybody is shown (S8). */
+function asAnybodySees({ paths, components }: OpenAPIObject): Schemas {
+  const bodies = Object.values(paths).flatMap((methods) =>
+    Object.values(methods as Record<string, { requestBody?: object }>).map(({ requestBody }) => requestBody),
+  );
+  const asked = new Set([...JSON.stringify(bodies).matchAll(/schemas\/(\w+)/g)].map(([, name]) => name));
+  const seen = Object.entries(components?.schemas ?? {}).map(([name, schema]) => {
+    if (asked.has(name) || !('required' in schema)) return [name, schema] as const;
+    return [name, { ...schema, required: schema.required.filter((field) => !OURS.has(field)) }] as const;
+  });
+  return Object.fromEntries(seen);
 }
 
 /** Swagger UI at `/docs`, the document at `/docs/openapi.json`; both work offline. */

@@ -3,7 +3,7 @@ import { Fault } from '@tradewind/kernel/fault';
 import { unexpected } from '@tradewind/messaging/faults';
 import { log } from '@tradewind/runtime/log';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { bodyTooLarge, bodyUnreadable, routeUnknown } from './gateway-faults.js';
+import { bodyTooLarge, bodyUnreadable, requestUnreadable, routeUnknown } from './gateway-faults.js';
 import { languageOf } from './language.js';
 import { problemOf } from './problem.js';
 import { securityLog } from './security-log.js';
@@ -37,6 +37,7 @@ function asFault(error: unknown, request: FastifyRequest): Fault {
   if (status === 404) return routeUnknown({ route: `${request.method} ${request.url.split('?')[0] ?? ''}` });
   if (status === 413) return bodyTooLarge();
   if (status === 400 || status === 415 || code.startsWith('FST_ERR_CTP')) return bodyUnreadable({ why: message });
+  if (status > 400 && status < 500) return requestUnreadable(); // the caller's mistake whatever it is, never ours (found by the fuzz: 414)
   log.error({ err: error, requestId: request.id }, 'unexpected');
   return unexpected({ requestId: request.id });
 }

@@ -41,7 +41,9 @@ export class Sessions {
 
   /** The next pair of tokens for the refresh token of an open session; a token shown twice ends the session (S5). */
   async refresh(token: string, at: Date): Promise<TokenView> {
-    const { id, hash } = partsOf(token);
+    const parts = partsIn(token);
+    if (!parts) throw refreshTokenUsed();
+    const { id, hash } = parts;
     const secret = newSecret();
     const session = await this.rotate(id, hash, hashOfSecret(secret), at);
     if (!session) throw refreshTokenUsed();
@@ -50,7 +52,8 @@ export class Sessions {
   }
 
   async signOut(token: string, at: Date): Promise<void> {
-    const { id, hash } = partsOf(token);
+    const { id, hash } = partsIn(token) ?? {};
+    if (id === undefined) return; // whatever it was, it opens nothing (RFC 7009 §2.2)
     const session = await this.sessions.findOne({ id });
     if (session?.tokenHash === hash) await this.end(id, 'signed-out', at);
   }
@@ -114,8 +117,7 @@ export class Sessions {
 }
 
 /** `<session>.<secret>` */
-function partsOf(token: string): { readonly id: string; readonly hash: string } {
+function partsIn(token: string): { readonly id: string; readonly hash: string } | null {
   const [id = '', secret = ''] = token.split('.');
-  if (!isId(id)) throw refreshTokenUsed();
-  return { id, hash: hashOfSecret(secret) };
+  return isId(id) ? { id, hash: hashOfSecret(secret) } : null;
 }

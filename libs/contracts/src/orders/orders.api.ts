@@ -57,7 +57,7 @@ export class OrderLineView extends AgreedLine {
   @Quantity() readonly invoiced!: string;
 }
 
-export class ConsentView {
+export class OrderConsentView {
   @Text() readonly who!: string;
   @OneOf(CONSENT_CHANNELS, { name: 'ConsentChannel' }) readonly how!: ConsentChannel;
   @Instant() readonly agreedAt!: string;
@@ -92,7 +92,7 @@ export class OrderView {
   @DateOnly() readonly openedOn!: string;
   @Instant({ nullable: true }) readonly stockCheckedAt!: string | null;
   @Id({ nullable: true }) readonly stockCheckedBy!: string | null;
-  @One(() => ConsentView, { nullable: true }) readonly consent!: ConsentView | null;
+  @One(() => OrderConsentView, { nullable: true }) readonly consent!: OrderConsentView | null;
   @Instant({ nullable: true }) readonly confirmedAt!: string | null;
   @Id({ nullable: true }) readonly confirmedBy!: string | null;
   @Instant({ nullable: true }) readonly releasedAt!: string | null;

@@ -41,7 +41,7 @@ export class ProcessView {
   @Count({ doc: 'Version of the definition it was begun under' }) readonly definitionVersion!: number;
   @Flag({ doc: 'About money: it is never given up' }) readonly money!: boolean;
   @Id() readonly subjectId!: string;
-  @Code({ nullable: true, doc: 'Number of the contract, shipment, bonus …' }) readonly subjectNo!: string | null;
+  @Text({ nullable: true, doc: 'Number of the contract, shipment, bonus …' }) readonly subjectNo!: string | null;
   @OrgPath() readonly org!: string;
   @Code() readonly branch!: string;
   @OneOf(PROCESS_STATUSES, { name: 'ProcessStatus' }) readonly status!: ProcessStatus;

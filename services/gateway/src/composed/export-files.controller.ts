@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { applyDecorators, Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { EXPORTS } from '@tradewind/contracts/exports/all';
 import type { ExportFileView, ExportFormat, ExportPieceView, ExportsApi } from '@tradewind/contracts/exports/exports.api';
@@ -9,7 +9,7 @@ import { OperationClient } from '@tradewind/messaging/operation-client';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Admitted } from '../admitted.js';
 import { Door } from '../door.js';
-import { STATUS_OF } from '../problem.js';
+import { faultsOfAll, problems } from '../mount.js';
 import { callHeaders } from '../request-headers.js';
 import { bodyOf } from '../security-log.js';
 
@@ -19,6 +19,10 @@ const TYPES: Record<ExportFormat, string> = {
 };
 const APIS: ReadonlyMap<string, ExportsApi> = new Map(EXPORTS.map(({ service, api }) => [service, api]));
 const MAY_REFUSE = [exportNotFound, exportNotReady, exportReachLost];
+
+/** What may be said instead of the file: the same by each service. */
+const refusals = (): MethodDecorator =>
+  applyDecorators(...problems([...MAY_REFUSE, ...EXPORTS.slice(0, 1).flatMap(({ api }) => faultsOfAll(api.readExportPiece as unknown as Operation))]));
 
 /** An exported file, passed on piece by piece: never all of it in memory, and the service asks anew at each whether the caller may still see it. */
 @ApiTags('exports')
@@ -39,7 +43,7 @@ export class ExportFilesController {
   @ApiParam({ name: 'service', enum: [...APIS.keys()] })
   @ApiProduces(...Object.values(TYPES))
   @ApiResponse({ status: 200, description: 'The file' })
-  @ApiResponse({ status: STATUS_OF.forbidden, description: MAY_REFUSE.map(({ code }) => `\`${code}\``).join(', ') })
+  @refusals()
   async file(
     @Param('service') service: string,
     @Param('exportId') exportId: string,
