@@ -1,6 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import { DRILLS } from './deploy/local/drills.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** Somebody has named paths, or a project. */
+const isChosen = process.argv.slice(2).some((word) => !word.startsWith('-'));
 
 /** Tests are compiled to CommonJS by swc; the product stays ESM. Libraries resolve through `exports`, as in node and tsc. */
 const common = {
@@ -23,12 +27,13 @@ const common = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   setupFiles: ['reflect-metadata'],
+  testPathIgnorePatterns: isChosen ? [] : DRILLS,
 };
 
 export default {
   cacheDirectory: `${here}.tradewind/jest`,
   maxWorkers: 2,
-  testTimeout: 120_000,
+  testTimeout: 600_000,
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{libs,services}/*/src/**/*.spec.ts', '<rootDir>/{deploy,chaos}/**/*.spec.ts'] },
     { ...common, displayName: 'service', testMatch: ['<rootDir>/{libs,services}/*/src/**/*.service-spec.ts'] },

@@ -1,18 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { repository } from '../deploy/local/paths.ts';
+import { handOver } from '../deploy/local/hand-over.ts';
 import { say } from '../deploy/local/steps.ts';
 import type { Options } from './options.ts';
 
 interface Proof {
   readonly name: string;
   readonly does: string;
-  /** The chapter of `npm test` that this is a longer run of. */
+  /** The drill that this is a longer run of. */
   readonly spec: string;
 }
 
-/** Proofs that are drawn from a seed and need no fault from outside: the tests of the same name, grown (issue 4). */
+/** Proofs that are drawn from a seed and need no fault from outside: drills, grown. */
 export const PROOFS: readonly Proof[] = [
   { name: 'simulator', does: 'relay, inbox and reactions on a bus that does everything a bus may do', spec: 'libs/messaging/src/simulation' },
   { name: 'model', does: 'an order over HTTP against a model of its regulation', spec: 'e2e/87-model' },
@@ -25,8 +22,7 @@ export async function proved(names: readonly string[], { seed, form }: Options):
   for (const { name, does, spec } of PROOFS.filter((proof) => names.includes(proof.name))) {
     say(`${name}: ${does}`);
     const env = { ...process.env, PROOF: form === 'release' ? 'release' : 'chaos', SEED: String(seed) };
-    const child = spawn(process.execPath, [join(repository, 'deploy/local/launch.mjs'), 'test', spec], { cwd: repository, env, stdio: 'inherit' });
-    const [code] = (await once(child, 'exit')) as [number | null];
+    const code = await handOver('deploy/local/test.ts', [spec], env);
     if (code !== 0) failed += 1;
     say(`${code === 0 ? '✓' : '✗'} ${name}`);
   }

@@ -11,7 +11,7 @@ import { monthsApi } from '@tradewind/contracts/performance/months.api';
 import { scorecardsApi } from '@tradewind/contracts/performance/scorecards.api';
 import { PROCESSES_APIS, type ProcessService, type ProcessView } from '@tradewind/contracts/processes/processes.api';
 import { newId } from '@tradewind/kernel/ids';
-import pg from 'pg';
+import { connected } from '../deploy/local/connected.ts';
 import { aBranch, type Cast } from './support/cast.ts';
 import { builder, player, type Player } from './support/company.ts';
 import { announce, announced } from './support/events.ts';
@@ -141,17 +141,13 @@ describe('PER-09, PER-12 A month is closed when the facts of every service are i
   async function announcedAndNotArrived(): Promise<void> {
     const url = new URL(process.env.TRADEWIND_POSTGRES ?? '');
     url.pathname = new URL(process.env.ORDERS_DATABASE_URL ?? '').pathname;
-    const client = new pg.Client({ connectionString: url.href });
-    await client.connect();
-    try {
+    await connected(url.href, async (client) => {
       await client.query(
         `INSERT INTO "outbox" ("id", "type", "aggregateType", "aggregateId", "aggregateSeq", "occurredAt", "org", "branch", "actorId", "payload", "publishedAt")
          VALUES ($1, $2, 'Receipt', $1, 1, '2026-09-12T02:00:00Z', $3, $4, $1, $5, now())`,
         [late, receiptConfirmed.type, `${cast.org}.sales`, cast.branch, payload],
       );
-    } finally {
-      await client.end();
-    }
+    });
   }
 
   beforeAll(async () => {

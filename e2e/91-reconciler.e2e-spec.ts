@@ -7,6 +7,7 @@ import { reconcile, type Asked } from '@tradewind/platform/reconciler/reconcile'
 import type { Told } from '@tradewind/platform/reconciler/journal';
 import { tableOf, type Report } from '@tradewind/platform/reconciler/report';
 import pg from 'pg';
+import { connected } from '../deploy/local/connected.ts';
 import { aBranch } from './support/cast.ts';
 import { aCatalogue } from './support/catalogue.ts';
 import { journalWith, toldOf } from './support/journal.ts';
@@ -29,13 +30,9 @@ const urlOf = (database: string): string => started.adminUrl.replace(/\/postgres
 const databaseOf = (service: Service): string => `tradewind_${service.replaceAll('-', '_')}`;
 
 async function onServer(database: string, ...statements: readonly string[]): Promise<void> {
-  const admin = new pg.Client({ connectionString: urlOf(database) });
-  await admin.connect();
-  try {
+  await connected(urlOf(database), async (admin) => {
     for (const sql of statements) await admin.query(sql);
-  } finally {
-    await admin.end();
-  }
+  });
 }
 
 /** One way to damage one database, who must name it, and how many rows break by it. */

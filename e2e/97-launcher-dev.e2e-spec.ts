@@ -58,6 +58,6 @@ describe('npm run dev, with servers of your own', () => {
     save(asItWas.replace('销售公司运营系统已启动', '第四版已启动'));
     await eventually(async () => {
       expect(await firstPage()).toContain('第四版已启动');
-    }, 240_000);
+    }, 600_000);
   }, 600_000);
 });

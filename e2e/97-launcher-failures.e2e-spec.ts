@@ -92,7 +92,7 @@ describe('npm start says what cannot be fetched, and what to do', () => {
     const old = oldNode();
     const launched = new Launched({ script: ['deploy/local/launch.mjs', 'start'], node: old });
     await expectRefusal(launched, /cannot start/, /this is Node 12\.22\.12; Node 20\.19 or newer is needed/, /install Node 20\.19 or newer/);
-  }, 240_000);
+  }, 600_000);
 
   it('when there is no npm registry, at once', async () => {
     const checkout = aCheckout({ packages: 'none' });

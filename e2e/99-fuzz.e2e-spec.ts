@@ -1,8 +1,4 @@
-import { randomInt } from 'node:crypto';
-import { join } from 'node:path';
 import { eventually } from '@tradewind/client/eventually';
-import { reconcile, type Asked } from '@tradewind/platform/reconciler/reconcile';
-import { SERVICES } from '@tradewind/platform/reconciler/reading';
 import { operationsIn, readDocument } from '../chaos/fuzz/document.ts';
 import { fuzz, isOfFailures, type Fuzzed } from '../chaos/fuzz/fuzz.ts';
 import { Databases } from '../chaos/stage/databases.ts';
@@ -11,10 +7,12 @@ import { fuzzWorld } from './support/fuzz-world.ts';
 import { HEAD_OFFICE_POSTS, type HeadOfficeName } from './support/head-office.ts';
 import { MortalPlatform } from './support/mortal-platform.ts';
 import type { Started } from './support/platform-child.ts';
+import { proofSeed, proofSize } from './support/proof-size.ts';
 import { rawAs, tokenOf } from './support/raw-http.ts';
+import { namedByTheReconciler } from './support/reconciled.ts';
 
-const REQUESTS = parseInt(process.env.FUZZ_REQUESTS ?? '3000', 10);
-const seed = process.env.SEED === undefined ? randomInt(1, 1_000_000) : parseInt(process.env.SEED, 10);
+const REQUESTS = proofSize({ test: 3_000, chaos: 20_000, release: 500_000 });
+const seed = proofSeed();
 
 const platform = new MortalPlatform();
 let started: Started;
@@ -69,13 +67,8 @@ describe('5.5 Requests drawn from the OpenAPI document, most of them not what it
   });
 
   it('leave nothing that the reconciler would name (I1–I18)', async () => {
-    const asked: Asked = {
-      databases: Object.fromEntries(SERVICES.map((service) => [service, databases.urls[service]])) as Asked['databases'],
-      auditPublicKeysFile: join(started.env.AUDIT_KEYS_DIR ?? '', 'public.jwks.json'),
-    };
     await eventually(async () => {
-      const { outcomes } = await reconcile(asked);
-      expect(outcomes.flatMap(({ id, violations }) => violations.map((violation) => ({ id, ...violation })))).toEqual([]);
+      await expect(namedByTheReconciler(started, databases)).resolves.toEqual([]);
     }, 60_000);
   }, 120_000);
 });

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { connected } from '../../deploy/local/connected.ts';
 import type { Told } from './told.ts';
 import type { Violation } from './violation.ts';
 
@@ -49,12 +49,5 @@ function brokenBy(command: Told, kept: readonly Kept[], moments: number): Violat
   return found;
 }
 
-async function rows<Row extends object>(url: string, sql: string, told: readonly Told[]): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql, [told.map(({ key }) => key)])).rows;
-  } finally {
-    await client.end();
-  }
-}
+const rows = <Row extends object>(url: string, sql: string, told: readonly Told[]): Promise<Row[]> =>
+  connected(url, async (client) => (await client.query<Row>(sql, [told.map(({ key }) => key)])).rows);

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { connected } from '../../deploy/local/connected.ts';
 import { databaseNames, services, type Service } from '../../deploy/local/services.ts';
 
 /** Every service's own database, read past the platform and past its lines; comes back by itself after a server did. */
@@ -20,13 +21,8 @@ export class Databases {
 
   /** Of the server itself, in the database of the service: other roles' sessions and settings. */
   async asAdmin<Row extends object>(service: string, sql: string): Promise<Row[]> {
-    const client = new pg.Client({ connectionString: this.adminUrl.replace(/\/postgres$/, `/${databaseNames(service as Service).database}`) });
-    await client.connect();
-    try {
-      return (await client.query<Row>(sql)).rows;
-    } finally {
-      await client.end();
-    }
+    const url = this.adminUrl.replace(/\/postgres$/, `/${databaseNames(service as Service).database}`);
+    return connected(url, async (client) => (await client.query<Row>(sql)).rows);
   }
 
   async everywhere<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<(Row & { readonly service: Service })[]> {

@@ -28,12 +28,12 @@ export async function recoverAside(stateDir: string, backups: string, to: Date |
   cpSync(join(folder, 'data'), join(dir, 'data'), { recursive: true });
   if (existsSync(join(postgres, 'password.json'))) cpSync(join(postgres, 'password.json'), join(dir, 'password.json'));
   writeFileSync(join(dir, 'data/recovery.signal'), '');
-  handOver(dir, join(postgres, 'data'));
+  giveToServer(dir, join(postgres, 'data'));
   return { dir, server: await recovered(dir, restoreCommand(inBackups(backups).wal, join(postgres, 'data/pg_wal')), to) };
 }
 
 /** To the account that the server in use runs under. */
-function handOver(dir: string, dataInUse: string): void {
+function giveToServer(dir: string, dataInUse: string): void {
   const data = join(dir, 'data');
   const account = postgresAccount(join(postgresBinaries(), 'bin/postgres'), dir, dataInUse);
   giveTo(account, data);

@@ -2,6 +2,7 @@ import { chownSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
+import { connected } from '../local/connected.ts';
 import { StartFailure } from '../local/failure.ts';
 import { state, within } from '../local/paths.ts';
 import { printFailure, say, step } from '../local/steps.ts';
@@ -11,7 +12,7 @@ import { takeBaseBackup } from './base-backup.ts';
 import { copyKeys } from './key-copies.ts';
 import type { Manifest } from './manifest.ts';
 import { refuseExternal } from './refuse-external.ts';
-import { connected, withServer } from './the-server.ts';
+import { withServer } from './the-server.ts';
 
 /** Longer than this the archive is stuck: the disk of the backups is full, or gone. */
 const LONGEST = '10min';

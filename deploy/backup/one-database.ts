@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { connected } from '../local/connected.ts';
 import { openSchema, ownerUrl } from '../local/databases.ts';
 import { StartFailure } from '../local/failure.ts';
 import { migrate } from '../local/migrations.ts';
@@ -8,7 +9,6 @@ import type { Postgres } from '../local/postgres.ts';
 import { markOf } from '../local/restored-mark.ts';
 import { databaseNames, type Service } from '../local/services.ts';
 import type { Aside } from './aside.ts';
-import { connected } from './the-server.ts';
 
 /**
  * Copies one database out of the cluster aside into the one in use: made beside the present one, with its roles and the schema of this

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { connected } from '../local/connected.ts';
 import { createDatabases } from '../local/databases.ts';
 import { StartFailure } from '../local/failure.ts';
 import { state, within } from '../local/paths.ts';
@@ -15,7 +16,6 @@ import { defaultBackups, inBackups, leaveBehind } from './backups.ts';
 import { restoreKeys } from './key-copies.ts';
 import { copyOneDatabase } from './one-database.ts';
 import { refuseExternal } from './refuse-external.ts';
-import { connected } from './the-server.ts';
 
 /**
  * `npm run restore -- --to 2026-11-26T08:00:00Z [--only orders] [--from DIR] [--keys DIR]`: everything, or one database of the

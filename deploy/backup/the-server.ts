@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { StartFailure } from '../local/failure.ts';
 import { within } from '../local/paths.ts';
 import { startPostgres } from '../local/postgres.ts';
@@ -33,14 +32,4 @@ export async function withServerAlone<T>(stateDir: string, command: string, work
 function adminUrlOf(dir: string): string {
   const password = JSON.parse(readFileSync(join(dir, 'password.json'), 'utf8')) as string;
   return `postgres://postgres:${password}@127.0.0.1:${readFileSync(join(dir, 'port'), 'utf8').trim()}/postgres`;
-}
-
-export async function connected<T>(url: string, work: (db: pg.Client) => Promise<T>): Promise<T> {
-  const db = new pg.Client({ connectionString: url });
-  await db.connect();
-  try {
-    return await work(db);
-  } finally {
-    await db.end();
-  }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
+import { connected } from './connected.ts';
 import type { Postgres } from './postgres.ts';
 import { newPassword, onceOnly } from './secrets.ts';
 import { databaseNames, services, type Service } from './services.ts';
@@ -17,9 +18,9 @@ interface Passwords {
  */
 export async function createDatabases(postgres: Reach, postgresDir: string): Promise<Record<string, string>> {
   const known = passwordsOf(postgresDir);
-  await asAdmin(postgres.adminUrl, (admin) => createAll(admin, known));
-  await asAdmin(postgres.adminUrl, (admin) => createReconciler(admin, postgresDir));
-  for (const name of services) await asAdmin(adminOf(postgres, name), (admin) => openSchema(admin, name));
+  await connected(postgres.adminUrl, (admin) => createAll(admin, known));
+  await connected(postgres.adminUrl, (admin) => createReconciler(admin, postgresDir));
+  for (const name of services) await connected(adminOf(postgres, name), (admin) => openSchema(admin, name));
   return Object.assign({}, ...services.map((name) => urls(postgres, name, known.get(name)!))) as Record<string, string>;
 }
 
@@ -89,14 +90,4 @@ const adminOf = (postgres: Reach, service: Service): string => postgres.adminUrl
 async function names(admin: pg.Client, sql: string): Promise<Set<string>> {
   const { rows } = await admin.query<{ name: string }>(sql);
   return new Set(rows.map(({ name }) => name));
-}
-
-async function asAdmin(url: string, work: (admin: pg.Client) => Promise<void>): Promise<void> {
-  const admin = new pg.Client({ connectionString: url });
-  await admin.connect();
-  try {
-    await work(admin);
-  } finally {
-    await admin.end();
-  }
 }

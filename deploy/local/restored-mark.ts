@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { connected } from './connected.ts';
 import { StartFailure } from './failure.ts';
 import { databaseNames, services, type Service } from './services.ts';
 
@@ -38,12 +39,5 @@ export async function refuseUnrepaired(adminUrl: string): Promise<void> {
   );
 }
 
-async function asked<R extends object>(adminUrl: string, sql: string): Promise<R[]> {
-  const admin = new pg.Client({ connectionString: adminUrl });
-  await admin.connect();
-  try {
-    return (await admin.query(sql)).rows as R[];
-  } finally {
-    await admin.end();
-  }
-}
+const asked = <R extends pg.QueryResultRow>(adminUrl: string, sql: string): Promise<R[]> =>
+  connected(adminUrl, async (admin) => (await admin.query<R>(sql)).rows);

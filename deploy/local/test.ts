@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, buildOnly } from './build.ts';
 import { checks, fastChecks, runChecks } from './checks.ts';
+import { DRILLS } from './drills.ts';
 import { startServers } from './environment.ts';
 import { startPlatform } from './platform.ts';
 import { natsBinary } from './nats-binary.ts';
@@ -15,7 +16,7 @@ import { unhurried } from './unhurried.ts';
 
 /**
  * `npm test`: every check, then every test against one real platform (PostgreSQL, NATS, all services, HTTP).
- * `npm test -- e2e/40` runs only the tests whose path matches; `--services a,b` hosts only those services meanwhile.
+ * `npm test -- e2e/40` runs only the tests whose path matches, `--drills` the long chapters; `--services a,b` hosts only those services meanwhile.
  */
 const stateDir = join(tradewind, `test-${process.pid}`);
 
@@ -32,6 +33,7 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 function options(args: readonly string[]): { patterns: readonly string[]; hosted: readonly string[] } {
+  if (args.includes('--drills')) return { patterns: DRILLS, hosted: [] };
   const at = args.indexOf('--services');
   if (at < 0) return { patterns: args, hosted: [] };
   return { patterns: args.filter((_, i) => i !== at && i !== at + 1), hosted: (args[at + 1] ?? '').split(',') };

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
+import { connected } from '../local/connected.ts';
 import { startServers } from '../local/environment.ts';
 import { migrate } from '../local/migrations.ts';
 import { tradewind } from '../local/paths.ts';
@@ -65,11 +66,11 @@ async function main(): Promise<void> {
   const servers = await startServers({ stateDir, durable: false });
   try {
     await migrate(servers.env, undefined, ['orders']);
-    await asRole(servers.env.ORDERS_MIGRATION_URL!, async (db) => {
+    await connected(servers.env.ORDERS_MIGRATION_URL!, async (db) => {
       await db.query(insert);
       await db.query(behindPolicy);
     });
-    await asRole(servers.env.ORDERS_DATABASE_URL!, measure);
+    await connected(servers.env.ORDERS_DATABASE_URL!, measure);
   } finally {
     await servers.stop();
     rmSync(stateDir, { recursive: true, force: true });
@@ -104,16 +105,6 @@ function middle(times: number[]): string {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): string => sorted[Math.floor(sorted.length * share)]!.toFixed(3);
   return `p10 ${at(0.1)} ms, p50 ${at(0.5)} ms`;
-}
-
-async function asRole(url: string, work: (db: pg.Client) => Promise<unknown>): Promise<void> {
-  const db = new pg.Client({ connectionString: url });
-  await db.connect();
-  try {
-    await work(db);
-  } finally {
-    await db.end();
-  }
 }
 
 await main();

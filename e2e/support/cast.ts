@@ -50,10 +50,9 @@ type Departments = Readonly<Record<(typeof BRANCH_POSTS)[BranchName]['in'], stri
 
 async function hired(code: string, departments: Departments): Promise<Record<BranchName, Player>> {
   const company = builder();
-  const people: Partial<Record<BranchName, Player>> = {};
-  await inLanes(HIRED_AT_ONCE, Object.entries(BRANCH_POSTS), async ([role, { post, in: department, name: who }]) => {
+  const people = await inLanes(HIRED_AT_ONCE, Object.entries(BRANCH_POSTS), async ([role, { post, in: department, name: who }]) => {
     const colleague = await company.hire({ name: who, login: `${code}-${role}`, password: PASSWORD, post, org: departments[department] });
-    people[role as BranchName] = player(colleague);
+    return [role, player(colleague)] as const;
   });
-  return people as Record<BranchName, Player>;
+  return Object.fromEntries(people) as Record<BranchName, Player>;
 }

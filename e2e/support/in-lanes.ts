@@ -1,8 +1,10 @@
-/** Works through everything with so many under way at once. */
-export async function inLanes<T>(lanes: number, all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  const waiting = all.values();
+/** Works through everything with so many under way at once; gives what came of each, in the order of `all`. */
+export async function inLanes<T, R>(lanes: number, all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const waiting = all.entries();
   const lane = async (): Promise<void> => {
-    for (const one of waiting) await work(one);
+    for (const [place, one] of waiting) results[place] = await work(one);
   };
   await Promise.all(Array.from({ length: lanes }, lane));
+  return results;
 }

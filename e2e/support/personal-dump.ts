@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import pg from 'pg';
+import { connected } from '../../deploy/local/connected.ts';
 
 /** Everything that was written down anywhere, as text: what a thief of disks and backups would have. */
 export interface Dump {
@@ -17,9 +17,7 @@ export async function databasesDump(): Promise<Dump[]> {
 }
 
 async function databaseDump(name: string, connectionString: string): Promise<Dump[]> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
+  return connected(connectionString, async (client) => {
     const { rows } = await client.query<{ table: string }>(
       `SELECT format('%I.%I', schemaname, tablename) AS "table" FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
     );
@@ -29,9 +27,7 @@ async function databaseDump(name: string, connectionString: string): Promise<Dum
       dumps.push({ source: `${name} ${table}`, text: lines.map(({ line }) => line).join('\n') });
     }
     return dumps;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** The files of NATS, of the logs, and of PostgreSQL's write-ahead log. */
@@ -48,22 +44,12 @@ const filesIn = (folder: string): string[] =>
 
 /** PostgreSQL writes its log to disk now: only then a look at the files sees the newest rows. */
 export async function everythingOnDisk(): Promise<void> {
-  const admin = new pg.Client({ connectionString: process.env.TRADEWIND_POSTGRES });
-  await admin.connect();
-  try {
-    await admin.query('CHECKPOINT');
-  } finally {
-    await admin.end();
-  }
+  await connected(process.env.TRADEWIND_POSTGRES ?? '', (admin) => admin.query('CHECKPOINT'));
 }
 
 /** Rows of one service's database, read by its owner; `AFTER_SALES` and `after-sales` are the same. */
-export async function asOwner<Row extends object>(service: string, sql: string, parameters: unknown[] = []): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: process.env[`${service.toUpperCase().replaceAll('-', '_')}_MIGRATION_URL`] });
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql, parameters)).rows;
-  } finally {
-    await client.end();
-  }
-}
+export const asOwner = <Row extends object>(service: string, sql: string, parameters: unknown[] = []): Promise<Row[]> =>
+  connected(
+    process.env[`${service.toUpperCase().replaceAll('-', '_')}_MIGRATION_URL`] ?? '',
+    async (client) => (await client.query<Row>(sql, parameters)).rows,
+  );

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import { connected } from '../../deploy/local/connected.ts';
 import { startServers, type Servers } from '../../deploy/local/environment.ts';
 import { StartFailure } from '../../deploy/local/failure.ts';
 import { migrate } from '../../deploy/local/migrations.ts';
@@ -97,10 +97,9 @@ function theProcess(name: string) {
 
 /** A session of some service; the server ends all the others and recovers. */
 async function aSession({ postgres }: Servers): Promise<number> {
-  const admin = new pg.Client({ connectionString: postgres.adminUrl });
-  await admin.connect();
-  const { rows } = await admin.query<{ pid: number }>(`SELECT pid FROM pg_stat_activity WHERE application_name = 'orders' ORDER BY random() LIMIT 1`);
-  await admin.end();
+  const { rows } = await connected(postgres.adminUrl, (admin) =>
+    admin.query<{ pid: number }>(`SELECT pid FROM pg_stat_activity WHERE application_name = 'orders' ORDER BY random() LIMIT 1`),
+  );
   if (!rows[0]) throw new Error('orders has no session');
   return rows[0].pid;
 }

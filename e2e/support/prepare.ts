@@ -18,10 +18,12 @@ export async function prepareCompany({ url, setupCode, file }: { url: string; se
     login: admin.login,
     password: PASSWORD,
   });
-  const people: Record<string, Colleague> = {};
-  await inLanes(HIRED_AT_ONCE, Object.entries(staff), async ([name, hire]) => {
-    people[name] = await company.hire({ ...hire, password: PASSWORD, org: 'hq' });
-  });
+  const hired = await inLanes(
+    HIRED_AT_ONCE,
+    Object.entries(staff),
+    async ([name, hire]) => [name, await company.hire({ ...hire, password: PASSWORD, org: 'hq' })] as const,
+  );
+  const people: Record<string, Colleague> = Object.fromEntries(hired);
   const gm = people.gm?.actor;
   if (!gm) throw new Error('nobody to approve policies');
   for (const policy of EXAMPLE_POLICIES) await company.policy({ ...policy, org: 'hq', effectiveFrom: EFFECTIVE_FROM }, gm);

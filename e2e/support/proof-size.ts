@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 
-/** How much a generated proof does: in `npm test`, in `npm run chaos`, in `npm run chaos -- --release` (issue 4). */
+/** How much a generated proof does: as a test, in `npm run chaos`, in `npm run chaos -- --release` (issue 4). */
 export interface ProofSizes {
   readonly test: number;
   readonly chaos: number;

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import pg from 'pg';
+import { connected } from '../../deploy/local/connected.ts';
 import { repository, within } from '../../deploy/local/paths.ts';
 import { databaseNames, services } from '../../deploy/local/services.ts';
 
@@ -36,16 +36,12 @@ export async function restoreRelease(env: Readonly<Record<string, string>>, admi
 }
 
 async function fill(url: string, { tables, sequences }: Dump): Promise<void> {
-  const db = new pg.Client({ connectionString: url });
-  await db.connect();
-  try {
+  await connected(url, async (db) => {
     await db.query('SET session_replication_role = replica'); // rows come as they were, past the triggers that guard them
     for (const [table, rows] of Object.entries(tables)) {
       await db.query(`TRUNCATE "${table}"`);
       await db.query(`INSERT INTO "${table}" SELECT * FROM json_populate_recordset(NULL::"${table}", $1)`, [rows]);
     }
     for (const [sequence, last] of Object.entries(sequences)) await db.query('SELECT setval($1::regclass, $2::bigint)', [`"${sequence}"`, last]);
-  } finally {
-    await db.end();
-  }
+  });
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Database } from '@tradewind/persistence/database';
 import { dataSourceOptions } from '@tradewind/runtime/data-source';
-import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { connected as asAdmin } from '../../../deploy/local/connected.ts';
 
 /** A database that only one test file knows: empty, with the tables of the platform and of the given entities. */
 export interface OwnDatabase {
@@ -18,10 +18,10 @@ export async function anEmptyDatabase(): Promise<{ readonly url: string; drop: (
   const adminUrl = process.env.TRADEWIND_POSTGRES;
   if (!adminUrl) throw new Error('These tests need a PostgreSQL server; start them with `npm test`');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(adminUrl, `CREATE DATABASE ${name}`);
+  await asAdmin(adminUrl, (admin) => admin.query(`CREATE DATABASE ${name}`));
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
-  return { url: url.toString(), drop: () => asAdmin(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`) };
+  return { url: url.toString(), drop: () => asAdmin(adminUrl, (admin) => admin.query(`DROP DATABASE ${name} WITH (FORCE)`)).then(() => undefined) };
 }
 
 export async function anOwnDatabase(...entities: (new () => object)[]): Promise<OwnDatabase> {
@@ -45,13 +45,3 @@ export async function anOwnDatabase(...entities: (new () => object)[]): Promise<
 /** A second instance of a service has a pool of its own. */
 export const connected = (url: string, entities: readonly (new () => object)[]): Promise<DataSource> =>
   new DataSource({ ...dataSourceOptions({ name: 'bench', module: Object, apis: [], entities, migrations: [] }, url), extra: {} }).initialize();
-
-async function asAdmin(url: string, sql: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: url });
-  await admin.connect();
-  try {
-    await admin.query(sql);
-  } finally {
-    await admin.end();
-  }
-}
