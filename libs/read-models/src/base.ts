@@ -51,22 +51,14 @@ export class Base {
 
   /** Of the shape the tables have now, and of no fact that the inbox does not have: a restore may have taken it back behind the base. */
   private async isUsable(): Promise<boolean> {
-    for (const name of this.shadow.filled) if ((await this.shapeOf(this.table(name))) !== (await this.shapeOf(this.shadow.table(name)))) return false;
+    for (const name of this.shadow.filled)
+      if ((await this.shadow.shapeOf(this.table(name))) !== (await this.shadow.shapeOf(this.shadow.table(name)))) return false;
     const [row] = await this.db.query<{ ahead: boolean }[]>(
       `SELECT EXISTS (SELECT FROM ${this.table('replay_step')} b WHERE b."consumer" = ANY($1)
           AND NOT EXISTS (SELECT FROM "inbox" i WHERE i."consumer" = b."consumer" AND i."eventId" = b."id")) AS "ahead"`,
       [this.consumers],
     );
     return row?.ahead === false;
-  }
-
-  private async shapeOf(table: string): Promise<string | null> {
-    const [row] = await this.db.query<{ shape: string | null }[]>(
-      `SELECT string_agg(attname || ' ' || format_type(atttypid, atttypmod), ', ' ORDER BY attnum) AS "shape"
-         FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped`,
-      [table],
-    );
-    return row?.shape ?? null;
   }
 
   private table(name: string): string {

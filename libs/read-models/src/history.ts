@@ -13,6 +13,9 @@ interface OutboxRow extends Omit<EventEnvelope, 'occurredAt'> {
   readonly occurredAt: string;
 }
 
+/** How far a rebuild is; told after each batch. */
+export type Progress = (what: 'read' | 'played', events: number) => Promise<void> | void;
+
 /** One step of the replay: a fact for a reaction. */
 export interface Step {
   readonly n: string;
@@ -35,6 +38,7 @@ export interface Wanted {
 export class History {
   private readonly upTo = new Map<string, number>();
   private last = '0';
+  private read = 0;
 
   constructor(
     private readonly db: DataSource,
@@ -74,16 +78,14 @@ export class History {
    * What was taken becomes steps. The outboxes are read only now: whatever this service has had was in one before. Gives
    * how many of the facts no outbox keeps any more.
    */
-  async addSteps(): Promise<number> {
-    for (const [owner, types] of this.wanted.types) await this.readOutbox(owner, types);
+  async addSteps(progress: Progress): Promise<number> {
+    // under the lock nothing is asked of other databases unless something has come in
+    if ((await this.missing()) > 0) for (const [owner, types] of this.wanted.types) await this.readOutbox(owner, types, progress);
     await this.db.query(
       `INSERT INTO ${this.steps} ("consumer", "id") SELECT had."consumer", had."id" FROM ${this.taken} had JOIN ${this.events} e USING ("id")
         ORDER BY had."at", e."position", had."consumer"`,
     );
-    const [lost] = await this.db.query<{ count: number }[]>(
-      `SELECT count(*)::int AS "count" FROM ${this.taken} had WHERE NOT EXISTS (SELECT FROM ${this.events} e WHERE e."id" = had."id")`,
-    );
-    return lost?.count ?? 0;
+    return this.missing();
   }
 
   /** The steps after those given before. */
@@ -108,8 +110,16 @@ export class History {
     return this.shadow.table('replay_step');
   }
 
+  /** Facts taken in that were not read in any outbox. */
+  private async missing(): Promise<number> {
+    const [row] = await this.db.query<{ count: number }[]>(
+      `SELECT count(*)::int AS "count" FROM ${this.taken} had WHERE NOT EXISTS (SELECT FROM ${this.events} e WHERE e."id" = had."id")`,
+    );
+    return row?.count ?? 0;
+  }
+
   /** A late commit may have a lower position than one that was read: so some are read again each time. */
-  private async readOutbox(owner: string, types: readonly string[]): Promise<void> {
+  private async readOutbox(owner: string, types: readonly string[], progress: Progress): Promise<void> {
     let after = Math.max(0, (this.upTo.get(owner) ?? 0) - READ_AGAIN);
     const outbox = await new DataSource({ type: 'postgres', url: this.urlOf(owner), applicationName: 'rebuild', poolSize: 1 }).initialize();
     try {
@@ -118,6 +128,8 @@ export class History {
         await this.keep(rows);
         after = parseInt(rows.at(-1)?.position ?? String(after), 10);
         this.upTo.set(owner, after);
+        this.read += rows.length;
+        await progress('read', this.read);
         if (rows.length < BATCH) return;
       }
     } finally {
@@ -136,6 +148,7 @@ export class History {
   }
 }
 
+// without its alias the order would be that of the text that is selected
 const OUTBOX = `SELECT "position"::text, "id", "type", "aggregateType", "aggregateId", "aggregateSeq", "previous", "org", "branch", "actorId", "traceparent", "payload",
     to_char("occurredAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "occurredAt"
-  FROM "outbox" WHERE "type" = ANY($1) AND "position" > $2 ORDER BY "position" LIMIT $3`;
+  FROM "outbox" o WHERE "type" = ANY($1) AND "position" > $2 ORDER BY o."position" LIMIT $3`;

@@ -1,10 +1,11 @@
 import { orgUnitMoved, type OrgUnitMovedPayload } from '@tradewind/contracts/identity/organisation.events';
+import { againWhenContended } from '@tradewind/persistence/again';
 import { Database } from '@tradewind/persistence/database';
 import { moveOrgRows } from '@tradewind/persistence/org-rows';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { Base } from './base.js';
 import { compare, type Compared } from './difference.js';
-import { History, type OutboxUrl } from './history.js';
+import { History, type OutboxUrl, type Progress } from './history.js';
 import { ownerOf, reactionsOf, type ReadModel, type Replaying } from './read-model.js';
 import { Replay, type Unplayable } from './replay.js';
 import { Shadow } from './shadow.js';
@@ -20,7 +21,7 @@ export interface Rebuilding {
   readonly swap: boolean;
   /** Begin from the first fact and not from what the last rebuild made. */
   readonly fromTheFirst?: boolean;
-  readonly progress?: (played: number) => Promise<void> | void;
+  readonly progress?: Progress;
 }
 
 export interface Rebuilt {
@@ -58,13 +59,19 @@ export async function adopt(rebuilding: Rebuilding): Promise<void> {
   }
 }
 
+interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
 interface Parts {
   readonly tables: readonly ModelTable[];
   readonly shadow: Shadow;
   readonly history: History;
   readonly base: Base;
   readonly replay: Replay;
-  readonly sendAfter: () => Promise<void>;
+  /** Rows that came with an old path go after their units, as they do in the service (ORG-05). */
+  readonly sendAfter: (moves: readonly Move[]) => Promise<void>;
 }
 
 /** Two at once would write into one shadow. */
@@ -81,41 +88,54 @@ async function alone<T>(db: DataSource, { model }: Rebuilding, work: () => Promi
 }
 
 async function inShadow(db: DataSource, rebuilding: Rebuilding): Promise<Rebuilt> {
-  const { swap, progress } = rebuilding;
-  return besides(db, rebuilding, async ({ tables, shadow, history, base, replay, sendAfter }) => {
+  return besides(db, rebuilding, async (parts) => {
+    const { tables, shadow, base, replay } = parts;
     const since = rebuilding.fromTheFirst ? null : await base.load();
-    await db.transaction('REPEATABLE READ', async (tx) => {
-      await shadow.copy(tx);
-      await history.take(tx);
-    });
-    const lost = await history.addSteps();
-    await replay.run(progress);
-    await sendAfter();
+    const lost = await play(db, parts, rebuilding.progress, (tx) => shadow.copy(tx));
     const compared = [];
     for (const table of tables) compared.push(await compare(db, shadow, table));
     const isWhole = lost === 0 && replay.unplayable.length === 0;
     if (isWhole) await base.keep();
-    const swapped = swap && isWhole && compared.some(({ different }) => different > 0);
-    if (swapped) {
-      // Most of what came in meanwhile is played before anybody has to wait, the rest under the lock.
-      await catchUp(db, { history, replay, sendAfter });
-      await db.transaction((tx) => shadow.keepDrawn(tx));
-      await db.transaction(async (tx) => {
-        await shadow.lock(tx);
-        await catchUp(db, { history, replay, sendAfter });
-        await shadow.swap(tx);
-      });
-    }
+    const swapped = rebuilding.swap && isWhole && compared.some(({ different }) => different > 0);
+    // whoever holds a lock in another order makes it a deadlock: then all of it is done once more
+    if (swapped) await againWhenContended(() => putInPlace(db, parts));
     return { played: replay.played, tables: compared, unplayable: replay.unplayable, base: since, lost, swapped };
   });
 }
 
-async function catchUp(db: DataSource, { history, replay, sendAfter }: Pick<Parts, 'history' | 'replay' | 'sendAfter'>): Promise<void> {
-  await db.transaction((tx) => history.take(tx));
-  const lost = await history.addSteps();
-  await replay.run();
-  await sendAfter();
-  if (lost > 0 || replay.unplayable.length > 0) throw new Error('What came in meanwhile could not be played; nothing was changed');
+/** Plays what the service has taken in and was not played yet, as of one moment; gives how many of these facts are lost. */
+async function play(
+  db: DataSource,
+  { history, replay, sendAfter }: Parts,
+  progress: Progress = () => undefined,
+  atThatMoment: (tx: EntityManager) => Promise<void> = () => Promise.resolve(),
+): Promise<number> {
+  const moves = await db.transaction('REPEATABLE READ', async (tx) => {
+    await atThatMoment(tx);
+    await history.take(tx);
+    return tx.query<Move[]>('SELECT "from", "to" FROM "org_move"');
+  });
+  const lost = await history.addSteps(progress);
+  await replay.run(progress);
+  await sendAfter(moves);
+  return lost;
+}
+
+/** Most of what came in meanwhile is played before anybody has to wait, the rest under the lock. */
+async function putInPlace(db: DataSource, parts: Parts): Promise<void> {
+  const { shadow } = parts;
+  await catchUp(db, parts);
+  await db.transaction((tx) => shadow.keepDrawn(tx));
+  await db.transaction(async (tx) => {
+    await shadow.lock(tx);
+    await catchUp(db, parts);
+    await shadow.swap(tx);
+  });
+}
+
+async function catchUp(db: DataSource, parts: Parts): Promise<void> {
+  const lost = await play(db, parts);
+  if (lost > 0 || parts.replay.unplayable.length > 0) throw new Error('What came in meanwhile could not be played; nothing was changed');
 }
 
 /** Everything a rebuild works with, beside the living tables; nothing of it stays but the base. */
@@ -133,8 +153,7 @@ async function besides<T>(db: DataSource, { service, model, urlOf, connect }: Re
     const own = new Map(keeping.map(({ event, consumer }) => [event.type, consumer]));
     const history = new History(db, shadow, { types: byOwner([...filling, ...keeping]), consumers, own }, urlOf);
     await history.begin();
-    const sendAfter = async (): Promise<void> => {
-      const moves = await db.query<{ from: string; to: string }[]>('SELECT "from", "to" FROM "org_move"');
+    const sendAfter = async (moves: readonly Move[]): Promise<void> => {
       for (const move of moves) await inShadow.unitOfWork(() => moveOrgRows(inShadow, move, ['org'], names));
     };
     const base = new Base(db, shadow, history, model.name, consumers);

@@ -1,7 +1,7 @@
 import { withCall } from '@tradewind/kernel/call';
 import { systemCall } from '@tradewind/messaging/system-call';
 import type { Database } from '@tradewind/persistence/database';
-import type { History, Step } from './history.js';
+import type { History, Progress, Step } from './history.js';
 import type { Replaying } from './read-model.js';
 
 const BATCH = 500;
@@ -30,11 +30,11 @@ export class Replay {
   }
 
   /** Until there are no steps left; tells how far it is. */
-  async run(progress: (played: number) => Promise<void> | void = () => undefined): Promise<void> {
+  async run(progress: Progress): Promise<void> {
     for (let steps = await this.history.next(BATCH); steps.length > 0; steps = await this.history.next(BATCH)) {
       await this.together(steps).catch(() => this.oneByOne(steps));
       this.played += steps.length;
-      await progress(this.played);
+      await progress('played', this.played);
     }
   }
 

@@ -57,6 +57,9 @@ export class Shadow {
 
   /** Puts the shadow in the place of the live tables, with their rights and triggers; the live ones are gone. In the transaction that holds them locked. */
   async swap(tx: EntityManager): Promise<void> {
+    for (const { name } of this.tables)
+      if ((await this.shapeOf(live(name))) !== (await this.shapeOf(this.table(name))))
+        throw new Error(`${name} was changed by a migration; nothing was changed`);
     await this.keepDrawn(tx);
     for (const { name } of this.tables) await this.swapOne(tx, name);
   }
@@ -71,16 +74,24 @@ export class Shadow {
         );
   }
 
-  /** No reaction can write to the live tables until `tx` ends; everybody can read. */
+  /** The columns of a table and their types; null where there is no such table. */
+  async shapeOf(table: string): Promise<string | null> {
+    const [row] = await this.db.query<{ shape: string | null }[]>(
+      `SELECT string_agg(attname || ' ' || format_type(atttypid, atttypmod), ', ' ORDER BY attnum) AS "shape"
+         FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped`,
+      [table],
+    );
+    return row?.shape ?? null;
+  }
+
+  /** No reaction can write to the live tables until `tx` ends; everybody can read. Nobody queues behind us for long. */
   async lock(tx: EntityManager): Promise<void> {
-    await tx.query(`SET LOCAL lock_timeout = '10s'`);
+    await tx.query(`SET LOCAL lock_timeout = '1s'`);
     await tx.query(`LOCK TABLE ${this.tables.map(({ name }) => live(name)).join(', ')} IN SHARE ROW EXCLUSIVE MODE`);
   }
 
   private async copyShape(name: string): Promise<void> {
-    await this.db.query(
-      `CREATE TABLE ${this.table(name)} (LIKE ${live(name)} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING GENERATED INCLUDING IDENTITY INCLUDING STORAGE)`,
-    );
+    await this.db.query(`CREATE TABLE ${this.table(name)} (LIKE ${live(name)} INCLUDING ALL EXCLUDING INDEXES)`);
     const indexes = await this.db.query<{ name: string; definition: string; constraint: string | null }[]>(
       `SELECT c.relname AS "name", pg_get_indexdef(i.indexrelid) AS "definition", pg_get_constraintdef(k.oid) AS "constraint"
          FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')

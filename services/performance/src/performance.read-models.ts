@@ -1,6 +1,5 @@
 import type { Database } from '@tradewind/persistence/database';
 import type { ReadModel } from '@tradewind/read-models/read-model';
-import { BranchMonths } from './branch-months.js';
 import { KpiFact } from './domain/kpi-fact.js';
 import { KpiLedger } from './kpi-ledger.js';
 import { CountDeliveryReaction } from './reactions/count-delivery.reaction.js';
@@ -16,7 +15,7 @@ import { UnitReplica } from './replicas/unit.replica.js';
 const COUNTING = [CountDeliveryReaction, CountReceiptReaction, CountSatisfactionReaction, CountServiceTimeReaction, CountSignedContractReaction];
 
 function counting(db: Database): readonly object[] {
-  const ledger = new KpiLedger(db, new BranchMonths(db));
+  const ledger = new KpiLedger(db, new MonthsAsTheyWere(db));
   return COUNTING.map((Reaction) => new Reaction(ledger));
 }
 

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { sentenceOf } from '@tradewind/read-models/difference';
+import type { Progress } from '@tradewind/read-models/history';
 import type { ReadModel } from '@tradewind/read-models/read-model';
 import { adopt, rebuild, type Rebuilding, type Rebuilt } from '@tradewind/read-models/rebuild';
 import { dataSourceOptions } from '@tradewind/runtime/data-source';
@@ -13,13 +14,16 @@ import { DEFINITIONS, type ServiceName } from './definitions.js';
 type Env = Readonly<Record<string, string | undefined>>;
 type Say = (line: string) => void;
 
-/** Played events between two lines; a multiple of the batches of a replay. */
+/** Events between two lines. */
 const PROGRESS = 10_000;
 
 interface Asked {
   readonly definition: ServiceDefinition;
   readonly model: ReadModel;
 }
+
+/** Facts that cannot be taken in any more are named up to here. */
+const SHOWN = 20;
 
 const OPTIONS = {
   service: { type: 'string' },
@@ -68,9 +72,9 @@ async function rebuildOne(
     ...{ service: definition.name, model, swap: !check, fromTheFirst: whole },
     connect: (searchPath) => connected(definition, urlOf(env, definition.name), searchPath),
     urlOf: (owner) => urlOf(env, owner),
-    progress: (played) => {
-      if (played % PROGRESS === 0) say(`  ${called}: ${played} events`);
-    },
+    progress: telling((what, events) => {
+      say(`  ${called}: ${events} events ${what}`);
+    }),
   };
   if (isAdopted) {
     await adopt(rebuilding);
@@ -85,15 +89,26 @@ async function rebuildOne(
     say(`    ${table}: ${rows} rows, ${freshRows} by the events, ${different} differ`);
     for (const example of examples) say(`      ${sentenceOf(example)}`);
   }
-  for (const { consumer, eventId, reason } of rebuilt.unplayable) say(`    ${consumer} cannot take in ${eventId} any more: ${reason}`);
+  for (const { consumer, eventId, reason } of rebuilt.unplayable.slice(0, SHOWN)) say(`    ${consumer} cannot take in ${eventId} any more: ${reason}`);
   return isRight(rebuilt);
+}
+
+/** Not each batch makes a line. */
+function telling(tell: Progress): Progress {
+  const told = { read: 0, played: 0 };
+  return (what, events) => {
+    if (events - told[what] < PROGRESS) return;
+    told[what] = events;
+    return tell(what, events);
+  };
 }
 
 const isRight = ({ tables, unplayable, lost, swapped }: Rebuilt): boolean =>
   lost === 0 && unplayable.length === 0 && (swapped || tables.every(({ different }) => different === 0));
 
-function verdictOf({ tables, lost, swapped }: Rebuilt): string {
+function verdictOf({ tables, lost, unplayable, swapped }: Rebuilt): string {
   if (lost > 0) return `; ${lost} events that were taken in are in no outbox any more, and in no base: it can be neither judged nor put right (--adopt)`;
+  if (unplayable.length > 0) return `; ${unplayable.length} events cannot be taken in any more: nothing was changed`;
   if (swapped) return '; put right';
   return tables.every(({ different }) => different === 0) ? '; equal' : '; different (without --check it is put right)';
 }
