@@ -24,14 +24,15 @@ export interface Compared {
 
 const SHOWN = 20;
 
-export async function compare(db: DataSource, shadow: Shadow, { name, key, columns }: ModelTable): Promise<Compared> {
+export async function compare(db: DataSource, shadow: Shadow, { name, key, columns, drawn }: ModelTable): Promise<Compared> {
   const row = `md5(ROW(${quoted([...key, ...columns], 't.')})::text)`;
   const side = (from: string): string => `SELECT ${quoted(key, 't.')}, ${row} AS "hash", t AS "row" FROM ${from} t`;
   const found = await db.query<(Omit<Difference, 'table'> & { different: number })[]>(
-    `SELECT jsonb_build_object(${key.map((column) => `'${column}', "${column}"`).join(', ')}) AS "key", to_jsonb(l."row") AS "live", to_jsonb(f."row") AS "fresh",
+    `SELECT jsonb_build_object(${key.map((column) => `'${column}', "${column}"`).join(', ')}) AS "key", to_jsonb(l."row") - $1::text[] AS "live", to_jsonb(f."row") - $1::text[] AS "fresh",
             count(*) OVER ()::int AS "different"
        FROM (${side(shadow.copyOf(name))}) l FULL JOIN (${side(shadow.table(name))}) f USING (${quoted(key)})
       WHERE l."hash" IS DISTINCT FROM f."hash" ORDER BY 1 LIMIT ${SHOWN}`,
+    [drawn],
   );
   const [counts] = await db.query<{ rows: number; freshRows: number }[]>(
     `SELECT (SELECT count(*)::int FROM ${shadow.copyOf(name)}) AS "rows", (SELECT count(*)::int FROM ${shadow.table(name)}) AS "freshRows"`,

@@ -9,6 +9,7 @@ import { newId } from '@tradewind/kernel/ids';
 import { Consumes } from '@tradewind/messaging/consumes';
 import { Intake, type Bound } from '@tradewind/messaging/intake';
 import { Database } from '@tradewind/persistence/database';
+import { sentenceOf } from '@tradewind/read-models/difference';
 import type { Progress } from '@tradewind/read-models/history';
 import { reactionsOf, type ReadModel } from '@tradewind/read-models/read-model';
 import { adopt, rebuild, type Rebuilt } from '@tradewind/read-models/rebuild';
@@ -337,7 +338,11 @@ describe('PER-09, C-25 The facts of performance', () => {
     await service.rows('ALTER TABLE "kpi_fact" DISABLE TRIGGER USER');
     await service.rows(`UPDATE "kpi_fact" SET "amount" = '9999.00' WHERE "amount" = '50.00'`);
     await service.rows('ALTER TABLE "kpi_fact" ENABLE TRIGGER USER');
-    await expect(service.rebuild({ swap: true })).resolves.toMatchObject({ swapped: true });
+    const rebuilt = await service.rebuild({ swap: true });
+    expect(rebuilt).toMatchObject({ swapped: true });
+    expect(rebuilt.tables.flatMap(({ examples }) => examples.map(sentenceOf))).toEqual([
+      expect.stringMatching(/^kpi_fact \{.*\}: amount is 9999, the events say 50$/),
+    ]);
     await expect(facts()).resolves.toEqual(before);
   });
 });
