@@ -162,7 +162,7 @@ describe('R11, I12 A read model can be made again from the facts', () => {
     { service: 'performance', model: 'facts', table: 'kpi_fact', comes: () => [receiptConfirmed, aReceipt('5.00', '2026-03-02')] },
   ] as const)('loses nothing and doubles nothing that comes in while it is made again, before, during and after the swap: $model', async (one) => {
     const service = await aService(one.service, one.model);
-    const take = async (): Promise<void> => void (await service.taken(...(one.comes() as [EventType, object])));
+    const take = (): Promise<EventEnvelope> => service.taken(...(one.comes() as [EventType, object]));
     for (let i = 0; i < 300; i += 1) await take();
     await service.rows(`ALTER TABLE "${one.table}" DISABLE TRIGGER USER`);
     await service.rows(`DELETE FROM "${one.table}" WHERE ctid IN (SELECT ctid FROM "${one.table}" LIMIT 7)`);
