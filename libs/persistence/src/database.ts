@@ -103,7 +103,7 @@ async function finish(runner: QueryRunner, { last, records }: UnitOfWork): Promi
   if (statements.length === 0) return runner.commitTransaction();
   const session = (await runner.connect()) as ClientBase;
   const writing = statements.map(({ text, values }) => session.query(text, values));
-  for (const done of await Promise.allSettled([...writing, runner.commitTransaction()])) if (done.status === 'rejected') throw done.reason;
+  for (const done of await Promise.allSettled([...writing, runner.commitTransaction()])) if (done.status === 'rejected') throw done.reason as Error;
 }
 
 function assertInTime(): void {

@@ -34,9 +34,9 @@ export class StoredAnswers {
       [key.principal, key.operation, key.key].join('\n'),
     ]);
     const [claimed, known] = await Promise.allSettled([lock, this.lookUp(tx, key)]);
-    if (claimed.status === 'rejected') throw claimed.reason;
+    if (claimed.status === 'rejected') throw claimed.reason as Error;
     if (!claimed.value[0]?.won) throw stillRunning();
-    if (known.status === 'rejected') throw known.reason;
+    if (known.status === 'rejected') throw known.reason as Error;
     if (known.value !== null) throw new AlreadyAnswered(known.value);
   }
 
