@@ -45,4 +45,7 @@ export async function anOwnDatabase(...entities: (new () => object)[]): Promise<
 
 /** A second instance of a service has a pool of its own. Its sessions are those of a service, without the limits of time. */
 export const connected = (url: string, entities: readonly (new () => object)[]): Promise<DataSource> =>
-  new DataSource({ ...dataSourceOptions({ name: 'bench', module: Object, apis: [], entities, migrations: [] }, url), extra: { Client: SteadyClient } }).initialize();
+  new DataSource({
+    ...dataSourceOptions({ name: 'bench', module: Object, apis: [], entities, migrations: [] }, url),
+    extra: { Client: SteadyClient },
+  }).initialize();
