@@ -8,8 +8,8 @@ export const OUTBOX_CHANNEL = 'outbox';
 /** How long an answer is given again; then its key is a new one. */
 export const ANSWERS_KEPT = `interval '7 days'`;
 
-export type NewTrace = Omit<AuditEntry, 'position'>;
-export type NewAnswer = Omit<StoredAnswer, 'at'>;
+type NewTrace = Omit<AuditEntry, 'position'>;
+type NewAnswer = Omit<StoredAnswer, 'at'>;
 
 /** What a change leaves behind beside the changed rows. */
 export interface Left {
