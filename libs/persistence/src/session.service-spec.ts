@@ -90,6 +90,29 @@ describe('A session has the server read and plan a statement once', () => {
   });
 });
 
+describe('A statement whose name became useless does nothing by itself when its transaction is gone', () => {
+  it('is not asked again behind a COMMIT that was already on its way', async () => {
+    const addAndTell = `INSERT INTO "note" ("id", "version", "eventSeq", "org", "branch", "ownerId", "createdAt", "updatedAt", "title", "search", "amount", "lines")
+      VALUES (gen_random_uuid(), 1, 0, 'hq', 'hq', gen_random_uuid(), now(), now(), $1, '', '0.00', '[]') RETURNING *`;
+    await askTimes(8, addAndTell, 'before');
+    await own.rows('TRUNCATE "note"');
+    await own.rows('ALTER TABLE "note" ADD COLUMN "added" text');
+    try {
+      await session.query('START TRANSACTION');
+      const first = insert('first');
+      const stale = session.query(addAndTell, ['stale']);
+      const commit = session.query('COMMIT');
+      await expect(first).resolves.toMatchObject({ rowCount: 1 });
+      await expect(stale).rejects.toMatchObject({ routine: 'RevalidateCachedQuery' });
+      await expect(commit).resolves.toMatchObject({ command: 'ROLLBACK' });
+      await session.query('SELECT 1');
+      await expect(titles()).resolves.toEqual([]);
+    } finally {
+      await own.rows('ALTER TABLE "note" DROP COLUMN "added"');
+    }
+  });
+});
+
 describe('A transaction begins with its first statement', () => {
   it('says nothing of a transaction in which nothing is asked', async () => {
     for (const end of ['COMMIT', 'ROLLBACK']) {

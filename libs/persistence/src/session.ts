@@ -6,7 +6,7 @@ type Ask = (...args: unknown[]) => unknown;
 type Answer = Promise<QueryResult>;
 
 const BEGIN = 'START TRANSACTION';
-const ENDS: readonly unknown[] = ['COMMIT', 'ROLLBACK'];
+const ENDS: readonly string[] = ['COMMIT', 'ROLLBACK'];
 /** What a session says of a transaction that is not there yet, or never was. */
 const NOTHING_DONE = { command: 'NONE', rowCount: null, rows: [], oid: 0, fields: [] };
 
@@ -17,7 +17,10 @@ const NOTHING_DONE = { command: 'NONE', rowCount: null, rows: [], oid: 0, fields
 export class Session extends Client {
   private readonly statements = new NamedStatements();
   private readonly send: Ask;
+  /** BEGIN was said, and has not gone out. */
   private begins = false;
+  /** As of what was asked last; what was answered last may be far behind. */
+  private inTransaction = false;
   private corked = false;
 
   /** `inPackets`: false where each statement must have left when `query` returns. */
@@ -34,17 +37,23 @@ export class Session extends Client {
   private asked(args: unknown[]): unknown {
     const [text, values] = args;
     if (typeof text !== 'string' || args.length > 2) return this.afterBegin(() => this.send(...args));
-    if (text === BEGIN) return this.holdBack();
-    if (this.begins && ENDS.includes(text)) return this.forgetBegin();
+    if (text === BEGIN) return this.begin();
+    if (ENDS.includes(text)) return this.finish(text);
     return this.afterBegin(() => this.named(text, values as unknown[] | undefined));
   }
 
-  private holdBack(): Answer {
+  private begin(): Answer {
     this.begins = true;
+    this.inTransaction = true;
     return Promise.resolve(NOTHING_DONE);
   }
 
-  private forgetBegin(): Answer {
+  private finish(end: string): Answer {
+    this.inTransaction = false;
+    if (!this.begins) {
+      this.inOnePacket();
+      return this.send(end) as Answer;
+    }
     this.begins = false;
     return Promise.resolve(NOTHING_DONE);
   }
@@ -60,15 +69,19 @@ export class Session extends Client {
   private named(text: string, values: unknown[] | undefined): Answer {
     const name = values?.length ? this.statements.nameOf(text) : undefined;
     if (name === undefined) return this.send(text, values) as Answer;
-    return (this.send({ name, text, values }) as Answer).catch((error: unknown) => this.withoutName(error, text, values));
+    const again = this.inTransaction ? null : (): Answer => this.send(text, values) as Answer;
+    return (this.send({ name, text, values }) as Answer).catch((error: unknown) => this.withoutName(error, text, again));
   }
 
-  /** In a transaction nothing can be asked after an error: there the unit of work does all of it again. */
-  private withoutName(error: unknown, text: string, values: unknown[] | undefined): Answer {
+  /**
+   * In a transaction nothing can be asked after an error: there the unit of work does all of it again. Whether it was in one is
+   * known since it was asked: when the error is heard here, the COMMIT behind it may have been answered too.
+   */
+  private withoutName(error: unknown, text: string, again: (() => Answer) | null): Answer {
     if (!isStaleStatement(error)) throw error;
     this.statements.retire(text);
-    if (this.getTransactionStatus() !== 'I') throw error;
-    return this.send(text, values) as Answer;
+    if (!again) throw error;
+    return again();
   }
 
   /** What is written until this turn is over goes out together; a client without the socket we know writes as it always did. */
