@@ -3,7 +3,7 @@ export const DATABASE_BUDGETS = {
   statementMs: 5_000,
   lockMs: 2_000,
   idleInTransactionMs: 15_000,
-  /** Until one of the connections is free; then the caller is told to come again. */
+  /** Until a connection is free or opened; then the caller is told to come again. */
   poolWaitMs: 1_000,
   connections: 10,
   /** An idle one is kept so long: to open another costs as much as many statements, and it must learn them all anew. */

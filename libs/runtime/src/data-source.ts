@@ -12,6 +12,7 @@ import { ExpandStoredAnswersAge1764400000001 } from '@tradewind/persistence/stor
 import { DATABASE_BUDGETS, SESSION_OPTIONS } from '@tradewind/persistence/time-budgets';
 import type { DataSourceOptions } from 'typeorm';
 import type { ServiceDefinition } from './service-definition.js';
+import { patientDriver } from './patient-pool.js';
 import { SteadyClient } from './steady-client.js';
 
 /** How a service reaches its own database, and only that. */
@@ -38,5 +39,6 @@ export const dataSourceOptions = (
   synchronize: false,
   applicationName: name,
   poolSize: DATABASE_BUDGETS.connections,
-  extra: { Client: SteadyClient, options: SESSION_OPTIONS, connectionTimeoutMillis: poolWaitMs, idleTimeoutMillis: DATABASE_BUDGETS.idleConnectionMs },
+  driver: patientDriver(poolWaitMs),
+  extra: { Client: SteadyClient, options: SESSION_OPTIONS, idleTimeoutMillis: DATABASE_BUDGETS.idleConnectionMs },
 });

@@ -1,0 +1,58 @@
+import pg, { Pool, type PoolClient, type PoolConfig } from 'pg';
+
+/** Opening a session may take so long before it is given up, in ms: after a crash of the server everybody opens one at once. */
+const OPENED_WITHIN_MS = 15_000;
+
+type Done = (error: Error | undefined, client: PoolClient | undefined, release: (error?: Error | boolean) => void) => void;
+
+/**
+ * A pool whose callers wait `waitMs` at most, and no longer; but the session that is being opened for one who has gone is there
+ * for the next. Thrown away, as `pg` would, it had to be begun anew by everybody: on a server that needed longer than that for
+ * all at once nobody ever got one (found by chaos, kill-backend: three minutes until somebody killed the server).
+ */
+class PatientPool extends Pool {
+  private readonly waitMs: number;
+
+  constructor({ waitMs, ...config }: PoolConfig & { readonly waitMs: number }) {
+    super({ ...config, connectionTimeoutMillis: OPENED_WITHIN_MS });
+    this.waitMs = waitMs;
+  }
+
+  override connect(): Promise<PoolClient>;
+  override connect(done: Done): void;
+  override connect(done?: Done): Promise<PoolClient> | undefined {
+    if (done) {
+      this.within(done);
+      return undefined;
+    }
+    return new Promise((resolve, reject) => {
+      this.within((error, client) => {
+        if (client) resolve(client);
+        else reject(error ?? new Error('no session'));
+      });
+    });
+  }
+
+  private within(done: Done): void {
+    let isGone = false;
+    const waiting = setTimeout(() => {
+      isGone = true;
+      done(new Error('timeout exceeded when trying to connect'), undefined, () => undefined);
+    }, this.waitMs);
+    super.connect((error, client, release) => {
+      clearTimeout(waiting);
+      if (!isGone) done(error, client, release);
+      else if (client) release();
+    });
+  }
+}
+
+/** `pg` as TypeORM is given it. */
+export const patientDriver = (waitMs: number): object => ({
+  ...pg,
+  Pool: class extends PatientPool {
+    constructor(config: PoolConfig) {
+      super({ ...config, waitMs });
+    }
+  },
+});
