@@ -17,7 +17,9 @@ export class NamedStatements {
   nameOf(text: string): string | undefined {
     const name = this.names.get(text);
     if (name !== undefined || this.names.size >= this.most) return name;
-    return this.seenOnce.delete(text) ? this.named(text) : this.note(text);
+    if (this.seenOnce.delete(text)) return this.named(text);
+    this.note(text);
+    return undefined;
   }
 
   /** The server gives an error for this name from now on: the text gets another one. */
@@ -25,7 +27,7 @@ export class NamedStatements {
     if (this.names.delete(text)) this.seenOnce.add(text);
   }
 
-  private note(text: string): undefined {
+  private note(text: string): void {
     if (SEARCHES.test(text)) return;
     if (this.seenOnce.size >= this.most) this.seenOnce.clear();
     this.seenOnce.add(text);

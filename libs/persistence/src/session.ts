@@ -29,7 +29,7 @@ export class Session extends Client {
     private readonly inPackets = true,
   ) {
     super({ ...(typeof config === 'string' ? { connectionString: config } : config), pipeline: true });
-    this.send = this.query.bind(this) as Ask;
+    this.send = this.query.bind(this);
     const query: Ask = (...args) => this.asked(args);
     Object.assign(this, { query });
   }
