@@ -49,6 +49,7 @@ import { shipmentsApi } from './orders/shipments.api.js';
 import { stockApi } from './orders/stock.api.js';
 import { OPERATIONS_APIS } from './operations/operations.api.js';
 import { policiesApi } from './policies/policies.api.js';
+import { regulationsApi } from './policies/regulations.api.js';
 import { PROCESSES_APIS } from './processes/processes.api.js';
 
 /** Every published operation of the platform. The gateway mounts it; tests and documents walk it. */
@@ -67,6 +68,7 @@ export const REGISTRY: readonly Api[] = [
   ...Object.values(PROCESSES_APIS),
   partnerAppsApi,
   policiesApi,
+  regulationsApi,
   leadsApi,
   customersApi,
   personalDataApi,
