@@ -142,7 +142,8 @@ export const threePeopleNeeded = defineFault(
   'regulation.three-people-needed',
   'refused',
   {
-    en: (d: { already: string }) => `You have ${d.already} this regulation already, or stand in for who did; drafting, reviewing and approving need three different people.`,
+    en: (d: { already: string }) =>
+      `You have ${d.already} this regulation already, or stand in for who did; drafting, reviewing and approving need three different people.`,
     zh: (d) => `您（或您所代理的人）已${d.already === 'drafted' ? '编制' : '审核'}本制度；编制、审核、批准须由三个不同的人承担。`,
   },
   { requirement: 'ORG-14', clause: '003-E a6.1; 003-T', waysForward: [{ operation: 'policies.approveRegulation', whoMay: 'regulation:approve' }] },

@@ -59,13 +59,19 @@ export const AFTER_SALES = [
   clause(
     '7.7',
     ['咨询与快速响应', 'Consultation and fast response'],
-    ['通过电话、网络、现场提供咨询，不能解决的转交；设专人快速响应。消费者纠纷依法处理。', 'Consultation is given by phone, web and on site; what cannot be solved is handed on; a named person responds fast. Disputes with consumers are settled by law.'],
+    [
+      '通过电话、网络、现场提供咨询，不能解决的转交；设专人快速响应。消费者纠纷依法处理。',
+      'Consultation is given by phone, web and on site; what cannot be solved is handed on; a named person responds fast. Disputes with consumers are settled by law.',
+    ],
     of('AFS', 25, 26, 36),
   ),
   clause(
     '7.8',
     ['服务标准与监督', 'Standards and supervision'],
-    ['制定服务标准（流程、内容、质量），形成服务记录和统计报表，监督检查服务工作；服务项目有计划、进度、资源、监控和评估。', 'Service follows a standard of flow, content and quality, is recorded and reported in figures, and is supervised; service projects have plan, schedule, resources, monitoring and evaluation.'],
+    [
+      '制定服务标准（流程、内容、质量），形成服务记录和统计报表，监督检查服务工作；服务项目有计划、进度、资源、监控和评估。',
+      'Service follows a standard of flow, content and quality, is recorded and reported in figures, and is supervised; service projects have plan, schedule, resources, monitoring and evaluation.',
+    ],
     of('AFS', 32, 33, 34, 35),
   ),
 ];

@@ -8,7 +8,12 @@ export interface WrittenClause {
   readonly covers: readonly string[];
 }
 
-export const clause = (no: string, title: readonly [zh: string, en: string], text: readonly [zh: string, en: string], covers: readonly string[]): WrittenClause => ({
+export const clause = (
+  no: string,
+  title: readonly [zh: string, en: string],
+  text: readonly [zh: string, en: string],
+  covers: readonly string[],
+): WrittenClause => ({
   no,
   title: { zh: title[0], en: title[1] },
   text: { zh: text[0], en: text[1] },

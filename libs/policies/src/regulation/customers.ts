@@ -113,13 +113,19 @@ export const CUSTOMERS = [
   clause(
     '4.2',
     ['品牌与宣传', 'Brand and material'],
-    ['明确目标市场和细分，维护品牌定位与形象，规范宣传资料、网站和社交账号。', 'Target markets and segments are named; the brand is positioned, watched and mended; material, website and accounts follow one standard.'],
+    [
+      '明确目标市场和细分，维护品牌定位与形象，规范宣传资料、网站和社交账号。',
+      'Target markets and segments are named; the brand is positioned, watched and mended; material, website and accounts follow one standard.',
+    ],
     of('MKT', 5, 6, 7),
   ),
   clause(
     '4.3',
     ['渠道', 'Channels'],
-    ['按覆盖、销售能力、信誉和成本效益选择和评估渠道，管理和监督渠道合作方，优化并拓展渠道。', 'Channels are chosen and rated by coverage, sales ability, reputation and cost-benefit; channel partners are managed and supervised; channels are improved and new ones opened.'],
+    [
+      '按覆盖、销售能力、信誉和成本效益选择和评估渠道，管理和监督渠道合作方，优化并拓展渠道。',
+      'Channels are chosen and rated by coverage, sales ability, reputation and cost-benefit; channel partners are managed and supervised; channels are improved and new ones opened.',
+    ],
     of('MKT', 8, 9, 10),
   ),
   clause(

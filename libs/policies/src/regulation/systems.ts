@@ -23,7 +23,10 @@ export const SYSTEMS = [
   clause(
     '10.3',
     ['分公司运行', 'Branches'],
-    ['各分公司独立运行本系统节点，总部统一；数据、事件和编号均带分公司标识。', 'Each branch runs a node of its own under one head office; every row, event and number carries its branch.'],
+    [
+      '各分公司独立运行本系统节点，总部统一；数据、事件和编号均带分公司标识。',
+      'Each branch runs a node of its own under one head office; every row, event and number carries its branch.',
+    ],
     of('INT', 8),
   ),
   clause(

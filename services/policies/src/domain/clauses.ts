@@ -33,8 +33,16 @@ function inClause({ no, requirements, controls }: RegulationClause): Objection[]
   const empty = controls.filter(({ requirements: kept }) => kept.length === 0);
   return [
     ...unreadable.map((id) => objection('XCT-01', `clause ${no} covers "${id}", which is no id of a requirement`, `条款 ${no} 的要求编号“${id}”无法识别`)),
-    ...unknown.map(({ kind, key }) => objection('XCT-01', `clause ${no} names the ${kind} "${key}", which the platform does not have`, `条款 ${no} 所列控制“${key}”（${kind}）在系统中不存在`)),
-    ...foreign.map(({ key, id }) => objection('XCT-01', `clause ${no} says that "${key}" keeps ${id}, which the clause does not cover`, `条款 ${no} 称“${key}”落实 ${id}，但该条款不含此要求`)),
+    ...unknown.map(({ kind, key }) =>
+      objection('XCT-01', `clause ${no} names the ${kind} "${key}", which the platform does not have`, `条款 ${no} 所列控制“${key}”（${kind}）在系统中不存在`),
+    ),
+    ...foreign.map(({ key, id }) =>
+      objection(
+        'XCT-01',
+        `clause ${no} says that "${key}" keeps ${id}, which the clause does not cover`,
+        `条款 ${no} 称“${key}”落实 ${id}，但该条款不含此要求`,
+      ),
+    ),
     ...empty.map(({ key }) => objection('XCT-01', `clause ${no} does not say which requirement "${key}" keeps`, `条款 ${no} 未说明“${key}”落实哪项要求`)),
   ];
 }

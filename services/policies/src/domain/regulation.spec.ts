@@ -122,7 +122,11 @@ describe('XCT-01 It is in force from its day, until a newer edition is', () => {
 
 describe('XCT-01 A clause is bound to controls that exist', () => {
   it('says everything that is wrong at once, each with its requirement', () => {
-    const wrong = { ...clause, requirements: ['ORD-06', 'Order 6'], controls: [{ kind: 'guard' as const, key: 'order.moon-is-full', requirements: ['ORD-07'] }] };
+    const wrong = {
+      ...clause,
+      requirements: ['ORD-06', 'Order 6'],
+      controls: [{ kind: 'guard' as const, key: 'order.moon-is-full', requirements: ['ORD-07'] }],
+    };
     expect(() => aDraft({ clauses: [wrong, clause] })).toThrow(
       'clause 6.3 is there twice (XCT-02); clause 6.3 covers "Order 6", which is no id of a requirement (XCT-01); ' +
         'clause 6.3 names the guard "order.moon-is-full", which the platform does not have (XCT-01); ' +

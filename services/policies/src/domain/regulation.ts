@@ -155,7 +155,17 @@ function statusOn(day: string, { effectiveFrom, supersededFrom }: Days): 'approv
 function contentOf(draft: DraftRegulation) {
   assertSound(objectionsTo(draft));
   const { number, titleZh, titleEn, effectiveFrom, reviewBy, interpretedBy, holders, clauses } = draft;
-  return { number, titleZh, titleEn, effectiveFrom, reviewBy, interpretedBy, clauses, copies: holders.map(unread), search: searchKey(titleZh, titleEn, number) };
+  return {
+    number,
+    titleZh,
+    titleEn,
+    effectiveFrom,
+    reviewBy,
+    interpretedBy,
+    clauses,
+    copies: holders.map(unread),
+    search: searchKey(titleZh, titleEn, number),
+  };
 }
 
 function assertSound(objections: readonly Objection[]): void {
