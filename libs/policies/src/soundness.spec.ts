@@ -1,4 +1,3 @@
-import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { EXAMPLE_POLICIES } from './example-values.js';
 import { KPI_CODES } from './kinds.js';
@@ -40,9 +39,38 @@ describe('ORG-07 The authority matrix has no gap', () => {
 
   it('asks somebody about every amount', () => {
     expect(said('contract-review', { steps: [{ ...sales, fromAmount: '100.00' }, finance].map((step) => ({ ...step, fromAmount: '100' })) })).toEqual([
-      'below 100.00 no step is needed, so nobody could agree (ORG-07)',
+      'from 0.00 on no step is needed, so nobody could agree (ORG-07)',
     ]);
     expect(said('contract-review', { steps: [{ ...sales, fromAmount: '100.00' }, finance] })).toEqual([]);
+  });
+
+  it('asks somebody where one band ends and before the next begins', () => {
+    const bands = (below: string, from: string) => ({
+      steps: [
+        { ...sales, belowAmount: below },
+        { ...finance, round: 1, fromAmount: from },
+      ],
+    });
+    expect(said('contract-review', bands('1000', '1000.00'))).toEqual([]);
+    expect(said('contract-review', bands('1000', '1000.01'))).toEqual(['from 1000.00 on no step is needed, so nobody could agree (ORG-07)']);
+    expect(said('contract-review', { steps: [sales, { ...finance, fromAmount: '10', belowAmount: '10' }] })).toEqual([
+      'the step "finance" is needed from 10 and below 10, which is never (ORG-07)',
+    ]);
+  });
+
+  it('has rounds that can be closed, by no more agreements than there are steps', () => {
+    const closing = (...rounds: readonly object[]) => said('contract-review', { steps: [sales, { ...finance, round: 1 }], rounds });
+    expect(closing({ round: 1, close: 'some', needed: 2 })).toEqual([]);
+    expect(closing({ round: 1, close: 'some', needed: 3 })).toEqual(['round 1 needs 3 agreements and has 2 steps: it could never be closed (ORG-07)']);
+    expect(closing({ round: 2, close: 'any' })).toEqual(['a rule closes round 2, in which there is no step (ORG-07)']);
+    expect(closing({ round: 1, close: 'some' })).toEqual(['round 1 says how many agreements close it exactly where some of them do (ORG-07)']);
+    expect(closing({ round: 1, close: 'any' }, { round: 1, close: 'all' })).toEqual(['two rules close round 1 (ORG-07)']);
+  });
+
+  it('escalates to somebody there is', () => {
+    expect(said('contract-review', { steps: [{ ...sales, escalateTo: 'contract:review-king' }] })).toEqual([
+      'the step "sales" needs the permission "contract:review-king", which does not exist (ORG-07)',
+    ]);
   });
 
   it('has a step only once, and only one that somebody could decide', () => {
@@ -77,15 +105,22 @@ describe('ORG-07 The authority matrix has no gap', () => {
     );
   });
 
-  it('whatever the amounts: a matrix that is accepted asks somebody about any amount', () => {
-    const cents = fc.integer({ min: 0, max: 100_000 }).map((n) => (n / 100).toFixed(2));
+  it('whatever the bands: a matrix is accepted exactly when it asks somebody about every amount, and every band holds one', () => {
+    const amount = fc.integer({ min: 0, max: 8 });
+    const band = fc.record({ from: fc.option(amount, { nil: undefined }), below: fc.option(amount, { nil: undefined }) });
     fc.assert(
-      fc.property(fc.array(fc.option(cents, { nil: undefined }), { minLength: 1, maxLength: 6 }), cents, (bands, amount) => {
-        const steps = bands.map((fromAmount, i) => ({ ...sales, step: `s${i}`, ...(fromAmount !== undefined && { fromAmount }) }));
-        const asks = (what: string) => steps.some(({ fromAmount }) => fromAmount === undefined || new Decimal(fromAmount).lte(what));
-        if (said('contract-review', { steps }).length === 0) expect(asks(amount)).toBe(true);
-        else expect(asks('0')).toBe(false);
+      fc.property(fc.array(band, { minLength: 1, maxLength: 6 }), (bands) => {
+        const steps = bands.map(({ from, below }, i) => ({
+          ...{ ...sales, step: `s${i}` },
+          ...(from !== undefined && { fromAmount: `${from}.00` }),
+          ...(below !== undefined && { belowAmount: String(below) }),
+        }));
+        const within = ({ from = 0, below = Infinity }: (typeof bands)[number], what: number) => from <= what && what < below;
+        const amounts = Array.from({ length: 20 }, (_, n) => n / 2);
+        const sound = amounts.every((what) => bands.some((each) => within(each, what))) && bands.every((each) => amounts.some((what) => within(each, what)));
+        expect(said('contract-review', { steps }).length === 0).toBe(sound);
       }),
+      { numRuns: 500 },
     );
   });
 });

@@ -43,43 +43,88 @@ const CHECKS: Readonly<Record<string, readonly Check[]>> = {
 export const objectionsTo = (key: string, value: object, around: Surroundings): Objection[] =>
   (CHECKS[key] ?? []).flatMap((check) => check(value as never, around));
 
-function review({ steps }: ReviewPolicy, { posts }: Surroundings): Objection[] {
+/** What a review policy may say of a step beyond who decides it. */
+type Step = ReviewStepRule & { readonly belowAmount?: string; readonly escalateTo?: string };
+interface Round {
+  readonly round: number;
+  readonly close: 'all' | 'any' | 'some';
+  readonly needed?: number;
+}
+type Matrix = Omit<ReviewPolicy, 'steps'> & { readonly steps: readonly Step[]; readonly rounds?: readonly Round[] };
+
+function review({ steps, rounds = [] }: Matrix, { posts }: Surroundings): Objection[] {
   const held = new Set(posts.flatMap(({ permissions }) => permissions));
   return [
     ...twice(steps.map(({ step }) => step)).map((step) => objection('ORG-07', `the step "${step}" is there twice`, `审批环节“${step}”重复`)),
     ...roundsInOrder(steps),
-    ...neededFromNothing(steps),
-    ...steps
-      .filter(({ permission }) => !(permission in PERMISSIONS))
-      .map(({ step, permission }) =>
-        objection('ORG-07', `the step "${step}" needs the permission "${permission}", which does not exist`, `环节“${step}”所需权限“${permission}”不存在`),
-      ),
-    ...steps
-      .filter(({ permission }) => permission in PERMISSIONS && !held.has(permission))
-      .map(({ step, permission }) =>
-        objection('ORG-07', `nobody could decide the step "${step}": no post holds ${permission}`, `环节“${step}”无人可批：没有岗位具有 ${permission}`),
-      ),
+    ...rounds.flatMap((round) => canClose(round, steps)),
+    ...twice(rounds.map(({ round }) => String(round))).map((round) => objection('ORG-07', `two rules close round ${round}`, `第 ${round} 轮的通过规则重复`)),
+    ...steps.flatMap(neverInBand),
+    ...uncovered(steps),
+    ...steps.flatMap(({ step, permission, escalateTo }) =>
+      [permission, ...(escalateTo === undefined ? [] : [escalateTo])].flatMap((needed) => heldBySomebody(step, needed, held)),
+    ),
   ];
 }
 
 /** Rounds count from 1 without leaving one out. */
-function roundsInOrder(steps: readonly ReviewStepRule[]): Objection[] {
+function roundsInOrder(steps: readonly Step[]): Objection[] {
   const rounds = new Set(steps.map(({ round }) => round));
   const last = Math.max(...rounds);
   const missing = Array.from({ length: Math.min(last, MOST_ROUNDS) }, (_, i) => i + 1).filter((round) => !rounds.has(round));
-  return missing.length === 0
-    ? []
-    : [objection('ORG-07', `no step is in round ${missing.join(', ')} of ${last}`, `第 ${missing.join('、')} 轮没有审批环节（共 ${last} 轮）`)];
+  if (missing.length === 0) return [];
+  return [objection('ORG-07', `no step is in round ${missing.join(', ')} of ${last}`, `第 ${missing.join('、')} 轮没有审批环节（共 ${last} 轮）`)];
 }
 
 /** A list of what is missing is read by people. */
 const MOST_ROUNDS = 50;
 
-/** Bands of amounts begin at nothing: below the lowest there would be nobody to ask. */
-function neededFromNothing(steps: readonly ReviewStepRule[]): Objection[] {
-  if (steps.some(({ fromAmount = '0' }) => new Decimal(fromAmount).isZero())) return [];
-  const lowest = Decimal.min(...steps.map(({ fromAmount = '0' }) => fromAmount)).toFixed(2);
-  return [objection('ORG-07', `below ${lowest} no step is needed, so nobody could agree`, `金额低于 ${lowest} 时没有审批环节，无人可批`)];
+/** A round is closed by no more agreements than it has steps. */
+function canClose({ round, close, needed }: Round, steps: readonly Step[]): Objection[] {
+  const there = steps.filter((step) => step.round === round).length;
+  if (there === 0) return [objection('ORG-07', `a rule closes round ${round}, in which there is no step`, `第 ${round} 轮没有审批环节，其通过规则无用`)];
+  if ((close === 'some') !== (needed !== undefined))
+    return [
+      objection('ORG-07', `round ${round} says how many agreements close it exactly where some of them do`, `第 ${round} 轮仅在“部分同意”时须写明同意人数`),
+    ];
+  if (needed === undefined || needed <= there) return [];
+  return [
+    objection(
+      'ORG-07',
+      `round ${round} needs ${needed} agreements and has ${there} steps: it could never be closed`,
+      `第 ${round} 轮需 ${needed} 人同意，但只有 ${there} 个环节，永远无法通过`,
+    ),
+  ];
+}
+
+function neverInBand({ step, fromAmount = '0', belowAmount }: Step): Objection[] {
+  if (belowAmount === undefined || new Decimal(fromAmount).lt(belowAmount)) return [];
+  return [
+    objection(
+      'ORG-07',
+      `the step "${step}" is needed from ${fromAmount} and below ${belowAmount}, which is never`,
+      `环节“${step}”的金额区间 ${fromAmount} 起、${belowAmount} 以下为空，永远不会用到`,
+    ),
+  ];
+}
+
+/** Of every amount there is somebody to ask. A gap can begin only at nothing, or where a band ends. */
+function uncovered(steps: readonly Step[]): Objection[] {
+  const asks = (amount: Decimal): boolean =>
+    steps.some(({ fromAmount = '0', belowAmount }) => amount.gte(fromAmount) && (belowAmount === undefined || amount.lt(belowAmount)));
+  const begins = steps
+    .flatMap(({ belowAmount }) => belowAmount ?? [])
+    .concat('0')
+    .map((amount) => new Decimal(amount));
+  const gaps = [...new Set(begins.filter((amount) => !asks(amount)).map((amount) => amount.toFixed(2)))];
+  return gaps.map((from) => objection('ORG-07', `from ${from} on no step is needed, so nobody could agree`, `金额 ${from} 起没有审批环节，无人可批`));
+}
+
+function heldBySomebody(step: string, permission: string, held: ReadonlySet<string>): Objection[] {
+  if (!(permission in PERMISSIONS))
+    return [objection('ORG-07', `the step "${step}" needs the permission "${permission}", which does not exist`, `环节“${step}”所需权限“${permission}”不存在`)];
+  if (held.has(permission)) return [];
+  return [objection('ORG-07', `nobody could decide the step "${step}": no post holds ${permission}`, `环节“${step}”无人可批：没有岗位具有 ${permission}`)];
 }
 
 /** No limit is ever above the highest one, so a step from there on is never needed. */
