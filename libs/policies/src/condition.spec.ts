@@ -32,8 +32,9 @@ describe('XCT-01 A condition of a rule is typed and checked when it is saved', (
     ['amount', 'gives a Decimal, not yes or no'],
     ["tier.matches('(a+)+$')", 'only facts, comparisons'],
     ['[1, 2].all(x, x > 0) && overseas', 'cannot be read: Exceeded maxCallArguments'],
+    ['size(tier) > 1', 'uses "size(tier)"; only facts'],
     ["amount.constructor == 'x'", 'cannot be read'],
-    ["tier in ['A', dyn('B')]", 'cannot be read: Exceeded maxCallArguments'],
+    ["tier in ['A', dyn('B')]", 'cannot be read: List elements must have the same type'],
     [Array.from({ length: 60 }, () => 'overseas').join(' && '), 'Exceeded maxAstNodes'],
     [`${'('.repeat(40)}overseas${')'.repeat(40)}`, 'Exceeded maxDepth'],
   ])('refuses %s', (condition, why) => {

@@ -8,7 +8,7 @@ type Types = Readonly<Record<string, FactType>>;
 /** Decimals are given as the decimal strings they travel as. */
 export type FactsOf<T extends Types> = { readonly [K in keyof T]: T[K] extends 'bool' ? boolean : string };
 
-const LIMITS = { maxAstNodes: 100, maxDepth: 20, maxListElements: 50, maxMapEntries: 0, maxCallArguments: 0 } as const;
+const LIMITS = { maxAstNodes: 100, maxDepth: 20, maxListElements: 50, maxMapEntries: 0, maxCallArguments: 1 } as const;
 const COMPARISONS = { '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte', '==': 'eq' } as const;
 const ARITHMETIC = { '+': 'plus', '-': 'minus', '*': 'times' } as const;
 /** Nothing is called and nothing is looked into: no function, no macro, no regular expression, no field of an object. */
