@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { eventually } from '@tradewind/client/eventually';
+import { HttpActor } from '@tradewind/client/http-actor';
 import type { Refusal } from '@tradewind/client/refusal';
 import { auditApi } from '@tradewind/contracts/audit/audit.api';
+import { evidenceApi } from '@tradewind/contracts/evidence/evidence.api';
+import { signInApi } from '@tradewind/contracts/identity/sign-in.api';
 import { policiesApi } from '@tradewind/contracts/policies/policies.api';
 import { regulationsApi, type DraftRegulation, type RegulationView } from '@tradewind/contracts/policies/regulations.api';
 import { addDays, businessDate } from '@tradewind/domain/business-date';
 import { PLATFORM_REGULATION } from '@tradewind/policies/regulation/platform-regulation';
 import { aBranch, type Cast } from './support/cast.ts';
+import { baseUrl, type Player } from './support/company.ts';
+import { PASSWORD } from './support/head-office.ts';
 
 const today = businessDate(new Date());
 const tomorrow = addDays(today, 1);
@@ -23,6 +28,23 @@ const words = (given: Partial<DraftRegulation> = {}): DraftRegulation => ({
   ...{ interpretedBy: 'hq', holders: [{ unit: 'hq', distributionNo: '01' }], clauses: [clause] },
   ...given,
 });
+
+interface Report {
+  readonly clauses: readonly {
+    readonly no: string;
+    readonly keptByPeople: readonly string[];
+    readonly controls: readonly { readonly key: string; readonly refused: number }[];
+  }[];
+  readonly missing: readonly string[];
+}
+
+/** A composed endpoint of the gateway: asked like any other, by its address. */
+async function evidenceReport({ login }: Player, regulationId: string, query = ''): Promise<{ status: number; json: Report }> {
+  const anybody = new HttpActor(baseUrl(), null);
+  const { access_token } = await anybody.call(signInApi.signIn, { grant_type: 'password', username: login, password: PASSWORD });
+  const response = await fetch(`${baseUrl()}/api/v1/regulations/${regulationId}/evidence${query}`, { headers: { authorization: `Bearer ${access_token}` } });
+  return { status: response.status, json: (await response.json()) as Report };
+}
 
 let cast: Cast;
 beforeAll(async () => {
@@ -72,12 +94,12 @@ describe('XCT-02 A regulation is a controlled document', () => {
     await cast.legal.call(regulationsApi.submitRegulation, { regulationId });
     const returned = await cast.auditor.call(regulationsApi.returnRegulation, { regulationId, reason: '写明例外' });
     expect(returned).toMatchObject({ status: 'draft', returnReason: '写明例外' });
-    const better = { ...draft, titleEn: 'Receipts and exceptions' };
-    await expect(cast.office.call(regulationsApi.redraftRegulation, { regulationId, ...better }, { ifMatch: returned.version })).rejects.toMatchObject({
+    const better = Object.assign({ regulationId }, words({ number: draft.number, titleEn: 'Receipts and exceptions' }));
+    await expect(cast.office.call(regulationsApi.redraftRegulation, better, { ifMatch: returned.version })).rejects.toMatchObject({
       code: 'regulation.not-your-draft',
     });
-    await expect(cast.legal.call(regulationsApi.redraftRegulation, { regulationId, ...better }, { ifMatch: 1 })).rejects.toMatchObject({ status: 412 });
-    await expect(cast.legal.call(regulationsApi.redraftRegulation, { regulationId, ...better }, { ifMatch: returned.version })).resolves.toMatchObject({
+    await expect(cast.legal.call(regulationsApi.redraftRegulation, better, { ifMatch: 1 })).rejects.toMatchObject({ status: 412 });
+    await expect(cast.legal.call(regulationsApi.redraftRegulation, better, { ifMatch: returned.version })).resolves.toMatchObject({
       titleEn: 'Receipts and exceptions',
     });
   });
@@ -238,5 +260,42 @@ describe('XCT-01, XCT-05 What was in force on a day, as known at a moment', () =
     expect(policies).toEqual([]);
     expect(missing).toContain('sla');
     await expect(cast.rep.call(policiesApi.inForce, { org: 'hq', key: 'weather' })).rejects.toMatchObject({ code: 'policy.kind-unknown' });
+  });
+});
+
+describe('XCT-01, XCT-05 Evidence: how often each control fired and refused', () => {
+  const figuresOf = async (kind: string, key: string) => {
+    const { controls } = await cast.auditor.call(evidenceApi('policies').evidence, {});
+    return controls.find((control) => control.kind === kind && control.key === key) ?? { fired: 0, refused: 0, lastAt: '' };
+  };
+
+  it('a refusal is counted although what was asked for was rolled back', async () => {
+    const before = await figuresOf('guard', 'policy.not-sound');
+    const value = { tiers: [{ from: '1', rate: '0.01' }], scoreBonus: '0', lowestScore: '0' };
+    const proposal = { key: 'bonus', org: cast.org, effectiveFrom: today, value, reason: '试算' };
+    for (let i = 0; i < 2; i += 1) await expect(cast.admin.call(policiesApi.propose, proposal)).rejects.toMatchObject({ code: 'policy.not-sound' });
+    const after = await figuresOf('guard', 'policy.not-sound');
+    expect(after.refused).toBeGreaterThanOrEqual(before.refused + 2);
+    expect(Date.now() - Date.parse(after.lastAt)).toBeLessThan(60_000);
+  });
+
+  it('a clock is counted when it changed something', async () => {
+    const { number } = words();
+    const past = addDays(today, -20);
+    await approved(words({ number, effectiveFrom: addDays(today, -10), reviewBy: addDays(today, 100) }), ten(past));
+    await eventually(async () => expect((await figuresOf('clock', 'policies.regulation-succession')).fired).toBeGreaterThan(0));
+  });
+
+  it('clause by clause, with what people keep, to who may see the trail and nobody else', async () => {
+    const { id } = await cast.rep.call(regulationsApi.regulationInForce, { number: PLATFORM_REGULATION.number });
+    const report = await evidenceReport(cast.auditor, id);
+    expect(report.status).toBe(200);
+    const { clauses, missing } = report.json;
+    expect([clauses.length, missing]).toEqual([PLATFORM_REGULATION.clauses.length, []]);
+    const [first] = clauses;
+    expect(first?.controls.find(({ key }) => key === 'policy.not-sound')?.refused).toBeGreaterThan(1);
+    expect(clauses.find(({ no }) => no === '1.8')).toMatchObject({ controls: [], keptByPeople: ['XCT-15'] });
+    expect((await evidenceReport(cast.rep, id)).status).toBe(403);
+    expect((await evidenceReport(cast.auditor, id, '?colour=red')).status).toBe(400);
   });
 });

@@ -1,5 +1,6 @@
 import type { Api } from '@tradewind/kernel/operation';
 import { AUDIT_APIS } from './audit/audit.api.js';
+import { EVIDENCE_APIS } from './evidence/evidence.api.js';
 import { EXPORTS } from './exports/all.js';
 import { personalCopiesApi } from './after-sales/personal-copies.api.js';
 import { returnVisitsApi } from './after-sales/return-visits.api.js';
@@ -55,6 +56,7 @@ import { PROCESSES_APIS } from './processes/processes.api.js';
 /** Every published operation of the platform. The gateway mounts it; tests and documents walk it. */
 export const REGISTRY: readonly Api[] = [
   ...AUDIT_APIS,
+  ...EVIDENCE_APIS,
   ...OPERATIONS_APIS,
   ...EXPORTS.map(({ api }) => api),
   signInApi,

@@ -134,15 +134,14 @@ describe('PER-14 Bonus tiers have no gap and no overlap', () => {
   });
 
   it('whatever they are: accepted exactly when every achievement falls into one tier', () => {
-    const share = fc.integer({ min: 0, max: 20 }).map((n) => (n / 10).toFixed(1));
     fc.assert(
-      fc.property(fc.array(share, { minLength: 1, maxLength: 6 }), (froms) => {
-        const ends = froms.toSorted((a, b) => Number(a) - Number(b));
-        // every tier reaches to where the next begins; a tier that begins with another overlaps it
-        const inside = (achieved: number) =>
-          ends.filter((from, i) => Number(from) <= achieved && (i + 1 >= ends.length || achieved < Number(ends[i + 1]) || ends[i + 1] === from)).length;
-        const eachInOne = Array.from({ length: 25 }, (_, n) => n / 10).every((achieved) => inside(achieved) === 1);
-        expect(said('bonus', plan(froms)).length === 0).toBe(eachInOne);
+      fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 6 }), (tenths) => {
+        const begins = tenths.toSorted((a, b) => a - b);
+        // a tier reaches to where the next one begins; one that begins with another lies over it
+        const ends = begins.map((begin) => begins.find((other) => other > begin) ?? Infinity);
+        const tiersAt = (achieved: number) => begins.filter((begin, i) => begin <= achieved && achieved < ends[i]!).length;
+        const eachInOne = Array.from({ length: 25 }, (_, achieved) => tiersAt(achieved)).every((count) => count === 1);
+        expect(said('bonus', plan(tenths.map((tenth) => (tenth / 10).toFixed(1)))).length === 0).toBe(eachInOne);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import type { RegulationSummary, RegulationView } from '@tradewind/contracts/policies/regulations.api';
 import type { Regulation } from './domain/regulation.js';
 
-export const regulationSummary = (regulation: Regulation): RegulationSummary => ({
+const headerOf = (regulation: Regulation) => ({
   id: regulation.id,
   version: regulation.version,
   number: regulation.number,
@@ -25,4 +25,6 @@ export const regulationSummary = (regulation: Regulation): RegulationSummary => 
   copies: regulation.copies,
 });
 
-export const regulationView = (regulation: Regulation): RegulationView => ({ ...regulationSummary(regulation), clauses: regulation.clauses });
+export const regulationSummary = (regulation: Regulation): RegulationSummary => headerOf(regulation);
+
+export const regulationView = (regulation: Regulation): RegulationView => ({ ...headerOf(regulation), clauses: regulation.clauses });

@@ -134,7 +134,8 @@ export class Regulation extends Aggregate<Regulation> {
     const copy = this.copies.find((each) => each.distributionNo === distributionNo);
     if (this.edition === null || !copy || !receiver.posts.some(({ org }) => isWithin(org, copy.unit))) throw noCopyForYou({ distributionNo });
     if (copy.acknowledgedBy !== null) return;
-    const acknowledged = { ...copy, acknowledgedBy: receiver.id, acknowledgedByName: receiver.name, acknowledgedAt: at.toISOString() };
+    const { unit } = copy;
+    const acknowledged = { unit, distributionNo, acknowledgedBy: receiver.id, acknowledgedByName: receiver.name, acknowledgedAt: at.toISOString() };
     this.change({ copies: this.copies.map((each) => (each === copy ? acknowledged : each)) });
   }
 
