@@ -1,3 +1,4 @@
+import { AUDITED_SERVICES } from '@tradewind/contracts/audit/audit.api';
 import type { ControlKind, DraftRegulation, RegulationClause, RegulationControl } from '@tradewind/contracts/policies/regulations.api';
 import { CONTROLS } from '../controls.js';
 import { AFTER_SALES } from './after-sales.js';
@@ -12,7 +13,7 @@ import { SYSTEMS } from './systems.js';
 
 /** Reports say in no declaration which requirement they serve; here they do. */
 const REPORTS: Readonly<Record<string, readonly string[]>> = {
-  'policies.auditTrail': ['XCT-05'],
+  ...Object.fromEntries(AUDITED_SERVICES.map((service) => [`${service}.auditTrail`, ['XCT-05']])),
   'orders.salesLedger': ['ORD-10', 'XCT-18'],
   'performance.salesByMonth': ['ORD-15', 'XCT-18'],
   'performance.salesRanking': ['PER-30', 'XCT-18'],
