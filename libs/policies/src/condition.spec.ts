@@ -18,6 +18,7 @@ describe('XCT-01 A condition of a rule is typed and checked when it is saved', (
   it('reckons exactly, where binary fractions do not', () => {
     expect(holds('amount + 0.2 == 0.3', { amount: '0.1' })).toBe(true);
     expect(holds('amount * 3 >= limit', { amount: '0.1', limit: '0.3' })).toBe(true);
+    expect(holds('amount * 0.123456789 > limit', { amount: '999999999999.99', limit: '123456788999.99876543' })).toBe(true);
     expect(holds('amount <= 999999999999.99', { amount: '999999999999.99' })).toBe(true);
     expect(said('amount > 0.1 + 0.2')).toEqual([
       'the condition "amount > 0.1 + 0.2" reckons "0.1 + 0.2" inexactly; write the number itself, with at most 15 digits (ORG-07)',

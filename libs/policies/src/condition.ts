@@ -26,11 +26,13 @@ const ALLOWED: ReadonlySet<string> = new Set([
   ...Object.keys(ARITHMETIC),
 ]);
 
-type Number = Decimal | number | bigint;
-const decimal = (value: Number): Decimal => (Decimal.isDecimal(value) ? value : new Decimal(String(value)));
+/** Products of amounts and rates, digit by digit. */
+const Exact = Decimal.clone({ precision: 60 });
+type Numeric = Decimal | number | bigint;
+const decimal = (value: Numeric): Decimal => (Decimal.isDecimal(value) ? value : new Exact(String(value)));
 
 function environment(types: Types): Environment {
-  const env = new Environment({ limits: LIMITS }).registerType('Decimal', { ctor: Decimal, fields: {} });
+  const env = new Environment({ limits: LIMITS }).registerType('Decimal', { ctor: Exact, fields: {} });
   const pairs = [
     ['Decimal', 'Decimal'],
     ['Decimal', 'int'],
@@ -41,10 +43,10 @@ function environment(types: Types): Environment {
   for (const [left, right] of pairs) {
     for (const [sign, method] of Object.entries(COMPARISONS)) {
       if (sign === '==' && right === 'Decimal' && left !== 'Decimal') continue; // equality is registered both ways at once
-      env.registerOperator(`${left} ${sign} ${right}: bool`, (a: Number, b: Number) => decimal(a)[method](decimal(b)));
+      env.registerOperator(`${left} ${sign} ${right}: bool`, (a: Numeric, b: Numeric) => decimal(a)[method](decimal(b)));
     }
     for (const [sign, method] of Object.entries(ARITHMETIC))
-      env.registerOperator(`${left} ${sign} ${right}: Decimal`, (a: Number, b: Number) => decimal(a)[method](decimal(b)));
+      env.registerOperator(`${left} ${sign} ${right}: Decimal`, (a: Numeric, b: Numeric) => decimal(a)[method](decimal(b)));
   }
   for (const [name, type] of Object.entries(types)) env.registerVariable(name, type);
   return env;
@@ -71,7 +73,7 @@ export class Conditions<T extends Types> {
   }
 
   private answer(condition: string, facts: readonly (readonly [string, string | boolean])[]): boolean {
-    const given = facts.map(([name, value]) => [name, this.types[name] === 'Decimal' ? new Decimal(String(value)) : value] as const);
+    const given = facts.map(([name, value]) => [name, this.types[name] === 'Decimal' ? new Exact(String(value)) : value] as const);
     return this.env.evaluate(condition, Object.fromEntries(given)) === true;
   }
 
