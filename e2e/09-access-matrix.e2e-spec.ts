@@ -118,6 +118,9 @@ const THE_SAME_FOR_ALL = [
   'policies.auditTrail',
   'identity.findPosts',
   'policies.find',
+  'policies.inForce',
+  'policies.regulationInForce',
+  'policies.findRegulations',
   'contracts.findProducts',
   'contracts.findPriceLists',
   'contracts.getEffectivePrices',
@@ -126,7 +129,7 @@ const THE_SAME_FOR_ALL = [
   'expenses.chargeableBudgets',
 ];
 /** Sums and shares have no words to recognise a row by. */
-const isFigures = (id: string): boolean => FIGURES.includes(id) || id.endsWith('.openWorkOf');
+const isFigures = (id: string): boolean => FIGURES.includes(id) || id.endsWith('.openWorkOf') || id.endsWith('.evidence');
 const FIGURES = ['performance.salesRanking', 'performance.salesByMonth', 'after-sales.serviceStatistics', 'expenses.budgetExecution'];
 
 describe('C-14, C-15, C-17 Lists, counts and reports hold nothing of another branch', () => {

@@ -11,7 +11,7 @@ import { tellHistory, type Narrator } from './history.ts';
 import { budgetInForce } from './money.ts';
 import { approveBonuses, closeMonth, disputeAndAnswer, lockMonth, payBonuses } from './month-end.ts';
 import { ADMINISTRATOR, BRANCHES, foundCompany, PASSWORD, type BranchCode, type DemoCompany } from './organisation.ts';
-import { putPoliciesInForce } from './policies.ts';
+import { putPoliciesInForce, putRegulationInForce } from './policies.ts';
 import { setTargets } from './targets.ts';
 import { Tally } from './tally.ts';
 
@@ -72,9 +72,10 @@ async function prepare(company: DemoCompany, today: string, course: ToldTime): P
     company.who(login),
   );
   const policies = await putPoliciesInForce(company.administrator, gm!, addDays(course.today(), -30), course);
+  const clauses = await putRegulationInForce(company.administrator, { vp: vp!, gm: gm! }, course);
   await course.pass(24);
   const catalogue = await fillCatalogue({ gm: gm!, vp: vp!, director: director!, legal: legal!, products: products!, warehouse: warehouse! }, course);
-  say(`制度与产品 ${policies} policies, ${catalogue.products.size} products, price list, template, stock`);
+  say(`制度与产品 a regulation of ${clauses} clauses, ${policies} policies, ${catalogue.products.size} products, price list, template, stock`);
   await course.pass(24);
   const budgets = new Map<BranchCode, BudgetView>();
   const years = [...new Set([course.today(), today].map((date) => parseInt(date, 10)))];

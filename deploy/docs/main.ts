@@ -8,6 +8,7 @@ import { accessMatrixText } from './access-matrix.ts';
 import { coveragePage } from './coverage.ts';
 import { kubernetesManifest } from './kubernetes.ts';
 import { openApiText } from './open-api.ts';
+import { regulationPage } from './regulation.ts';
 
 /** `npm run docs` writes what is generated from the code; `-- coverage --check` only says whether a page is up to date. */
 const PAGES: Record<string, { readonly file: string; readonly text: () => Promise<string> }> = {
@@ -15,6 +16,7 @@ const PAGES: Record<string, { readonly file: string; readonly text: () => Promis
   coverage: { file: 'docs/coverage.md', text: () => Promise.resolve(coveragePage()) },
   kubernetes: { file: 'k8s/platform.yaml', text: () => Promise.resolve(kubernetesManifest()) },
   openapi: { file: 'docs/openapi.json', text: openApiText },
+  regulation: { file: 'docs/regulation.md', text: regulationPage },
 };
 
 async function main(args: readonly string[]): Promise<void> {

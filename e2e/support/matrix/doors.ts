@@ -53,6 +53,7 @@ export const KINDS = {
   template: forAll,
   stockItem: forAll,
   policy: forAll,
+  regulation: forAll,
   unit: forAll,
   person: forAll,
   handOver: forAll,

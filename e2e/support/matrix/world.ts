@@ -12,6 +12,7 @@ import { partnerAppsApi } from '@tradewind/contracts/identity/partner-apps.api';
 import { signInApi, type SessionView } from '@tradewind/contracts/identity/sign-in.api';
 import { stockApi } from '@tradewind/contracts/orders/stock.api';
 import { policiesApi } from '@tradewind/contracts/policies/policies.api';
+import { regulationsApi } from '@tradewind/contracts/policies/regulations.api';
 import type { Page } from '@tradewind/contracts/page';
 import { aBranch, aHeadOfficeDepartment, type Cast } from '../cast.ts';
 import { aCatalogue, type Catalogue } from '../catalogue.ts';
@@ -152,11 +153,12 @@ async function disabledVisitor(a1: Cast, like: Place, rows: OwnRows): Promise<Vi
 
 async function sharedObjects({ admin, gm }: Cast): Promise<Objects> {
   const company = builder();
-  const [priceLists, templates, stock, policies] = await Promise.all([
+  const [priceLists, templates, stock, policies, regulations] = await Promise.all([
     gm.call(priceListsApi.findPriceLists, { limit: 1 }),
     gm.call(contractTemplatesApi.findTemplates, { limit: 1 }),
     gm.call(stockApi.findStock, { limit: 1 }),
     gm.call(policiesApi.find, { limit: 1 }),
+    gm.call(regulationsApi.findRegulations, { limit: 1 }),
   ]);
   const first = ({ items }: { readonly items: readonly { readonly id: string }[] }): string => items[0]?.id ?? '';
   const unit = await admin.call(organisationApi.addUnit, { parent: 'hq', code: `u${token()}`, kind: 'department', name: '备用部门' });
@@ -166,7 +168,14 @@ async function sharedObjects({ admin, gm }: Cast): Promise<Objects> {
   const { id: partnerApp } = await admin.call(partnerAppsApi.registerPartnerApp, app);
   const { secretId } = await admin.call(partnerAppsApi.addPartnerSecret, { partnerAppId: partnerApp });
   const made = { calendar: 'hq', unit: unit.id, person: person.id, handOver: handOver.id, partnerApp, secret: secretId };
-  return { priceList: first(priceLists), template: first(templates), stockItem: first(stock), policy: first(policies), ...made };
+  return {
+    priceList: first(priceLists),
+    template: first(templates),
+    stockItem: first(stock),
+    policy: first(policies),
+    regulation: first(regulations),
+    ...made,
+  };
 }
 
 const spare = (org: string): Hire => ({ name: '备用', login: `s-${token()}`, password: PASSWORD, post: 'technician', org });

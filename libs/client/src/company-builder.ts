@@ -1,6 +1,7 @@
 import { organisationApi, type PersonView } from '@tradewind/contracts/identity/organisation.api';
 import type { UnitKind } from '@tradewind/contracts/identity/organisation.events';
 import { policiesApi } from '@tradewind/contracts/policies/policies.api';
+import { regulationsApi, type DraftRegulation } from '@tradewind/contracts/policies/regulations.api';
 import { HttpActor, type Credentials } from './http-actor.js';
 import { Refusal } from './refusal.js';
 
@@ -54,5 +55,13 @@ export class CompanyBuilder {
   ): Promise<void> {
     const { id } = await this.administrator.call(policiesApi.propose, { key, org, effectiveFrom, value, reason });
     await approver.call(policiesApi.approve, { policyId: id });
+  }
+
+  /** A regulation, drafted by the administrator, reviewed by one and approved by another. */
+  async regulation(draft: DraftRegulation, reviewer: HttpActor, approver: HttpActor): Promise<void> {
+    const { id: regulationId } = await this.administrator.call(regulationsApi.draftRegulation, draft);
+    await this.administrator.call(regulationsApi.submitRegulation, { regulationId });
+    await reviewer.call(regulationsApi.reviewRegulation, { regulationId });
+    await approver.call(regulationsApi.approveRegulation, { regulationId });
   }
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { validateSync } from 'class-validator';
-import { Instant } from './fields.js';
+import { DateOnly, Instant } from './fields.js';
 
 class Told {
   @Instant() readonly at!: string;
@@ -22,5 +22,21 @@ describe('an instant', () => {
     [7, 'as a number'],
   ])('is not %s: %s', (at: unknown, _: string) => {
     expect(accepts(at)).toBe(false);
+  });
+});
+
+class Dated {
+  @DateOnly() readonly on!: string;
+}
+
+describe('a business date', () => {
+  it.each([
+    ['2026-09-30', true],
+    ['0100-01-01', true],
+    ['0000-12-31', false], // PostgreSQL: date/time field value out of range
+    ['2026-02-30', false],
+    ['2026-9-30', false],
+  ])('%s: %s', (on, accepted) => {
+    expect(validateSync(Object.assign(new Dated(), { on })).length === 0).toBe(accepted);
   });
 });

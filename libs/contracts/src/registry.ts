@@ -1,5 +1,6 @@
 import type { Api } from '@tradewind/kernel/operation';
 import { AUDIT_APIS } from './audit/audit.api.js';
+import { EVIDENCE_APIS } from './evidence/evidence.api.js';
 import { EXPORTS } from './exports/all.js';
 import { personalCopiesApi } from './after-sales/personal-copies.api.js';
 import { returnVisitsApi } from './after-sales/return-visits.api.js';
@@ -49,11 +50,13 @@ import { shipmentsApi } from './orders/shipments.api.js';
 import { stockApi } from './orders/stock.api.js';
 import { OPERATIONS_APIS } from './operations/operations.api.js';
 import { policiesApi } from './policies/policies.api.js';
+import { regulationsApi } from './policies/regulations.api.js';
 import { PROCESSES_APIS } from './processes/processes.api.js';
 
 /** Every published operation of the platform. The gateway mounts it; tests and documents walk it. */
 export const REGISTRY: readonly Api[] = [
   ...AUDIT_APIS,
+  ...EVIDENCE_APIS,
   ...OPERATIONS_APIS,
   ...EXPORTS.map(({ api }) => api),
   signInApi,
@@ -67,6 +70,7 @@ export const REGISTRY: readonly Api[] = [
   ...Object.values(PROCESSES_APIS),
   partnerAppsApi,
   policiesApi,
+  regulationsApi,
   leadsApi,
   customersApi,
   personalDataApi,

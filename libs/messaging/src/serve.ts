@@ -1,7 +1,7 @@
 import { actingAt, ANONYMOUS, assertInScope, assertMay, reachOf, systemActor, type Actor } from '@tradewind/kernel/actor';
 import { keyNeeded, tooLate } from '@tradewind/contracts/protocol-faults';
 import { withCall, type Call } from '@tradewind/kernel/call';
-import { Fault, type FaultKind } from '@tradewind/kernel/fault';
+import { Fault, type FaultData, type FaultKind } from '@tradewind/kernel/fault';
 import { fieldsOf } from '@tradewind/kernel/field';
 import type { Operation, Slots } from '@tradewind/kernel/operation';
 import type { GatewayKey } from '@tradewind/auth/gateway-key';
@@ -33,6 +33,8 @@ export interface Serving {
   readonly reportBug: (error: unknown, about: { operation: string; requestId: string }) => void;
   /** Hears of whoever was not let in, may not, or asked for what is not within reach (ASVS 16.3). */
   readonly reportRefusal: (refusal: Refused) => void;
+  /** Counts what a rule refused, as evidence that it is kept (XCT-05); absent where nobody keeps any. */
+  readonly keepRefusal?: (refusal: FaultData, at: Date) => Promise<void>;
 }
 
 /** Who stood before which closed door. Ids only: it goes to the log. */
@@ -70,8 +72,17 @@ export async function serve(
     assertBefore(deadline);
     return await withCall(call, () => answer(op, call, slots, async () => outsideView(actor, await handler(input, actor, call.at)), by));
   } catch (error) {
-    return faulted(error, { operation: op.id, requestId: headers.requestId, actorId: actor.id }, by);
+    const about = { operation: op.id, requestId: headers.requestId, actorId: actor.id };
+    await keptAsEvidence(error, headers, by).catch((unkept: unknown) => {
+      by.reportBug(unkept, about);
+    });
+    return faulted(error, about, by);
   }
+}
+
+/** What a rule of the regulation refused; who was not let in at all is in the security log. */
+async function keptAsEvidence(error: unknown, { asOf }: CallHeaders, { keepRefusal }: Serving): Promise<void> {
+  if (error instanceof Fault && error.kind === 'refused' && error.data.rule) await keepRefusal?.(error.data, asOf ? new Date(asOf) : new Date());
 }
 
 function callerOf(op: Operation, { headers, payload }: { readonly headers: CallHeaders; readonly payload: string }, by: Serving): Promise<Actor> | Actor {

@@ -15,6 +15,7 @@ import { ParkedEvent } from './outbox-parked.entity.js';
 import { OutboxStream } from './outbox-stream.entity.js';
 import { OutboxMessage } from './outbox.entity.js';
 import { PolicyReplica } from './policy-replica.entity.js';
+import { RefusalCount } from './refusal-count.entity.js';
 
 /** The tables every service's database has beside its own. */
 export const PLATFORM_ENTITIES = [
@@ -34,5 +35,6 @@ export const PLATFORM_ENTITIES = [
   StoredAnswer,
   NumberSeries,
   PolicyReplica,
+  RefusalCount,
   OrgMove,
 ];

@@ -3,6 +3,9 @@ import { businessDate } from '@tradewind/domain/business-date';
 import type { Database } from '@tradewind/persistence/database';
 import { policyMissing } from './policy-faults.js';
 import type { PolicyInForce, PolicyKind } from './policy.js';
+import { inForceSql, unitsAbove, versionName } from './resolution.js';
+
+const IN_FORCE = inForceSql({ table: 'policy_replica', version: 'version' });
 
 /** The rules in force, from this service's own replica: they hold even when the policies service is away. */
 export class Policies {
@@ -12,17 +15,10 @@ export class Policies {
   async inForce<V extends object>(kind: PolicyKind<V>, org: string): Promise<PolicyInForce<V>> {
     const { at, policiesUsed } = currentCall();
     const on = businessDate(at);
-    const [row] = await this.db.query<{ value: V; version: number; org: string }>(
-      `SELECT "value", "version", "org" FROM "policy_replica" WHERE "key" = $1 AND "effectiveFrom" <= $2 AND "org" = ANY($3)
-       ORDER BY length("org") DESC, "effectiveFrom" DESC, "version" DESC LIMIT 1`,
-      [kind.key, on, unitsAbove(org)],
-    );
+    const [row] = await this.db.query<{ key: string; value: V; version: number; org: string }>(IN_FORCE, [[kind.key], on, unitsAbove(org)]);
     if (!row) throw policyMissing({ key: kind.key, org, on });
-    const version = `${kind.key}@${row.org}/${row.version}`;
+    const version = versionName(row);
     policiesUsed.add(version);
     return { value: row.value, version };
   }
 }
-
-/** `hq.bj.sales` → itself, `hq.bj`, `hq`. */
-const unitsAbove = (org: string): string[] => org.split('.').map((_, i, parts) => parts.slice(0, parts.length - i).join('.'));

@@ -4,6 +4,8 @@ import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { auditTrailController } from '@tradewind/audit/audit-trail.controller';
 import { AuditTrail } from '@tradewind/audit/audit-trail';
+import { evidenceController } from '@tradewind/audit/evidence.controller';
+import { Evidence } from '@tradewind/audit/evidence';
 import { headKeepersOf } from '@tradewind/audit/head-keeper';
 import { ServiceSigner } from '@tradewind/auth/service-token';
 import { exportParts } from '@tradewind/exports/exports.module';
@@ -49,6 +51,7 @@ export class CoreModule {
       needsDatabase(Policies),
       needsDatabase(Numbers),
       needsDatabase(AuditTrail),
+      needsDatabase(Evidence),
       ...(definition.processes ? PROCESS_PROVIDERS : []),
     ];
     const handing = definition.openWork && new WorkOfService(definition.name as WorkService, definition.openWork);
@@ -62,6 +65,7 @@ export class CoreModule {
       ],
       controllers: [
         auditTrailController(definition.name),
+        evidenceController(definition.name),
         missedEventsController(definition.name),
         operationsController(definition.name),
         ...(handing ? [openWorkController(handing.service)] : []),

@@ -6,6 +6,7 @@ import { AuditChain1763730000001 } from '@tradewind/persistence/audit-chain.migr
 import { EventCore1764300000000 } from '@tradewind/persistence/event-core.migration';
 import { PLATFORM_ENTITIES } from '@tradewind/persistence/platform-entities';
 import { PlatformTables1763700000000 } from '@tradewind/persistence/platform-tables.migration';
+import { ExpandRefusalCounts1764900000000 } from '@tradewind/persistence/refusal-counts.migration';
 import { Process } from '@tradewind/processes/process';
 import { Processes1764600000001 } from '@tradewind/processes/process.migration';
 import { ExpandStoredAnswersAge1764400000001 } from '@tradewind/persistence/stored-answers-age.migration';
@@ -33,6 +34,7 @@ export const dataSourceOptions = (
     ...(processes ? [Processes1764600000001] : []),
     ExpandStoredAnswersAge1764400000001,
     ...(exports ? [Exports1764200000001] : []),
+    ExpandRefusalCounts1764900000000,
     ...migrations,
   ],
   migrationsTransactionMode: 'each',

@@ -2,13 +2,16 @@ import { Module, type INestMicroservice } from '@nestjs/common';
 import { DiscoveryService, NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { Evidence } from '@tradewind/audit/evidence';
 import { GatewayKey } from '@tradewind/auth/gateway-key';
 import { Revocations } from '@tradewind/auth/revocations';
 import { ServiceVerifier } from '@tradewind/auth/service-token';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { auditApi } from '@tradewind/contracts/audit/audit.api';
+import { evidenceApi } from '@tradewind/contracts/evidence/evidence.api';
 import { eventsApi } from '@tradewind/contracts/operations/events.api';
 import { operationsApi } from '@tradewind/contracts/operations/operations.api';
+import type { FaultData } from '@tradewind/kernel/fault';
 import type { Api } from '@tradewind/kernel/operation';
 import { BusOwners } from '@tradewind/messaging/bus-owners';
 import { OperationServer } from '@tradewind/messaging/operation-server';
@@ -119,6 +122,7 @@ export class RunningService implements Hosted {
 const apisOf = ({ name, apis, exports }: ServiceDefinition): Api[] => [
   ...apis,
   auditApi(name),
+  evidenceApi(name),
   eventsApi(name),
   operationsApi(name),
   ...(exports ? [exports.api] : []),
@@ -143,6 +147,7 @@ function servingOf(
     reportBug: (error: unknown, about: object) => {
       log.error({ service: name, ...about, err: error }, 'unexpected');
     },
+    keepRefusal: (refusal: FaultData, at: Date) => app.get(Evidence).refused(refusal, at),
     reportRefusal: (refusal: object) => {
       log.warn({ service: name, ...refusal }, 'refused');
     },

@@ -4,6 +4,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { REGISTRY } from '@tradewind/contracts/registry';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { ExportFilesController } from './composed/export-files.controller.js';
+import { RegulationEvidenceController } from './composed/regulation-evidence.controller.js';
 import { HealthController } from './composed/health.controller.js';
 import { KeysController, PUBLISHED_KEYS } from './composed/keys.controller.js';
 import { OutsideSignInController } from './composed/outside-sign-in.controller.js';
@@ -43,6 +44,7 @@ export class GatewayModule {
         OutsideSignInController,
         SetupController,
         ExportFilesController,
+        RegulationEvidenceController,
       ],
       providers: [
         { provide: OperationClient, useValue: bus },

@@ -5,6 +5,7 @@ import { isWithin } from '@tradewind/kernel/actor';
 import { currentCall } from '@tradewind/kernel/call';
 import { Database } from '@tradewind/persistence/database';
 import { claimReviewPolicy, contractReviewPolicy, creditReviewPolicy, type ReviewPolicy, type ReviewStepRule } from '@tradewind/policies/kinds';
+import { ranking, versionName } from '@tradewind/policies/resolution';
 
 const POLICY: Readonly<Record<MoneyKind, string>> = { claim: claimReviewPolicy.key, credit: creditReviewPolicy.key, contract: contractReviewPolicy.key };
 
@@ -23,12 +24,12 @@ export class ReviewSteps {
   async inForce(): Promise<StepsFor> {
     const rows = await this.db.query<{ key: string; org: string; version: number; value: ReviewPolicy }>(
       `SELECT "key", "org", "version", "value" FROM "policy_replica" WHERE "key" = ANY($1) AND "effectiveFrom" <= $2
-       ORDER BY length("org") DESC, "effectiveFrom" DESC, "version" DESC`,
+       ORDER BY ${ranking('version')}`,
       [MONEY_KINDS.map((kind) => POLICY[kind]), businessDate(currentCall().at)],
     );
     return (kind, org) => {
       const row = rows.find((each) => each.key === POLICY[kind] && isWithin(org, each.org));
-      return row ? { policy: `${row.key}@${row.org}/${row.version}`, steps: row.value.steps } : { policy: 'none', steps: [] };
+      return row ? { policy: versionName(row), steps: row.value.steps } : { policy: 'none', steps: [] };
     };
   }
 }

@@ -1,6 +1,8 @@
 import { policiesApi } from '@tradewind/contracts/policies/policies.api';
+import { regulationsApi } from '@tradewind/contracts/policies/regulations.api';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { Policy } from './domain/policy.js';
+import { Regulation } from './domain/regulation.js';
 import { lastReconciliation } from './last-reconciliation.js';
 import { MIGRATIONS } from './migrations/all.js';
 import { PoliciesModule } from './policies.module.js';
@@ -9,8 +11,8 @@ import { Reconciliation } from './reconciliation.entity.js';
 export const policiesService = defineService({
   name: 'policies',
   module: PoliciesModule,
-  apis: [policiesApi],
-  entities: [Policy, Reconciliation],
+  apis: [policiesApi, regulationsApi],
+  entities: [Policy, Regulation, Reconciliation],
   migrations: MIGRATIONS,
   status: lastReconciliation,
 });

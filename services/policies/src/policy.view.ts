@@ -1,4 +1,5 @@
-import type { PolicyView } from '@tradewind/contracts/policies/policies.api';
+import type { PolicyInForceView, PolicyView } from '@tradewind/contracts/policies/policies.api';
+import { versionName } from '@tradewind/policies/resolution';
 import type { Policy } from './domain/policy.js';
 
 export const policyView = ({
@@ -28,3 +29,10 @@ export const policyView = ({
   decidedBy,
   decidedAt: decidedAt?.toISOString() ?? null,
 });
+
+/** Approved, or it would not be in force. */
+export function policyInForceView({ id, key, org, policyVersion, effectiveFrom, decidedAt, value }: Policy): PolicyInForceView {
+  if (policyVersion === null || decidedAt === null) throw new Error(`The policy ${id} is in force without having been approved`);
+  const name = versionName({ key, org, version: policyVersion });
+  return { policyId: id, key, name, org, policyVersion, effectiveFrom, approvedAt: decidedAt.toISOString(), value };
+}

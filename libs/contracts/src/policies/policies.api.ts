@@ -1,7 +1,9 @@
 import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
-import { AnyOf, Code, Count, DateOnly, Id, Instant, Json, OneOf, OrgPath, Text } from '../fields.js';
+import { AnyOf, Code, Count, DateOnly, Id, Instant, Json, ListOf, OneOf, OrgPath, Text, Texts } from '../fields.js';
 import { page, PageRequest } from '../page.js';
+import { organisationApi } from '../identity/organisation.api.js';
+import { inChinese, inEnglish, type Objection } from './objection.js';
 
 export const POLICY_STATUSES = ['proposed', 'approved', 'rejected'] as const;
 export type PolicyStatus = (typeof POLICY_STATUSES)[number];
@@ -42,6 +44,32 @@ export class PolicyView {
   @Instant({ nullable: true }) readonly decidedAt!: string | null;
 }
 
+export class AskPoliciesInForce {
+  @OrgPath({ doc: 'Unit they are to hold for' }) readonly org!: string;
+  @DateOnly({ optional: true, doc: 'Day they are to hold on; default: today' }) readonly on?: string;
+  @Instant({ optional: true, doc: 'Only what had been approved by this moment; default: now' }) readonly asKnownAt?: string;
+  @Code({ optional: true, doc: 'Only this kind' }) readonly key?: string;
+}
+
+export class PolicyInForceView {
+  @Id() readonly policyId!: string;
+  @Code() readonly key!: string;
+  @Text({ doc: 'As audit rows and refusals name it, e.g. `sla@hq/3`' }) readonly name!: string;
+  @OrgPath({ doc: 'The unit that decides: the nearest one that has a version' }) readonly org!: string;
+  @Count({ min: 1 }) readonly policyVersion!: number;
+  @DateOnly() readonly effectiveFrom!: string;
+  @Instant() readonly approvedAt!: string;
+  @Json() readonly value!: object;
+}
+
+export class PoliciesInForceView {
+  @OrgPath() readonly org!: string;
+  @DateOnly() readonly on!: string;
+  @Instant() readonly asKnownAt!: string;
+  @ListOf(() => PolicyInForceView, { min: 0 }) readonly policies!: readonly PolicyInForceView[];
+  @Texts({ doc: 'Kinds of which none is in force' }) readonly missing!: readonly string[];
+}
+
 export const policyNotFound = defineFault('policy.not-found', 'not-found', {
   en: (d: { policyId: string }) => `There is no policy ${d.policyId}.`,
   zh: (d) => `没有制度参数 ${d.policyId}。`,
@@ -67,6 +95,16 @@ export const policyValueWrong = defineFault(
   { requirement: 'XCT-01', waysForward: [{ operation: 'policies.propose', whoMay: 'policy:propose' }] },
 );
 
+export const policyNotSound = defineFault(
+  'policy.not-sound',
+  'refused',
+  {
+    en: (d: { key: string; objections: readonly Objection[] }) => `The policy "${d.key}" could not be kept like this: ${inEnglish(d.objections)}.`,
+    zh: (d) => `制度参数“${d.key}”不能这样保存：${inChinese(d.objections)}。`,
+  },
+  { requirement: 'XCT-01', waysForward: [{ operation: 'policies.propose', whoMay: 'policy:propose' }] },
+);
+
 export const ownPolicy = defineFault(
   'policy.own-proposal',
   'refused',
@@ -79,9 +117,12 @@ export const policiesApi = defineApi('policies', {
     http: 'POST /policies',
     allow: 'policy:propose',
     summary: 'Propose a policy value with the day it takes effect',
+    description:
+      'Checked when saved: no gap and no overlap, no step that nobody could decide or that is never needed, weights that sum to one; every objection at once.',
     body: ProposePolicy,
     reply: PolicyView,
-    faults: [policyKindUnknown, policyValueWrong],
+    faults: [policyKindUnknown, policyValueWrong, policyNotSound],
+    asks: [organisationApi.findPosts],
   }),
   approve: operation({
     http: 'POST /policies/:policyId/approve',
@@ -99,6 +140,15 @@ export const policiesApi = defineApi('policies', {
     body: RejectPolicy,
     reply: PolicyView,
     faults: [policyNotFound],
+  }),
+  inForce: operation({
+    http: 'GET /policies/in-force',
+    allow: 'policy:read',
+    summary: 'What is in force for a unit on a day, as far as it was known at a moment',
+    description: 'Valid time and recorded time: what was approved later does not change what was known then (XCT-01, XCT-05).',
+    query: AskPoliciesInForce,
+    reply: PoliciesInForceView,
+    faults: [policyKindUnknown],
   }),
   get: operation({
     http: 'GET /policies/:policyId',

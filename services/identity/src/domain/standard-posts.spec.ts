@@ -2,6 +2,7 @@ import { EXPORTS } from '@tradewind/contracts/exports/all';
 import { PERMISSIONS, type Permission } from '@tradewind/contracts/permissions';
 import { REGISTRY } from '@tradewind/contracts/registry';
 import { POSTS_MAY_EXPORT } from '../migrations/1764200000002-posts-may-export.js';
+import { POSTS_KEEP_REGULATIONS } from '../migrations/1764900040001-posts-keep-regulations.js';
 import { STANDARD_POSTS } from './standard-posts.js';
 
 const holdersOf = (permission: Permission): string[] =>
@@ -36,7 +37,7 @@ describe('ORG-01..04 Posts with listed duties', () => {
     const asking = REGISTRY.flatMap(({ operations }) =>
       operations.flatMap(({ id, spec }) => (spec.asks ?? []).map((asked) => ({ id, spec, asked: asked.spec.allow }))),
     );
-    expect(asking.map(({ id }) => id)).toEqual(['contracts.draftQuote', 'contracts.copyQuote', 'contracts.draftContract']);
+    expect(asking.map(({ id }) => id)).toEqual(['policies.propose', 'contracts.draftQuote', 'contracts.copyQuote', 'contracts.draftContract']);
     const halfway = asking.flatMap(({ id, spec, asked }) =>
       holdersOf(spec.allow as Permission).flatMap((post) => (may(post, asked as Permission) ? [] : [`${post}: ${id}`])),
     );
@@ -59,6 +60,7 @@ describe('ORG-14 Separate duties', () => {
     ['contract:review-legal', 'contract:review-finance'],
     ['contract:write', 'contract:review-audit'],
     ['policy:propose', 'policy:approve'],
+    ['regulation:draft', 'regulation:approve'],
     ['template:manage', 'template:approve'],
   ] as [Permission, Permission][])('no post holds both %s and %s', (one, other) => {
     expect(STANDARD_POSTS.filter(({ key }) => may(key, one) && may(key, other)).map(({ key }) => key)).toEqual([]);
@@ -67,6 +69,22 @@ describe('ORG-14 Separate duties', () => {
   it('lets sales see only their own customers', () => {
     const rep = STANDARD_POSTS.find(({ key }) => key === 'sales-rep');
     expect(rep?.grants.filter(({ permission }) => permission === 'customer:read')).toEqual([{ permission: 'customer:read', breadth: 'own' }]);
+  });
+});
+
+describe('XCT-01 Regulations are drafted, reviewed, approved and read', () => {
+  const keeping = STANDARD_POSTS.flatMap(({ key, grants }) =>
+    grants
+      .filter(({ permission }) => /^regulation:(draft|review|approve)$/.test(permission))
+      .map(({ permission, breadth }) => `${key} ${permission} ${breadth}`),
+  );
+
+  it('by the same posts in a company that was founded before they were kept here', () => {
+    expect(POSTS_KEEP_REGULATIONS.flatMap(([post, duties]) => duties.map((duty) => `${post} regulation:${duty} company`)).sort()).toEqual(keeping.sort());
+  });
+
+  it('by everybody who sees the policies', () => {
+    expect(holdersOf('regulation:read')).toEqual(holdersOf('policy:read'));
   });
 });
 

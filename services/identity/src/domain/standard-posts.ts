@@ -15,7 +15,7 @@ const company = over('company');
 
 /** What everybody who works here may. */
 const EVERYBODY: readonly PostGrant[] = [
-  ...company('org:read', 'policy:read', 'product:read', 'stock:read'),
+  ...company('org:read', 'policy:read', 'regulation:read', 'product:read', 'stock:read'),
   ...own('claim:read', 'claim:write', 'target:read', 'target:acknowledge', 'scorecard:read', 'delegation:read', 'delegation:write'),
 ];
 
@@ -97,7 +97,7 @@ const POSTS: Readonly<Record<string, Described>> = {
   administrator: {
     names: ['Administrator', '系统管理员'],
     duties: ['维护组织、人员与岗位', '登记合作方应用', '起草制度参数', '维护系统运行'],
-    grants: [company('org:manage', 'partner:manage', 'policy:propose', 'operations:read', 'operations:manage')],
+    grants: [company('org:manage', 'partner:manage', 'policy:propose', 'regulation:draft', 'operations:read', 'operations:manage')],
   },
   'general-manager': {
     names: ['General manager', '总经理'],
@@ -110,6 +110,8 @@ const POSTS: Readonly<Record<string, Described>> = {
         'pii:search',
         'audit:read',
         'policy:approve',
+        'regulation:review',
+        'regulation:approve',
         'price:approve',
         'template:approve',
         'budget:decide',
@@ -127,7 +129,17 @@ const POSTS: Readonly<Record<string, Described>> = {
     names: ['Sales vice president', '销售副总'],
     duties: ['领导销售工作', '审核范本变更'],
     grants: [
-      company(...READING, ...EXPORTING_SALES, 'policy:approve', 'price:approve', 'template:approve', 'target:write', 'claim:decide', 'claim:decide-leader'),
+      company(
+        ...READING,
+        ...EXPORTING_SALES,
+        'policy:approve',
+        'regulation:review',
+        'price:approve',
+        'template:approve',
+        'target:write',
+        'claim:decide',
+        'claim:decide-leader',
+      ),
     ],
   },
   'sales-director': {
@@ -289,15 +301,30 @@ const POSTS: Readonly<Record<string, Described>> = {
   },
   'legal-officer': {
     names: ['Legal officer', '法务专员'],
-    duties: ['审核合同', '起草合同范本'],
-    grants: [company('customer:read', 'contract:read', 'contract:review', 'contract:review-legal', 'template:manage', 'subject:manage')],
+    duties: ['审核合同', '起草合同范本', '编制或审核制度文件'],
+    grants: [
+      company(
+        'customer:read',
+        'contract:read',
+        'contract:review',
+        'contract:review-legal',
+        'template:manage',
+        'regulation:draft',
+        'regulation:review',
+        'subject:manage',
+      ),
+    ],
   },
   auditor: {
     names: ['Auditor', '审计专员'],
-    duties: ['核定合同'],
-    grants: [company(...READING, ...EXPORTING_ALL, 'audit:read', 'contract:review', 'contract:review-audit')],
+    duties: ['核定合同', '审核制度文件'],
+    grants: [company(...READING, ...EXPORTING_ALL, 'audit:read', 'regulation:review', 'contract:review', 'contract:review-audit')],
   },
-  'office-clerk': { names: ['Office clerk', '办公室文员'], duties: ['保管并加盖合同章'], grants: [company('contract:read', 'contract:seal')] },
+  'office-clerk': {
+    names: ['Office clerk', '办公室文员'],
+    duties: ['保管并加盖合同章', '编制与分发制度文件'],
+    grants: [company('contract:read', 'contract:seal', 'regulation:draft')],
+  },
   'product-manager': { names: ['Product manager', '产品经理'], duties: ['维护产品与价目'], grants: [company('product:manage')] },
   'hr-officer': { names: ['HR officer', '人事专员'], duties: ['人员入职与岗位'], grants: [company('org:manage', 'scorecard:read', ...EXPORTING_RESULTS)] },
   'quality-officer': { names: ['Quality officer', '质检员'], duties: ['调查质量投诉'], grants: [company('ticket:read')] },

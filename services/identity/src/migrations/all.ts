@@ -5,6 +5,7 @@ import { OrganisationWithHistory1763790000001 } from './1763790000001-organisati
 import { CreateWorkCalendar1763790000002 } from './1763790000002-create-work-calendar.js';
 import { PostsMayExport1764200000002 } from './1764200000002-posts-may-export.js';
 import { PayoutsInPosts1764600040001 } from './1764600040001-payouts-in-posts.js';
+import { PostsKeepRegulations1764900040001 } from './1764900040001-posts-keep-regulations.js';
 
 export const MIGRATIONS = [
   CreateOrganisation1763700000001,
@@ -14,4 +15,5 @@ export const MIGRATIONS = [
   CreateWorkCalendar1763790000002,
   PostsMayExport1764200000002,
   PayoutsInPosts1764600040001,
+  PostsKeepRegulations1764900040001,
 ];

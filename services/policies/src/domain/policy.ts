@@ -1,10 +1,18 @@
 import { policyEffective } from '@tradewind/contracts/policies/policy.events';
-import { ownPolicy, policyKindUnknown, policyValueWrong, type PolicyStatus, type ProposePolicy } from '@tradewind/contracts/policies/policies.api';
+import {
+  ownPolicy,
+  policyKindUnknown,
+  policyNotSound,
+  policyValueWrong,
+  type PolicyStatus,
+  type ProposePolicy,
+} from '@tradewind/contracts/policies/policies.api';
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, homeOf, speaksFor } from '@tradewind/kernel/actor';
 import { POLICY_KINDS } from '@tradewind/policies/kinds';
 import { problemsOf } from '@tradewind/policies/policy';
+import { objectionsTo, type Surroundings } from '@tradewind/policies/soundness';
 import { Column, Entity, Index } from 'typeorm';
 
 const next = stateMachine<PolicyStatus>()({
@@ -29,11 +37,13 @@ export class Policy extends Aggregate<Policy> {
   @Column('timestamptz', { nullable: true }) readonly decidedAt: Date | null = null;
   @Column('text', { nullable: true }) readonly rejectionReason: string | null = null;
 
-  static propose({ key, org, effectiveFrom, value, reason }: ProposePolicy, author: Actor): Policy {
+  static propose({ key, org, effectiveFrom, value, reason }: ProposePolicy, author: Actor, around: Surroundings): Policy {
     const kind = POLICY_KINDS.find((known) => known.key === key);
     if (!kind) throw policyKindUnknown({ key, known: POLICY_KINDS.map((known) => known.key) });
     const problems = problemsOf(kind, value);
     if (problems.length > 0) throw policyValueWrong({ problems });
+    const objections = objectionsTo(key, value, around);
+    if (objections.length > 0) throw policyNotSound({ key, objections });
     return Policy.born(
       { org, branch: homeOf(author).branch, ownerId: author.id },
       { key, effectiveFrom, value, reason, status: 'proposed', proposedBy: author.id },

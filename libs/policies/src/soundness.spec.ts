@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { EXAMPLE_POLICIES } from './example-values.js';
+import { KPI_CODES } from './kinds.js';
+import { objectionsTo, type Surroundings } from './soundness.js';
+
+const around: Surroundings = {
+  posts: [
+    { key: 'administrator', permissions: [] },
+    { key: 'sales-manager', permissions: ['contract:review-sales', 'credit:decide-sales', 'claim:decide-department'] },
+    { key: 'finance-officer', permissions: ['contract:review-finance', 'credit:decide-finance', 'claim:decide-finance', 'budget:decide-finance'] },
+    { key: 'legal-officer', permissions: ['contract:review-legal'] },
+    { key: 'general-manager', permissions: ['contract:review-audit', 'claim:decide-leader', 'budget:decide-leader'] },
+  ],
+  others: {},
+};
+const said = (key: string, value: object, given: Partial<Surroundings> = {}) =>
+  objectionsTo(key, value, { ...around, ...given }).map(({ text, requirement }) => `${text.en} (${requirement})`);
+const sales = { step: 'sales', round: 1, permission: 'contract:review-sales' };
+const finance = { step: 'finance', round: 2, permission: 'contract:review-finance' };
+
+describe('XCT-01 A policy is checked when it is saved', () => {
+  it.each(EXAMPLE_POLICIES.map(({ key, value }) => [key, value] as const))('%s that ships has no fault', (key, value) => {
+    expect(said(key, value)).toEqual([]);
+  });
+
+  it('says each fault in both languages, with the requirement', () => {
+    for (const { text, requirement } of objectionsTo('sla', { acknowledgeHours: '0', resolveHours: '1', warnAt: '0' }, around)) {
+      expect(text.zh).toMatch(/[\u4e00-\u9fff]/);
+      expect(text.en).not.toMatch(/[\u4e00-\u9fff]/);
+      expect(requirement).toMatch(/^AFS-0\d$/);
+    }
+  });
+});
+
+describe('ORG-07 The authority matrix has no gap', () => {
+  it('leaves no round out', () => {
+    expect(said('contract-review', { steps: [sales, { ...finance, round: 4 }] })).toEqual(['no step is in round 2, 3 of 4 (ORG-07)']);
+  });
+
+  it('asks somebody about every amount', () => {
+    expect(said('contract-review', { steps: [{ ...sales, fromAmount: '100.00' }, finance].map((step) => ({ ...step, fromAmount: '100' })) })).toEqual([
+      'from 0.00 on no step is needed, so nobody could agree (ORG-07)',
+    ]);
+    expect(said('contract-review', { steps: [{ ...sales, fromAmount: '100.00' }, finance] })).toEqual([]);
+  });
+
+  it('asks somebody where one band ends and before the next begins', () => {
+    const bands = (below: string, from: string) => ({
+      steps: [
+        { ...sales, belowAmount: below },
+        { ...finance, round: 1, fromAmount: from },
+      ],
+    });
+    expect(said('contract-review', bands('1000', '1000.00'))).toEqual([]);
+    expect(said('contract-review', bands('1000', '1000.01'))).toEqual(['from 1000.00 on no step is needed, so nobody could agree (ORG-07)']);
+    expect(said('contract-review', { steps: [sales, { ...finance, fromAmount: '10', belowAmount: '10' }] })).toEqual([
+      'the step "finance" is needed from 10 and below 10, which is never (ORG-07)',
+    ]);
+  });
+
+  it('has rounds that can be closed, by no more agreements than there are steps', () => {
+    const closing = (...rounds: readonly object[]) => said('contract-review', { steps: [sales, { ...finance, round: 1 }], rounds });
+    expect(closing({ round: 1, close: 'some', needed: 2 })).toEqual([]);
+    expect(closing({ round: 1, close: 'some', needed: 3 })).toEqual(['round 1 needs 3 agreements and has 2 steps: it could never be closed (ORG-07)']);
+    expect(closing({ round: 2, close: 'any' })).toEqual(['a rule closes round 2, in which there is no step (ORG-07)']);
+    expect(closing({ round: 1, close: 'some' })).toEqual(['round 1 says how many agreements close it exactly where some of them do (ORG-07)']);
+    expect(closing({ round: 1, close: 'any' }, { round: 1, close: 'all' })).toEqual(['two rules close round 1 (ORG-07)']);
+  });
+
+  it('escalates to somebody there is', () => {
+    expect(said('contract-review', { steps: [{ ...sales, escalateTo: 'contract:review-king' }] })).toEqual([
+      'the step "sales" needs the permission "contract:review-king", which does not exist (ORG-07)',
+    ]);
+  });
+
+  it('has a step only once, and only one that somebody could decide', () => {
+    expect(said('contract-review', { steps: [sales, { ...finance, step: 'sales' }] })).toEqual(['the step "sales" is there twice (ORG-07)']);
+    expect(said('contract-review', { steps: [sales] }, { posts: [] })).toEqual([
+      'nobody could decide the step "sales": no post holds contract:review-sales (ORG-07)',
+    ]);
+    expect(said('contract-review', { steps: [{ ...sales, permission: 'contract:wave-through' }] })).toEqual([
+      'the step "sales" needs the permission "contract:wave-through", which does not exist (ORG-07)',
+    ]);
+  });
+
+  it('has no step that can never be needed: no credit is above the highest limit', () => {
+    const steps = [
+      { step: 'sales', round: 1, permission: 'credit:decide-sales' },
+      { step: 'finance', round: 2, permission: 'credit:decide-finance', fromAmount: '600.00' },
+    ];
+    const credit = { highestLimit: '500.00', longestTermDays: 30, guaranteeFrom: '500.00' };
+    const sentence = 'the step "finance" of the credit review, from 600.00 on, could never be needed: no limit is above 500.00 (ORG-07)';
+    expect(said('credit-review', { steps }, { others: { credit } })).toEqual([sentence]);
+    expect(said('credit', credit, { others: { 'credit-review': { steps } } })).toEqual([sentence]);
+    expect(said('credit', { ...credit, guaranteeFrom: '500.01' })).toEqual([expect.stringContaining('it would never be (CUS-31)')]);
+  });
+
+  it('whatever the rounds: they are accepted exactly when they are 1 to n', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 1, maxLength: 8 }), (rounds) => {
+        const steps = rounds.map((round, i) => ({ ...sales, step: `s${i}`, round }));
+        const contiguous = [...new Set(rounds)].sort((a, b) => a - b).every((round, i) => round === i + 1);
+        expect(said('contract-review', { steps }).length === 0).toBe(contiguous);
+      }),
+    );
+  });
+
+  it('whatever the bands: a matrix is accepted exactly when it asks somebody about every amount, and every band holds one', () => {
+    const amount = fc.integer({ min: 0, max: 8 });
+    const band = fc.record({ from: fc.option(amount, { nil: undefined }), below: fc.option(amount, { nil: undefined }) });
+    fc.assert(
+      fc.property(fc.array(band, { minLength: 1, maxLength: 6 }), (bands) => {
+        const steps = bands.map(({ from, below }, i) => ({
+          ...{ ...sales, step: `s${i}` },
+          ...(from !== undefined && { fromAmount: `${from}.00` }),
+          ...(below !== undefined && { belowAmount: String(below) }),
+        }));
+        const within = ({ from = 0, below = Infinity }: (typeof bands)[number], what: number) => from <= what && what < below;
+        const amounts = Array.from({ length: 20 }, (_, n) => n / 2);
+        const sound = amounts.every((what) => bands.some((each) => within(each, what))) && bands.every((each) => amounts.some((what) => within(each, what)));
+        expect(said('contract-review', { steps }).length === 0).toBe(sound);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('PER-14 Bonus tiers have no gap and no overlap', () => {
+  const plan = (froms: readonly string[]) => ({ tiers: froms.map((from) => ({ from, rate: '0.01' })), scoreBonus: '0', lowestScore: '0' });
+
+  it('begin at 0, each somewhere else', () => {
+    expect(said('bonus', plan(['0.5', '1']))).toEqual(['no tier holds below 0.5: the tiers begin at 0 (PER-14)']);
+    expect(said('bonus', plan(['0', '0.5', '0.50']))).toEqual(['two tiers begin at 0.5 (PER-14)']);
+  });
+
+  it('whatever they are: accepted exactly when every achievement falls into one tier', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 6 }), (tenths) => {
+        const begins = tenths.toSorted((a, b) => a - b);
+        // a tier reaches to where the next one begins; one that begins with another lies over it
+        const ends = begins.map((begin) => begins.find((other) => other > begin) ?? Infinity);
+        const tiersAt = (achieved: number) => begins.filter((begin, i) => begin <= achieved && achieved < ends[i]!).length;
+        const eachInOne = Array.from({ length: 25 }, (_, achieved) => tiersAt(achieved)).every((count) => count === 1);
+        expect(said('bonus', plan(tenths.map((tenth) => (tenth / 10).toFixed(1)))).length === 0).toBe(eachInOne);
+      }),
+    );
+  });
+});
+
+describe('PER-11 The weights of the KPIs sum to one', () => {
+  const kpi = (weights: readonly string[], given: object = {}) => ({
+    salesBasis: 'received',
+    kpis: weights.map((weight, i) => ({ code: KPI_CODES[i]!, weight })),
+    cap: '1.5',
+    ...given,
+  });
+
+  it('exactly, without rounding', () => {
+    expect(said('kpi', kpi(['0.1', '0.2', '0.7']))).toEqual([]);
+    expect(said('kpi', kpi(['0.333333', '0.333333', '0.333333']))).toEqual(['the weights sum to 0.999999, not to 1 (PER-11)']);
+  });
+
+  it('and each of them counts', () => {
+    expect(said('kpi', kpi(['1', '0']))).toEqual(['sales-profit has no weight and would never count (PER-11)']);
+    expect(said('kpi', kpi(['1'], { cap: '0.9' }))).toEqual(['with a cap of 0.9 nobody could reach a target in full (PER-13)']);
+    expect(said('kpi', { ...kpi([]), kpis: [{ code: 'satisfaction', weight: '1', full: '0' }] })).toEqual([expect.stringContaining('is full at 0')]);
+  });
+
+  it('whatever they are: accepted exactly when their sum is 1', () => {
+    const millionths = fc.integer({ min: 1, max: 999_999 });
+    const anyWeights = fc.array(millionths, { minLength: 1, maxLength: 5 });
+    const summing = fc.uniqueArray(millionths, { minLength: 1, maxLength: 4 }).map((cuts) => {
+      const at = [0, ...cuts.toSorted((a, b) => a - b), 1_000_000];
+      return at.slice(1).map((cut, i) => cut - at[i]!);
+    });
+    fc.assert(
+      fc.property(fc.oneof(anyWeights, summing), (weights) => {
+        const sums = weights.reduce((sum, weight) => sum + weight, 0) === 1_000_000;
+        expect(said('kpi', kpi(weights.map((weight) => (weight / 1_000_000).toFixed(6)))).length === 0).toBe(sums);
+      }),
+    );
+  });
+});
+
+describe('CUS-07, CUS-12, EXP-03, AFS-01, ORG-11 Values that contradict themselves are refused', () => {
+  it.each([
+    ['customer-tiers', { tiers: [{ code: 'a', name: 'A' }], initial: 'b' }, 'new customers begin in "b", which is no tier (CUS-07)'],
+    [
+      'customer-tiers',
+      {
+        tiers: [
+          { code: 'a', name: 'A' },
+          { code: 'a', name: 'B' },
+        ],
+        initial: 'a',
+      },
+      'the tier "a" is there twice (CUS-08)',
+    ],
+    ['lead-screening', { mark: 9, keyFrom: 8 }, 'with 8 points a lead is on the key list, but below the mark of 9 it is not qualified (CUS-12)'],
+    [
+      'expense-categories',
+      {
+        categories: [
+          { code: 'x', name: 'X' },
+          { code: 'x', name: 'Y' },
+        ],
+      },
+      'the category "x" is there twice (EXP-03)',
+    ],
+    ['sla', { acknowledgeHours: '48', resolveHours: '24', warnAt: '0.8' }, 'a ticket is to be resolved within 24 hours, before it must be answered (AFS-02)'],
+    ['sign-in', { mfaPosts: ['administrator', 'king'] }, 'a second factor is demanded of the post "king", which does not exist (ORG-11)'],
+  ])('%s: %j', (key, value, sentence) => {
+    expect(said(key, value)).toEqual([sentence]);
+  });
+});
