@@ -16,7 +16,7 @@ import type { ExportRepository } from './export.repository.js';
 import type { Lists } from './lists.js';
 import { aboutOf } from './mark.js';
 import type { Sheet } from './sheet.js';
-import type { Standing } from './standing.js';
+import type { Standing } from '@tradewind/messaging/standing';
 import { XlsxSheet } from './xlsx-sheet.js';
 
 /** Rows in memory at a time. */

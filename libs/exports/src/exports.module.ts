@@ -10,7 +10,7 @@ import { ExportRepository } from './export.repository.js';
 import { ExportRunner } from './export-runner.js';
 import { exportsController } from './exports.controller.js';
 import { Lists } from './lists.js';
-import { Standing } from './standing.js';
+import { Standing } from '@tradewind/messaging/standing';
 
 export const EXPORT_ENTITIES = [Export, ExportPiece];
 
