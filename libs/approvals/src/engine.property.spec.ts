@@ -299,7 +299,7 @@ class Clerk {
     if (this.isParty(whom)) return 'review.added-not-independent';
     const alone = this.lines.some(({ only }) => only?.length === 1 && only[0] === whom);
     if (alone || asked.includes(whom) || [...this.hands.values()].some((people) => people.has(whom))) return 'review.added-twice';
-    if (!this.w.org.posts[whom]!.includes(GATE) && this.lenders(whom, GATE).length === 0) return 'review.added-not-entitled';
+    if (!this.w.org.posts[whom]!.includes(GATE)) return 'review.added-not-entitled';
     const beside = this.lines.find((line) => line.key === key)!;
     const line = this.line(`${key}.added-${this.lines.filter(({ added }) => added).length + 1}`, beside.round, GATE, [whom], beside.hours, null, true);
     if (where === 'before') beside.first.add(line.key);

@@ -108,7 +108,7 @@ export function escalate(review: Review, at: Date): Review {
   const due = openSteps(review).filter(({ dueAt, escalatedAt }) => dueAt !== undefined && escalatedAt === undefined && new Date(dueAt) <= at);
   if (due.length === 0) return review;
   const steps = review.steps.map((step) => (due.includes(step) ? { ...step, escalatedAt: at.toISOString() } : step));
-  return due.reduce((so, { step, escalateTo = null }) => logged(so, entry('escalated', null, at, { step, comment: escalateTo })), { ...review, steps });
+  return due.reduce<Review>((so, { step, escalateTo = null }) => logged(so, entry('escalated', null, at, { step, comment: escalateTo })), { ...review, steps });
 }
 
 function approved(review: Review, { step, comment = '' }: Refusing, by: Actor, given: Deciding): Review {
@@ -159,7 +159,8 @@ function assertCanBeAdded(review: Review, person: Actor, permission: string, add
   if (partiesTo(review, given).some((party) => speaksFor(person, party))) throw addedNotIndependent({ name });
   const alone = review.steps.some(({ named = [] }) => named.length === 1 && named[0]?.id === person.id);
   if (alone || adders.includes(person.id) || actsOf(review).some(({ people }) => people.includes(person.id))) throw addedTwice({ name });
-  if (!covers(reachOf(person, permission), given.subject)) throw addedNotEntitled({ name, needs: permission });
+  const ofTheirOwn = { ...reachOf(person, permission), lent: [] }; // who is named decides in their own name
+  if (!covers(ofTheirOwn, given.subject)) throw addedNotEntitled({ name, needs: permission });
 }
 
 function assertSubmitter(review: Review, by: Actor): void {

@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { REGISTRY } from '@tradewind/contracts/registry';
 import { OperationClient } from '@tradewind/messaging/operation-client';
+import { ApprovalsController } from './composed/approvals.controller.js';
 import { ExportFilesController } from './composed/export-files.controller.js';
 import { HealthController } from './composed/health.controller.js';
 import { KeysController, PUBLISHED_KEYS } from './composed/keys.controller.js';
@@ -43,6 +44,7 @@ export class GatewayModule {
         OutsideSignInController,
         SetupController,
         ExportFilesController,
+        ApprovalsController,
       ],
       providers: [
         { provide: OperationClient, useValue: bus },

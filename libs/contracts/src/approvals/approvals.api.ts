@@ -1,4 +1,4 @@
-import { defineFault, type DeclaredFault } from '@tradewind/kernel/fault';
+import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation, type Access } from '@tradewind/kernel/operation';
 import { Amount, AnyOf, Code, Count, Flag, Id, Instant, Json, ListOf, One, OneOf, OrgPath, Text, Texts } from '../fields.js';
 import { DecideReview, ReviewView } from '../review.js';
@@ -45,7 +45,7 @@ export class WaitingCases {
 }
 
 /** One service's part of the inbox; the gateway puts them together. */
-export const waitingForMe = (path: string, allow: Access) =>
+export const waitingForMe = (path: `/${string}`, allow: Access) =>
   operation({
     http: `GET ${path}`,
     allow,
@@ -110,6 +110,6 @@ export const approvalsApi = defineApi('approvals', {
     description: 'One refusal stops no other. With an Idempotency-Key the whole batch can be sent again: what is decided stays decided once.',
     body: DecideBatch,
     reply: BatchResult,
-    faults: [batchTwice as DeclaredFault],
+    faults: [batchTwice],
   }),
 });
