@@ -45,7 +45,8 @@ async function aClaim(by: Player, amount = '300.00'): Promise<ClaimView> {
   return by.call(claimsApi.submitClaim, { claimId });
 }
 
-const agree = (by: Player, contractId: string, step: string): Promise<ContractView> => by.call(contractsApi.decideContract, { contractId, step, approve: true });
+const agree = (by: Player, contractId: string, step: string): Promise<ContractView> =>
+  by.call(contractsApi.decideContract, { contractId, step, approve: true });
 const statesOf = ({ review }: ContractView) => review?.steps.map(({ step, state }) => [step, state]);
 const inbox = async (by: Player): Promise<readonly WaitingCase[]> => (await by.call(approvalsApi.inbox, {})).items;
 
@@ -196,7 +197,13 @@ describe('ORG-07 One inbox over all services, with what is needed to decide', ()
   it('shows the manager a contract, a claim and a credit application, and nothing that is not theirs to decide', async () => {
     const contract = await aContract();
     const claim = await aClaim(cast.rep, '321.00');
-    const terms = { limit: '20000.00', termDays: 30, validUntil: addDays(today, 300), grounds: '三年合作', assessment: { paymentRecord: 5, finances: 4, relationship: 5 } };
+    const terms = {
+      limit: '20000.00',
+      termDays: 30,
+      validUntil: addDays(today, 300),
+      grounds: '三年合作',
+      assessment: { paymentRecord: 5, finances: 4, relationship: 5 },
+    };
     await cast.rep.call(creditApi.applyForCredit, { customerId, ...terms });
     const own = await aClaim(cast.manager);
     const items = await inbox(cast.manager);
@@ -206,7 +213,11 @@ describe('ORG-07 One inbox over all services, with what is needed to decide', ()
       ...{ verbs: ['approve', 'return', 'add-approver'], ageHours: 0, review: { outcome: 'open' } },
     });
     expect(found(claim.id)).toMatchObject({ kind: 'claim', amount: '321.00', steps: ['department'], verbs: ['approve', 'return', 'reject', 'add-approver'] });
-    expect(found(customerId)).toMatchObject({ kind: 'credit', amount: '20000.00', facts: expect.arrayContaining([{ name: 'limit', before: null, now: '20000.00' }]) as unknown });
+    expect(found(customerId)).toMatchObject({
+      kind: 'credit',
+      amount: '20000.00',
+      facts: expect.arrayContaining([{ name: 'limit', before: null, now: '20000.00' }]) as unknown,
+    });
     expect(found(own.id)).toBeUndefined();
     expect((await inbox(cast.legal)).map(({ id }) => id)).not.toContain(contract.id);
     expect(await inbox(cast.rep)).toEqual([]);
@@ -251,7 +262,10 @@ describe('ORG-07 Several cases are decided at once, each on its own merits', () 
   it('takes each case once, and no more than it says', async () => {
     const { id } = await aClaim(cast.rep);
     const decision = { kind: 'claim', id, step: 'department', approve: true } as const;
-    await expect(cast.manager.call(approvalsApi.decideBatch, { decisions: [decision, decision] })).rejects.toMatchObject({ status: 400, code: 'approvals.decided-twice' });
+    await expect(cast.manager.call(approvalsApi.decideBatch, { decisions: [decision, decision] })).rejects.toMatchObject({
+      status: 400,
+      code: 'approvals.decided-twice',
+    });
     await expect(cast.manager.call(approvalsApi.decideBatch, { decisions: [] })).rejects.toMatchObject({ status: 400 });
   });
 });

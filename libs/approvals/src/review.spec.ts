@@ -125,7 +125,7 @@ describe('ORG-07 The amount decides who is needed', () => {
 
 describe('ORG-14 Nobody decides on their own matter, and nobody twice', () => {
   it('refuses the author, whatever posts they hold', () => {
-    expect(() => agree(aReview(), 'sales', everything('author'))).toThrow('Nobody decides on what they submitted themselves.');
+    expect(() => agree(aReview(), 'sales', everything('author'))).toThrow('Nobody decides on what they submitted themselves');
   });
 
   it('refuses a second step to the same person', () => {

@@ -4,10 +4,11 @@ export const ownMatter = defineFault(
   'review.own-matter',
   'refused',
   {
-    en: () => 'Nobody decides on what they submitted themselves. Somebody else with this duty must decide.',
-    zh: () => '任何人不得审批自己提交的事项，须由其他有此职责的人员审批。',
+    en: () =>
+      'Nobody decides on what they submitted themselves, on what is theirs, or while they stand in for somebody whose it is. Somebody else with this duty must decide.',
+    zh: () => '任何人不得审批自己提交的、属于自己的事项，或正由其代理之人的事项；须由其他有此职责的人员审批。',
   },
-  { requirement: 'ORG-14', clause: '000 §5.2; 003-T §10.2' },
+  { requirement: 'ORG-14', clause: '000 §5.2; 003-T §10.2', waysForward: [{ operation: 'identity.approvalPaths', whoMay: 'org:manage' }] },
 );
 
 export const alreadyDecidedByYou = defineFault(

@@ -101,6 +101,15 @@ describe('EXP-10 EXP-11 EXP-12 Department, finance, leader', () => {
     expect(claim).toMatchObject({ status: 'in-review', no: 'BJ-BX-2026-000001' });
   });
 
+  it('takes its review along when the handler withdraws it: nobody decides on it any more', () => {
+    const claim = aSubmittedClaim();
+    claim.withdraw(someone('rep'), at);
+    expect(claim).toMatchObject({ status: 'withdrawn', review: { withdrawnAt: at.toISOString() } });
+    expect(() => {
+      claim.decide({ step: 'department', approve: true }, someone('manager'), at);
+    }).toThrow('Cannot decide what is withdrawn');
+  });
+
   it('is over when it is rejected', () => {
     const claim = aSubmittedClaim();
     claim.reject({ step: 'department', comment: '私人消费' }, someone('manager'), at);

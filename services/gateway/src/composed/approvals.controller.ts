@@ -137,7 +137,13 @@ function assertEachOnce(decisions: readonly DecideCase[]): void {
 
 /** Each case of a batch under a key of its own, made of the key of the batch: sent again, each is done once. */
 function keyed({ 'idempotency-key': key }: HttpHeaders, about: string): HttpHeaders {
-  return key === undefined ? {} : { 'idempotency-key': createHash('sha256').update(`${String(key)} ${about}`).digest('hex') };
+  return key === undefined
+    ? {}
+    : {
+        'idempotency-key': createHash('sha256')
+          .update(`${String(key)} ${about}`)
+          .digest('hex'),
+      };
 }
 
 const outcomeIn = (body: string): string | null => (JSON.parse(body) as { review: { outcome: string } | null }).review?.outcome ?? null;
