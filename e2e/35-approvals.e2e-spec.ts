@@ -39,8 +39,8 @@ async function aContract(by = cast.rep): Promise<ContractView> {
   return by.call(contractsApi.submitContract, { contractId });
 }
 
-async function aClaim(by: Player, amount = '300.00'): Promise<ClaimView> {
-  const lines = [{ category: 'travel', amount, reason: '拜访客户', spentOn: today, voucherNo: unique('FP'), voucherKind: 'e-invoice' as const }];
+async function aClaim(by: Pick<Player, 'call'>, amount = '300.00', spentOn = today): Promise<ClaimView> {
+  const lines = [{ category: 'travel', amount, reason: '拜访客户', spentOn, voucherNo: unique('FP'), voucherKind: 'e-invoice' as const }];
   const { id: claimId } = await by.call(claimsApi.draftClaim, { budgetId, lines });
   return by.call(claimsApi.submitClaim, { claimId });
 }
@@ -190,6 +190,28 @@ describe('ORG-07 Whoever submitted a case takes it back, or asks to hurry', () =
     expect(urged.review?.history).toMatchObject([{ what: 'urged', byName: cast.rep.name }]);
     await expect(cast.rep.call(claimsApi.urgeClaim, { claimId })).rejects.toMatchObject({ status: 422, code: 'review.urged-lately' });
     await expect(cast.manager.call(claimsApi.urgeClaim, { claimId })).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+describe('ORG-07 A step that waits too long is escalated', () => {
+  it('to those the policy names, who may then decide it as well; it is on the record', async () => {
+    const department = { step: 'department', round: 1, permission: 'claim:decide-department', escalateAfterHours: 1, escalateTo: 'claim:decide-leader' };
+    const org = `${cast.org}.finance`;
+    const policy = { key: 'claim-review', org, effectiveFrom: addDays(today, -1), value: { steps: [department] }, reason: '一小时未审即升级' };
+    const { id: policyId } = await cast.admin.call(policiesApi.propose, policy);
+    await cast.gm.call(policiesApi.approve, { policyId });
+    const twoHoursAgo = new Date(Date.now() - 2 * 3_600_000);
+    let claimId = '';
+    await eventually(async () => {
+      const claim = await aClaim(cast.finance.with({ asOf: twoHoursAgo }), '300.00', businessDate(twoHoursAgo));
+      expect(claim.review?.policy).toContain(`claim-review@${org}`);
+      claimId = claim.id;
+    });
+    await eventually(async () => {
+      const { review } = await cast.finance.call(claimsApi.getClaim, { claimId });
+      expect(review).toMatchObject({ steps: [{ state: 'waiting' }], history: [{ what: 'escalated', step: 'department', by: null }] });
+    });
+    await expect(cast.gm.call(claimsApi.decideClaim, { claimId, step: 'department', approve: true })).resolves.toMatchObject({ status: 'approved' });
   });
 });
 
