@@ -66,7 +66,7 @@ export function returnTo(review: Review, { step, to, comment }: ReturningTo, by:
 }
 
 /** Whoever holds a step has somebody else agree besides: before it, after it or beside it. What the policy asks for stays needed. */
-export function addApprover(review: Review, { step, person, where, permission, comment = '' }: Adding, by: Actor, given: Deciding): Review {
+export function addApprover(review: Review, { step, person, where, permission, comment }: Adding, by: Actor, given: Deciding): Review {
   const { waiting, onBehalfOf } = mine(review, step, by, given);
   assertCanBeAdded(review, person, permission, [by.id, onBehalfOf?.id], given);
   const key = `${step}.added-${review.steps.filter(({ addedBy }) => addedBy).length + 1}`;
@@ -84,14 +84,14 @@ export function addApprover(review: Review, { step, person, where, permission, c
     if (each !== waiting) return [each];
     return where === 'before' ? [added, { ...each, after: [...(each.after ?? []), key] }] : [each, added];
   });
-  const told = logged({ ...review, steps }, entry('added', by, given.at, { step, other: key, onBehalfOf, comment: comment.trim() || null }));
+  const told = logged({ ...review, steps }, entry('added', by, given.at, { step, other: key, onBehalfOf, comment: wordOf(comment) }));
   return waitingFrom(told, given.at);
 }
 
 /** Taken back by whoever submitted it, while nobody has ended it. */
 export function withdraw(review: Review, comment: string | undefined, by: Actor, at: Date): Review {
   assertSubmitter(review, by);
-  return logged({ ...review, withdrawnAt: at.toISOString() }, entry('withdrawn', by, at, { comment: comment?.trim() || null }));
+  return logged({ ...review, withdrawnAt: at.toISOString() }, entry('withdrawn', by, at, { comment: wordOf(comment) }));
 }
 
 /** Whoever submitted it asks those it waits for to hurry. */
@@ -100,7 +100,7 @@ export function urge(review: Review, comment: string | undefined, by: Actor, at:
   const last = (review.history ?? []).findLast(({ what }) => what === 'urged');
   const againFrom = last && hoursAfter(new Date(last.at), URGED_EVERY_HOURS);
   if (againFrom && at < againFrom) throw urgedLately({ urgedAt: last.at, againFrom: againFrom.toISOString() });
-  return logged(review, entry('urged', by, at, { comment: comment?.trim() || null }));
+  return logged(review, entry('urged', by, at, { comment: wordOf(comment) }));
 }
 
 /** What the clocks have made due: once for each step, on the record. The same review when nothing is. */
@@ -111,8 +111,8 @@ export function escalate(review: Review, at: Date): Review {
   return due.reduce<Review>((so, { step, escalateTo = null }) => logged(so, entry('escalated', null, at, { step, comment: escalateTo })), { ...review, steps });
 }
 
-function approved(review: Review, { step, comment = '' }: Refusing, by: Actor, given: Deciding): Review {
-  return waitingFrom(decided(review, 'approved', comment.trim() || null, mine(review, step, by, given), given.at), given.at);
+function approved(review: Review, { step, comment }: Refusing, by: Actor, given: Deciding): Review {
+  return waitingFrom(decided(review, 'approved', wordOf(comment), mine(review, step, by, given), given.at), given.at);
 }
 
 function ended(review: Review, as: 'returned' | 'rejected', { step, comment }: Refusing, by: Actor, given: Deciding): Review {
@@ -141,9 +141,15 @@ function mine(review: Review, step: string, by: Actor, given: Deciding): Held {
   return { waiting, by, onBehalfOf: assertMayDecide(review, waiting, by, given) };
 }
 
-function assertReason(comment = ''): string {
-  if (comment.trim() === '') throw reasonNeeded();
-  return comment.trim();
+function assertReason(comment: string | undefined): string {
+  const reason = wordOf(comment);
+  if (reason === null) throw reasonNeeded();
+  return reason;
+}
+
+function wordOf(comment = ''): string | null {
+  const word = comment.trim();
+  return word === '' ? null : word;
 }
 
 /** Later rounds, and what in the same round comes after it. */

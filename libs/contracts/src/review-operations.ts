@@ -1,5 +1,5 @@
 import type { DeclaredFault } from '@tradewind/kernel/fault';
-import { operation, type Access, type HttpRoute, type Shape } from '@tradewind/kernel/operation';
+import { operation, type Access, type Declared, type HttpRoute, type Shape } from '@tradewind/kernel/operation';
 import { personNotFound } from './identity/identity.faults.js';
 import { AddApprover, ReturnToStep, SubmitterSays } from './review.js';
 import { ADDING_FAULTS, RETURN_TO_FAULTS, reviewOver, SUBMITTER_FAULTS, urgedLately } from './review-faults.js';
@@ -13,7 +13,11 @@ interface Reviewed<P extends object, R> {
 
 // The verbs of the engine are the same for everything that is reviewed; only where and by whom differs.
 
-export const returningToStep = <P extends object, R>(http: HttpRoute, allow: Access, { params, reply, missing }: Reviewed<P, R>) =>
+export const returningToStep = <P extends object, R>(
+  http: HttpRoute,
+  allow: Access,
+  { params, reply, missing }: Reviewed<P, R>,
+): Declared<P & ReturnToStep, R> =>
   operation({
     ...{ http, allow, params, reply, body: ReturnToStep },
     summary: 'Send the review back to a step that had agreed',
@@ -21,7 +25,7 @@ export const returningToStep = <P extends object, R>(http: HttpRoute, allow: Acc
     faults: [missing, reviewOver, ...RETURN_TO_FAULTS],
   });
 
-export const addingApprover = <P extends object, R>(http: HttpRoute, allow: Access, { params, reply, missing }: Reviewed<P, R>) =>
+export const addingApprover = <P extends object, R>(http: HttpRoute, allow: Access, { params, reply, missing }: Reviewed<P, R>): Declared<P & AddApprover, R> =>
   operation({
     ...{ http, allow, params, reply, body: AddApprover },
     summary: 'Have somebody else agree besides (加签)',
@@ -29,14 +33,14 @@ export const addingApprover = <P extends object, R>(http: HttpRoute, allow: Acce
     faults: [missing, personNotFound, reviewOver, ...ADDING_FAULTS],
   });
 
-export const withdrawing = <P extends object, R>(http: HttpRoute, allow: Access, { params, reply, missing }: Reviewed<P, R>) =>
+export const withdrawing = <P extends object, R>(http: HttpRoute, allow: Access, { params, reply, missing }: Reviewed<P, R>): Declared<P & SubmitterSays, R> =>
   operation({
     ...{ http, allow, params, reply, body: SubmitterSays },
     summary: 'Take back what you submitted, while its review is open',
     faults: [missing, ...SUBMITTER_FAULTS],
   });
 
-export const urging = <P extends object, R>(http: HttpRoute, allow: Access, { params, reply, missing }: Reviewed<P, R>) =>
+export const urging = <P extends object, R>(http: HttpRoute, allow: Access, { params, reply, missing }: Reviewed<P, R>): Declared<P & SubmitterSays, R> =>
   operation({
     ...{ http, allow, params, reply, body: SubmitterSays },
     summary: 'Ask those whom the review waits for to hurry; at most once a day, on the record',

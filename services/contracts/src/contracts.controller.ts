@@ -69,7 +69,7 @@ export class ContractsController {
     const { value, version: policy } = await this.policies.inForce(contractReviewPolicy, org);
     const resolved = await this.approvers.found(value, contract);
     const number = no ?? (await this.numbers.next(branch, 'HT', at));
-    const inForce = { template, rules: { ...value, policy, resolved } };
+    const inForce = { template, rules: { steps: value.steps, rounds: value.rounds, policy, resolved } };
     return contractView(await this.contracts.update(contractId, (draft) => draft.submit(number, inForce, submitter, at)), []);
   }
 

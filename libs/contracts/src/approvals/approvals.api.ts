@@ -1,5 +1,5 @@
 import { defineFault } from '@tradewind/kernel/fault';
-import { defineApi, operation, type Access } from '@tradewind/kernel/operation';
+import { defineApi, operation, type Access, type Declared, type Nothing } from '@tradewind/kernel/operation';
 import { Amount, AnyOf, Code, Count, Flag, Id, Instant, Json, ListOf, One, OneOf, OrgPath, Text, Texts } from '../fields.js';
 import { DecideReview, ReviewView } from '../review.js';
 
@@ -45,7 +45,7 @@ export class WaitingCases {
 }
 
 /** One service's part of the inbox; the gateway puts them together. */
-export const waitingForMe = (path: `/${string}`, allow: Access) =>
+export const waitingForMe = (path: `/${string}`, allow: Access): Declared<Nothing, WaitingCases> =>
   operation({
     http: `GET ${path}`,
     allow,

@@ -162,7 +162,10 @@ export class Claim extends Aggregate<Claim> {
   /** Also what all have agreed to, as long as it is not paid. */
   withdraw(claimant: Actor, at: Date): void {
     this.assertOwn(claimant);
-    if (this.status === 'in-review') return this.underReview((review) => withdraw(review, undefined, claimant, at), at);
+    if (this.status === 'in-review') {
+      this.underReview((review) => withdraw(review, undefined, claimant, at), at);
+      return;
+    }
     this.change({ status: next('withdraw', this.status) });
     this.announce(claimWithdrawn);
   }

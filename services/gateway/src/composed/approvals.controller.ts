@@ -43,11 +43,11 @@ interface Kind {
 
 /** Where each kind of case is kept. */
 const KINDS: Readonly<Record<CaseKind, Kind>> = {
-  contract: { waiting: contractsApi.contractsWaitingForMe, decide: contractsApi.decideContract as unknown as Operation, id: 'contractId' },
-  claim: { waiting: claimsApi.claimsWaitingForMe, decide: claimsApi.decideClaim as unknown as Operation, id: 'claimId' },
-  budget: { waiting: budgetsApi.budgetsWaitingForMe, decide: budgetsApi.decideBudget as unknown as Operation, id: 'budgetId' },
-  supplement: { waiting: supplementsApi.supplementsWaitingForMe, decide: supplementsApi.decideSupplement as unknown as Operation, id: 'supplementId' },
-  credit: { waiting: creditApi.creditWaitingForMe, decide: creditApi.decideCredit as unknown as Operation, id: 'customerId' },
+  contract: { waiting: contractsApi.contractsWaitingForMe, decide: contractsApi.decideContract, id: 'contractId' },
+  claim: { waiting: claimsApi.claimsWaitingForMe, decide: claimsApi.decideClaim, id: 'claimId' },
+  budget: { waiting: budgetsApi.budgetsWaitingForMe, decide: budgetsApi.decideBudget, id: 'budgetId' },
+  supplement: { waiting: supplementsApi.supplementsWaitingForMe, decide: supplementsApi.decideSupplement, id: 'supplementId' },
+  credit: { waiting: creditApi.creditWaitingForMe, decide: creditApi.decideCredit, id: 'customerId' },
 };
 const ALL = Object.keys(KINDS) as CaseKind[];
 
@@ -70,7 +70,7 @@ export class ApprovalsController {
 
   @routeDecorators(approvalsApi.inbox)
   inbox(@Query() _: FindInbox, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<InboxView> {
-    return this.admitted(approvalsApi.inbox as Operation, request, reply, async (asking, { kind = ALL }: FindInbox) => {
+    return this.admitted(approvalsApi.inbox, request, reply, async (asking, { kind = ALL }: FindInbox) => {
       const parts = await Promise.all(kind.map((each) => this.waiting(each, asking)));
       const items = parts.flatMap((part) => part?.items ?? []).toSorted((a, b) => (a.submittedAt < b.submittedAt ? -1 : 1));
       return { items, more: parts.some((part) => part?.more), notAnswered: kind.filter((_kind, i) => parts[i] === null) };
@@ -79,7 +79,7 @@ export class ApprovalsController {
 
   @routeDecorators(approvalsApi.decideBatch)
   decideBatch(@Body() _: DecideBatch, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<BatchResult> {
-    return this.admitted(approvalsApi.decideBatch as unknown as Operation, request, reply, async (asking, { decisions }: DecideBatch) => {
+    return this.admitted(approvalsApi.decideBatch, request, reply, async (asking, { decisions }: DecideBatch) => {
       assertEachOnce(decisions);
       const results: CaseResult[] = [];
       for (const decision of decisions) results.push(await this.decided(decision, asking));
@@ -87,11 +87,16 @@ export class ApprovalsController {
     });
   }
 
-  private admitted<I, R>(op: Operation, request: FastifyRequest, reply: FastifyReply, work: (asking: Asking, input: I) => Promise<R>): Promise<R> {
+  private admitted<I extends object, R>(
+    op: Operation<I, R>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    work: (asking: Asking, input: I) => Promise<R>,
+  ): Promise<R> {
     const deadline = Date.now() + this.bus.totalMs;
     return this.lanes.through(op.load, async () => {
       const admitted = await this.door.admit(request, reply);
-      return work({ request, admitted, deadline }, validated(op, slotsOfRequest(op, request)) as I);
+      return work({ request, admitted, deadline }, validated(op as Operation, slotsOfRequest(op as Operation, request)) as I);
     });
   }
 
