@@ -164,6 +164,12 @@ describe('S8 Only what was declared comes in', () => {
     expectProblem(refused, { status: 400, code: 'request.body-too-large' });
   });
 
+  it('lets whoever sends too much end their sentence, so that they hear why', async () => {
+    const much = { name: 'x'.repeat(12 * 1024 * 1024) };
+    const answers = await Promise.all(Array.from({ length: 4 }, () => admin('/api/v1/customers', { method: 'POST', json: much })));
+    for (const { status, json } of answers) expect({ status, code: json.code }).toEqual({ status: 400, code: 'request.body-too-large' });
+  });
+
   it('knows no other routes', async () => {
     for (const [method, path] of [
       ['GET', '/api/v1/nowhere'],

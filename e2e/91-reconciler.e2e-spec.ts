@@ -167,7 +167,6 @@ const broken = ({ outcomes }: Report): string[] => outcomes.filter(({ state }) =
 
 /** A platform of its own in which something has happened, and which has come to rest. */
 beforeAll(async () => {
-  // no signed head on its way when the services end: the last minute's one would wait in an outbox
   started = await platform.start({ together: true, env: { AUDIT_HEADS_EVERY_MS: '3600000' } });
   process.env.TRADEWIND_COMPANY = started.company;
   databases = Object.fromEntries(SERVICES.map((service) => [service, urlOf(databaseOf(service))])) as Databases;
@@ -181,7 +180,8 @@ beforeAll(async () => {
   await eventually(async () => {
     expect((await examined()).outcomes.filter(({ count }) => count > 0)).toEqual([]);
   }, 100_000);
-  await platform.rest();
+  // in good order they would sign heads of their trails on leaving, which then wait in the outboxes
+  await platform.kill('platform');
 }, 400_000);
 afterAll(() => platform.stop(), 40_000);
 

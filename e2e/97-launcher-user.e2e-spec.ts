@@ -7,7 +7,7 @@ import { aFreePort, answers, aStateFolder, npmStart, type User } from './support
 const nobody = (): User | undefined => {
   const [, , uid = '', gid = ''] = /^nobody:.*$/m.exec(readFileSync('/etc/passwd', 'utf8'))?.[0].split(':') ?? [];
   const user = { uid: parseInt(uid, 10), gid: parseInt(gid, 10) };
-  const mayRead = spawnSync('test', ['-r', 'services/platform/dist/main.js'], user).status === 0;
+  const mayRead = spawnSync('test', ['-r', 'services/platform/dist/bundle/main.js'], user).status === 0;
   return process.getuid?.() === 0 && mayRead ? user : undefined;
 };
 

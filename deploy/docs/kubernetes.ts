@@ -37,7 +37,7 @@ spec:
       containers:
         - name: migrate
           image: ${IMAGE}
-          command: [node, services/platform/dist/migrate.js]
+          command: [node, services/platform/dist/bundle/migrate.js]
           env:
 ${services.map((service) => secret(`${databaseNames(service).variable}_MIGRATION_URL`, 'tradewind-migration')).join('')}${secret('NATS_ADMIN_URL', 'tradewind-migration')}`.trimEnd();
 
@@ -61,7 +61,7 @@ spec:
           containers:
             - name: reconcile
               image: ${IMAGE}
-              command: [node, services/platform/dist/reconcile.js, --store]
+              command: [node, services/platform/dist/bundle/reconcile.js, --store]
               env:
                 - { name: AUDIT_PUBLIC_KEYS_FILE, value: /keys/audit.jwks.json }
 ${services.map((service) => indented(secret(`${databaseNames(service).variable}_RECONCILER_URL`, 'tradewind-reconciler'))).join('')}              resources: { requests: { cpu: 100m, memory: 160Mi }, limits: { memory: 512Mi } }

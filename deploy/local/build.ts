@@ -7,14 +7,21 @@ import { lastLines, runNode } from './run-to-end.ts';
 const stamp = join(tradewind, 'build.stamp');
 export const compiler = join(repository, 'node_modules/typescript/bin/tsc');
 
-/** `tsc -b`, but only when a source changed since it last succeeded: asking the compiler itself takes seconds. */
+/** `tsc -b` and the bundle, but only when a source changed since it last succeeded: asking the compiler itself takes seconds. */
 export async function build(signal?: AbortSignal): Promise<'built' | 'up to date'> {
   if (upToDate()) return 'up to date';
   const began = new Date();
   const { ok, output } = await runNode([compiler, '-b'], { signal });
   if (!ok) throw new StartFailure('The build failed', lastLines(output), 'mend the errors above, or go back to a commit that builds');
+  await bundle(signal);
   remember(began);
   return 'built';
+}
+
+/** What was compiled, in a few files that load quickly. */
+export async function bundle(signal?: AbortSignal): Promise<void> {
+  const { ok, output } = await runNode([join(repository, 'services/platform/bundle.mjs')], { signal });
+  if (!ok) throw new StartFailure('What was built could not be bundled', lastLines(output), 'mend the errors above, or go back to a commit that builds');
 }
 
 /** Only what these services need, whatever state the others are in. */
@@ -22,6 +29,7 @@ export async function buildOnly(services: readonly string[]): Promise<void> {
   const some = await runNode([compiler, '-b', 'libs/client', ...services.map((name) => `services/${name}`)]);
   const platform = await runNode([compiler, '-p', 'services/platform', '--noCheck']);
   if (!some.ok || !platform.ok) throw new StartFailure('The build failed', lastLines(some.output + platform.output), 'mend the errors above');
+  await bundle();
 }
 
 export function remember(began: Date): void {
@@ -31,9 +39,9 @@ export function remember(began: Date): void {
 
 export function upToDate(): boolean {
   const lastBuild = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (lastBuild === 0 || !existsSync(join(repository, 'services/platform/dist/main.js'))) return false;
+  if (lastBuild === 0 || !existsSync(join(repository, 'services/platform/dist/bundle/main.js'))) return false;
   const roots = ['libs', 'services'].map((name) => join(repository, name));
-  const settings = ['tsconfig.json', 'tsconfig.base.json', 'package-lock.json'].map((name) => join(repository, name));
+  const settings = ['tsconfig.json', 'tsconfig.base.json', 'package-lock.json', 'services/platform/bundle.mjs'].map((name) => join(repository, name));
   return [...roots.map(newest), ...settings.map(changed)].every((moment) => moment < lastBuild);
 }
 

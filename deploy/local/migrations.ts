@@ -5,7 +5,7 @@ import { lastLines, runNode } from './run-to-end.ts';
 
 /** Brings every database to the schema of this build, under the owners' roles. */
 export async function migrate(env: Record<string, string>, signal?: AbortSignal, only: readonly string[] = []): Promise<void> {
-  const { ok, output } = await runNode(['--enable-source-maps', join(platformDist, 'migrate.js'), ...only], { env: { ...process.env, ...env }, signal });
+  const { ok, output } = await runNode([join(platformDist, 'migrate.js'), ...only], { env: { ...process.env, ...env }, signal });
   if (!ok)
     throw new StartFailure(
       'The databases could not be brought up to date',

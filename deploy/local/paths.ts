@@ -9,7 +9,7 @@ export const programs = join(tradewind, 'bin');
 export const state = process.env.TRADEWIND_STATE ?? join(tradewind, 'state');
 
 /** Another place for the built services exists only for experiments with this folder itself. */
-export const platformDist = process.env.TRADEWIND_PLATFORM_DIST ?? join(repository, 'services/platform/dist');
+export const platformDist = process.env.TRADEWIND_PLATFORM_DIST ?? join(repository, 'services/platform/dist/bundle');
 
 export const within = (stateDir: string) => ({
   postgres: join(stateDir, 'postgres'),

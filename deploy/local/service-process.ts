@@ -94,7 +94,7 @@ export class ServiceProcess {
     const whole = { ...env, HEALTH_PORT: String(this.healthPort) };
     return spawnTethered({
       command: process.execPath,
-      args: ['--enable-source-maps', main, ...args],
+      args: [main, ...args],
       env: whole,
       cwd: repository,
       logFile: this.logFile,

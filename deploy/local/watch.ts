@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { compiler, remember, upToDate } from './build.ts';
+import { bundle, compiler, remember, upToDate } from './build.ts';
 import { reason } from './failure.ts';
 import { repository } from './paths.ts';
 import type { Platform } from './platform.ts';
@@ -31,6 +31,7 @@ export function rebuildOnChange(platform: Platform, shutdown: Shutdown): void {
 async function restartAll(platform: Platform): Promise<void> {
   const since = performance.now();
   try {
+    await bundle();
     await Promise.all([...platform.processes.values()].map((process) => process.restart()));
     say(`✓ services started again  ${((performance.now() - since) / 1000).toFixed(1)} s`);
   } catch (error) {

@@ -38,7 +38,7 @@ function roleOf(command: string): string {
   if (command.includes('chaos/load/main')) return 'the load itself';
   const only = /main\.js --only (\S+)/.exec(command);
   if (only) return only[1] ?? '';
-  return command.includes('platform/dist/main.js') ? 'platform' : 'others';
+  return command.includes('platform/dist/bundle/main.js') ? 'platform' : 'others';
 }
 
 function spent(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): Map<string, number> {

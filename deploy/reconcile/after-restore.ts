@@ -10,7 +10,7 @@ import { databaseNames, services } from '../local/services.ts';
 import { say } from '../local/steps.ts';
 import { withServerAlone } from '../backup/the-server.ts';
 
-const PROGRAM = 'services/platform/dist/after-restore.js';
+const PROGRAM = 'services/platform/dist/bundle/after-restore.js';
 
 /** `npm run reconcile -- --after-restore`: says what the restored databases lack, and repairs what the others can give back (R17). */
 export async function afterRestore(args: readonly string[]): Promise<number> {

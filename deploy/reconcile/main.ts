@@ -18,7 +18,7 @@ async function main(args: readonly string[]): Promise<number> {
   await build();
   if (args.includes('--after-restore')) return afterRestore(args.filter((each) => each !== '--after-restore'));
   Object.assign(process.env, databases(), { AUDIT_PUBLIC_KEYS_FILE: publicKeysFile() });
-  return handOver('services/platform/dist/reconcile.js', args);
+  return handOver('services/platform/dist/bundle/reconcile.js', args);
 }
 
 const isGiven = (variable: string): boolean => Boolean(process.env[`${variable}_RECONCILER_URL`] ?? process.env[`${variable}_DATABASE_URL`]);

@@ -29,7 +29,7 @@ export class MortalPlatform {
 
   /** SIGKILL in the middle of whatever it is doing; then it is started again and awaited. */
   async killAndRestart(name: string): Promise<void> {
-    await this.ask({ ask: 'kill', name });
+    await this.kill(name);
     await this.ask({ ask: 'restart', name });
   }
 
@@ -38,9 +38,9 @@ export class MortalPlatform {
     await this.ask({ ask: 'restart', name });
   }
 
-  /** The services end in good order; the servers stay. */
-  async rest(): Promise<void> {
-    await this.ask({ ask: 'rest' });
+  /** SIGKILL; nobody starts it again. */
+  async kill(name: string): Promise<void> {
+    await this.ask({ ask: 'kill', name });
   }
 
   /** The bus dies and comes back without anything it had stored. */

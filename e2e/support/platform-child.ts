@@ -15,7 +15,7 @@ import { keysOfRelease, restoreRelease } from './release.ts';
 /** What the test may ask of this process; each is answered once, by its id. */
 export interface Request {
   readonly id: number;
-  readonly ask: 'start' | 'kill' | 'restart' | 'wipeNats' | 'rest' | 'stop';
+  readonly ask: 'start' | 'kill' | 'restart' | 'wipeNats' | 'stop';
   /** Of a process, or `nats`, `postgres`, `postgres-session`: for `kill` and `restart`. */
   readonly name?: string;
   /** For `start`. */
@@ -133,9 +133,6 @@ async function answer({ ask, name = '', wanted = {} }: Request): Promise<Started
     case 'wipeNats':
       await kill('nats');
       rmSync(join(within(stateDir).nats, 'store'), { recursive: true, force: true });
-      return undefined;
-    case 'rest':
-      await platform?.stop();
       return undefined;
     case 'stop':
       await stop();

@@ -8,6 +8,7 @@ import { currentCall, withCall, type Call } from '@tradewind/kernel/call';
 import { Fault } from '@tradewind/kernel/fault';
 import { newId } from '@tradewind/kernel/ids';
 import { Watches } from '@tradewind/messaging/watches';
+import type { Standing } from '@tradewind/messaging/standing';
 import type { Database } from '@tradewind/persistence/database';
 import { cellOf } from './cell.js';
 import { CsvSheet } from './csv-sheet.js';
@@ -16,8 +17,6 @@ import type { ExportRepository } from './export.repository.js';
 import type { Lists } from './lists.js';
 import { aboutOf } from './mark.js';
 import type { Sheet } from './sheet.js';
-import type { Standing } from '@tradewind/messaging/standing';
-import { XlsxSheet } from './xlsx-sheet.js';
 
 /** Rows in memory at a time. */
 const PAGE = 500;
@@ -113,7 +112,7 @@ export class ExportRunner {
   private async sheetFor(asked: Export, collection: Collection, by: Actor, at: Date): Promise<{ readonly it: Export; readonly sheet: Sheet }> {
     const isSameReach = asked.units !== null && sameReach(asked.units, currentCall().reach);
     if (isSameReach && this.writing?.run === asked.run) return { it: asked, sheet: this.writing.sheet };
-    const sheet = asked.format === 'csv' ? new CsvSheet() : new XlsxSheet();
+    const sheet = await sheetOf(asked.format);
     const it = isSameReach && sheet.resumable && asked.cursor !== null ? await this.takeOver(asked) : await this.begin(asked, sheet, collection, by, at);
     this.writing = { run: it.run, sheet };
     return { it, sheet };
@@ -175,3 +174,10 @@ export class ExportRunner {
 
 /** As it is kept: what is not there and what is empty are the same. */
 const sameReach = (kept: object, now: Reach): boolean => canonical(JSON.parse(JSON.stringify(kept))) === canonical(JSON.parse(JSON.stringify(now)));
+
+/** The library for workbooks is large: it is loaded where one is wanted, not wherever a service starts. */
+async function sheetOf(format: Export['format']): Promise<Sheet> {
+  if (format === 'csv') return new CsvSheet();
+  const { XlsxSheet } = await import('./xlsx-sheet.js');
+  return new XlsxSheet();
+}

@@ -10,7 +10,7 @@ const HARD_EXIT_MS = 25_000;
 
 /** Runs one service or several in this process, until SIGTERM or SIGINT. No code may notice the difference. */
 export async function run(starters: readonly Starter[], env: NodeJS.ProcessEnv = process.env): Promise<void> {
-  const tracing = startTracing(env);
+  const tracing = await startTracing(env);
   const hosted: Hosted[] = [];
   let ready = false;
   const health = new HealthServer(() => (ready ? hosted : []));

@@ -17,7 +17,8 @@ import {
 } from '@tradewind/contracts/expenses/budgets.api';
 import type { Page } from '@tradewind/contracts/page';
 import type { AddApprover, DecideReview, ReturnToStep, SubmitterSays } from '@tradewind/contracts/review';
-import { homeOf, type Actor } from '@tradewind/kernel/actor';
+import { covers, homeOf, outsideYourOrg, type Actor } from '@tradewind/kernel/actor';
+import { currentCall } from '@tradewind/kernel/call';
 import { Handles } from '@tradewind/messaging/handles';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { budgetReviewPolicy, expensePolicy } from '@tradewind/policies/kinds';
@@ -40,6 +41,7 @@ export class BudgetsController {
 
   @Handles(budgetsApi.draftBudget)
   async draftBudget(plan: DraftBudget, author: Actor, at: Date): Promise<BudgetView> {
+    if (!covers(currentCall().reach, { org: plan.org, ownerId: author.id })) throw outsideYourOrg({ org: plan.org });
     const categories = await this.policies.inForce(expensePolicy, plan.org);
     return budgetView(await this.budgets.add(Budget.draft(plan, categories.value, author, at)));
   }

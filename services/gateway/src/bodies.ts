@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { bodyUnreadable } from './gateway-faults.js';
+import { bodyTooLarge, bodyUnreadable } from './gateway-faults.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -9,6 +9,8 @@ declare module 'fastify' {
 }
 
 export const BODY_LIMIT = 1024 * 1024;
+/** Of a body up to this size the rest is taken in and thrown away, so that who sends it hears the answer and not a broken pipe. */
+const HEARD_OUT = 16 * BODY_LIMIT;
 const FORM = 'application/x-www-form-urlencoded';
 
 /** A POST without a body is an empty object; `__proto__` and `constructor` keys are refused. */
@@ -18,6 +20,14 @@ export function readJson(http: FastifyInstance): void {
     const text = keep(request, body as Buffer);
     if (text === '') done(null, {});
     else void strict(request, text, done);
+  });
+}
+
+/** Fastify would close the connection in the middle of the body; what is said without closing it, Node lets the sender end. */
+export function refuseTooLarge(http: FastifyInstance): void {
+  http.addHook('preParsing', (request, _, body, done) => {
+    const length = parseInt(request.headers['content-length'] ?? '0', 10);
+    done(length > BODY_LIMIT && length <= HEARD_OUT ? bodyTooLarge() : null, body);
   });
 }
 

@@ -8,7 +8,7 @@ import type { Databases } from './reconciler/given.js';
 import { SERVICES } from './reconciler/reading.js';
 
 /**
- * `node services/platform/dist/after-restore.js --restored orders,customers|all --to TIME`: once after a restore, while no service
+ * `node services/platform/dist/bundle/after-restore.js --restored orders,customers|all --to TIME`: once after a restore, while no service
  * runs. Needs the owners' roles, `<SERVICE>_MIGRATION_URL`, and AUDIT_KEYS_DIR. Exit code 2 when it could not be done.
  */
 const { values } = parseArgs({

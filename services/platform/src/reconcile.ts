@@ -8,7 +8,7 @@ import { tableOf } from './reconciler/report.js';
 import { storeReport } from './reconciler/store-report.js';
 
 /**
- * `node services/platform/dist/reconcile.js`: holds the databases named in the environment against I1–I18; exit code 1 when
+ * `node services/platform/dist/bundle/reconcile.js`: holds the databases named in the environment against I1–I18; exit code 1 when
  * something is broken, 2 when it could not look. Needs a role that may read, `<SERVICE>_RECONCILER_URL`, else `<SERVICE>_DATABASE_URL`.
  */
 const { values } = parseArgs({

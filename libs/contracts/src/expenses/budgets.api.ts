@@ -1,3 +1,4 @@
+import { outsideYourOrg } from '@tradewind/kernel/actor';
 import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { Amount, AnyOf, Code, Count, Id, Instant, ListOf, One, OneOf, OrgPath, Rate, Text } from '../fields.js';
@@ -204,7 +205,7 @@ export const budgetsApi = defineApi('expenses', {
     summary: 'Draft the expense budget of a unit for a year (EXP-01, EXP-04)',
     body: DraftBudget,
     reply: BudgetView,
-    faults: [budgetYearOver, expenseCategoryUnknown, budgetCategoryTwice],
+    faults: [outsideYourOrg, budgetYearOver, expenseCategoryUnknown, budgetCategoryTwice],
   }),
   reviseBudget: operation({
     http: 'PUT /budgets/:budgetId',

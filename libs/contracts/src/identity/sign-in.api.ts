@@ -138,7 +138,7 @@ export const signInApi = defineApi('identity', {
     summary: 'Begin signing in at the outside provider (OIDC, PKCE)',
     description: 'Browsers use `GET /api/v1/oauth/oidc/start`, which redirects.',
     reply: OidcStartView,
-    faults: [oidcOff],
+    faults: [oidcOff, oidcRefused],
     confidentialReply: true,
   }),
   finishOidc: operation({
