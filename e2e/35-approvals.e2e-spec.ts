@@ -103,11 +103,11 @@ describe('ORG-07 加签: an approver is added, and nothing gets weaker', () => {
     await agree(cast.manager, contractId, 'sales');
     const wish = { contractId, step: 'legal', personId: otherLegal.id, where: 'after', comment: '复核违约条款' } as const;
     const added = await cast.legal.call(contractsApi.addContractApprover, wish);
-    expect(added.review?.steps).toContainEqual(expect.objectContaining({ step: 'legal.added-1', named: [otherLegal.name], addedByName: cast.legal.name }));
+    expect(added.review?.steps).toContainEqual(expect.objectContaining({ step: 'added-1', named: [otherLegal.name], addedByName: cast.legal.name }));
     await agree(cast.hqFinance, contractId, 'finance');
     expect(statesOf(await agree(cast.legal, contractId, 'legal'))).toContainEqual(['audit', 'pending']);
     await expect(agree(cast.auditor, contractId, 'audit')).rejects.toMatchObject({ code: 'review.not-your-turn' });
-    await agree(otherLegal, contractId, 'legal.added-1');
+    await agree(otherLegal, contractId, 'added-1');
     await expect(agree(cast.auditor, contractId, 'audit')).resolves.toMatchObject({ status: 'approved' });
   });
 

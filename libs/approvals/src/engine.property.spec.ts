@@ -314,7 +314,7 @@ class Clerk {
     if (alone || asked.includes(whom) || [...this.hands.values()].some((people) => people.has(whom))) return 'review.added-twice';
     if (!this.w.org.posts[whom]!.includes(GATE)) return 'review.added-not-entitled';
     const beside = this.lines.find((line) => line.key === key)!;
-    const line = this.line(`${key}.added-${this.lines.filter(({ added }) => added).length + 1}`, beside.round, GATE, [whom], beside.hours, null, true);
+    const line = this.line(`added-${this.lines.filter(({ added }) => added).length + 1}`, beside.round, GATE, [whom], beside.hours, null, true);
     if (where === 'before') beside.first.add(line.key);
     if (where === 'after') line.first.add(key);
     this.lines.push(line);

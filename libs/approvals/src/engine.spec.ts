@@ -197,33 +197,33 @@ describe('ORG-07 加签: whoever holds a step has somebody else agree besides, a
 
   it('before: the step waits for the added one', () => {
     const review = add(opened(), 'before');
-    expect(waitingFor(review)).toEqual(['sales.added-1']);
+    expect(waitingFor(review)).toEqual(['added-1']);
     expect(codeOf(() => agree(review, 'sales', sales))).toBe('review.not-your-turn');
-    expect(waitingFor(agree(review, 'sales.added-1', expert))).toEqual(['sales']);
+    expect(waitingFor(agree(review, 'added-1', expert))).toEqual(['sales']);
   });
 
   it('after: the added one waits for the step, and the next round for both', () => {
     const review = add(opened(), 'after');
     expect(waitingFor(review)).toEqual(['sales']);
     const half = agree(review, 'sales', sales);
-    expect(waitingFor(half)).toEqual(['sales.added-1']);
-    expect(waitingFor(agree(half, 'sales.added-1', expert))).toEqual(['legal', 'finance']);
+    expect(waitingFor(half)).toEqual(['added-1']);
+    expect(waitingFor(agree(half, 'added-1', expert))).toEqual(['legal', 'finance']);
   });
 
   it('beside it: both are needed, in any order', () => {
     const review = add(opened(), 'parallel');
-    expect(waitingFor(review)).toEqual(['sales', 'sales.added-1']);
-    expect(waitingFor(agree(review, 'sales.added-1', expert))).toEqual(['sales']);
+    expect(waitingFor(review)).toEqual(['sales', 'added-1']);
+    expect(waitingFor(agree(review, 'added-1', expert))).toEqual(['sales']);
   });
 
   it('does not close a round that any closes, and is not left out when another closes it', () => {
     const any = opened({ rules: [SALES, { step: 'second', round: 1, permission: 'p:legal' }, AUDIT], rounds: [{ round: 1, close: 'any' }] });
-    expect(waitingFor(agree(add(any, 'parallel'), 'sales.added-1', expert))).toEqual(['sales', 'second']);
-    expect(waitingFor(agree(add(any, 'after'), 'second', legal))).toEqual(['sales.added-1']);
+    expect(waitingFor(agree(add(any, 'parallel'), 'added-1', expert))).toEqual(['sales', 'second']);
+    expect(waitingFor(agree(add(any, 'after'), 'second', legal))).toEqual(['added-1']);
   });
 
   it('is decided by the one who was added, and by nobody else', () => {
-    expect(codeOf(() => agree(add(opened(), 'parallel'), 'sales.added-1', someone('other', 'p:gate')))).toBe('review.for-named-people');
+    expect(codeOf(() => agree(add(opened(), 'parallel'), 'added-1', someone('other', 'p:gate')))).toBe('review.for-named-people');
   });
 
   it('adds nobody whose matter it is, or who stands in for one (ORG-14)', () => {
@@ -235,6 +235,11 @@ describe('ORG-07 加签: whoever holds a step has somebody else agree besides, a
     expect(codeOf(() => add(add(opened(), 'parallel'), 'parallel'))).toBe('review.added-twice');
     expect(codeOf(() => add(opened(), 'parallel', someone('sales', 'p:gate')))).toBe('review.added-twice');
     expect(codeOf(() => add(opened(), 'parallel', someone('guest')))).toBe('review.added-not-entitled');
+  });
+
+  it('has a name of its own, also beside a step of the policy of the same name', () => {
+    const review = opened({ rules: [SALES, { ...LEGAL, step: 'added-1', round: 1 }] });
+    expect(waitingFor(add(review, 'parallel'))).toEqual(['sales', 'added-2', 'added-1']);
   });
 
   it('is added only by whoever holds the step', () => {

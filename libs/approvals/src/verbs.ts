@@ -69,7 +69,7 @@ export function returnTo(review: Review, { step, to, comment }: ReturningTo, by:
 export function addApprover(review: Review, { step, person, where, permission, comment }: Adding, by: Actor, given: Deciding): Review {
   const { waiting, onBehalfOf } = mine(review, step, by, given);
   assertCanBeAdded(review, person, permission, [by.id, onBehalfOf?.id], given);
-  const key = `${step}.added-${review.steps.filter(({ addedBy }) => addedBy).length + 1}`;
+  const key = keyFor(review);
   const { round, hours } = waiting;
   const added = undecided({
     step: key,
@@ -150,6 +150,14 @@ function assertReason(comment: string | undefined): string {
 function wordOf(comment = ''): string | null {
   const word = comment.trim();
   return word === '' ? null : word;
+}
+
+/** `added-1`, `added-2`, …: short, since it is asked for by this name; never that of a step of the policy. */
+function keyFor({ steps }: Review): string {
+  const isTaken = (key: string): boolean => steps.some(({ step }) => step === key);
+  let nth = 1;
+  while (isTaken(`added-${nth}`)) nth += 1;
+  return `added-${nth}`;
 }
 
 /** Later rounds, and what in the same round comes after it. */
