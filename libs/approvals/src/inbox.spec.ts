@@ -44,7 +44,7 @@ describe('ORG-07 The inbox shows a case to whoever may decide it, with what is n
   });
 
   it('counts the age of a review from before there was an engine from its last change', () => {
-    const { submittedAt: _, ...old } = review;
+    const old = Object.fromEntries(Object.entries(review).filter(([field]) => field !== 'submittedAt')) as unknown as typeof review;
     expect(shown(sales, old)?.submittedAt).toBe(at.toISOString());
   });
 });

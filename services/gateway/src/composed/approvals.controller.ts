@@ -96,7 +96,7 @@ export class ApprovalsController {
     const deadline = Date.now() + this.bus.totalMs;
     return this.lanes.through(op.load, async () => {
       const admitted = await this.door.admit(request, reply);
-      return work({ request, admitted, deadline }, validated(op as Operation, slotsOfRequest(op as Operation, request)) as I);
+      return work({ request, admitted, deadline }, validated(op, slotsOfRequest(op, request)) as I);
     });
   }
 
