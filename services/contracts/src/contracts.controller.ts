@@ -85,6 +85,7 @@ export class ContractsController {
 
   @Handles(contractsApi.addContractApprover)
   async addContractApprover({ contractId, personId, ...wish }: ContractId & AddApprover, reviewer: Actor, at: Date): Promise<ContractView> {
+    await this.contracts.get(contractId); // out of reach: refused before anybody is asked about
     const adding = { ...wish, person: await this.approvers.who(personId), permission: contractsApi.decideContract.spec.allow };
     return this.reviewed(contractId, (review, given) => addApprover(review, adding, reviewer, given), at);
   }

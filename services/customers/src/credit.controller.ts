@@ -63,6 +63,7 @@ export class CreditController {
 
   @Handles(creditApi.addCreditApprover)
   async addCreditApprover({ customerId, personId, ...wish }: CustomerId & AddApprover, by: Actor, at: Date): Promise<CreditProfileView> {
+    await this.profiles.ofCustomer(customerId); // out of reach: refused before anybody is asked about
     const adding = { ...wish, person: await this.approvers.who(personId), permission: creditApi.decideCredit.spec.allow };
     return this.reviewed(customerId, (review, given) => addApprover(review, adding, by, given), at);
   }

@@ -88,6 +88,7 @@ export class BudgetsController {
 
   @Handles(budgetsApi.addBudgetApprover)
   async addBudgetApprover({ budgetId, personId, ...wish }: BudgetId & AddApprover, by: Actor, at: Date): Promise<BudgetView> {
+    await this.budgets.get(budgetId); // out of reach: refused before anybody is asked about
     const adding = { ...wish, person: await this.approvers.who(personId), permission: budgetsApi.decideBudget.spec.allow };
     return this.reviewed(budgetId, (review, given) => addApprover(review, adding, by, given), at);
   }

@@ -95,6 +95,7 @@ export class ClaimsController {
 
   @Handles(claimsApi.addClaimApprover)
   async addClaimApprover({ claimId, personId, ...wish }: ClaimId & AddApprover, by: Actor, at: Date): Promise<ClaimView> {
+    await this.claims.get(claimId); // out of reach: refused before anybody is asked about
     const adding = { ...wish, person: await this.approvers.who(personId), permission: claimsApi.decideClaim.spec.allow };
     return this.reviewed(claimId, (review, given) => addApprover(review, adding, by, given), at);
   }
