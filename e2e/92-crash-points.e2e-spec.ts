@@ -25,7 +25,7 @@ const MAIN_COMMANDS: readonly string[] = [
 /** These two announce what others wait for: they end when the event is on its way, the others within themselves. */
 const AT_THEIR_EVENT: readonly string[] = ['contracts.sealContract', 'orders.deliverShipment'];
 /** A command asks its database and the bus about so often; one that asks less often ends at its answer. */
-const CALLS = 12;
+const CALLS = 9;
 const ON_HAND = 1_000_000;
 
 const seed = proofSeed();

@@ -34,7 +34,7 @@ const ROUNDS = 2;
 const POINTS_A_STRIKE = ROUNDS * SERVICES.length;
 
 /** A command asks its database and the bus about so often. */
-const CALLS = 16;
+const CALLS = 12;
 /** One point in so many is the event that follows instead. */
 const EVENTS_EVERY = 8;
 const MET_WITHIN_MS = 120_000;

@@ -26,6 +26,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   backup: (args) => handOver('deploy/backup/backup.ts', args),
   restore: (args) => handOver('deploy/backup/restore.ts', args),
   'power-cut': (args) => handOver('chaos/power-cut/main.ts', args),
+  rebuild: (args) => handOver('deploy/rebuild/main.ts', args),
   'audit:verify': (args) => handOver('deploy/audit/verify.ts', args),
   'streams:rebuild': (args) => handOver('deploy/streams/rebuild.ts', args),
   'rotate-keys': async () => {

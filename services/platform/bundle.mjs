@@ -36,7 +36,7 @@ import { createRequire as requireFrom } from 'node:module';
 const require = requireFrom(import.meta.url), __filename = import.meta.filename, __dirname = import.meta.dirname;`;
 
 await build({
-  entryPoints: ['main', 'migrate', 'reconcile', 'after-restore'].map((program) => join(here, `dist/${program}.js`)),
+  entryPoints: ['main', 'migrate', 'rebuild', 'reconcile', 'after-restore'].map((program) => join(here, `dist/${program}.js`)),
   outdir,
   bundle: true,
   splitting: true,

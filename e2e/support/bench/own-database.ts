@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Database } from '@tradewind/persistence/database';
 import { dataSourceOptions } from '@tradewind/runtime/data-source';
+import { SteadyClient } from '@tradewind/runtime/steady-client';
 import { DataSource } from 'typeorm';
 import { connected as asAdmin } from '../../../deploy/local/connected.ts';
 
@@ -42,6 +43,9 @@ export async function anOwnDatabase(...entities: (new () => object)[]): Promise<
   };
 }
 
-/** A second instance of a service has a pool of its own. */
+/** A second instance of a service has a pool of its own. Its sessions are those of a service, without the limits of time. */
 export const connected = (url: string, entities: readonly (new () => object)[]): Promise<DataSource> =>
-  new DataSource({ ...dataSourceOptions({ name: 'bench', module: Object, apis: [], entities, migrations: [] }, url), extra: {} }).initialize();
+  new DataSource({
+    ...dataSourceOptions({ name: 'bench', module: Object, apis: [], entities, migrations: [] }, url),
+    extra: { Client: SteadyClient },
+  }).initialize();

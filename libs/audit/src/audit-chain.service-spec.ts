@@ -2,8 +2,10 @@ import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newId } from '@tradewind/kernel/ids';
 import { AuditKey, markTracesWith } from '@tradewind/persistence/audit-key';
-import { commanding, someone } from '../../../e2e/support/bench/calls.ts';
+import { writeAudit } from '@tradewind/persistence/write-events-and-audit';
+import { asking, commanding, someone } from '../../../e2e/support/bench/calls.ts';
 import { Note, NoteRepository } from '../../../e2e/support/bench/note.ts';
 import { anOwnDatabase, type OwnDatabase } from '../../../e2e/support/bench/own-database.ts';
 import { AuditPublicKeys } from './audit-public-keys.js';
@@ -88,11 +90,15 @@ describe('S14 A trail that nobody touched', () => {
     const gate = new Promise<void>((resolve) => (commit = resolve));
     let written = (): void => undefined;
     const isWritten = new Promise<void>((resolve) => (written = resolve));
-    const late = commanding(own.db, li, async () => {
-      await notes.add(Note.write({ org: 'hq.bj', branch: 'bj', ownerId: li.id }, 'slow'));
-      written();
-      await gate;
-    });
+    // a position is taken as late as the end of a command, but a long one writes what it has gathered in between
+    const late = own.db.dataSource.transaction((tx) =>
+      asking(li, async () => {
+        const slow = { aggregateType: 'Note', aggregateId: newId(), version: 1, org: 'hq.bj', branch: 'bj', ownerId: li.id, changes: { title: 'slow' } };
+        await writeAudit(tx, [slow]);
+        written();
+        await gate;
+      }),
+    );
     await isWritten;
     await write('bj', 'overtakes');
     await sealer.seal();

@@ -27,7 +27,7 @@ export class DeadLetters {
   /** In a transaction of the caller. */
   async bury(consumer: string, fact: EventEnvelope, reason: string, attempts: number, state: 'dead' | 'held' = 'dead'): Promise<void> {
     const { id, type, aggregateType, aggregateId, aggregateSeq, org, branch } = fact;
-    await this.db.execute(
+    await this.db.atTheEnd(
       `INSERT INTO "dead_letter" ("consumer", "eventId", "source", "type", "aggregateType", "aggregateId", "aggregateSeq", "org", "branch", "envelope",
          "reason", "attempts", "state") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT ("consumer", "eventId") DO NOTHING`,
       [consumer, id, sourceOf(type), type, aggregateType, aggregateId, aggregateSeq, org, branch, JSON.stringify(fact), reason, attempts, state],
@@ -57,13 +57,13 @@ export class DeadLetters {
 
   /** In a transaction of the caller. */
   async forget(consumer: string, { id }: EventEnvelope): Promise<void> {
-    await this.db.execute('DELETE FROM "dead_letter" WHERE "consumer" = $1 AND "eventId" = $2', [consumer, id]);
+    await this.db.atTheEnd('DELETE FROM "dead_letter" WHERE "consumer" = $1 AND "eventId" = $2', [consumer, id]);
   }
 
   /** It lies here no more, and the next one of the aggregate that was held back behind it is due. In a transaction of the caller. */
   async release(consumer: string, fact: EventEnvelope): Promise<void> {
     await this.forget(consumer, fact);
-    await this.db.execute(
+    await this.db.atTheEnd(
       `UPDATE "dead_letter" SET "state" = 'replaying' WHERE "state" = 'held' AND "id" = (
          SELECT "id" FROM "dead_letter" WHERE "source" = $1 AND "aggregateType" = $2 AND "aggregateId" = $3 AND starts_with("consumer", $4)
          ORDER BY "aggregateSeq", "consumer" LIMIT 1)`,

@@ -139,6 +139,7 @@ export class EventConsumer {
   }
 
   private async lookAround(): Promise<void> {
+    if (!(await this.intake.inbox.isAnythingDue())) return;
     for (const fact of await this.intake.inbox.due(AT_ONCE)) {
       if (!this.isOn()) return;
       await this.retry(fact);

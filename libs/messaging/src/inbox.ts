@@ -59,7 +59,7 @@ export class Inbox {
   /** The fact is dealt with: in the transaction of the last of its effects. */
   async advance(fact: EventEnvelope): Promise<void> {
     if (!isOrdered(fact)) return;
-    await this.db.execute(
+    await this.db.atTheEnd(
       `INSERT INTO "aggregate_cursor" AS c ("source", "aggregateType", "aggregateId", "seq") VALUES ($1, $2, $3, $4)
        ON CONFLICT ("source", "aggregateType", "aggregateId") DO UPDATE SET "seq" = greatest(c."seq", excluded."seq")`,
       [...keyOf(fact), fact.aggregateSeq],
@@ -69,7 +69,7 @@ export class Inbox {
   /** Puts it among what waits; what waits already is set to the new time. */
   async wait(fact: EventEnvelope, why: Waiting['why'], inMs: number | null, attempts = 0): Promise<void> {
     await this.db.separately(() =>
-      this.db.execute(
+      this.db.atTheEnd(
         `INSERT INTO "inbox_pending" ("eventId", "source", "aggregateType", "aggregateId", "aggregateSeq", "envelope", "why", "attempts", "nextAt")
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now() + $9 * interval '1 millisecond')
          ON CONFLICT ("eventId") DO UPDATE SET "why" = excluded."why", "attempts" = excluded."attempts", "nextAt" = excluded."nextAt"`,
@@ -85,6 +85,14 @@ export class Inbox {
   /** What was left behind by an instance that is gone is looked at again. */
   async wakeAll(): Promise<void> {
     await this.db.dataSource.query('UPDATE "inbox_pending" SET "nextAt" = now() WHERE "nextAt" IS NULL');
+  }
+
+  /** Whether anything is to be looked at: an event that waits, or a dead letter that somebody wants tried again. One small question, for every second. */
+  async isAnythingDue(): Promise<boolean> {
+    const [row] = await this.db.dataSource.query<[{ due: boolean }]>(
+      `SELECT EXISTS (SELECT FROM "inbox_pending" WHERE "nextAt" <= now()) OR EXISTS (SELECT FROM "dead_letter" WHERE "state" = 'replaying') AS "due"`,
+    );
+    return row.due;
   }
 
   /** What is to be looked at again now, in the order of each aggregate. */
@@ -113,7 +121,7 @@ export class Inbox {
 
   /** It waits no more. Inside a transaction. */
   async forget({ id }: EventEnvelope): Promise<void> {
-    await this.db.execute('DELETE FROM "inbox_pending" WHERE "eventId" = $1', [id]);
+    await this.db.atTheEnd('DELETE FROM "inbox_pending" WHERE "eventId" = $1', [id]);
   }
 }
 

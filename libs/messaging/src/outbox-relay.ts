@@ -10,13 +10,14 @@ const BATCH = 200;
 const FAILURES_OF_A_BUS_AWAY = 3;
 
 export interface RelayTiming {
+  /** How often we look although nobody said that anything was committed; each commit that leaves events does say so. */
   readonly pollMs: number;
   /** How often the stream is looked at: another in its place, or one that lost its end, is filled again. */
   readonly lookMs: number;
   readonly longestPauseMs: number;
 }
 
-const TIMING: RelayTiming = { pollMs: 500, lookMs: 5_000, longestPauseMs: 30_000 };
+const TIMING: RelayTiming = { pollMs: 5_000, lookMs: 5_000, longestPauseMs: 30_000 };
 
 /**
  * Publishes what was committed, at least once, in the order of each aggregate whatever fails: an event is sent only when
@@ -27,6 +28,8 @@ export class OutboxRelay {
   private readonly timing: RelayTiming;
   private running = false;
   private awake: (() => void) | undefined;
+  /** Something may have been committed since the present round looked. */
+  private woken = false;
   private finished: Promise<void> = Promise.resolve();
   private failures = 0;
   private lookedAt = 0;
@@ -51,6 +54,7 @@ export class OutboxRelay {
 
   /** Something was committed: look now. */
   wake(): void {
+    this.woken = true;
     if (this.failures === 0) this.awake?.();
   }
 
@@ -69,9 +73,15 @@ export class OutboxRelay {
 
   private async run(): Promise<void> {
     while (!this.stopping()) {
+      this.woken = false;
       const handled = await this.round().catch((error: unknown) => this.failed(error));
-      if (handled < BATCH && this.running) await this.pause(this.failures === 0 ? this.timing.pollMs : this.backOff());
+      if (handled < BATCH && !this.stopping()) await this.rest();
     }
+  }
+
+  private async rest(): Promise<void> {
+    if (this.failures > 0) await this.pause(this.backOff());
+    else if (!this.woken) await this.pause(this.timing.pollMs);
   }
 
   private stopping(): boolean {

@@ -16,6 +16,7 @@ export class Watchman {
   private readonly bound: Bound[] = [];
   private timers: NodeJS.Timeout[] = [];
   private readonly atWork = new Map<Bound, Promise<void>>();
+  private asking: Promise<Date> | undefined;
 
   constructor(
     private readonly service: string,
@@ -57,8 +58,19 @@ export class Watchman {
   }
 
   private async round({ name, watch }: Bound): Promise<void> {
-    const [row] = await this.db.dataSource.query<{ at: Date }[]>('SELECT now() AS at');
-    const at = row?.at ?? new Date();
+    const at = await this.now();
     await withCall(systemCall(this.service, name, at, newId()), () => watch(at));
+  }
+
+  /** Asked once for all watches that begin in the same moment. */
+  private now(): Promise<Date> {
+    return (this.asking ??= this.ask().finally(() => {
+      this.asking = undefined;
+    }));
+  }
+
+  private async ask(): Promise<Date> {
+    const [row] = await this.db.dataSource.query<{ at: Date }[]>('SELECT now() AS at');
+    return row?.at ?? new Date();
   }
 }

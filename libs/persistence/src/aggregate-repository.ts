@@ -4,11 +4,13 @@ import { changedMeanwhile, raced } from '@tradewind/contracts/protocol-faults';
 import type { Fault } from '@tradewind/kernel/fault';
 import type { Page } from '@tradewind/contracts/page';
 import type { Aggregate } from '@tradewind/domain/aggregate';
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { AggregateTable } from './aggregate-table.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import type { Database } from './database.js';
 import { countIfAsked } from './row-count.js';
-import { ofCustomer, withinReach } from './scope.js';
+import { customerFilter, reachFilter, reachOfList } from './scope.js';
+import { statementOf, type Bind } from './statement.js';
 import { writeEventsAndAudit } from './write-events-and-audit.js';
 
 /** `rows`: only what the actor's posts reach. `company`: the same for everybody in the company (products, templates, accounts). */
@@ -21,6 +23,8 @@ export interface PageOf {
 
 /** So many rows go into one statement. */
 const AT_ONCE = 500;
+const LOCKED = 'FOR UPDATE';
+const BY_ID = 'ORDER BY it."id"';
 
 type Filters = Readonly<Record<string, unknown>>;
 
@@ -29,6 +33,8 @@ type Filters = Readonly<Record<string, unknown>>;
  * Scope, If-Match, actor and time come from the call being served; the transaction is the call's unit of work.
  */
 export abstract class AggregateRepository<A extends Aggregate<A>> {
+  private compiled: AggregateTable<A> | undefined;
+
   protected constructor(
     protected readonly db: Database,
     protected readonly type: new () => A,
@@ -38,7 +44,7 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
 
   /** For reading and showing. Out of scope is as good as not there. */
   async get(id: string): Promise<A> {
-    const found = await this.rows(this.db.reader()).andWhere('it.id = :id', { id }).getOne();
+    const [found] = await this.find(this.db.reader(), { id });
     if (!found) throw this.missing(id);
     return found;
   }
@@ -49,13 +55,8 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
     const tx = await this.db.writer();
     const { at } = currentCall();
     Object.assign(aggregate, { version: 1, createdAt: at, updatedAt: at });
-    await tx
-      .createQueryBuilder()
-      .insert()
-      .into(this.type)
-      .values(aggregate as never)
-      .updateEntity(false)
-      .execute();
+    const { text, values } = this.table.insert(aggregate);
+    await tx.query(text, values);
     await writeEventsAndAudit(tx, [aggregate]);
     return aggregate;
   }
@@ -70,9 +71,7 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
 
   /** The same for the one row that `where` names, e.g. the order of a contract; null when there is none. */
   async updateWhere(where: Filters, decide: (aggregate: A) => void): Promise<A | null> {
-    const aggregate = await this.matching(await this.db.writer(), where)
-      .setLock('pessimistic_write')
-      .getOne();
+    const [aggregate] = await this.find(await this.db.writer(), where, LOCKED);
     if (!aggregate) return null;
     decide(aggregate);
     return this.save(aggregate);
@@ -81,43 +80,37 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
   /** The same for everything that matches, in as few statements as for one; locked in the order of ids. */
   async updateAll(where: Filters, decide: (aggregate: A) => void): Promise<A[]> {
     const tx = await this.db.writer();
-    const all = await this.matching(tx, where).orderBy('it.id', 'ASC').setLock('pessimistic_write').getMany();
+    const all = await this.find(tx, where, `${BY_ID} ${LOCKED}`);
     all.forEach(decide);
     for (let from = 0; from < all.length; from += AT_ONCE) await this.saveAll(tx, all.slice(from, from + AT_ONCE));
     return all;
   }
 
   /** The first row that matches, within reach. */
-  findOne(where: Filters): Promise<A | null> {
-    return this.matching(this.db.reader(), where).orderBy('it.id', 'ASC').getOne();
+  async findOne(where: Filters): Promise<A | null> {
+    const [first] = await this.find(this.db.reader(), where, `${BY_ID} LIMIT 1`);
+    return first ?? null;
   }
 
   /** Everything that matches, within reach; for small sets the domain needs at once. */
   findAll(where: Filters): Promise<A[]> {
-    return this.matching(this.db.reader(), where).orderBy('it.id', 'ASC').getMany();
+    return this.find(this.db.reader(), where, BY_ID);
   }
 
   /** A page, newest first, within reach. A list filter means "one of"; `q` searches the column `search`. */
   async page<V>({ limit = 50, cursor }: PageOf, filters: Filters & { readonly q?: string | undefined }, view: (aggregate: A) => V): Promise<Page<V>> {
     const { q, ...where } = filters;
-    const query = this.matching(this.db.reader(), where);
-    if (q) query.andWhere('it.search LIKE :q', { q: `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` });
-    await countIfAsked(query);
-    if (cursor) query.andWhere('it.id < :after', { after: decodeCursor(cursor).id });
-    const found = await query
-      .orderBy('it.id', 'DESC')
-      .take(limit + 1)
-      .getMany();
+    const listed = (bind: Bind): string => this.table.condition(where, bind) + this.matchesWords(q, bind) + ` AND ${this.inSight(bind, reachOfList)}`;
+    await countIfAsked(() => this.count(listed));
+    const after = (bind: Bind): string => (cursor ? ` AND it."id" < ${bind(decodeCursor(cursor).id)}` : '');
+    const found = await this.rows(this.db.reader(), (bind) => this.table.select(listed(bind) + after(bind), `ORDER BY it."id" DESC LIMIT ${bind(limit + 1)}`));
     const items = found.slice(0, limit);
     const last = items.at(-1);
     return { items: items.map(view), nextCursor: found.length > limit && last ? encodeCursor({ value: last.id, id: last.id }) : null };
   }
 
   private async lock(id: string): Promise<A> {
-    const found = await this.rows(await this.db.writer())
-      .andWhere('it.id = :id', { id })
-      .setLock('pessimistic_write')
-      .getOne();
+    const [found] = await this.find(await this.db.writer(), { id }, LOCKED);
     if (!found) throw this.missing(id);
     return found;
   }
@@ -126,13 +119,8 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
     const tx = await this.db.writer();
     const { version } = aggregate;
     Object.assign(aggregate, { version: version + 1, updatedAt: currentCall().at });
-    const { affected } = await tx
-      .createQueryBuilder()
-      .update(this.type)
-      .set(this.columns(aggregate))
-      .where('id = :id AND version = :version', { id: aggregate.id, version })
-      .updateEntity(false)
-      .execute();
+    const { text, values } = this.table.update(aggregate, version);
+    const [, affected] = await tx.query<[unknown, number]>(text, values);
     if (affected !== 1) throw raced();
     await writeEventsAndAudit(tx, [aggregate]);
     return aggregate;
@@ -154,42 +142,48 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
     await writeEventsAndAudit(tx, all);
   }
 
-  private columns(aggregate: A): object {
-    const { columns } = this.db.dataSource.getMetadata(this.type);
-    const written = columns.filter(({ propertyName }) => propertyName !== 'id' && propertyName !== 'createdAt');
-    return Object.fromEntries(written.map(({ propertyName }) => [propertyName, Reflect.get(aggregate, propertyName) as unknown]));
-  }
-
   private checkIfMatch(aggregate: A): void {
     const { ifMatch, addressed } = currentCall();
     if (ifMatch !== null && addressed.has(aggregate.id) && ifMatch !== aggregate.version)
       throw changedMeanwhile({ yours: ifMatch, current: aggregate.version });
   }
 
-  private rows(tx: EntityManager): SelectQueryBuilder<A> {
-    const query = tx.createQueryBuilder(this.type, 'it').where('true');
+  private get table(): AggregateTable<A> {
+    return (this.compiled ??= new AggregateTable(this.type, this.db.dataSource));
+  }
+
+  /** What these fields name, within reach. */
+  private find(tx: EntityManager, where: Filters, tail = ''): Promise<A[]> {
+    return this.rows(tx, (bind) => this.table.select(`${this.table.condition(where, bind)} AND ${this.inSight(bind, reachFilter)}`, tail));
+  }
+
+  private async rows(tx: EntityManager, select: (bind: Bind) => string): Promise<A[]> {
+    const { text, values } = statementOf(select);
+    const rows = await tx.query<Readonly<Record<string, unknown>>[]>(text, values);
+    return rows.map((row) => this.table.aggregateOf(row));
+  }
+
+  private async count(listed: (bind: Bind) => string): Promise<number> {
+    const { text, values } = statementOf((bind) => this.table.count(listed(bind)));
+    const [row] = await this.db.query<{ rows: number }>(text, values);
+    return row?.rows ?? 0;
+  }
+
+  private matchesWords(q: string | undefined, bind: Bind): string {
+    return q ? ` AND it."search" LIKE ${bind(`%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`)}` : '';
+  }
+
+  private inSight(bind: Bind, within: typeof reachFilter): string {
     const { reach } = currentCall();
     const column = this.customerColumn();
-    if (this.scope === 'rows') return withinReach(query, 'it', reach, column);
-    return column === null ? query : ofCustomer(query, 'it', reach, column);
+    if (this.scope === 'rows') return within(reach, 'it', column, bind);
+    return column === null ? 'true' : customerFilter(reach, 'it', column, bind);
   }
 
   /** Where a row says which customer it is about: `customerId`, or what the aggregate names in `static customerKey`; null when it is about none. */
   private customerColumn(): string | null {
     const { customerKey } = this.type as { customerKey?: string };
     if (customerKey !== undefined) return customerKey;
-    return this.db.dataSource.getMetadata(this.type).findColumnWithPropertyName('customerId') ? 'customerId' : null;
-  }
-
-  private matching(tx: EntityManager, where: Filters): SelectQueryBuilder<A> {
-    const query = this.rows(tx);
-    for (const [name, value] of Object.entries(where)) {
-      if (value === undefined) continue;
-      if (value === null) query.andWhere(`it.${name} IS NULL`);
-      else if (!Array.isArray(value)) query.andWhere(`it.${name} = :${name}`, { [name]: value });
-      else if (value.length === 0) query.andWhere('false');
-      else query.andWhere(`it.${name} IN (:...${name})`, { [name]: value });
-    }
-    return query;
+    return this.table.has('customerId') ? 'customerId' : null;
   }
 }

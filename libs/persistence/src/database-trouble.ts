@@ -1,5 +1,6 @@
 import { contended, databaseAway, databaseTooSlow } from '@tradewind/contracts/protocol-faults';
 import { Fault } from '@tradewind/kernel/fault';
+import { isStaleStatement } from './named-statements.js';
 
 /** Serialization failure, deadlock, lock not available: the same work, done again, may well succeed (R7). */
 const CONTENTION = new Set(['40001', '40P01', '55P03']);
@@ -9,7 +10,7 @@ const AWAY_IN_WORDS =
   /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|QueryRunner(Provider)?AlreadyReleased/;
 const QUERY_CANCELED = '57014';
 
-export const isContention = (error: unknown): boolean => CONTENTION.has(codeOf(error));
+export const isContention = (error: unknown): boolean => CONTENTION.has(codeOf(error)) || isStaleStatement(error);
 
 /** What a caller is told when the database, and not the work, is at fault; anything else stays what it is. */
 export function namedTrouble(error: unknown): unknown {

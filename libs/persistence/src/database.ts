@@ -1,5 +1,6 @@
 import { tooLate } from '@tradewind/contracts/protocol-faults';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { ClientBase } from 'pg';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { againWhenContended, timeLeft } from './again.js';
 import { namedTrouble } from './database-trouble.js';
 import { UnitOfWork, unitInProgress, withoutUnit, withUnit } from './unit-of-work.js';
@@ -64,6 +65,12 @@ export class Database {
     return returnedRows<Row>(answer);
   }
 
+  /** The same where nobody needs its answer before the unit of work ends: it goes out with COMMIT. */
+  async atTheEnd(text: string, parameters: readonly unknown[]): Promise<void> {
+    await this.writer();
+    unitInProgress()?.last.push({ text, values: [...parameters] });
+  }
+
   private async once<T>(work: () => Promise<T>, hooks: Hooks<T>): Promise<T> {
     const unit = new UnitOfWork(hooks.onBegin);
     return withUnit(unit, async () => {
@@ -72,7 +79,7 @@ export class Database {
         if (unit.runner) {
           await hooks.beforeCommit?.(unit.runner.manager, result);
           assertInTime();
-          await unit.runner.commitTransaction();
+          await finish(unit.runner, unit);
         }
         return result;
       } catch (error) {
@@ -84,6 +91,19 @@ export class Database {
       }
     });
   }
+}
+
+/**
+ * Writes what is left to write and commits, in one round trip: COMMIT goes out behind the statements, on the same session, and
+ * where one fails PostgreSQL makes a ROLLBACK of it. All answers are awaited: nothing may come after a connection was given back.
+ */
+async function finish(runner: QueryRunner, { last, records }: UnitOfWork): Promise<void> {
+  const left = records.take();
+  const statements = left ? [...last, left] : last;
+  if (statements.length === 0) return runner.commitTransaction();
+  const session = (await runner.connect()) as ClientBase;
+  const writing = statements.map(({ text, values }) => session.query(text, values));
+  for (const done of await Promise.allSettled([...writing, runner.commitTransaction()])) if (done.status === 'rejected') throw done.reason as Error;
 }
 
 function assertInTime(): void {

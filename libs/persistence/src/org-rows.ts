@@ -17,9 +17,17 @@ interface Move {
 }
 
 /** Rows of this service that belong to a unit which moved, or to one below it, go with it; versions stay. Gives the number of rows per table. */
-export async function moveOrgRows(db: Database, move: Move, columns: readonly string[] = [...PATHS, ...LISTS_OF_PATHS]): Promise<Record<string, number>> {
+export async function moveOrgRows(
+  db: Database,
+  move: Move,
+  columns: readonly string[] = [...PATHS, ...LISTS_OF_PATHS],
+  /** Only these; all where nothing is said. */
+  tables?: readonly string[],
+): Promise<Record<string, number>> {
   const moved: Record<string, number> = {};
-  for (const { table, column } of db.dataSource.entityMetadatas.flatMap((entity) => pathColumns(entity, columns))) {
+  for (const { table, column } of db.dataSource.entityMetadatas
+    .filter(({ tableName }) => !tables || tables.includes(tableName))
+    .flatMap((entity) => pathColumns(entity, columns))) {
     const rows = await db.execute(LISTS_OF_PATHS.includes(column) ? listStatement(table, column) : pathStatement(table, column), [move.from, move.to]);
     if (rows.length > 0) moved[table] = (moved[table] ?? 0) + rows.length;
   }

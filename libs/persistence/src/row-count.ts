@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 
 const counting = new AsyncLocalStorage<{ rows: number | null }>();
 
@@ -11,8 +10,8 @@ export async function rowsCounted(list: () => Promise<unknown>): Promise<number>
   return count.rows;
 }
 
-/** Called by whoever pages, with the query before the cursor is put to it. Costs nothing unless somebody asked. */
-export async function countIfAsked<T extends ObjectLiteral>(query: SelectQueryBuilder<T>): Promise<void> {
+/** Called by whoever pages, before the cursor is put to the query. Costs nothing unless somebody asked. */
+export async function countIfAsked(countRows: () => Promise<number>): Promise<void> {
   const count = counting.getStore();
-  if (count) count.rows = await query.clone().getCount();
+  if (count) count.rows = await countRows();
 }

@@ -6,6 +6,8 @@ export const DATABASE_BUDGETS = {
   /** Until one of the connections is free; then the caller is told to come again. */
   poolWaitMs: 1_000,
   connections: 10,
+  /** An idle one is kept so long: to open another costs as much as many statements, and it must learn them all anew. */
+  idleConnectionMs: 60_000,
 } as const;
 
 /** What each session of a service begins with. */

@@ -6,11 +6,10 @@ import type { Aggregate, Recorded } from '@tradewind/domain/aggregate';
 import type { EntityManager } from 'typeorm';
 import { auditText } from './audit-content.js';
 import { auditKeyOf, type AuditKey } from './audit-key.js';
-import { AuditEntry } from './audit.entity.js';
-import { OutboxMessage, type NewOutboxMessage } from './outbox.entity.js';
+import type { NewOutboxMessage } from './outbox.entity.js';
+import { leave } from './unit-of-work.js';
 
-/** Channel the relay listens on. */
-export const OUTBOX_CHANNEL = 'outbox';
+export { OUTBOX_CHANNEL } from './records.js';
 
 /** The events that aggregates recorded and the audit rows of their changes, in the transaction of the change. */
 export async function writeEventsAndAudit(tx: EntityManager, aggregates: readonly Aggregate<unknown>[]): Promise<void> {
@@ -42,14 +41,7 @@ export async function announce(tx: EntityManager, { event, payload, ...about }: 
 }
 
 async function writeOutbox(tx: EntityManager, rows: readonly NewOutboxMessage[]): Promise<void> {
-  await tx
-    .createQueryBuilder()
-    .insert()
-    .into(OutboxMessage)
-    .values([...rows])
-    .updateEntity(false)
-    .execute();
-  await tx.query(`SELECT pg_notify('${OUTBOX_CHANNEL}', '')`);
+  await leave(tx, { facts: rows });
 }
 
 const nameOf = (aggregate: Aggregate<unknown>): string => aggregate.constructor.name;
@@ -88,8 +80,7 @@ export interface Trace {
 export async function writeAudit(tx: EntityManager, traces: readonly Trace[]): Promise<void> {
   if (traces.length === 0) return;
   const key = auditKeyOf(tx.dataSource);
-  const rows = traces.map((trace) => marked(auditRow(trace), key));
-  await tx.createQueryBuilder().insert().into(AuditEntry).values(rows).updateEntity(false).execute();
+  await leave(tx, { traces: traces.map((trace) => marked(auditRow(trace), key)) });
 }
 
 function traceOf(aggregate: Aggregate<unknown>, changes: object): Trace {

@@ -75,7 +75,6 @@ export class BackgroundWork {
       end: () => this.rest(),
       notified: () => {
         this.relay.wake();
-        this.sealer.wake();
       },
     });
   }

@@ -38,5 +38,5 @@ export const dataSourceOptions = (
   synchronize: false,
   applicationName: name,
   poolSize: DATABASE_BUDGETS.connections,
-  extra: { Client: SteadyClient, options: SESSION_OPTIONS, connectionTimeoutMillis: poolWaitMs },
+  extra: { Client: SteadyClient, options: SESSION_OPTIONS, connectionTimeoutMillis: poolWaitMs, idleTimeoutMillis: DATABASE_BUDGETS.idleConnectionMs },
 });

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { Exports } from '@tradewind/contracts/exports/exports.api';
 import type { Api } from '@tradewind/kernel/operation';
 import type { Database } from '@tradewind/persistence/database';
+import type { ReadModel } from '@tradewind/read-models/read-model';
 import type { MigrationInterface } from 'typeorm';
 import type { OpenWork } from './organisation/open-work.js';
 
@@ -20,6 +21,8 @@ export interface ServiceDefinition {
   readonly status?: (db: Database) => Promise<object>;
   /** It owns work that spans services (R5): it gets the table, the runner and the operator's operations. */
   readonly processes?: true;
+  /** Its tables that are made of facts alone and can be made again from them (R11). */
+  readonly readModels?: readonly ReadModel[];
 }
 
 export const defineService = (definition: ServiceDefinition): ServiceDefinition => definition;

@@ -1,13 +1,14 @@
 import { crashPoints, type CrashPoints } from '@tradewind/messaging/crash-points';
-import { Client, type ClientConfig } from 'pg';
+import { Session } from '@tradewind/persistence/session';
+import type { Client, ClientConfig } from 'pg';
 
 /**
  * A database session of the pool. A server that goes down says so, and then the connection ends: two errors, of which the
  * pool hears one while the session is in use. The other would end the process (found by chaos: kill-postmaster).
  */
-export class SteadyClient extends Client {
+export class SteadyClient extends Session {
   constructor(config?: string | ClientConfig) {
-    super(config);
+    super(config, crashPoints === null);
     this.on('error', () => undefined);
     if (crashPoints) endingAt(crashPoints, this);
   }

@@ -16,6 +16,7 @@ import { ReturnVisit } from './domain/return-visit.js';
 import { ServiceFile } from './domain/service-file.js';
 import { Survey } from './domain/survey.js';
 import { Ticket } from './domain/ticket.js';
+import { afterSalesReadModels } from './after-sales.read-models.js';
 import { MIGRATIONS } from './migrations/all.js';
 import { CustomerReplica } from './replicas/customer-replica.entity.js';
 import { PersonReplica } from './replicas/person-replica.entity.js';
@@ -35,6 +36,7 @@ export const afterSalesService = defineService({
     FACT_SOURCE_APIS['after-sales'],
   ],
   exports: afterSalesExports,
+  readModels: afterSalesReadModels,
   entities: [DataKey, Erasure, ServiceFile, Ticket, ReturnVisit, Survey, CustomerReplica, PersonReplica],
   migrations: MIGRATIONS,
   openWork: [

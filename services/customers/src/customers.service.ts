@@ -18,6 +18,7 @@ import { Interaction } from './domain/interaction.js';
 import { Lead } from './domain/lead.js';
 import { Opportunity } from './domain/opportunity.js';
 import { KnownCompanyKey } from './known-company.entity.js';
+import { customersReadModels } from './customers.read-models.js';
 import { MIGRATIONS } from './migrations/all.js';
 import { Colleague } from './replicas/colleague.entity.js';
 import { OrderCurrency } from './replicas/order-currency.entity.js';
@@ -29,6 +30,7 @@ export const customersService = defineService({
   module: CustomersModule,
   apis: [leadsApi, customersApi, personalDataApi, dataSubjectsApi, opportunitiesApi, creditApi, purchasesApi, interactionsApi, OPEN_WORK_APIS.customers],
   exports: customersExports,
+  readModels: customersReadModels,
   entities: [
     DataKey,
     DataSubjectRequest,

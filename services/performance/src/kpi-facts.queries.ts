@@ -29,7 +29,7 @@ export class KpiFactsQueries {
     if (scorecardId) behind(facts, factIdsOf(await this.scorecards.get(scorecardId), figure));
     else withinReach(facts, 'it', currentCall().reach, 'customerId');
     filtered(facts, filters);
-    await countIfAsked(facts);
+    await countIfAsked(() => facts.clone().getCount());
     if (cursor) facts.andWhere('it.id < :after', { after: decodeCursor(cursor).id });
     const found = await facts
       .orderBy('it.id', 'DESC')

@@ -12,6 +12,7 @@ import { Cycle } from './domain/cycle.js';
 import { KpiFact } from './domain/kpi-fact.js';
 import { Scorecard } from './domain/scorecard.js';
 import { Target } from './domain/target.js';
+import { performanceReadModels } from './performance.read-models.js';
 import { MIGRATIONS } from './migrations/all.js';
 import { PerformanceModule } from './performance.module.js';
 import { PersonReplica } from './replicas/person.replica.js';
@@ -22,6 +23,7 @@ export const performanceService = defineService({
   module: PerformanceModule,
   apis: [targetsApi, monthsApi, scorecardsApi, bonusesApi, factsApi, OPEN_WORK_APIS.performance, PROCESSES_APIS.performance],
   exports: performanceExports,
+  readModels: performanceReadModels,
   entities: [Target, Cycle, Scorecard, Bonus, KpiFact, PersonReplica, UnitReplica],
   migrations: MIGRATIONS,
   processes: true,

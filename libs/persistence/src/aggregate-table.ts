@@ -1,0 +1,106 @@
+import type { Aggregate } from '@tradewind/domain/aggregate';
+import type { DataSource, EntityMetadata } from 'typeorm';
+import type { Bind, Statement } from './statement.js';
+
+type Column = EntityMetadata['columns'][number];
+type Row = Readonly<Record<string, unknown>>;
+
+/** What never changes once it is written. */
+const FIRST_ONLY: readonly string[] = ['id', 'createdAt'];
+
+const quoted = (name: string): string => `"${name}"`;
+
+/**
+ * The statements of an aggregate's table, made once from the columns that TypeORM knows: always the same text for the same
+ * work. Values go in and out by TypeORM's own rules for each column.
+ */
+export class AggregateTable<A extends Aggregate<A>> {
+  private readonly name: string;
+  private readonly columns: readonly Column[];
+  private readonly changing: readonly Column[];
+  private readonly all: string;
+  private readonly inserting: string;
+  private readonly updating: string;
+
+  constructor(
+    private readonly type: new () => A,
+    private readonly dataSource: DataSource,
+  ) {
+    const { tableName, columns } = dataSource.getMetadata(type);
+    this.name = quoted(tableName);
+    this.columns = columns;
+    this.changing = columns.filter(({ propertyName }) => !FIRST_ONLY.includes(propertyName));
+    this.all = columns.map(({ databaseName }) => `it.${quoted(databaseName)}`).join(', ');
+    this.inserting = this.insertOf(this.columns);
+    this.updating = this.updateOf(this.changing);
+  }
+
+  /** The text of a SELECT of whole rows, aliased `it`. */
+  select(condition: string, tail: string): string {
+    return `SELECT ${this.all} FROM ${this.name} it WHERE ${condition} ${tail}`;
+  }
+
+  count(condition: string): string {
+    return `SELECT count(*)::int AS "rows" FROM ${this.name} it WHERE ${condition}`;
+  }
+
+  /** What of the fields is asked for: a list means "one of", null that there is nothing. */
+  condition(where: Row, bind: Bind): string {
+    const asked = Object.entries(where).filter(([, value]) => value !== undefined);
+    return asked.map(([name, value]) => comparison(`it.${quoted(this.column(name).databaseName)}`, value, bind)).join(' AND ') || 'true';
+  }
+
+  aggregateOf(row: Row): A {
+    const aggregate = new this.type();
+    const { driver } = this.dataSource;
+    for (const column of this.columns) Reflect.set(aggregate, column.propertyName, driver.prepareHydratedValue(row[column.databaseName], column));
+    return aggregate;
+  }
+
+  /** What is undefined gets the default of its column. */
+  insert(aggregate: A): Statement {
+    const given = this.given(this.columns, aggregate);
+    return { text: given.length === this.columns.length ? this.inserting : this.insertOf(given), values: this.values(given, aggregate) };
+  }
+
+  /** Of a row that still has this version; what is undefined stays as it is. */
+  update(aggregate: A, version: number): Statement {
+    const given = this.given(this.changing, aggregate);
+    const text = given.length === this.changing.length ? this.updating : this.updateOf(given);
+    return { text, values: [...this.values(given, aggregate), aggregate.id, version] };
+  }
+
+  has(field: string): boolean {
+    return this.columns.some(({ propertyName }) => propertyName === field);
+  }
+
+  private column(field: string): Column {
+    const found = this.columns.find(({ propertyName }) => propertyName === field);
+    if (!found) throw new Error(`${this.name} has no field "${field}"`);
+    return found;
+  }
+
+  private given(columns: readonly Column[], aggregate: A): readonly Column[] {
+    return columns.filter(({ propertyName }) => Reflect.get(aggregate, propertyName) !== undefined);
+  }
+
+  private values(columns: readonly Column[], aggregate: A): unknown[] {
+    const { driver } = this.dataSource;
+    return columns.map((column) => driver.preparePersistentValue(Reflect.get(aggregate, column.propertyName), column) as unknown);
+  }
+
+  private insertOf(columns: readonly Column[]): string {
+    const names = columns.map(({ databaseName }) => quoted(databaseName));
+    return `INSERT INTO ${this.name} (${names.join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})`;
+  }
+
+  private updateOf(columns: readonly Column[]): string {
+    const changes = columns.map(({ databaseName }, i) => `${quoted(databaseName)} = $${i + 1}`);
+    return `UPDATE ${this.name} SET ${changes.join(', ')} WHERE "id" = $${changes.length + 1} AND "version" = $${changes.length + 2}`;
+  }
+}
+
+function comparison(column: string, value: unknown, bind: Bind): string {
+  if (value === null) return `${column} IS NULL`;
+  return Array.isArray(value) ? `${column} = ANY(${bind(value)})` : `${column} = ${bind(value)}`;
+}

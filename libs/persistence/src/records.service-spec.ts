@@ -1,0 +1,112 @@
+import { Client } from 'pg';
+import { asking, commanding, someone } from '../../../e2e/support/bench/calls.ts';
+import { Note, NoteRepository } from '../../../e2e/support/bench/note.ts';
+import { anOwnDatabase, type OwnDatabase } from '../../../e2e/support/bench/own-database.ts';
+import { StoredAnswers } from './stored-answers.js';
+import { OUTBOX_CHANNEL, writeAudit, type Trace } from './write-events-and-audit.js';
+
+let own: OwnDatabase;
+let notes: NoteRepository;
+let answers: StoredAnswers;
+const li = someone('hq.bj');
+const KEY = { principal: li.id, operation: 'bench.test', key: 'k-1', bodyHash: 'h' };
+
+const add = (title: string) => notes.add(Note.write({ org: 'hq.bj', branch: 'bj', ownerId: li.id }, title));
+const rename = (id: string, title: string) =>
+  notes.update(id, (note) => {
+    note.rename(title);
+  });
+const announced = async () =>
+  (await own.rows<{ title: string }>(`SELECT "payload"->>'title' AS "title" FROM "outbox" ORDER BY "position"`)).map(({ title }) => title);
+const traced = async () =>
+  (await own.rows<{ title: string }>(`SELECT "changes"->'title'->>'after' AS "title" FROM "audit" ORDER BY "position"`)).map(({ title }) => title);
+
+const command = (work: () => Promise<unknown>) => commanding(own.db, li, work);
+
+/** Hears what PostgreSQL notifies while the work is done. */
+async function notified(work: () => Promise<unknown>): Promise<number> {
+  const listener = new Client({ connectionString: own.url });
+  await listener.connect();
+  let heard = 0;
+  listener.on('notification', () => (heard += 1));
+  await listener.query(`LISTEN ${OUTBOX_CHANNEL}`);
+  await work();
+  await listener.query('SELECT 1');
+  await listener.end();
+  return heard;
+}
+
+beforeAll(async () => {
+  own = await anOwnDatabase(Note);
+  notes = new NoteRepository(own.db);
+  answers = new StoredAnswers(own.db);
+});
+beforeEach(() => own.rows('TRUNCATE "note", "outbox", "outbox_head", "audit", "idempotency"'));
+afterAll(() => own.drop());
+
+describe('R1 What a command leaves behind is written at its end, in one statement', () => {
+  it('keeps the order in which several aggregates were changed, in events and traces', async () => {
+    await command(async () => {
+      const [a, b] = [await add('a1'), await add('b1')];
+      await rename(b.id, 'b2');
+      await rename(a.id, 'a2');
+      await rename(b.id, 'b3');
+    });
+    const inOrder = ['a1', 'b1', 'b2', 'a2', 'b3'];
+    await expect(Promise.all([announced(), traced()])).resolves.toEqual([inOrder, inOrder]);
+    const sequences = await own.rows('SELECT "aggregateSeq" AS "seq", "previous" FROM "outbox" ORDER BY "position"');
+    const type = 'bench.note-written.v1';
+    expect(sequences).toEqual([
+      { seq: 1, previous: {} },
+      { seq: 1, previous: {} },
+      { seq: 2, previous: { [type]: 1 } },
+      { seq: 2, previous: { [type]: 1 } },
+      { seq: 3, previous: { [type]: 2 } },
+    ]);
+  });
+
+  it('tells the relay once for all of it, and nobody when nothing is announced', async () => {
+    const heard = await notified(() =>
+      command(async () => {
+        await add('a');
+        await add('b');
+      }),
+    );
+    expect(heard).toBe(1);
+    const silent = await notified(() => command(() => own.db.execute('DELETE FROM "note"')));
+    expect(silent).toBe(0);
+  });
+
+  it('commits nothing when it cannot be written: no row, no answer', async () => {
+    const { id } = await commanding(own.db, li, () => add('a'));
+    await own.rows('UPDATE "outbox_head" SET "seq" = 7');
+    const failing = command(() => rename(id, 'b'));
+    await expect(failing).rejects.toMatchObject({ code: '23505' });
+    await expect(own.rows('SELECT "title", "version" FROM "note"')).resolves.toEqual([{ title: 'a', version: 1 }]);
+    await expect(Promise.all([own.count('outbox'), own.count('audit'), own.count('idempotency')])).resolves.toEqual([1, 1, 0]);
+    await expect(commanding(own.db, li, () => add('the session is fit for more'))).resolves.toMatchObject({ version: 1 });
+  });
+
+  it('R6 stores the answer with it, or neither', async () => {
+    const storing = (title: string) =>
+      own.db.unitOfWork(() => add(title), {
+        onBegin: (tx) => answers.claim(tx, KEY),
+        beforeCommit: (tx, note) => answers.store(tx, KEY, note.title),
+      });
+    await asking(li, () => storing('first'));
+    await expect(answers.find(KEY)).resolves.toBe('first');
+    await expect(asking(li, () => storing('second'))).rejects.toThrow('already answered');
+    await expect(announced()).resolves.toEqual(['first']);
+  });
+
+  it('does not gather thousands of rows until the end', async () => {
+    const traces = Array.from({ length: 1_200 }, (_, i): Trace => ({
+      ...{ aggregateType: 'Note', aggregateId: li.id, version: i, org: 'hq.bj', branch: 'bj', ownerId: li.id },
+      changes: { title: { before: null, after: String(i) } },
+    }));
+    await command(async () => {
+      for (let from = 0; from < traces.length; from += 300) await writeAudit(await own.db.writer(), traces.slice(from, from + 300));
+    });
+    await expect(traced()).resolves.toEqual(traces.map((_, i) => String(i)));
+  });
+});

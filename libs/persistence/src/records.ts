@@ -1,0 +1,78 @@
+import type { AuditEntry } from './audit.entity.js';
+import type { StoredAnswer } from './idempotency.entity.js';
+import type { NewOutboxMessage } from './outbox.entity.js';
+import { statementOf, type Bind, type Statement } from './statement.js';
+
+/** Channel the relay listens on. */
+export const OUTBOX_CHANNEL = 'outbox';
+/** How long an answer is given again; then its key is a new one. */
+export const ANSWERS_KEPT = `interval '7 days'`;
+
+type NewTrace = Omit<AuditEntry, 'position'>;
+type NewAnswer = Omit<StoredAnswer, 'at'>;
+
+/** What a change leaves behind beside the changed rows. */
+export interface Left {
+  readonly traces?: readonly NewTrace[];
+  readonly facts?: readonly NewOutboxMessage[];
+  readonly answer?: NewAnswer;
+}
+
+const TRACE = {
+  ...{ id: 'uuid', at: 'timestamptz', actorId: 'uuid', actorName: 'text', onBehalfOfId: 'uuid', onBehalfOfName: 'text', action: 'text' },
+  ...{ aggregateType: 'text', aggregateId: 'uuid', version: 'integer', org: 'text', branch: 'text', requestId: 'text', reason: 'text' },
+  ...{ changes: 'jsonb', policies: 'text[]', mark: 'text' },
+} satisfies Record<keyof NewTrace, string>;
+
+const FACT = {
+  ...{ id: 'uuid', type: 'text', aggregateType: 'text', aggregateId: 'uuid', aggregateSeq: 'integer', occurredAt: 'timestamptz', org: 'text' },
+  ...{ branch: 'text', actorId: 'uuid', traceparent: 'text', payload: 'jsonb', publishedAt: 'timestamptz' },
+} satisfies Record<keyof NewOutboxMessage, string>;
+
+const INSERT_TRACES = insertOf('audit', TRACE);
+const INSERT_FACTS = insertOf('outbox', FACT);
+
+/** Rows that come as one JSON text, in its order: `position` follows it. */
+function insertOf(table: string, columns: Readonly<Record<string, string>>): (rows: string) => string {
+  const names = Object.keys(columns).map((name) => `"${name}"`);
+  const typed = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`);
+  return (rows) => `INSERT INTO "${table}" (${names.join(', ')}) SELECT ${names.join(', ')} FROM jsonb_to_recordset(${rows}::jsonb) AS r(${typed.join(', ')})`;
+}
+
+/** In place of an answer whose time is over, if nobody has removed it yet. */
+const insertAnswer = ({ principal, operation, key, bodyHash, reply }: NewAnswer, bind: Bind): string =>
+  `INSERT INTO "idempotency" AS known ("principal", "operation", "key", "bodyHash", "reply") VALUES (${[principal, operation, key, bodyHash, reply].map(bind).join(', ')})
+   ON CONFLICT ("principal", "operation", "key") DO UPDATE SET "bodyHash" = excluded."bodyHash", "reply" = excluded."reply", "at" = now()
+   WHERE known."at" <= now() - ${ANSWERS_KEPT}`;
+
+/** Traces, facts and the answer of one unit of work, gathered until they are written: all of them in one statement. */
+export class Records {
+  private traces: NewTrace[] = [];
+  private facts: NewOutboxMessage[] = [];
+  private answer: NewAnswer | undefined;
+
+  add({ traces = [], facts = [], answer }: Left): void {
+    this.traces.push(...traces);
+    this.facts.push(...facts);
+    this.answer ??= answer;
+  }
+
+  get rows(): number {
+    return this.traces.length + this.facts.length;
+  }
+
+  /** What writes all that is gathered, which is then no longer here; null when there is nothing. */
+  take(): Statement | null {
+    const { traces, facts, answer } = this;
+    if (this.rows === 0 && !answer) return null;
+    [this.traces, this.facts, this.answer] = [[], [], undefined];
+    return statementOf((bind) => {
+      const parts = [
+        ...(traces.length > 0 ? [`"traces" AS (${INSERT_TRACES(bind(JSON.stringify(traces)))})`] : []),
+        ...(facts.length > 0 ? [`"facts" AS (${INSERT_FACTS(bind(JSON.stringify(facts)))})`] : []),
+        ...(answer ? [`"answer" AS (${insertAnswer(answer, bind)})`] : []),
+      ];
+      return `WITH ${parts.join(', ')} SELECT ${facts.length > 0 ? `pg_notify('${OUTBOX_CHANNEL}', '')` : '1'}`;
+    });
+  }
+}
