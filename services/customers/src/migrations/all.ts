@@ -1,4 +1,4 @@
 import { CreateCustomers1763700000101 } from './1763700000101-create-customers.js';
-import { CreditReviewsHaveClocks1764800030001 } from './1764800030001-credit-reviews-have-clocks.js';
+import { ExpandCreditReviewClock1765100030001 } from './1765100030001-expand-credit-review-clock.js';
 
-export const MIGRATIONS = [CreateCustomers1763700000101, CreditReviewsHaveClocks1764800030001];
+export const MIGRATIONS = [CreateCustomers1763700000101, ExpandCreditReviewClock1765100030001];
