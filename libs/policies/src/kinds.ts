@@ -1,5 +1,19 @@
-import { Amount, Code, Count, ListOf, OneOf, Rate, Text, Texts } from '@tradewind/contracts/fields';
+import { Amount, Code, Count, Id, ListOf, OneOf, Rate, Text, Texts } from '@tradewind/contracts/fields';
+import { RESOLVERS, type Resolver } from '@tradewind/contracts/identity/standing.api';
 import { definePolicy } from './policy.js';
+
+/** Somebody a step is given to. */
+export class ReviewPerson {
+  @Id() readonly personId!: string;
+  @Text({ max: 100 }) readonly name!: string;
+}
+
+/** How many agreements close a round of a review. */
+export class ReviewRoundRule {
+  @Count({ min: 1 }) readonly round!: number;
+  @OneOf(['all', 'any', 'some'], { name: 'RoundClose' }) readonly close!: 'all' | 'any' | 'some';
+  @Count({ min: 1, optional: true, doc: 'With `some`: so many' }) readonly needed?: number;
+}
 
 /** One step of a review: who, and in which round. Steps of the same round run in parallel. */
 export class ReviewStepRule {
@@ -7,10 +21,17 @@ export class ReviewStepRule {
   @Count({ min: 1, doc: 'Rounds follow each other; steps of one round run in parallel' }) readonly round!: number;
   @Text({ doc: 'Permission needed to decide this step' }) readonly permission!: string;
   @Amount({ optional: true, doc: 'The step is needed only from this amount on' }) readonly fromAmount?: string;
+  @Amount({ optional: true, doc: 'The step is needed only below this amount' }) readonly belowAmount?: string;
+  @ListOf(() => ReviewPerson, { optional: true, max: 20, doc: 'Of those with the permission only these' }) readonly people?: readonly ReviewPerson[];
+  @OneOf(RESOLVERS, { name: 'ReviewResolver', optional: true, doc: 'Of those with the permission only whom this finds when the case is opened' })
+  readonly resolver?: Resolver;
+  @Count({ min: 1, max: 2400, optional: true, doc: 'Hours after which a step that waits is escalated' }) readonly escalateAfterHours?: number;
+  @Text({ optional: true, doc: 'Permission of those who may decide it as well from then on' }) readonly escalateTo?: string;
 }
 
 export class ReviewPolicy {
   @ListOf(() => ReviewStepRule) readonly steps!: readonly ReviewStepRule[];
+  @ListOf(() => ReviewRoundRule, { optional: true, max: 20, doc: 'Rounds that not all of their steps close' }) readonly rounds?: readonly ReviewRoundRule[];
 }
 /** Who must agree to a contract, in which order (default: sales manager, then legal ∥ finance, then audit). */
 export const contractReviewPolicy = definePolicy('contract-review', ReviewPolicy, ['CON-01', 'CON-02', 'CON-03']);

@@ -1,5 +1,9 @@
+import { waitingCase } from '@tradewind/approvals/inbox';
 import { reviewView } from '@tradewind/approvals/review.view';
+import type { WaitingCase } from '@tradewind/contracts/approvals/approvals.api';
 import type { ContractView } from '@tradewind/contracts/contracts/contracts.api';
+import type { Actor } from '@tradewind/kernel/actor';
+import { contractReviewPolicy } from '@tradewind/policies/kinds';
 import { contractCopyView } from './contract-copy.view.js';
 import type { ContractCopy } from './domain/contract-copy.js';
 import type { Contract } from './domain/contract.js';
@@ -42,3 +46,35 @@ export const contractView = (contract: Contract, copies: readonly ContractCopy[]
   orderNo: contract.orderNo,
   copies: copies.filter(({ contractId }) => contractId === contract.id).map(contractCopyView),
 });
+
+/** A contract as it waits for a reviewer: price, term and payment that they agree to. */
+export const waitingContract = (contract: Contract, reviewer: Actor, at: Date): WaitingCase | null =>
+  waitingCase(
+    contract.review,
+    {
+      kind: 'contract',
+      id: contract.id,
+      version: contract.version,
+      no: contract.no,
+      title: contract.customerName,
+      org: contract.org,
+      ownerId: contract.ownerId,
+      amount: contract.total,
+      currency: contract.currency,
+      updatedAt: contract.updatedAt,
+      requirements: contractReviewPolicy.requirements,
+      verbs: ['return-to-step', 'add-approver'],
+      facts: [
+        { name: 'quote', before: null, now: contract.quoteNo },
+        { name: 'template', before: null, now: `${contract.templateCode} v${contract.templateVersion}` },
+        { name: 'payment', before: null, now: contract.payment },
+        { name: 'deliverBy', before: null, now: contract.deliverBy },
+        ...contract.lines.map(({ name, quantity, unit, unitPrice, gross }, i) => ({
+          ...{ name: `line.${i + 1}`, before: null },
+          now: `${name} ${quantity} ${unit} × ${unitPrice} = ${gross}`,
+        })),
+      ],
+    },
+    reviewer,
+    { subject: contract, involved: contract.involved(), at },
+  );

@@ -1,4 +1,8 @@
 import { Controller } from '@nestjs/common';
+import { Approvers } from '@tradewind/approvals/approvers';
+import { waitingCases } from '@tradewind/approvals/inbox';
+import { addApprover, returnTo, urge, withdraw, type ReviewVerb } from '@tradewind/approvals/verbs';
+import type { WaitingCases } from '@tradewind/contracts/approvals/approvals.api';
 import {
   contractsApi,
   type ChangeTerms,
@@ -13,7 +17,7 @@ import {
 } from '@tradewind/contracts/contracts/contracts.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import type { Page } from '@tradewind/contracts/page';
-import type { DecideReview } from '@tradewind/contracts/review';
+import type { AddApprover, DecideReview, ReturnToStep, SubmitterSays } from '@tradewind/contracts/review';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
 import { OperationClient } from '@tradewind/messaging/operation-client';
@@ -23,7 +27,7 @@ import { Policies } from '@tradewind/policies/policies';
 import { ContractCopyRepository } from './contract-copy.repository.js';
 import { ContractRepository } from './contract.repository.js';
 import { ContractTemplateRepository } from './contract-template.repository.js';
-import { contractView } from './contract.view.js';
+import { contractView, waitingContract } from './contract.view.js';
 import { Contract } from './domain/contract.js';
 import { ContractOrder } from './processes/contract-order.process.js';
 import { QuoteRepository } from './quote.repository.js';
@@ -39,6 +43,7 @@ export class ContractsController {
     private readonly numbers: Numbers,
     private readonly bus: OperationClient,
     private readonly ordering: ContractOrder,
+    private readonly approvers: Approvers,
   ) {}
 
   @Handles(contractsApi.draftContract)
@@ -58,17 +63,50 @@ export class ContractsController {
 
   @Handles(contractsApi.submitContract)
   async submitContract({ contractId }: ContractId, submitter: Actor, at: Date): Promise<ContractView> {
-    const { no, org, branch, templateCode } = await this.contracts.get(contractId);
+    const contract = await this.contracts.get(contractId);
+    const { no, org, branch, templateCode } = contract;
     const template = await this.templates.effective(templateCode);
     const { value, version: policy } = await this.policies.inForce(contractReviewPolicy, org);
+    const resolved = await this.approvers.found(value, contract);
     const number = no ?? (await this.numbers.next(branch, 'HT', at));
-    const inForce = { template, rules: { steps: value.steps, policy } };
-    return contractView(await this.contracts.update(contractId, (contract) => contract.submit(number, inForce, submitter, at)), []);
+    const inForce = { template, rules: { steps: value.steps, rounds: value.rounds, policy, resolved } };
+    return contractView(await this.contracts.update(contractId, (draft) => draft.submit(number, inForce, submitter, at)), []);
   }
 
   @Handles(contractsApi.decideContract)
   async decideContract({ contractId, ...decision }: ContractId & DecideReview, reviewer: Actor, at: Date): Promise<ContractView> {
     return contractView(await this.contracts.update(contractId, (contract) => contract.decide(decision, reviewer, at)), []);
+  }
+
+  @Handles(contractsApi.returnContractToStep)
+  async returnContractToStep({ contractId, ...back }: ContractId & ReturnToStep, reviewer: Actor, at: Date): Promise<ContractView> {
+    return this.reviewed(contractId, (review, given) => returnTo(review, back, reviewer, given), at);
+  }
+
+  @Handles(contractsApi.addContractApprover)
+  async addContractApprover({ contractId, personId, ...wish }: ContractId & AddApprover, reviewer: Actor, at: Date): Promise<ContractView> {
+    await this.contracts.get(contractId); // out of reach: refused before anybody is asked about
+    const adding = { ...wish, person: await this.approvers.who(personId), permission: contractsApi.decideContract.spec.allow };
+    return this.reviewed(contractId, (review, given) => addApprover(review, adding, reviewer, given), at);
+  }
+
+  @Handles(contractsApi.withdrawContract)
+  async withdrawContract({ contractId, comment }: ContractId & SubmitterSays, submitter: Actor, at: Date): Promise<ContractView> {
+    return this.reviewed(contractId, (review) => withdraw(review, comment, submitter, at), at);
+  }
+
+  @Handles(contractsApi.urgeContract)
+  async urgeContract({ contractId, comment }: ContractId & SubmitterSays, submitter: Actor, at: Date): Promise<ContractView> {
+    return this.reviewed(contractId, (review) => urge(review, comment, submitter, at), at);
+  }
+
+  @Handles(contractsApi.contractsWaitingForMe)
+  contractsWaitingForMe(_: object, reviewer: Actor, at: Date): Promise<WaitingCases> {
+    const inReview = { status: 'in-review' };
+    return waitingCases(
+      (page) => this.contracts.page(page, inReview, (contract) => contract),
+      (contract) => waitingContract(contract, reviewer, at),
+    );
   }
 
   @Handles(contractsApi.signContract)
@@ -107,5 +145,9 @@ export class ContractsController {
     const { items, nextCursor } = await this.contracts.page({ limit, cursor }, filters, (contract) => contract);
     const copies = await this.copies.of(items);
     return { items: items.map((contract) => contractView(contract, copies)), nextCursor };
+  }
+
+  private async reviewed(contractId: string, verb: ReviewVerb, at: Date): Promise<ContractView> {
+    return contractView(await this.contracts.update(contractId, (contract) => contract.underReview(verb, at)), []);
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Approvers } from '@tradewind/approvals/approvers';
 import { factsAnnouncedController } from '@tradewind/runtime/facts-announced.controller';
 import { ContractCopiesController } from './contract-copies.controller.js';
 import { ContractCopyRepository } from './contract-copy.repository.js';
@@ -18,6 +19,7 @@ import { FulfilContractReaction } from './reactions/fulfil-contract.reaction.js'
 import { OpenMattersFollowTheCustomerReaction } from './reactions/open-matters-follow-the-customer.reaction.js';
 import { PriceListSuccessionWatch } from './watches/price-list-succession.watch.js';
 import { QuoteValidityWatch } from './watches/quote-validity.watch.js';
+import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
 
 @Module({
   controllers: [
@@ -42,6 +44,8 @@ import { QuoteValidityWatch } from './watches/quote-validity.watch.js';
     OpenMattersFollowTheCustomerReaction,
     QuoteValidityWatch,
     PriceListSuccessionWatch,
+    Approvers,
+    ReviewClocksWatch,
   ],
 })
 export class ContractsModule {}

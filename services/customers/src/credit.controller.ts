@@ -1,20 +1,25 @@
 import { Controller } from '@nestjs/common';
+import { Approvers } from '@tradewind/approvals/approvers';
+import { waitingCases } from '@tradewind/approvals/inbox';
+import { addApprover, returnTo, urge, withdraw, type ReviewVerb } from '@tradewind/approvals/verbs';
+import type { WaitingCases } from '@tradewind/contracts/approvals/approvals.api';
 import { creditApi, type ApplyForCredit, type CreditProfileView, type FindCreditProfiles } from '@tradewind/contracts/customers/credit.api';
 import type { CustomerId } from '@tradewind/contracts/customers/customers.api';
 import type { Page } from '@tradewind/contracts/page';
-import type { DecideReview } from '@tradewind/contracts/review';
+import type { AddApprover, DecideReview, ReturnToStep, SubmitterSays } from '@tradewind/contracts/review';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
 import { creditPolicy, creditReviewPolicy } from '@tradewind/policies/kinds';
 import { Policies } from '@tradewind/policies/policies';
 import { CreditProfileRepository } from './credit-profile.repository.js';
-import { creditProfileView } from './credit-profile.view.js';
+import { creditProfileView, waitingCredit } from './credit-profile.view.js';
 
 @Controller()
 export class CreditController {
   constructor(
     private readonly profiles: CreditProfileRepository,
     private readonly policies: Policies,
+    private readonly approvers: Approvers,
   ) {}
 
   @Handles(creditApi.getCreditProfile)
@@ -29,12 +34,14 @@ export class CreditController {
 
   @Handles(creditApi.applyForCredit)
   async applyForCredit({ customerId, ...application }: CustomerId & ApplyForCredit, by: Actor, at: Date): Promise<CreditProfileView> {
-    const { id, org } = await this.profiles.ofCustomer(customerId);
+    const before = await this.profiles.ofCustomer(customerId);
+    const { id, org } = before;
     const { value: credit } = await this.policies.inForce(creditPolicy, org);
     const review = await this.policies.inForce(creditReviewPolicy, org);
+    const resolved = await this.approvers.found(review.value, before);
     return creditProfileView(
       await this.profiles.update(id, (profile) => {
-        profile.apply(application, { credit, review }, by, at);
+        profile.apply(application, { credit, review, resolved }, by, at);
       }),
     );
   }
@@ -45,6 +52,46 @@ export class CreditController {
     return creditProfileView(
       await this.profiles.update(id, (profile) => {
         profile.decide(decision, by, at);
+      }),
+    );
+  }
+
+  @Handles(creditApi.returnCreditToStep)
+  async returnCreditToStep({ customerId, ...back }: CustomerId & ReturnToStep, by: Actor, at: Date): Promise<CreditProfileView> {
+    return this.reviewed(customerId, (review, given) => returnTo(review, back, by, given), at);
+  }
+
+  @Handles(creditApi.addCreditApprover)
+  async addCreditApprover({ customerId, personId, ...wish }: CustomerId & AddApprover, by: Actor, at: Date): Promise<CreditProfileView> {
+    await this.profiles.ofCustomer(customerId); // out of reach: refused before anybody is asked about
+    const adding = { ...wish, person: await this.approvers.who(personId), permission: creditApi.decideCredit.spec.allow };
+    return this.reviewed(customerId, (review, given) => addApprover(review, adding, by, given), at);
+  }
+
+  @Handles(creditApi.withdrawCredit)
+  async withdrawCredit({ customerId, comment }: CustomerId & SubmitterSays, submitter: Actor, at: Date): Promise<CreditProfileView> {
+    return this.reviewed(customerId, (review) => withdraw(review, comment, submitter, at), at);
+  }
+
+  @Handles(creditApi.urgeCredit)
+  async urgeCredit({ customerId, comment }: CustomerId & SubmitterSays, submitter: Actor, at: Date): Promise<CreditProfileView> {
+    return this.reviewed(customerId, (review) => urge(review, comment, submitter, at), at);
+  }
+
+  @Handles(creditApi.creditWaitingForMe)
+  creditWaitingForMe(_: object, by: Actor, at: Date): Promise<WaitingCases> {
+    const inReview = { status: 'in-review' };
+    return waitingCases(
+      (page) => this.profiles.page(page, inReview, (it) => it),
+      (it) => waitingCredit(it, by, at),
+    );
+  }
+
+  private async reviewed(customerId: string, verb: ReviewVerb, at: Date): Promise<CreditProfileView> {
+    const { id } = await this.profiles.ofCustomer(customerId);
+    return creditProfileView(
+      await this.profiles.update(id, (profile) => {
+        profile.underReview(verb, at);
       }),
     );
   }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Approvers } from '@tradewind/approvals/approvers';
 import { Colleagues } from './colleagues.js';
 import { CompanyRegister } from './company-register.js';
 import { CreditController } from './credit.controller.js';
@@ -27,6 +28,7 @@ import { HoldCredit } from './reactions/hold-credit.reaction.js';
 import { WinOpportunity } from './reactions/win-opportunity.reaction.js';
 import { OrganisationReplica } from './replicas/organisation.replica.js';
 import { PurchasesProjection } from './replicas/purchases.projection.js';
+import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
 
 @Module({
   imports: [PersonalDataModule],
@@ -45,6 +47,8 @@ import { PurchasesProjection } from './replicas/purchases.projection.js';
     CustomerRepository,
     OpportunityRepository,
     CreditProfileRepository,
+    Approvers,
+    ReviewClocksWatch,
     InteractionRepository,
     CompanyRegister,
     People,

@@ -1,5 +1,9 @@
+import { waitingCase } from '@tradewind/approvals/inbox';
 import { reviewView } from '@tradewind/approvals/review.view';
+import type { WaitingCase } from '@tradewind/contracts/approvals/approvals.api';
 import type { BudgetLineView, BudgetView, ChargeableBudget } from '@tradewind/contracts/expenses/budgets.api';
+import type { Actor } from '@tradewind/kernel/actor';
+import { budgetReviewPolicy } from '@tradewind/policies/kinds';
 import type { Budget } from './domain/budget.js';
 import { availableOn, type BudgetLine } from './domain/budget-line.js';
 
@@ -30,3 +34,26 @@ export const chargeableBudget = ({ id, year, org, lines }: Budget): ChargeableBu
   org,
   lines: lines.map((line) => ({ category: line.category, purpose: line.purpose, available: availableOn(line).toString() })),
 });
+
+/** A budget as it waits for finance or management: what is planned. */
+export const waitingBudget = (budget: Budget, by: Actor, at: Date): WaitingCase | null =>
+  waitingCase(
+    budget.review,
+    {
+      kind: 'budget',
+      id: budget.id,
+      version: budget.version,
+      no: budget.no,
+      title: `${budget.year} ${budget.org}`,
+      org: budget.org,
+      ownerId: budget.ownerId,
+      amount: budget.total(),
+      currency: 'CNY',
+      updatedAt: budget.updatedAt,
+      requirements: budgetReviewPolicy.requirements,
+      verbs: ['return-to-step', 'add-approver'],
+      facts: budget.lines.map(({ category, amount, purpose }) => ({ name: category, before: null, now: `${amount} ${purpose}` })),
+    },
+    by,
+    { subject: budget, involved: budget.involved(), at },
+  );

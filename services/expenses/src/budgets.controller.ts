@@ -1,4 +1,8 @@
 import { Controller } from '@nestjs/common';
+import { Approvers } from '@tradewind/approvals/approvers';
+import { waitingCases } from '@tradewind/approvals/inbox';
+import { addApprover, returnTo, urge, withdraw, type ReviewVerb } from '@tradewind/approvals/verbs';
+import type { WaitingCases } from '@tradewind/contracts/approvals/approvals.api';
 import {
   budgetsApi,
   type BudgetExecutionView,
@@ -12,7 +16,7 @@ import {
   type ReviseBudget,
 } from '@tradewind/contracts/expenses/budgets.api';
 import type { Page } from '@tradewind/contracts/page';
-import type { DecideReview } from '@tradewind/contracts/review';
+import type { AddApprover, DecideReview, ReturnToStep, SubmitterSays } from '@tradewind/contracts/review';
 import { covers, homeOf, outsideYourOrg, type Actor } from '@tradewind/kernel/actor';
 import { currentCall } from '@tradewind/kernel/call';
 import { Handles } from '@tradewind/messaging/handles';
@@ -22,7 +26,7 @@ import { Policies } from '@tradewind/policies/policies';
 import { budgetExecutionView } from './budget-execution.view.js';
 import { BudgetLedger } from './budget-ledger.js';
 import { BudgetRepository } from './budget.repository.js';
-import { budgetView, chargeableBudget } from './budget.view.js';
+import { budgetView, chargeableBudget, waitingBudget } from './budget.view.js';
 import { Budget } from './domain/budget.js';
 
 @Controller()
@@ -32,6 +36,7 @@ export class BudgetsController {
     private readonly ledger: BudgetLedger,
     private readonly policies: Policies,
     private readonly numbers: Numbers,
+    private readonly approvers: Approvers,
   ) {}
 
   @Handles(budgetsApi.draftBudget)
@@ -54,12 +59,15 @@ export class BudgetsController {
 
   @Handles(budgetsApi.submitBudget)
   async submitBudget({ budgetId }: BudgetId, submitter: Actor, at: Date): Promise<BudgetView> {
-    const { no, branch, org, year } = await this.budgets.get(budgetId);
-    const given = { rules: await this.policies.inForce(budgetReviewPolicy, org), no: no ?? (await this.numbers.next(branch, 'FY', at)) };
+    const draft = await this.budgets.get(budgetId);
+    const { no, branch, org, year } = draft;
+    const rules = await this.policies.inForce(budgetReviewPolicy, org);
+    const resolved = await this.approvers.found(rules.value, draft);
+    const given = { rules, resolved, no: no ?? (await this.numbers.next(branch, 'FY', at)) };
     const underWay = await this.ledger.underWay(year, org);
     return budgetView(
       await this.budgets.update(budgetId, (budget) => {
-        budget.submit({ ...given, underWay }, submitter);
+        budget.submit({ ...given, underWay }, submitter, at);
       }),
     );
   }
@@ -70,6 +78,37 @@ export class BudgetsController {
       await this.budgets.update(budgetId, (budget) => {
         budget.decide(decision, by, at);
       }),
+    );
+  }
+
+  @Handles(budgetsApi.returnBudgetToStep)
+  async returnBudgetToStep({ budgetId, ...back }: BudgetId & ReturnToStep, by: Actor, at: Date): Promise<BudgetView> {
+    return this.reviewed(budgetId, (review, given) => returnTo(review, back, by, given), at);
+  }
+
+  @Handles(budgetsApi.addBudgetApprover)
+  async addBudgetApprover({ budgetId, personId, ...wish }: BudgetId & AddApprover, by: Actor, at: Date): Promise<BudgetView> {
+    await this.budgets.get(budgetId); // out of reach: refused before anybody is asked about
+    const adding = { ...wish, person: await this.approvers.who(personId), permission: budgetsApi.decideBudget.spec.allow };
+    return this.reviewed(budgetId, (review, given) => addApprover(review, adding, by, given), at);
+  }
+
+  @Handles(budgetsApi.withdrawBudget)
+  async withdrawBudget({ budgetId, comment }: BudgetId & SubmitterSays, submitter: Actor, at: Date): Promise<BudgetView> {
+    return this.reviewed(budgetId, (review) => withdraw(review, comment, submitter, at), at);
+  }
+
+  @Handles(budgetsApi.urgeBudget)
+  async urgeBudget({ budgetId, comment }: BudgetId & SubmitterSays, submitter: Actor, at: Date): Promise<BudgetView> {
+    return this.reviewed(budgetId, (review) => urge(review, comment, submitter, at), at);
+  }
+
+  @Handles(budgetsApi.budgetsWaitingForMe)
+  budgetsWaitingForMe(_: object, by: Actor, at: Date): Promise<WaitingCases> {
+    const inReview = { status: 'in-review' };
+    return waitingCases(
+      (page) => this.budgets.page(page, inReview, (it) => it),
+      (it) => waitingBudget(it, by, at),
     );
   }
 
@@ -107,5 +146,13 @@ export class BudgetsController {
   async expenseCategories(_: object, actor: Actor): Promise<ExpenseCategoriesView> {
     const { value, version } = await this.policies.inForce(expensePolicy, homeOf(actor).org);
     return { policy: version, items: value.categories };
+  }
+
+  private async reviewed(budgetId: string, verb: ReviewVerb, at: Date): Promise<BudgetView> {
+    return budgetView(
+      await this.budgets.update(budgetId, (budget) => {
+        budget.underReview(verb, at);
+      }),
+    );
   }
 }

@@ -1,4 +1,8 @@
 import { Controller } from '@nestjs/common';
+import { Approvers } from '@tradewind/approvals/approvers';
+import { waitingCases } from '@tradewind/approvals/inbox';
+import { addApprover, returnTo, urge, type ReviewVerb } from '@tradewind/approvals/verbs';
+import type { WaitingCases } from '@tradewind/contracts/approvals/approvals.api';
 import {
   claimsApi,
   type ClaimId,
@@ -10,7 +14,7 @@ import {
   type ReviseClaim,
 } from '@tradewind/contracts/expenses/claims.api';
 import type { Page } from '@tradewind/contracts/page';
-import type { DecideReview } from '@tradewind/contracts/review';
+import type { AddApprover, DecideReview, ReturnToStep, SubmitterSays } from '@tradewind/contracts/review';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
 import { Numbers } from '@tradewind/persistence/numbers';
@@ -19,7 +23,7 @@ import { Policies } from '@tradewind/policies/policies';
 import { BudgetLedger } from './budget-ledger.js';
 import { ClaimDesk } from './claim-desk.js';
 import { ClaimRepository } from './claim.repository.js';
-import { claimView } from './claim.view.js';
+import { claimView, waitingClaim } from './claim.view.js';
 import { Claim } from './domain/claim.js';
 
 @Controller()
@@ -30,6 +34,7 @@ export class ClaimsController {
     private readonly ledger: BudgetLedger,
     private readonly policies: Policies,
     private readonly numbers: Numbers,
+    private readonly approvers: Approvers,
   ) {}
 
   @Handles(claimsApi.draftClaim)
@@ -53,8 +58,11 @@ export class ClaimsController {
 
   @Handles(claimsApi.submitClaim)
   async submitClaim({ claimId }: ClaimId, claimant: Actor, at: Date): Promise<ClaimView> {
-    const { no, branch, org } = await this.claims.get(claimId);
-    const given = { rules: await this.policies.inForce(claimReviewPolicy, org), no: no ?? (await this.numbers.next(branch, 'BX', at)) };
+    const draft = await this.claims.get(claimId);
+    const { no, branch, org } = draft;
+    const rules = await this.policies.inForce(claimReviewPolicy, org);
+    const resolved = await this.approvers.found(rules.value, draft);
+    const given = { rules, resolved, no: no ?? (await this.numbers.next(branch, 'BX', at)) };
     return claimView(
       await this.desk.decide(claimId, (claim) => {
         claim.submit(given, claimant, at);
@@ -80,6 +88,32 @@ export class ClaimsController {
     );
   }
 
+  @Handles(claimsApi.returnClaimToStep)
+  async returnClaimToStep({ claimId, ...back }: ClaimId & ReturnToStep, by: Actor, at: Date): Promise<ClaimView> {
+    return this.reviewed(claimId, (review, given) => returnTo(review, back, by, given), at);
+  }
+
+  @Handles(claimsApi.addClaimApprover)
+  async addClaimApprover({ claimId, personId, ...wish }: ClaimId & AddApprover, by: Actor, at: Date): Promise<ClaimView> {
+    await this.claims.get(claimId); // out of reach: refused before anybody is asked about
+    const adding = { ...wish, person: await this.approvers.who(personId), permission: claimsApi.decideClaim.spec.allow };
+    return this.reviewed(claimId, (review, given) => addApprover(review, adding, by, given), at);
+  }
+
+  @Handles(claimsApi.urgeClaim)
+  async urgeClaim({ claimId, comment }: ClaimId & SubmitterSays, submitter: Actor, at: Date): Promise<ClaimView> {
+    return this.reviewed(claimId, (review) => urge(review, comment, submitter, at), at);
+  }
+
+  @Handles(claimsApi.claimsWaitingForMe)
+  claimsWaitingForMe(_: object, by: Actor, at: Date): Promise<WaitingCases> {
+    const inReview = { status: 'in-review' };
+    return waitingCases(
+      (page) => this.claims.page(page, inReview, (it) => it),
+      (it) => waitingClaim(it, by, at),
+    );
+  }
+
   @Handles(claimsApi.payClaim)
   async payClaim({ claimId, paymentReference }: ClaimId & PayClaim, payer: Actor, at: Date): Promise<ClaimView> {
     return claimView(
@@ -90,10 +124,10 @@ export class ClaimsController {
   }
 
   @Handles(claimsApi.withdrawClaim)
-  async withdrawClaim({ claimId }: ClaimId, claimant: Actor): Promise<ClaimView> {
+  async withdrawClaim({ claimId }: ClaimId, claimant: Actor, at: Date): Promise<ClaimView> {
     return claimView(
       await this.desk.decide(claimId, (claim) => {
-        claim.withdraw(claimant);
+        claim.withdraw(claimant, at);
       }),
     );
   }
@@ -106,5 +140,13 @@ export class ClaimsController {
   @Handles(claimsApi.findClaims)
   findClaims({ limit, cursor, claimantId, ...filters }: FindClaims): Promise<Page<ClaimView>> {
     return this.claims.page({ limit, cursor }, { ...filters, ownerId: claimantId }, claimView);
+  }
+
+  private async reviewed(claimId: string, verb: ReviewVerb, at: Date): Promise<ClaimView> {
+    return claimView(
+      await this.desk.decide(claimId, (claim) => {
+        claim.underReview(verb, at);
+      }),
+    );
   }
 }

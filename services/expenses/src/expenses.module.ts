@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Approvers } from '@tradewind/approvals/approvers';
 import { BudgetLedger } from './budget-ledger.js';
 import { BudgetRepository } from './budget.repository.js';
 import { BudgetsController } from './budgets.controller.js';
@@ -12,9 +13,22 @@ import { OpenPayoutReaction } from './reactions/open-payout.reaction.js';
 import { SupplementRepository } from './supplement.repository.js';
 import { SupplementsController } from './supplements.controller.js';
 import { Vouchers } from './vouchers.js';
+import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
 
 @Module({
   controllers: [BudgetsController, SupplementsController, ClaimsController, PayoutsController],
-  providers: [BudgetRepository, BudgetLedger, SupplementRepository, ClaimRepository, ClaimDesk, Vouchers, PayoutRepository, PayoutDesk, OpenPayoutReaction],
+  providers: [
+    BudgetRepository,
+    BudgetLedger,
+    SupplementRepository,
+    ClaimRepository,
+    ClaimDesk,
+    Vouchers,
+    PayoutRepository,
+    PayoutDesk,
+    OpenPayoutReaction,
+    Approvers,
+    ReviewClocksWatch,
+  ],
 })
 export class ExpensesModule {}

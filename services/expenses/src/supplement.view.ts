@@ -1,5 +1,9 @@
+import { waitingCase } from '@tradewind/approvals/inbox';
 import { reviewView } from '@tradewind/approvals/review.view';
+import type { WaitingCase } from '@tradewind/contracts/approvals/approvals.api';
 import type { SupplementView } from '@tradewind/contracts/expenses/supplements.api';
+import type { Actor } from '@tradewind/kernel/actor';
+import { budgetReviewPolicy } from '@tradewind/policies/kinds';
 import type { Supplement } from './domain/supplement.js';
 
 export const supplementView = ({
@@ -29,3 +33,25 @@ export const supplementView = ({
   createdAt: createdAt.toISOString(),
   updatedAt: updatedAt.toISOString(),
 });
+
+export const waitingSupplement = (supplement: Supplement, by: Actor, at: Date): WaitingCase | null =>
+  waitingCase(
+    supplement.review,
+    {
+      kind: 'supplement',
+      id: supplement.id,
+      version: supplement.version,
+      no: null,
+      title: supplement.category,
+      org: supplement.org,
+      ownerId: supplement.ownerId,
+      amount: supplement.amount,
+      currency: 'CNY',
+      updatedAt: supplement.updatedAt,
+      requirements: budgetReviewPolicy.requirements,
+      verbs: [],
+      facts: [{ name: 'reason', before: null, now: supplement.reason }],
+    },
+    by,
+    { subject: supplement, at },
+  );

@@ -1,4 +1,7 @@
 import { Controller } from '@nestjs/common';
+import { Approvers } from '@tradewind/approvals/approvers';
+import { waitingCases } from '@tradewind/approvals/inbox';
+import type { WaitingCases } from '@tradewind/contracts/approvals/approvals.api';
 import {
   supplementsApi,
   type FindSupplements,
@@ -16,7 +19,7 @@ import { BudgetLedger } from './budget-ledger.js';
 import { BudgetRepository } from './budget.repository.js';
 import { Supplement } from './domain/supplement.js';
 import { SupplementRepository } from './supplement.repository.js';
-import { supplementView } from './supplement.view.js';
+import { supplementView, waitingSupplement } from './supplement.view.js';
 
 @Controller()
 export class SupplementsController {
@@ -25,14 +28,16 @@ export class SupplementsController {
     private readonly budgets: BudgetRepository,
     private readonly ledger: BudgetLedger,
     private readonly policies: Policies,
+    private readonly approvers: Approvers,
   ) {}
 
   @Handles(supplementsApi.requestSupplement)
-  async requestSupplement(request: RequestSupplement, requester: Actor): Promise<SupplementView> {
+  async requestSupplement(request: RequestSupplement, requester: Actor, at: Date): Promise<SupplementView> {
     const budget = await this.budgets.get(request.budgetId);
     const { value: categories } = await this.policies.inForce(expensePolicy, budget.org);
     const rules = await this.policies.inForce(budgetReviewPolicy, budget.org);
-    return supplementView(await this.supplements.add(Supplement.request(request, { budget, categories, rules }, requester)));
+    const resolved = await this.approvers.found(rules.value, { org: budget.org, ownerId: requester.id });
+    return supplementView(await this.supplements.add(Supplement.request(request, { budget, categories, rules, resolved }, requester, at)));
   }
 
   @Handles(supplementsApi.decideSupplement)
@@ -42,6 +47,15 @@ export class SupplementsController {
     });
     if (supplement.status === 'approved') await this.ledger.supplement(supplement);
     return supplementView(supplement);
+  }
+
+  @Handles(supplementsApi.supplementsWaitingForMe)
+  supplementsWaitingForMe(_: object, by: Actor, at: Date): Promise<WaitingCases> {
+    const inReview = { status: 'in-review' };
+    return waitingCases(
+      (page) => this.supplements.page(page, inReview, (it) => it),
+      (it) => waitingSupplement(it, by, at),
+    );
   }
 
   @Handles(supplementsApi.getSupplement)

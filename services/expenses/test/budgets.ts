@@ -25,7 +25,7 @@ export const aDraftBudget = (lines = [planned('travel', '1000.00'), planned('pro
 
 export function anActiveBudget(lines?: BudgetLineDraft[], org?: string): Budget {
   const budget = aDraftBudget(lines, org);
-  budget.submit({ no: 'BJ-FY-2026-000001', rules: budgetRules, underWay: null }, someone('manager'));
+  budget.submit({ no: 'BJ-FY-2026-000001', rules: budgetRules, underWay: null }, someone('manager'), at);
   budget.decide({ step: 'finance', approve: true }, someone('finance'), at);
   budget.decide({ step: 'leader', approve: true }, someone('gm'), at);
   return budget;

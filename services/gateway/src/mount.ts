@@ -28,8 +28,8 @@ import { slotsOfRequest } from './request-slots.js';
 import { bodyOf } from './security-log.js';
 
 const VERB = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete } as const;
-/** POST on a collection makes something; POST on a resource or below is a verb, and so is what OAuth says (RFC 6749 §5.1: 200). */
-const CREATES = /^POST \/(?!oauth\/)[^:]*$/;
+/** POST on a collection makes something; POST on a resource or below is a verb, and so is what OAuth says (RFC 6749 §5.1: 200), and a batch. */
+const CREATES = /^POST \/(?!oauth\/|approvals\/)[^:]*$/;
 
 interface Inside {
   readonly bus: InsistentClient;
@@ -89,7 +89,8 @@ function respond(answer: Answer, reply: FastifyReply): string | undefined {
   return body;
 }
 
-function routeDecorators(op: Operation): MethodDecorator {
+/** The route of an operation and all that `/docs` says of it; also for what the gateway composes itself. */
+export function routeDecorators(op: Operation): MethodDecorator {
   const { http, summary, description, reply, faults = [] } = op.spec;
   const [method, path] = http.split(' ') as [HttpMethod, string];
   const status = reply ? (CREATES.test(http) ? 201 : 200) : 204;

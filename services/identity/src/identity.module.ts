@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TokenIssuer } from '@tradewind/auth/token-issuer';
 import { AccountController } from './account.controller.js';
+import { ApproversUpwards } from './approvers-upwards.js';
 import { ApprovalPathsController } from './approval-paths.controller.js';
 import { CalendarsController } from './calendars.controller.js';
 import { DelegationsController } from './delegations.controller.js';
@@ -42,6 +43,7 @@ import { UnitsController } from './units.controller.js';
     ...SIGN_IN,
     ...ORGANISATION,
     StaffPlan,
+    ApproversUpwards,
     ...PARTNER_APPS,
     { provide: IdentityConfig, useFactory: () => IdentityConfig.from(process.env) },
     { provide: TokenIssuer, inject: [IdentityConfig], useFactory: ({ privateKeyFile }: IdentityConfig) => TokenIssuer.fromFile(privateKeyFile) },

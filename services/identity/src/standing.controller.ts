@@ -1,8 +1,9 @@
 import { Controller } from '@nestjs/common';
 import type { PersonId } from '@tradewind/contracts/identity/organisation.api';
-import { standingApi, type StandingGrantView, type StandingView } from '@tradewind/contracts/identity/standing.api';
+import { standingApi, type ApproversView, type FindApprovers, type StandingGrantView, type StandingView } from '@tradewind/contracts/identity/standing.api';
 import type { Grant } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
+import { ApproversUpwards } from './approvers-upwards.js';
 import { AccountRepository } from './person.repository.js';
 import { Standings } from './standings.js';
 
@@ -11,6 +12,7 @@ export class StandingController {
   constructor(
     private readonly accounts: AccountRepository,
     private readonly standings: Standings,
+    private readonly upwards: ApproversUpwards,
   ) {}
 
   @Handles(standingApi.standingOf)
@@ -18,6 +20,11 @@ export class StandingController {
     const person = await this.accounts.get(personId);
     const { id, name, posts, grants } = await this.standings.of(person, new Date());
     return { id, name, posts, grants: person.status === 'active' ? grants.map(grantView) : [] };
+  }
+
+  @Handles(standingApi.approversFor)
+  async approversFor(asked: FindApprovers): Promise<ApproversView> {
+    return { levels: await this.upwards.from(asked) };
   }
 }
 

@@ -2,8 +2,10 @@ import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { customersApi } from '../customers/customers.api.js';
 import { Amount, AnyOf, Code, Count, DateOnly, Id, ListOf, One, OneOf, OrgPath, Text } from '../fields.js';
+import { waitingForMe } from '../approvals/approvals.api.js';
 import { page, SearchRequest } from '../page.js';
-import { nobodyToReview, REVIEW_FAULTS } from '../review-faults.js';
+import { OPENING_FAULTS, REVIEW_FAULTS } from '../review-faults.js';
+import { addingApprover, returningToStep, urging, withdrawing } from '../review-operations.js';
 import { DecideReview, ReviewView } from '../review.js';
 import { ContractCopyView } from './contract-copies.api.js';
 import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
@@ -242,6 +244,8 @@ export const sealedBySignatory = defineFault(
   { requirement: 'CON-08', clause: '003-T §10.3', waysForward: [{ operation: 'contracts.sealContract', whoMay: 'contract:seal' }] },
 );
 
+const REVIEWED = { params: ContractId, reply: ContractView, missing: contractNotFound };
+
 export const contractsApi = defineApi('contracts', {
   draftContract: operation({
     http: 'POST /contracts',
@@ -269,7 +273,7 @@ export const contractsApi = defineApi('contracts', {
     description: 'CON-01, CON-02, CON-03: who reviews, in which order, is the policy `contract-review`.',
     params: ContractId,
     reply: ContractView,
-    faults: [contractNotFound, templateOutdated, deliveryInThePast, nobodyToReview],
+    faults: [contractNotFound, templateOutdated, deliveryInThePast, ...OPENING_FAULTS],
   }),
   decideContract: operation({
     http: 'POST /contracts/:contractId/decide',
@@ -280,6 +284,11 @@ export const contractsApi = defineApi('contracts', {
     reply: ContractView,
     faults: [contractNotFound, ...REVIEW_FAULTS],
   }),
+  returnContractToStep: returningToStep('POST /contracts/:contractId/return-to-step', 'contract:review', REVIEWED),
+  addContractApprover: addingApprover('POST /contracts/:contractId/add-approver', 'contract:review', REVIEWED),
+  withdrawContract: withdrawing('POST /contracts/:contractId/withdraw', 'contract:write', REVIEWED),
+  urgeContract: urging('POST /contracts/:contractId/urge', 'contract:write', REVIEWED),
+  contractsWaitingForMe: waitingForMe('/contracts/waiting-for-me', 'contract:review'),
   signContract: operation({
     http: 'POST /contracts/:contractId/sign',
     allow: 'contract:sign',

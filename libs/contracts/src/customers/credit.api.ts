@@ -1,8 +1,10 @@
 import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { Amount, AnyOf, Code, Count, DateOnly, Flag, Id, Instant, One, OneOf, OrgPath, Text, Texts } from '../fields.js';
+import { waitingForMe } from '../approvals/approvals.api.js';
 import { page, PageRequest } from '../page.js';
-import { nobodyToReview, REVIEW_FAULTS } from '../review-faults.js';
+import { OPENING_FAULTS, REVIEW_FAULTS, reviewOver } from '../review-faults.js';
+import { addingApprover, returningToStep, urging, withdrawing } from '../review-operations.js';
 import { DecideReview, ReviewView } from '../review.js';
 import { CustomerId, customerNotFound } from './customers.api.js';
 
@@ -133,6 +135,8 @@ export const creditOnHold = defineFault(
   },
 );
 
+const REVIEWED = { params: CustomerId, reply: CreditProfileView, missing: customerNotFound };
+
 export const creditApi = defineApi('customers', {
   getCreditProfile: operation({
     http: 'GET /customers/:customerId/credit',
@@ -156,7 +160,7 @@ export const creditApi = defineApi('customers', {
     params: CustomerId,
     body: ApplyForCredit,
     reply: CreditProfileView,
-    faults: [nobodyToReview, customerNotFound, creditLimitTooHigh, creditTermTooLong, guaranteeNeeded, creditAlreadyPast, creditOnHold],
+    faults: [...OPENING_FAULTS, customerNotFound, creditLimitTooHigh, creditTermTooLong, guaranteeNeeded, creditAlreadyPast, creditOnHold],
   }),
   decideCredit: operation({
     http: 'POST /customers/:customerId/credit/decide',
@@ -165,6 +169,11 @@ export const creditApi = defineApi('customers', {
     params: CustomerId,
     body: DecideReview,
     reply: CreditProfileView,
-    faults: [customerNotFound, creditAlreadyPast, ...REVIEW_FAULTS],
+    faults: [customerNotFound, creditAlreadyPast, reviewOver, ...REVIEW_FAULTS],
   }),
+  returnCreditToStep: returningToStep('POST /customers/:customerId/credit/return-to-step', 'credit:decide', REVIEWED),
+  addCreditApprover: addingApprover('POST /customers/:customerId/credit/add-approver', 'credit:decide', REVIEWED),
+  withdrawCredit: withdrawing('POST /customers/:customerId/credit/withdraw', 'credit:request', REVIEWED),
+  urgeCredit: urging('POST /customers/:customerId/credit/urge', 'credit:request', REVIEWED),
+  creditWaitingForMe: waitingForMe('/credit-profiles/waiting-for-me', 'credit:decide'),
 });

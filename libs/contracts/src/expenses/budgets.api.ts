@@ -3,8 +3,10 @@ import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { Amount, AnyOf, Code, Count, Id, Instant, ListOf, One, OneOf, OrgPath, Rate, Text } from '../fields.js';
 import { page, PageRequest } from '../page.js';
+import { waitingForMe } from '../approvals/approvals.api.js';
 import { DecideReview, ReviewView } from '../review.js';
-import { nobodyToReview, REVIEW_FAULTS } from '../review-faults.js';
+import { OPENING_FAULTS, REVIEW_FAULTS, reviewOver } from '../review-faults.js';
+import { addingApprover, returningToStep, urging, withdrawing } from '../review-operations.js';
 
 export const BUDGET_STATUSES = ['draft', 'in-review', 'active', 'closed'] as const;
 export type BudgetStatus = (typeof BUDGET_STATUSES)[number];
@@ -193,6 +195,8 @@ export const overBudget = defineFault(
   { requirement: 'EXP-15', clause: '000 §5.3.2', waysForward: [{ operation: 'expenses.requestSupplement', whoMay: 'budget:write' }] },
 );
 
+const REVIEWED = { params: BudgetId, reply: BudgetView, missing: budgetNotFound };
+
 /** What the expense budget of a unit for a year goes through: compiled, reviewed by finance, approved by management, executed, closed (EXP-01..06, 14). */
 export const budgetsApi = defineApi('expenses', {
   draftBudget: operation({
@@ -218,7 +222,7 @@ export const budgetsApi = defineApi('expenses', {
     summary: 'Submit for review: finance, then management (EXP-05, EXP-06)',
     params: BudgetId,
     reply: BudgetView,
-    faults: [nobodyToReview, budgetNotFound, budgetUnderWay],
+    faults: [...OPENING_FAULTS, budgetNotFound, budgetUnderWay],
   }),
   decideBudget: operation({
     http: 'POST /budgets/:budgetId/decide',
@@ -228,8 +232,13 @@ export const budgetsApi = defineApi('expenses', {
     params: BudgetId,
     body: DecideReview,
     reply: BudgetView,
-    faults: [budgetNotFound, ...REVIEW_FAULTS],
+    faults: [budgetNotFound, reviewOver, ...REVIEW_FAULTS],
   }),
+  returnBudgetToStep: returningToStep('POST /budgets/:budgetId/return-to-step', 'budget:decide', REVIEWED),
+  addBudgetApprover: addingApprover('POST /budgets/:budgetId/add-approver', 'budget:decide', REVIEWED),
+  withdrawBudget: withdrawing('POST /budgets/:budgetId/withdraw', 'budget:write', REVIEWED),
+  urgeBudget: urging('POST /budgets/:budgetId/urge', 'budget:write', REVIEWED),
+  budgetsWaitingForMe: waitingForMe('/budgets/waiting-for-me', 'budget:decide'),
   closeBudget: operation({
     http: 'POST /budgets/:budgetId/close',
     allow: 'budget:write',

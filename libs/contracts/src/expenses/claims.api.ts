@@ -2,8 +2,10 @@ import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { Amount, AnyOf, Code, Count, DateOnly, Id, Instant, ListOf, One, OneOf, OrgPath, Text } from '../fields.js';
 import { page, SearchRequest } from '../page.js';
+import { waitingForMe } from '../approvals/approvals.api.js';
 import { DecideReview, ReviewView } from '../review.js';
-import { nobodyToReview, REVIEW_FAULTS } from '../review-faults.js';
+import { OPENING_FAULTS, REVIEW_FAULTS, reviewOver } from '../review-faults.js';
+import { addingApprover, returningToStep, urging } from '../review-operations.js';
 import { budgetNotActive, budgetNotFound, expenseCategoryUnknown, overBudget } from './budgets.api.js';
 
 export const CLAIM_STATUSES = ['draft', 'in-review', 'approved', 'paid', 'rejected', 'withdrawn'] as const;
@@ -148,6 +150,8 @@ export const payerNotSeparate = defineFault(
   { requirement: 'ORG-14', clause: '000 §5.2; 003-T §10.2', waysForward: [{ operation: 'expenses.payClaim', whoMay: 'claim:pay' }] },
 );
 
+const REVIEWED = { params: ClaimId, reply: ClaimView, missing: claimNotFound };
+
 /** Reimbursement 报销: handler, department, finance, leader by amount, then payment by somebody else (EXP-07..13, ORG-07, ORG-14). */
 export const claimsApi = defineApi('expenses', {
   draftClaim: operation({
@@ -173,7 +177,7 @@ export const claimsApi = defineApi('expenses', {
     summary: 'Submit for approval; holds the amount on the budget and the vouchers (EXP-09)',
     params: ClaimId,
     reply: ClaimView,
-    faults: [nobodyToReview, claimNotFound, notYourClaim, budgetNotActive, overBudget, voucherAlreadyClaimed],
+    faults: [...OPENING_FAULTS, claimNotFound, notYourClaim, budgetNotActive, overBudget, voucherAlreadyClaimed],
   }),
   decideClaim: operation({
     http: 'POST /claims/:claimId/decide',
@@ -183,7 +187,7 @@ export const claimsApi = defineApi('expenses', {
     params: ClaimId,
     body: DecideReview,
     reply: ClaimView,
-    faults: [claimNotFound, ...REVIEW_FAULTS],
+    faults: [claimNotFound, reviewOver, ...REVIEW_FAULTS],
   }),
   rejectClaim: operation({
     http: 'POST /claims/:claimId/reject',
@@ -192,8 +196,12 @@ export const claimsApi = defineApi('expenses', {
     params: ClaimId,
     body: RejectClaim,
     reply: ClaimView,
-    faults: [claimNotFound, ...REVIEW_FAULTS],
+    faults: [claimNotFound, reviewOver, ...REVIEW_FAULTS],
   }),
+  returnClaimToStep: returningToStep('POST /claims/:claimId/return-to-step', 'claim:decide', REVIEWED),
+  addClaimApprover: addingApprover('POST /claims/:claimId/add-approver', 'claim:decide', REVIEWED),
+  urgeClaim: urging('POST /claims/:claimId/urge', 'claim:write', REVIEWED),
+  claimsWaitingForMe: waitingForMe('/claims/waiting-for-me', 'claim:decide'),
   payClaim: operation({
     http: 'POST /claims/:claimId/pay',
     allow: 'claim:pay',

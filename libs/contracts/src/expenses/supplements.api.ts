@@ -2,8 +2,9 @@ import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { Amount, AnyOf, Code, Count, Id, Instant, One, OneOf, OrgPath, Text } from '../fields.js';
 import { page, PageRequest } from '../page.js';
+import { waitingForMe } from '../approvals/approvals.api.js';
 import { DecideReview, ReviewView } from '../review.js';
-import { nobodyToReview, REVIEW_FAULTS } from '../review-faults.js';
+import { OPENING_FAULTS, REVIEW_FAULTS } from '../review-faults.js';
 import { budgetNotActive, budgetNotFound, expenseCategoryUnknown } from './budgets.api.js';
 
 export const SUPPLEMENT_STATUSES = ['in-review', 'approved', 'returned'] as const;
@@ -53,7 +54,7 @@ export const supplementsApi = defineApi('expenses', {
     summary: 'Request additional budget; it goes to review at once',
     body: RequestSupplement,
     reply: SupplementView,
-    faults: [nobodyToReview, budgetNotFound, budgetNotActive, expenseCategoryUnknown],
+    faults: [...OPENING_FAULTS, budgetNotFound, budgetNotActive, expenseCategoryUnknown],
   }),
   decideSupplement: operation({
     http: 'POST /supplements/:supplementId/decide',
@@ -64,6 +65,7 @@ export const supplementsApi = defineApi('expenses', {
     reply: SupplementView,
     faults: [supplementNotFound, budgetNotActive, ...REVIEW_FAULTS],
   }),
+  supplementsWaitingForMe: waitingForMe('/supplements/waiting-for-me', 'budget:decide'),
   getSupplement: operation({
     http: 'GET /supplements/:supplementId',
     allow: 'budget:read',

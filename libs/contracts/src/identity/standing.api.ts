@@ -1,5 +1,5 @@
 import { defineApi, serviceOperation } from '@tradewind/kernel/operation';
-import { Count, Flag, Id, ListOf, OrgPath, Text } from '../fields.js';
+import { Count, Flag, Id, ListOf, OneOf, OrgPath, Text, Texts } from '../fields.js';
 import { personNotFound } from './identity.faults.js';
 import { PersonId } from './organisation.api.js';
 import { HeldPostView } from './sign-in.api.js';
@@ -21,6 +21,35 @@ export class StandingView {
   @ListOf(() => StandingGrantView, { min: 0 }) readonly grants!: readonly StandingGrantView[];
 }
 
+/** From where on the organisation is climbed to find who decides: the unit of whose matter it is, or the unit it belongs to. */
+export const RESOLVERS = ['manager-of-owner', 'head-of-unit'] as const;
+export type Resolver = (typeof RESOLVERS)[number];
+
+export class FindApprovers {
+  @OneOf(RESOLVERS, { name: 'ReviewResolver' }) readonly resolver!: Resolver;
+  @Text({ doc: 'What their post must allow' }) readonly permission!: string;
+  @OrgPath({ doc: 'Where the matter belongs' }) readonly org!: string;
+  @Id({ doc: 'Whose matter it is' }) readonly ownerId!: string;
+}
+
+export class ApproverView {
+  @Id() readonly id!: string;
+  @Text() readonly name!: string;
+  @Texts({ doc: 'Whom they stand in for' }) readonly standsInFor!: readonly string[];
+}
+
+export class ApproversOfUnitView {
+  @OrgPath() readonly org!: string;
+  @ListOf(() => ApproverView, { min: 0 }) readonly people!: readonly ApproverView[];
+}
+
+export class ApproversView {
+  @ListOf(() => ApproversOfUnitView, { min: 0, doc: 'Nearest unit first' }) readonly levels!: readonly ApproversOfUnitView[];
+}
+
+/** Those that keep reviews, and have to know whom a resolver finds. */
+const REVIEWING: readonly string[] = ['contracts', 'customers', 'expenses'];
+
 /** Those that finish an export when whoever asked for it is gone. */
 export const EXPORTING: readonly string[] = ['after-sales', 'contracts', 'customers', 'expenses', 'orders', 'performance'];
 
@@ -30,6 +59,13 @@ export const standingApi = defineApi('identity', {
     summary: 'What a person may now: asked by services that finish later what the person asked them for (exports)',
     query: PersonId,
     reply: StandingView,
+    faults: [personNotFound],
+  }),
+  approversFor: serviceOperation({
+    from: REVIEWING,
+    summary: 'Who may decide a step of a review, unit by unit upwards (ORG-07): asked when a case is opened',
+    query: FindApprovers,
+    reply: ApproversView,
     faults: [personNotFound],
   }),
 });

@@ -1,3 +1,4 @@
+import { escalate, returnTo, withdraw } from '@tradewind/approvals/verbs';
 import { Contract } from './contract.js';
 import {
   aCustomer,
@@ -142,6 +143,40 @@ describe('CON-01, CON-02, CON-03 Sales verifies, legal and finance review, audit
     contract.submit('BJ-HT-2026-000099', { template, rules: REVIEW }, wang, at('2026-03-13'));
     expect(contract).toMatchObject({ no: 'BJ-HT-2026-000001', earlierReviews: [{ steps: [{ decision: 'returned' }, {}, {}, {}] }] });
     expect(() => contract.sign(SIGNATURE, wang, at('2026-03-14'))).toThrow('Not every reviewer agreed to exactly this content');
+  });
+
+  it('is a draft again when its submitter withdraws it, and the withdrawn review is kept (ORG-07)', () => {
+    const template = aTemplate();
+    const contract = inReview(template);
+    expect(() => contract.underReview((review) => withdraw(review, undefined, REVIEWERS.sales, at('2026-03-13')), at('2026-03-13'))).toThrow(
+      'Only whoever submitted',
+    );
+    contract.underReview((review) => withdraw(review, '客户改期', wang, at('2026-03-13')), at('2026-03-13'));
+    expect(contract).toMatchObject({ status: 'draft', reviewDueAt: null });
+    contract.submit('BJ-HT-2026-000099', { template, rules: REVIEW }, wang, at('2026-03-13'));
+    expect(contract).toMatchObject({ status: 'in-review', earlierReviews: [{ history: [{ what: 'withdrawn' }] }] });
+  });
+
+  it('stays in review when it is sent back to a step, with the content it was submitted with', () => {
+    const contract = inReview();
+    const before = contract.contentHash();
+    contract.decide({ step: 'sales', approve: true }, REVIEWERS.sales, at('2026-03-13'));
+    const back = { step: 'legal', to: 'sales', comment: '未核实' };
+    contract.underReview((review, given) => returnTo(review, back, REVIEWERS.legal, given), at('2026-03-13'));
+    expect(contract).toMatchObject({ status: 'in-review', review: { steps: [{ decision: 'pending' }, {}, {}, {}] } });
+    expect(contract.contentHash()).toBe(before);
+  });
+
+  it('has a clock where the policy names hours, until the step is decided or escalated', () => {
+    const template = aTemplate();
+    const contract = aDraft({ template });
+    const steps = REVIEW.steps.map((rule) => (rule.step === 'sales' ? { ...rule, escalateAfterHours: 24, escalateTo: 'contract:review-audit' } : rule));
+    contract.submit('BJ-HT-2026-000001', { template, rules: { ...REVIEW, steps } }, wang, at('2026-03-12'));
+    expect(contract.reviewDueAt).toEqual(at('2026-03-13'));
+    contract.underReview((review) => escalate(review, at('2026-03-13')), at('2026-03-13'));
+    expect(contract.reviewDueAt).toBeNull();
+    contract.decide({ step: 'sales', approve: true }, REVIEWERS.audit, at('2026-03-13'));
+    expect(contract.review?.steps[0]).toMatchObject({ by: 'jiang', escalatedAt: at('2026-03-13').toISOString() });
   });
 
   it('is not decided when it is not in review', () => {

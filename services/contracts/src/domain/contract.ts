@@ -23,8 +23,10 @@ import {
   type PaymentKind,
 } from '@tradewind/contracts/contracts/contracts.events';
 import type { OrderFact } from '@tradewind/contracts/orders/orders.events';
-import { ownMatter } from '@tradewind/contracts/review-faults';
-import { agreedTo, decide, decidersOf, openReview, outcomeOf, type Decision, type Review, type StepRule } from '@tradewind/approvals/review';
+import { openReview, type Resolved, type StepRule } from '@tradewind/approvals/opening';
+import { agreedTo, decidersOf, nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
+import type { Review, RoundRule } from '@tradewind/approvals/review';
+import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
 import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
 import { businessDate } from '@tradewind/domain/business-date';
 import { contentHash } from '@tradewind/domain/content-hash';
@@ -42,6 +44,7 @@ const next = stateMachine<ContractStatus>()({
   submit: { from: ['draft'], to: 'in-review' },
   approve: { from: ['in-review'], to: 'approved' },
   return: { from: ['in-review'], to: 'draft' },
+  withdraw: { from: ['in-review'], to: 'draft' },
   decide: { from: ['in-review'], to: 'in-review' },
   reopen: { from: ['in-review', 'approved'], to: 'draft' },
   sign: { from: ['approved'], to: 'signed' },
@@ -53,7 +56,10 @@ const next = stateMachine<ContractStatus>()({
 /** Who reviews, as the policy in force has it. */
 export interface ReviewRules {
   readonly steps: readonly StepRule[];
+  readonly rounds?: readonly RoundRule[] | undefined;
   readonly policy: string;
+  /** Whom its resolvers found. */
+  readonly resolved?: Resolved | undefined;
 }
 
 /**
@@ -66,6 +72,7 @@ export interface ReviewRules {
 @Index('contract_status', ['status'])
 @Index('contract_customer', ['customerId'])
 @Index('contract_org', ['org'])
+@Index('contract_review_due', ['reviewDueAt'], { where: `"reviewDueAt" IS NOT NULL` })
 export class Contract extends Aggregate<Contract> {
   static readonly life = { status: next };
 
@@ -95,7 +102,9 @@ export class Contract extends Aggregate<Contract> {
   @Column('text') readonly text!: string;
   @Column('uuid') readonly draftedBy!: string;
   @Column('jsonb', { nullable: true }) readonly review: Review | null = null;
-  /** Reviews that were returned, oldest first (CON-14). */
+  /** When a step that waits is to be escalated; null while no clock runs. */
+  @Column('timestamptz', { nullable: true }) readonly reviewDueAt: Date | null = null;
+  /** Reviews that were returned or withdrawn, oldest first (CON-14). */
   @Column('jsonb') readonly earlierReviews: readonly Review[] = [];
   /** Day of the last agreement. */
   @Column('date', { nullable: true }) readonly agreedOn: string | null = null;
@@ -153,22 +162,29 @@ export class Contract extends Aggregate<Contract> {
     this.assertDeliverable(this.deliverBy, at);
     this.change({ no: this.no ?? no });
     this.change({ text: this.filled(), search: searchKey(this.customerName, this.customer.no, this.quoteNo, this.no) });
-    const { steps: rules, policy } = inForce.rules;
-    const submittedFor = inWhoseName(reachOf(submitter, 'contract:write'), this)?.id ?? null;
-    const review = openReview({ rules, policy, content: this.content(), submittedBy: submitter.id, submittedFor, amount: this.total });
-    this.change({ status, review, earlierReviews: this.review ? [...this.earlierReviews, this.review] : this.earlierReviews });
+    const { steps: rules, ...more } = inForce.rules;
+    const by = { submittedBy: submitter.id, submittedFor: inWhoseName(reachOf(submitter, 'contract:write'), this)?.id ?? null };
+    const review = openReview({ rules, ...more, ...by, involved: this.involved(), content: this.content(), amount: this.total, at });
+    const earlierReviews = this.review ? [...this.earlierReviews, this.review] : this.earlierReviews;
+    this.change({ status, review, earlierReviews, reviewDueAt: nextDueOf(review) });
     this.record(contractSubmitted, { contractId: this.id, contractNo: this.number(), customerId: this.customerId, total: this.total });
   }
 
   /** Neither its author nor the rep whose customer it is for decides on it (ORG-14). */
   decide(decision: Decision, reviewer: Actor, at: Date): void {
+    this.underReview((review, given) => decide(review, decision, reviewer, given), at);
+  }
+
+  /** Whatever is done to the review while it is open; where it ends, so does this state. */
+  underReview(verb: ReviewVerb, at: Date): void {
     next('decide', this.status);
     if (this.review === null) throw notAgreedByAll();
-    if (speaksFor(reviewer, this.draftedBy) || speaksFor(reviewer, this.ownerId)) throw ownMatter();
-    const review = decide(this.review, decision, reviewer, { content: this.content(), subject: this, at });
-    this.change({ review });
-    if (outcomeOf(review) === 'returned') this.change({ status: next('return', this.status) });
-    if (outcomeOf(review) === 'approved') this.change({ status: next('approve', this.status), agreedOn: businessDate(at) });
+    const review = verb(this.review, { content: this.content(), subject: this, involved: this.involved(), at });
+    this.change({ review, reviewDueAt: nextDueOf(review) });
+    const outcome = outcomeOf(review);
+    if (outcome === 'returned' || outcome === 'rejected') this.change({ status: next('return', this.status) });
+    if (outcome === 'withdrawn') this.change({ status: next('withdraw', this.status) });
+    if (outcome === 'approved') this.change({ status: next('approve', this.status), agreedOn: businessDate(at) });
   }
 
   /** Negotiated and agreed first, signed then (CON-12); by nobody unless all agreed to exactly this content. */
@@ -207,7 +223,7 @@ export class Contract extends Aggregate<Contract> {
   }
 
   terminate(reason: string): void {
-    this.change({ status: next('terminate', this.status), terminationReason: reason });
+    this.change({ status: next('terminate', this.status), terminationReason: reason, reviewDueAt: null });
   }
 
   /**
@@ -217,7 +233,8 @@ export class Contract extends Aggregate<Contract> {
   follow({ org, branch, ownerId }: Belonging): void {
     this.change({ org, branch, ownerId });
     const theirOwn = this.review !== null && decidersOf(this.review).includes(ownerId);
-    if (theirOwn && (this.status === 'in-review' || this.status === 'approved')) this.change({ status: next('reopen', this.status), agreedOn: null });
+    if (theirOwn && (this.status === 'in-review' || this.status === 'approved'))
+      this.change({ status: next('reopen', this.status), agreedOn: null, reviewDueAt: null });
   }
 
   /** SHA-256 of everything that is agreed to. */
@@ -234,6 +251,11 @@ export class Contract extends Aggregate<Contract> {
   private content(): object {
     const { quoteId, customerId, customer, currency, lines, total, net, tax, payment, deliverBy, templateId, templateVersion, title, text } = this;
     return { quoteId, customerId, customer, currency, lines, total, net, tax, payment, deliverBy, templateId, templateVersion, title, text };
+  }
+
+  /** Whose matter it is: neither its author nor the rep whose customer it is for decides on it (ORG-14). */
+  involved(): string[] {
+    return [this.draftedBy, this.ownerId];
   }
 
   private agree(payment: PaymentKind, deliverBy: string, at: Date): void {

@@ -70,6 +70,17 @@ describe('CUS-30 Credit is assessed and agreed to before it is given', () => {
     }).toThrow('Nobody decides on what they submitted themselves');
   });
 
+  it('is not decided by the rep whose customer it is, nor goes on when it becomes the customer of somebody who has decided (ORG-14)', () => {
+    const profile = applied();
+    expect(() => {
+      profile.decide({ step: 'sales-manager', approve: true }, someone(profile.ownerId, 'credit:decide-sales'), at);
+    }).toThrow('Nobody decides on what they submitted themselves');
+    profile.decide({ step: 'sales-manager', approve: true }, manager, at);
+    const { org, branch } = profile;
+    profile.follow({ name: profile.customerName, org, branch, ownerId: manager.id } as Customer);
+    expect(profile).toMatchObject({ status: 'unrated', application: null, review: null });
+  });
+
   it('goes back when a step says no, and cannot be decided further', () => {
     const profile = applied();
     profile.decide({ step: 'sales-manager', approve: false, comment: 'Too early' }, manager, at);

@@ -1,4 +1,7 @@
-import { agreedTo, decide, openReview, outcomeOf, type Decision, type Review } from '@tradewind/approvals/review';
+import { openReview, type Resolved } from '@tradewind/approvals/opening';
+import { agreedTo, decidersOf, nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
+import type { Review } from '@tradewind/approvals/review';
+import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
 import {
   creditAlreadyPast,
   creditLimitTooHigh,
@@ -10,7 +13,7 @@ import {
   type CreditStatus,
 } from '@tradewind/contracts/customers/credit.api';
 import { creditGranted, creditHeld } from '@tradewind/contracts/customers/customers.events';
-import { nothingToDecide } from '@tradewind/contracts/review-faults';
+import { nothingToDecide, reviewOver } from '@tradewind/contracts/review-faults';
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { businessDate } from '@tradewind/domain/business-date';
 import { Money } from '@tradewind/domain/money';
@@ -62,6 +65,8 @@ export interface CreditStanding {
 export interface CreditRules {
   readonly credit: CreditPolicy;
   readonly review: PolicyInForce<ReviewPolicy>;
+  /** Whom the resolvers of the review found. */
+  readonly resolved?: Resolved;
 }
 
 const CURRENCY = 'CNY';
@@ -74,6 +79,7 @@ const CURRENCY = 'CNY';
 @Index('credit_profile_customer', ['customerId'], { unique: true })
 @Index('credit_profile_org', ['org'])
 @Index('credit_profile_status', ['status'])
+@Index('credit_profile_review_due', ['reviewDueAt'], { where: `"reviewDueAt" IS NOT NULL` })
 export class CreditProfile extends Aggregate<CreditProfile> {
   static readonly life = { status: next };
 
@@ -83,6 +89,8 @@ export class CreditProfile extends Aggregate<CreditProfile> {
   @Column('text') readonly status!: CreditStatus;
   @Column('jsonb', { nullable: true }) readonly application: CreditApplication | null = null;
   @Column('jsonb', { nullable: true }) readonly review: Review | null = null;
+  /** When a step that waits is to be escalated; null while no clock runs. */
+  @Column('timestamptz', { nullable: true }) readonly reviewDueAt: Date | null = null;
   @Column('jsonb', { nullable: true }) readonly granted: CreditGrant | null = null;
   @Column('jsonb') readonly overdueReceivables: readonly string[] = [];
 
@@ -95,7 +103,7 @@ export class CreditProfile extends Aggregate<CreditProfile> {
   }
 
   /** CUS-30, CUS-31: what the policy does not allow is not even put to review. */
-  apply({ limit, guarantee, ...terms }: ApplyForCredit, { credit, review }: CreditRules, by: Actor, at: Date): void {
+  apply({ limit, guarantee, ...terms }: ApplyForCredit, { credit, review, resolved }: CreditRules, by: Actor, at: Date): void {
     if (this.held) throw creditOnHold({ overdue: this.overdueReceivables.length });
     const status = next('apply', this.status);
     const application = { ...terms, limit: Money.of(limit).toString(), guarantee: guarantee ?? null };
@@ -103,25 +111,35 @@ export class CreditProfile extends Aggregate<CreditProfile> {
     assertNotPast(application, at);
     const opened = openReview({
       rules: review.value.steps,
+      rounds: review.value.rounds,
       policy: review.version,
+      resolved,
+      involved: [this.ownerId],
       content: this.contentOf(application),
       submittedBy: by.id,
       submittedFor: inWhoseName(reachOf(by, 'credit:request'), this)?.id ?? null,
       amount: application.limit,
+      at,
     });
-    this.change({ status, application, review: opened });
+    this.change({ status, application, review: opened, reviewDueAt: nextDueOf(opened) });
   }
 
   /** One step of the review; the last agreement grants exactly what was applied for. */
   decide(decision: Decision, by: Actor, at: Date): void {
+    if (this.status !== 'in-review' || !this.application) throw nothingToDecide({ step: decision.step });
+    if (decision.approve) assertNotPast(this.application, at);
+    this.underReview((review, given) => decide(review, decision, by, given), at);
+  }
+
+  /** Whatever is done to the review while it is open; where it ends, so does this state. */
+  underReview(verb: ReviewVerb, at: Date): void {
     const { application, review: open } = this;
-    if (this.status !== 'in-review' || !application || !open) throw nothingToDecide({ step: decision.step });
-    if (decision.approve) assertNotPast(application, at);
+    if (this.status !== 'in-review' || !application || !open) throw reviewOver({ outcome: this.status });
     const content = this.contentOf(application);
-    const review = decide(open, decision, by, { content, subject: this, at });
-    this.change({ review });
-    if (outcomeOf(review) === 'returned') this.change({ status: next(`fall back to ${settled(this.granted)}`, this.status) });
-    else if (agreedTo(review, content)) this.grant(application);
+    const review = verb(open, { content, subject: this, at });
+    this.change({ review, reviewDueAt: nextDueOf(review) });
+    if (agreedTo(review, content)) this.grant(application);
+    else if (outcomeOf(review) !== 'open') this.change({ status: next(`fall back to ${settled(this.granted)}`, this.status) });
   }
 
   /** CUS-36: one overdue payment is enough; an application under review is void, its ground has gone. */
@@ -130,7 +148,7 @@ export class CreditProfile extends Aggregate<CreditProfile> {
     const heldAlready = this.held;
     this.change({ overdueReceivables: [...this.overdueReceivables, receivableId] });
     if (heldAlready) return;
-    if (this.status === 'in-review') this.change({ application: null, review: null });
+    if (this.status === 'in-review') this.dropApplication();
     this.change({ status: next('hold', this.status) });
     this.record(creditHeld, { customerId: this.customerId, held: true, salesRepId: this.ownerId });
   }
@@ -154,6 +172,13 @@ export class CreditProfile extends Aggregate<CreditProfile> {
   /** Belongs where its customer belongs, and shows its name. */
   follow({ name: customerName, org, branch, ownerId }: Customer): void {
     this.change({ customerName, org, branch, ownerId });
+    if (this.status !== 'in-review' || !this.review || !decidersOf(this.review).includes(ownerId)) return;
+    this.dropApplication(); // it is now the matter of somebody who has decided on it (ORG-14)
+    this.change({ status: next(`fall back to ${settled(this.granted)}`, this.status) });
+  }
+
+  private dropApplication(): void {
+    this.change({ application: null, review: null, reviewDueAt: null });
   }
 
   private grant({ limit, termDays, validUntil, guarantee }: CreditApplication): void {

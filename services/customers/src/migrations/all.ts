@@ -1,3 +1,4 @@
 import { CreateCustomers1763700000101 } from './1763700000101-create-customers.js';
+import { ExpandCreditReviewClock1765100030001 } from './1765100030001-expand-credit-review-clock.js';
 
-export const MIGRATIONS = [CreateCustomers1763700000101];
+export const MIGRATIONS = [CreateCustomers1763700000101, ExpandCreditReviewClock1765100030001];

@@ -6,7 +6,7 @@ import type { Charge } from './charge.js';
 
 const submitted = (underWay: Budget | null = null) => {
   const budget = aDraftBudget();
-  budget.submit({ no: 'BJ-FY-2026-000001', rules: budgetRules, underWay }, someone('manager'));
+  budget.submit({ no: 'BJ-FY-2026-000001', rules: budgetRules, underWay }, someone('manager'), at);
   return budget;
 };
 const nothing: Charge = { kind: 'nothing', needs: [] };
@@ -99,7 +99,7 @@ describe('EXP-05 EXP-06 Finance reviews, then management approves', () => {
     budget.decide({ step: 'finance', approve: false, comment: '差旅偏高' }, someone('finance'), at);
     expect(budget).toMatchObject({ status: 'draft', review: { steps: [{ comment: '差旅偏高' }, {}] } });
     budget.revise({ lines: [planned('travel', '800')] }, categories, someone('manager'));
-    budget.submit({ no: budget.no ?? '', rules: budgetRules, underWay: null }, someone('manager'));
+    budget.submit({ no: budget.no ?? '', rules: budgetRules, underWay: null }, someone('manager'), at);
     expect(budget).toMatchObject({ status: 'in-review', no: 'BJ-FY-2026-000001' });
   });
 
@@ -122,7 +122,7 @@ describe('EXP-05 EXP-06 Finance reviews, then management approves', () => {
 describe('ORG-14 Nobody who wrote a budget decides on it', () => {
   it('neither its drafter, when a colleague submitted it', () => {
     const budget = aDraftBudget();
-    budget.submit({ no: 'n', rules: budgetRules, underWay: null }, someone('assistant'));
+    budget.submit({ no: 'n', rules: budgetRules, underWay: null }, someone('assistant'), at);
     expect(() => {
       budget.decide({ step: 'finance', approve: true }, someone('manager'), at);
     }).toThrow('Nobody decides on what they submitted themselves');
@@ -134,7 +134,7 @@ describe('ORG-14 Nobody who wrote a budget decides on it', () => {
   it('nor who revised it', () => {
     const budget = aDraftBudget();
     budget.revise({ lines: [planned('travel', '1')] }, categories, someone('finance'));
-    budget.submit({ no: 'n', rules: budgetRules, underWay: null }, someone('manager'));
+    budget.submit({ no: 'n', rules: budgetRules, underWay: null }, someone('manager'), at);
     expect(() => {
       budget.decide({ step: 'finance', approve: true }, someone('finance'), at);
     }).toThrow('Nobody decides on what they submitted themselves');

@@ -9,13 +9,16 @@ import {
   type ReviseBudget,
 } from '@tradewind/contracts/expenses/budgets.api';
 import { budgetActivated, budgetClosed, budgetSubmitted } from '@tradewind/contracts/expenses/expenses.events';
-import { nothingToDecide, ownMatter } from '@tradewind/contracts/review-faults';
-import { decide, openReview, outcomeOf, type Decision, type Review } from '@tradewind/approvals/review';
+import { reviewOver } from '@tradewind/contracts/review-faults';
+import { openReview, type Resolved } from '@tradewind/approvals/opening';
+import { nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
+import type { Review } from '@tradewind/approvals/review';
+import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { businessDate } from '@tradewind/domain/business-date';
 import { Money } from '@tradewind/domain/money';
 import { stateMachine } from '@tradewind/domain/state-machine';
-import { type Actor, speaksFor } from '@tradewind/kernel/actor';
+import type { Actor } from '@tradewind/kernel/actor';
 import type { ExpensePolicy, ReviewPolicy } from '@tradewind/policies/kinds';
 import type { PolicyInForce } from '@tradewind/policies/policy';
 import { Column, Entity, Index } from 'typeorm';
@@ -29,14 +32,24 @@ const next = stateMachine<BudgetStatus>()({
   submit: { from: ['draft'], to: 'in-review' },
   decide: { from: ['in-review'], to: 'in-review' },
   return: { from: ['in-review'], to: 'draft' },
+  withdraw: { from: ['in-review'], to: 'draft' },
   activate: { from: ['in-review'], to: 'active' },
   close: { from: ['active'], to: 'closed' },
 });
+
+/** With what a budget is submitted; `underWay`: another one of the same unit and year in review or in force. */
+interface Submission {
+  readonly no: string;
+  readonly rules: PolicyInForce<ReviewPolicy>;
+  readonly resolved?: Resolved;
+  readonly underWay: Budget | null;
+}
 
 /** The expense budget of a unit for a year (EXP-01): `org` is the unit it is for. Claims reserve and spend on its lines. */
 @Entity('budget')
 @Index('budget_org', ['org'])
 @Index('budget_year_status', ['year', 'status'])
+@Index('budget_review_due', ['reviewDueAt'], { where: `"reviewDueAt" IS NOT NULL` })
 @Index('budget_under_way', ['year', 'org'], { unique: true, where: `"status" IN ('in-review', 'active')` })
 export class Budget extends Aggregate<Budget> {
   static readonly life = { status: next };
@@ -48,6 +61,8 @@ export class Budget extends Aggregate<Budget> {
   @Column('jsonb') readonly authors!: readonly string[];
   @Column('text', { nullable: true }) readonly no: string | null = null;
   @Column('jsonb', { nullable: true }) readonly review: Review | null = null;
+  /** When a step that waits is to be escalated; null while no clock runs. */
+  @Column('timestamptz', { nullable: true }) readonly reviewDueAt: Date | null = null;
   @Column('timestamptz', { nullable: true }) readonly activatedAt: Date | null = null;
   @Column('timestamptz', { nullable: true }) readonly closedAt: Date | null = null;
 
@@ -64,25 +79,30 @@ export class Budget extends Aggregate<Budget> {
     this.change({ status: next('revise', this.status), lines: plannedLines(lines, categories), authors: [...new Set([...this.authors, author.id])] });
   }
 
-  /** `underWay`: another budget of the same unit and year in review or in force, if there is one (EXP-01). */
-  submit(given: { readonly no: string; readonly rules: PolicyInForce<ReviewPolicy>; readonly underWay: Budget | null }, submitter: Actor): void {
+  /** Unless another budget of the same unit and year is under way (EXP-01). */
+  submit({ no, rules, resolved, underWay }: Submission, submitter: Actor, at: Date): void {
     const status = next('submit', this.status);
-    const { no, rules, underWay } = given;
     if (underWay) throw budgetUnderWay({ year: this.year, org: this.org, no: underWay.no });
-    const review = openReview({ rules: rules.value.steps, policy: rules.version, content: this.content(), submittedBy: submitter.id, amount: this.total() });
-    this.change({ status, no, review });
+    const asked = { rules: rules.value.steps, rounds: rules.value.rounds, policy: rules.version, resolved, involved: this.involved() };
+    const review = openReview({ ...asked, content: this.content(), submittedBy: submitter.id, amount: this.total(), at });
+    this.change({ status, no, review, reviewDueAt: nextDueOf(review) });
     this.record(budgetSubmitted, { budgetId: this.id, year: this.year });
   }
 
   /** Finance, then management (EXP-05, EXP-06); the last agreement puts it into force. */
   decide(decision: Decision, by: Actor, at: Date): void {
+    this.underReview((review, given) => decide(review, decision, by, given), at);
+  }
+
+  /** Whatever is done to the review while it is open; where it ends, so does this state. */
+  underReview(verb: ReviewVerb, at: Date): void {
     next('decide', this.status);
-    if (!this.review) throw nothingToDecide({ step: decision.step });
-    if (this.authors.some((author) => speaksFor(by, author))) throw ownMatter();
-    const review = decide(this.review, decision, by, { content: this.content(), subject: this, at });
+    if (!this.review) throw reviewOver({ outcome: this.status });
+    const review = verb(this.review, { content: this.content(), subject: this, involved: this.involved(), at });
+    this.change({ review, reviewDueAt: nextDueOf(review) });
     const outcome = outcomeOf(review);
-    this.change({ review });
-    if (outcome === 'returned') this.change({ status: next('return', this.status) });
+    if (outcome === 'returned' || outcome === 'rejected') this.change({ status: next('return', this.status) });
+    if (outcome === 'withdrawn') this.change({ status: next('withdraw', this.status) });
     if (outcome === 'approved') this.activate(at);
   }
 
@@ -124,6 +144,11 @@ export class Budget extends Aggregate<Budget> {
   private activate(at: Date): void {
     this.change({ status: next('activate', this.status), activatedAt: at });
     this.record(budgetActivated, { budgetId: this.id, year: this.year, total: this.total() });
+  }
+
+  /** Whose matter it is: nobody who wrote on it decides on it (ORG-14). */
+  involved(): readonly string[] {
+    return [this.ownerId, ...this.authors];
   }
 
   /** What reviewers agree to: the plan, not what became of it. */

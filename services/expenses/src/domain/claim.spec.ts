@@ -45,7 +45,7 @@ describe('EXP-08 Every line has its voucher, and a voucher is claimed once', () 
   it('gives them back when it is returned or withdrawn', () => {
     const [returned, withdrawn] = [aSubmittedClaim(), aSubmittedClaim()];
     returned.decide({ step: 'department', approve: false, comment: '缺行程单' }, someone('manager'), at);
-    withdrawn.withdraw(someone('rep'));
+    withdrawn.withdraw(someone('rep'), at);
     expect([returned.vouchers(), withdrawn.vouchers()]).toEqual([[], []]);
   });
 });
@@ -59,7 +59,7 @@ describe('EXP-09 The handler submits', () => {
       aDraftClaim().revise({ lines: [spent()] }, categories, someone('colleague'), at);
     }).toThrow('Only the handler who spent the money');
     expect(() => {
-      aDraftClaim().withdraw(someone('colleague'));
+      aDraftClaim().withdraw(someone('colleague'), at);
     }).toThrow('Only the handler who spent the money');
   });
 
@@ -101,6 +101,15 @@ describe('EXP-10 EXP-11 EXP-12 Department, finance, leader', () => {
     expect(claim).toMatchObject({ status: 'in-review', no: 'BJ-BX-2026-000001' });
   });
 
+  it('takes its review along when the handler withdraws it: nobody decides on it any more', () => {
+    const claim = aSubmittedClaim();
+    claim.withdraw(someone('rep'), at);
+    expect(claim).toMatchObject({ status: 'withdrawn', review: { withdrawnAt: at.toISOString() } });
+    expect(() => {
+      claim.decide({ step: 'department', approve: true }, someone('manager'), at);
+    }).toThrow('Cannot decide what is withdrawn');
+  });
+
   it('is over when it is rejected', () => {
     const claim = aSubmittedClaim();
     claim.reject({ step: 'department', comment: '私人消费' }, someone('manager'), at);
@@ -112,7 +121,7 @@ describe('EXP-10 EXP-11 EXP-12 Department, finance, leader', () => {
       claim.revise({ lines: [spent()] }, categories, someone('rep'), at);
     }).toThrow('Cannot revise what is rejected');
     expect(() => {
-      claim.withdraw(someone('rep'));
+      claim.withdraw(someone('rep'), at);
     }).toThrow('Cannot withdraw what is rejected');
   });
 
@@ -152,13 +161,13 @@ describe('EXP-13 No payout before full approval', () => {
       claim.pay(null, someone('cashier'), at);
     }).toThrow('Cannot pay what is paid');
     expect(() => {
-      claim.withdraw(someone('rep'));
+      claim.withdraw(someone('rep'), at);
     }).toThrow('Cannot withdraw what is paid');
   });
 
   it('is not paid after it was withdrawn', () => {
     const claim = anApprovedClaim();
-    claim.withdraw(someone('rep'));
+    claim.withdraw(someone('rep'), at);
     expect(() => {
       claim.pay(null, someone('cashier'), at);
     }).toThrow('Cannot pay what is withdrawn');
@@ -200,7 +209,7 @@ describe('ORG-14 Handler, approvers and payer are different people', () => {
 describe('EXP-09 A draft nobody has seen can be thrown away', () => {
   it('is withdrawn without a word to others', () => {
     const claim = aDraftClaim();
-    claim.withdraw(someone('rep'));
+    claim.withdraw(someone('rep'), at);
     expect(claim).toBeInstanceOf(Claim);
     expect(claim.takeRecord().events).toEqual([]);
   });

@@ -17,8 +17,11 @@ import {
   claimWithdrawn,
   type ClaimFact,
 } from '@tradewind/contracts/expenses/expenses.events';
-import { nothingToDecide } from '@tradewind/contracts/review-faults';
-import { agreedTo, decide, decidersOf, openReview, outcomeOf, waitingFor, type Decision, type Review } from '@tradewind/approvals/review';
+import { reviewOver } from '@tradewind/contracts/review-faults';
+import { openReview, type Resolved } from '@tradewind/approvals/opening';
+import { agreedTo, decidersOf, nextDueOf, outcomeOf, waitingFor } from '@tradewind/approvals/progress';
+import type { Review } from '@tradewind/approvals/review';
+import { decide, reject, withdraw, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
@@ -43,6 +46,21 @@ const next = stateMachine<ClaimStatus>()({
   withdraw: { from: ['draft', 'in-review', 'approved'], to: 'withdrawn' },
 });
 
+/** What a claim is when its review has ended, and what others hear of it. */
+const ENDS = {
+  approved: { action: 'approve', event: claimApproved },
+  returned: { action: 'return', event: claimReturned },
+  rejected: { action: 'reject', event: claimRejected },
+  withdrawn: { action: 'withdraw', event: claimWithdrawn },
+} as const;
+
+/** With what a claim is submitted. */
+interface Submission {
+  readonly no: string;
+  readonly rules: PolicyInForce<ReviewPolicy>;
+  readonly resolved?: Resolved;
+}
+
 /** What a claim in each state takes from its budget. */
 const CHARGED: Record<ClaimStatus, Charge['kind']> = {
   draft: 'nothing',
@@ -59,6 +77,7 @@ const CHARGED: Record<ClaimStatus, Charge['kind']> = {
 @Index('claim_owner', ['ownerId'])
 @Index('claim_status', ['status'])
 @Index('claim_budget', ['budgetId'])
+@Index('claim_review_due', ['reviewDueAt'], { where: `"reviewDueAt" IS NOT NULL` })
 export class Claim extends Aggregate<Claim> {
   static readonly life = { status: next };
 
@@ -72,6 +91,8 @@ export class Claim extends Aggregate<Claim> {
   @Column('text') readonly search!: string;
   @Column('text', { nullable: true }) readonly no: string | null = null;
   @Column('jsonb', { nullable: true }) readonly review: Review | null = null;
+  /** When a step that waits is to be escalated; null while no clock runs. */
+  @Column('timestamptz', { nullable: true }) readonly reviewDueAt: Date | null = null;
   @Column('timestamptz', { nullable: true }) readonly submittedAt: Date | null = null;
   @Column('uuid', { nullable: true }) readonly paidBy: string | null = null;
   @Column('timestamptz', { nullable: true }) readonly paidAt: Date | null = null;
@@ -97,29 +118,36 @@ export class Claim extends Aggregate<Claim> {
   }
 
   /** Step one of four: the handler submits (EXP-09). Who else must agree depends on the total (ORG-07). */
-  submit({ no, rules }: { readonly no: string; readonly rules: PolicyInForce<ReviewPolicy> }, claimant: Actor, at: Date): void {
+  submit({ no, rules, resolved }: Submission, claimant: Actor, at: Date): void {
     this.assertOwn(claimant);
     const status = next('submit', this.status);
-    const review = openReview({ rules: rules.value.steps, policy: rules.version, content: this.content(), submittedBy: this.ownerId, amount: this.total });
-    this.change({ status, no, review, submittedAt: at, search: searchable(no, this.claimantName, this.lines) });
+    const asked = { rules: rules.value.steps, rounds: rules.value.rounds, policy: rules.version, resolved };
+    const review = openReview({ ...asked, content: this.content(), submittedBy: this.ownerId, amount: this.total, at });
+    this.change({ status, no, review, reviewDueAt: nextDueOf(review), submittedAt: at, search: searchable(no, this.claimantName, this.lines) });
     this.announce(claimSubmitted);
   }
 
   /** Department, finance, leader, each a different person (EXP-10..12, ORG-14). */
   decide(decision: Decision, by: Actor, at: Date): void {
-    const review = this.decided(decision, by, at);
-    const outcome = outcomeOf(review);
-    this.change({ review });
-    if (outcome === 'open') return;
-    this.change({ status: next(outcome === 'approved' ? 'approve' : 'return', this.status) });
-    this.announce(outcome === 'approved' ? claimApproved : claimReturned);
+    this.underReview((review, given) => decide(review, decision, by, given), at);
   }
 
   /** A reviewer's refusal for good, at the step that is theirs to decide. */
-  reject({ step, comment }: RejectClaim, by: Actor, at: Date): void {
-    const review = this.decided({ step, approve: false, comment }, by, at);
-    this.change({ review, status: next('reject', this.status) });
-    this.announce(claimRejected);
+  reject(rejection: RejectClaim, by: Actor, at: Date): void {
+    this.underReview((review, given) => reject(review, rejection, by, given), at);
+  }
+
+  /** Whatever is done to the review while it is open; where it ends, so does this state, and others hear of it. */
+  underReview(verb: ReviewVerb, at: Date): void {
+    next('decide', this.status);
+    if (!this.review) throw reviewOver({ outcome: this.status });
+    const review = verb(this.review, { content: this.content(), subject: this, at });
+    this.change({ review, reviewDueAt: nextDueOf(review) });
+    const outcome = outcomeOf(review);
+    if (outcome === 'open') return;
+    const { action, event } = ENDS[outcome];
+    this.change({ status: next(action, this.status) });
+    this.announce(event);
   }
 
   /** Nothing before everybody agreed to exactly this (EXP-13), and not by one of them (ORG-14). */
@@ -131,8 +159,13 @@ export class Claim extends Aggregate<Claim> {
     this.announce(claimPaid);
   }
 
-  withdraw(claimant: Actor): void {
+  /** Also what all have agreed to, as long as it is not paid. */
+  withdraw(claimant: Actor, at: Date): void {
     this.assertOwn(claimant);
+    if (this.status === 'in-review') {
+      this.underReview((review) => withdraw(review, undefined, claimant, at), at);
+      return;
+    }
     this.change({ status: next('withdraw', this.status) });
     this.announce(claimWithdrawn);
   }
@@ -154,12 +187,6 @@ export class Claim extends Aggregate<Claim> {
 
   private waitingFor(): readonly string[] {
     return this.review && this.status === 'in-review' ? waitingFor(this.review) : [];
-  }
-
-  private decided(decision: Decision, by: Actor, at: Date): Review {
-    next('decide', this.status);
-    if (!this.review) throw nothingToDecide({ step: decision.step });
-    return decide(this.review, decision, by, { content: this.content(), subject: this, at });
   }
 
   private fill(lines: readonly ClaimLine[]): void {

@@ -98,12 +98,12 @@ const pays = fc.tuple(which, who, rightly).map(([nth, anybody, right]): Deed => 
 });
 const withdraws = fc.tuple(which, who).map(([nth, by]): Deed => (world) => {
   world.decide(nth, (claim) => {
-    claim.withdraw(someone(by));
+    claim.withdraw(someone(by), at);
   });
 });
 const requests = fc.tuple(line, who).map(([given, by]): Deed => (world) => {
   const request = { budgetId: world.budget.id, reason: '追加', ...given };
-  world.supplements.push(Supplement.request(request, { budget: world.budget, categories, rules: budgetRules }, someone(by)));
+  world.supplements.push(Supplement.request(request, { budget: world.budget, categories, rules: budgetRules }, someone(by), at));
 });
 const grants = fc.tuple(which, fc.constantFrom('finance', 'leader'), who).map(([nth, step, by]): Deed => (world) => {
   world.supplement(nth, (supplement) => {

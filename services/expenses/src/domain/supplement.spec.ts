@@ -3,7 +3,7 @@ import { someone } from '../../test/people.js';
 import { Supplement } from './supplement.js';
 
 const requested = (budget = anActiveBudget(), category = 'travel') =>
-  Supplement.request({ budgetId: budget.id, category, amount: '200', reason: '新增展会' }, { budget, categories, rules: budgetRules }, someone('manager'));
+  Supplement.request({ budgetId: budget.id, category, amount: '200', reason: '新增展会' }, { budget, categories, rules: budgetRules }, someone('manager'), at);
 
 describe('EXP-15 More than the budget needs a supplement, asked for in advance', () => {
   it('goes to review at once, where the budget belongs', () => {

@@ -1,6 +1,9 @@
 import type { RequestSupplement, SupplementStatus } from '@tradewind/contracts/expenses/supplements.api';
 import { supplementApproved, supplementRequested } from '@tradewind/contracts/expenses/expenses.events';
-import { decide, openReview, outcomeOf, type Decision, type Review, type ReviewOutcome } from '@tradewind/approvals/review';
+import { openReview, type Resolved } from '@tradewind/approvals/opening';
+import { outcomeOf, type ReviewOutcome } from '@tradewind/approvals/progress';
+import type { Review } from '@tradewind/approvals/review';
+import { decide, type Decision } from '@tradewind/approvals/verbs';
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { Money } from '@tradewind/domain/money';
 import { stateMachine } from '@tradewind/domain/state-machine';
@@ -35,14 +38,16 @@ export class Supplement extends Aggregate<Supplement> {
   /** It belongs where its budget belongs; the same steps as for a budget, by its own amount. */
   static request(
     { category, amount, reason }: RequestSupplement,
-    given: { readonly budget: Budget; readonly categories: ExpensePolicy; readonly rules: PolicyInForce<ReviewPolicy> },
+    given: { readonly budget: Budget; readonly categories: ExpensePolicy; readonly rules: PolicyInForce<ReviewPolicy>; readonly resolved?: Resolved },
     requester: Actor,
+    at: Date,
   ): Supplement {
-    const { budget, categories, rules } = given;
+    const { budget, categories, rules, resolved } = given;
     budget.assertActive();
     assertKnownCategory(category, categories);
     const content = { budgetId: budget.id, category, amount: Money.of(amount).toString(), reason };
-    const review = openReview({ rules: rules.value.steps, policy: rules.version, content, submittedBy: requester.id, amount });
+    const asked = { rules: rules.value.steps, rounds: rules.value.rounds, policy: rules.version, resolved };
+    const review = openReview({ ...asked, content, submittedBy: requester.id, amount, at });
     const supplement = Supplement.born({ org: budget.org, branch: budget.branch, ownerId: requester.id }, { ...content, status: 'in-review', review });
     supplement.record(supplementRequested, supplement.fact());
     return supplement;

@@ -1,6 +1,6 @@
 import { standingApi, type StandingGrantView } from '@tradewind/contracts/identity/standing.api';
 import type { Actor, Grant } from '@tradewind/kernel/actor';
-import type { ServiceCaller } from '@tradewind/messaging/service-caller';
+import type { ServiceCaller } from './service-caller.js';
 
 /** Who the person is now: the posts may have changed since they asked. */
 export class Standing {

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { standingApi, type Resolver } from '@tradewind/contracts/identity/standing.api';
+import type { Actor } from '@tradewind/kernel/actor';
+import { ServiceCaller } from '@tradewind/messaging/service-caller';
+import { Standing } from '@tradewind/messaging/standing';
+import type { Resolved } from './opening.js';
+
+interface ResolvedRule {
+  readonly step: string;
+  readonly permission: string;
+  readonly resolver?: Resolver;
+}
+
+/** What a review has to know of people; asked of identity before the transaction. */
+@Injectable()
+export class Approvers {
+  constructor(private readonly others: ServiceCaller) {}
+
+  /** Somebody who is to be added, with what their posts allow now. */
+  who(personId: string): Promise<Actor> {
+    return new Standing(this.others).of(personId);
+  }
+
+  /** Whom the resolvers of these steps find for this subject; nobody is asked where there are none. */
+  async found({ steps }: { readonly steps: readonly ResolvedRule[] }, { org, ownerId }: { readonly org: string; readonly ownerId: string }): Promise<Resolved> {
+    const asked = steps.flatMap(({ step, permission, resolver }) => (resolver ? [{ step, permission, resolver }] : []));
+    const found = asked.map(async ({ step, permission, resolver }) => {
+      const { levels } = await this.others.ask(standingApi.approversFor, { resolver, permission, org, ownerId });
+      return [step, levels.map(({ people }) => people)] as const;
+    });
+    return Object.fromEntries(await Promise.all(found));
+  }
+}

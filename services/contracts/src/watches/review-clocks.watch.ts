@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { escalateDue } from '@tradewind/approvals/escalating';
+import { Watches } from '@tradewind/messaging/watches';
+import { Database } from '@tradewind/persistence/database';
+import { ContractRepository } from '../contract.repository.js';
+
+/** Escalates the steps of reviews that wait longer than the policy lets them (ORG-07). */
+@Injectable()
+export class ReviewClocksWatch {
+  constructor(
+    private readonly db: Database,
+    private readonly contracts: ContractRepository,
+  ) {}
+
+  @Watches(1000)
+  async escalate(at: Date): Promise<void> {
+    await escalateDue({ db: this.db, repository: this.contracts, table: 'contract' }, at);
+  }
+}
