@@ -43,12 +43,9 @@ export async function anOwnDatabase(...entities: (new () => object)[]): Promise<
   };
 }
 
-/** For a session, where the machine is busy with other tests. */
-const WITHOUT_HURRY_MS = 60_000;
-
 /** A second instance of a service has a pool of its own. Its sessions are those of a service, without the limits of time. */
 export const connected = (url: string, entities: readonly (new () => object)[]): Promise<DataSource> =>
   new DataSource({
-    ...dataSourceOptions({ name: 'bench', module: Object, apis: [], entities, migrations: [] }, url, WITHOUT_HURRY_MS),
+    ...dataSourceOptions({ name: 'bench', module: Object, apis: [], entities, migrations: [] }, url),
     extra: { Client: SteadyClient },
   }).initialize();

@@ -16,11 +16,11 @@ import type { ServiceDefinition } from './service-definition.js';
 import { patientDriver } from './patient-pool.js';
 import { SteadyClient } from './steady-client.js';
 
-/** How a service reaches its own database, and only that. */
+/** How a service reaches its own database, and only that; a program that runs beside it waits for a session as long as it takes. */
 export const dataSourceOptions = (
   { name, entities, migrations, processes, exports }: ServiceDefinition,
   url: string,
-  poolWaitMs: number = DATABASE_BUDGETS.poolWaitMs,
+  poolWaitMs?: number,
 ): Extract<DataSourceOptions, { type: 'postgres' }> => ({
   type: 'postgres',
   url,
@@ -41,6 +41,6 @@ export const dataSourceOptions = (
   synchronize: false,
   applicationName: name,
   poolSize: DATABASE_BUDGETS.connections,
-  driver: patientDriver(poolWaitMs),
+  ...(poolWaitMs !== undefined && { driver: patientDriver(poolWaitMs) }),
   extra: { Client: SteadyClient, options: SESSION_OPTIONS, idleTimeoutMillis: DATABASE_BUDGETS.idleConnectionMs },
 });
