@@ -4,6 +4,7 @@
  */
 export const DRILLS: readonly string[] = [
   'libs/messaging/src/simulation',
+  'services/platform/src/rebuilding',
   'e2e/87-model',
   'e2e/91-reconciler',
   'e2e/92-crash-points',

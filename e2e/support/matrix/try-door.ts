@@ -1,3 +1,4 @@
+import { PLATFORM_REGULATION } from '@tradewind/policies/regulation/platform-regulation';
 import { kindNamed, type Door, type Location } from './doors.ts';
 import { sampleOf, type Given } from './sample.ts';
 import type { Visitor, World } from './world.ts';
@@ -43,6 +44,7 @@ function knownAt(service: string, visitor: Visitor, location: Location, { places
     const named: Readonly<Record<string, string>> = {
       ...{ templateCode: goods.templateCode, handlerId: place.cast.service.id, newOwnerId: place.cast.rep.id },
       ...{ successorId: place.cast.otherRep.id, deputyId: place.cast.otherRep.id, parent: 'hq', branch: place.cast.branch },
+      number: PLATFORM_REGULATION.number,
     };
     const kind = kindNamed(field, service);
     return named[field] ?? (kind ? objects[kind] : undefined);
