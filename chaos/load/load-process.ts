@@ -66,7 +66,9 @@ export class Load {
     const id = this.asked;
     const reply = await new Promise<Reply>((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
-      this.child.send({ id, ...ask });
+      this.child.send({ id, ...ask }, (error) => {
+        if (error) reject(error); // the load was stopped meanwhile: Ctrl-C
+      });
     });
     this.waiting.delete(id);
     if (reply.error !== undefined) throw new Error(reply.error);
