@@ -22,6 +22,14 @@ export function startMoment(pid: number): string | undefined {
   return ps(pid, 'lstart=');
 }
 
+const TICKS_PER_SECOND = 100;
+
+/** User and system time it has had, in CPU-seconds; undefined when there is none. Linux only. */
+export function cpuSeconds(pid: number): number | undefined {
+  const fields = statFields(pid);
+  return fields && (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
 export function commandLine(pid: number): string {
   if (process.platform !== 'linux') return ps(pid, 'command=') ?? '';
   try {

@@ -1,9 +1,10 @@
 import 'reflect-metadata';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Load } from '../../chaos/load/load-process.ts';
 import { eachItsOwn, together } from '../../chaos/stage/hosting.ts';
 import { Stage } from '../../chaos/stage/stage.ts';
+import { commandLine, cpuSeconds } from '../local/process-table.ts';
 import { say, step } from '../local/steps.ts';
 
 /**
@@ -14,22 +15,11 @@ import { say, step } from '../local/steps.ts';
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const SECONDS = parseInt(words[0] ?? '60', 10);
 const PACE = parseInt(words[1] ?? '115', 10);
-const TICKS_PER_SECOND = 100;
 
-/** User and system time of every process that lives now, in CPU-seconds, by pid and command line. */
+/** What every process that lives now has had, in CPU-seconds, by pid and command line. */
 function cpuOfAll(): ReadonlyMap<string, number> {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return new Map(pids.flatMap(cpuOf));
-}
-
-function cpuOf(pid: string): [string, number][] {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-    return [[`${pid} ${command}`, (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND]];
-  } catch {
-    return []; // it ended meanwhile
-  }
+  return new Map(pids.map(Number).map((pid) => [`${pid} ${commandLine(pid)}`, cpuSeconds(pid) ?? 0]));
 }
 
 function roleOf(command: string): string {

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { standingApi, type Resolver } from '@tradewind/contracts/identity/standing.api';
+import type { AddApprover } from '@tradewind/contracts/review';
 import type { Actor } from '@tradewind/kernel/actor';
+import type { Operation } from '@tradewind/kernel/operation';
 import { ServiceCaller } from '@tradewind/messaging/service-caller';
 import { Standing } from '@tradewind/messaging/standing';
 import type { Resolved } from './opening.js';
+import { addApprover, type ReviewVerb } from './verbs.js';
 
 interface ResolvedRule {
   readonly step: string;
@@ -16,9 +19,10 @@ interface ResolvedRule {
 export class Approvers {
   constructor(private readonly others: ServiceCaller) {}
 
-  /** Somebody who is to be added, with what their posts allow now. */
-  who(personId: string): Promise<Actor> {
-    return new Standing(this.others).of(personId);
+  /** What adds somebody, with what their posts allow now, to a case of the kind that `decide` decides. */
+  async adding({ personId, ...wish }: AddApprover, decide: Operation, by: Actor): Promise<ReviewVerb> {
+    const person = await new Standing(this.others).of(personId);
+    return (review, given) => addApprover(review, { ...wish, person, permission: decide.spec.allow }, by, given);
   }
 
   /** Whom the resolvers of these steps find for this subject; nobody is asked where there are none. */

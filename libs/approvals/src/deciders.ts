@@ -1,5 +1,6 @@
 import { alreadyDecidedByYou, forNamedPeople, notYourTurn, ownMatter } from '@tradewind/contracts/review-faults';
 import { covers, inWhoseName, reachOf, speaksFor, type Actor, type Principal, type Reach } from '@tradewind/kernel/actor';
+import { Fault } from '@tradewind/kernel/fault';
 import { actsOf, openSteps, waitingFor } from './progress.js';
 import type { Review, Step } from './review.js';
 
@@ -62,7 +63,8 @@ function mayDecide(review: Review, step: Step, by: Actor, given: Matter): boolea
   try {
     assertMayDecide(review, step, by, given);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof Fault) return false;
+    throw error;
   }
 }

@@ -1,5 +1,6 @@
 import type { Actor, Grant } from '@tradewind/kernel/actor';
 import { Fault } from '@tradewind/kernel/fault';
+import { someone } from '../../../e2e/support/bench/holding.ts';
 import { stepsFor } from './deciders.js';
 import { openReview, type Opening, type StepRule } from './opening.js';
 import { agreedTo, decidersOf, nextDueOf, outcomeOf, stateOf, waitingFor } from './progress.js';
@@ -18,13 +19,6 @@ const LEGAL: StepRule = { step: 'legal', round: 2, permission: 'p:legal' };
 const FINANCE: StepRule = { step: 'finance', round: 2, permission: 'p:finance' };
 const AUDIT: StepRule = { step: 'audit', round: 3, permission: 'p:audit' };
 
-const someone = (id: string, ...permissions: string[]): Actor => ({
-  id,
-  name: `name of ${id}`,
-  kind: 'person',
-  posts: [],
-  grants: permissions.map((permission) => ({ permission, org: 'hq', own: false })),
-});
 const deputyOf = (absent: Actor, deputy: Actor): Actor => ({
   ...deputy,
   grants: [...deputy.grants, ...absent.grants.map((grant): Grant => ({ ...grant, onBehalfOf: { id: absent.id, name: absent.name }, until: 9e9 }))],

@@ -1,6 +1,8 @@
 import type { CaseFact, CaseKind, CaseVerb, WaitingCase, WaitingCases } from '@tradewind/contracts/approvals/approvals.api';
 import type { Page } from '@tradewind/contracts/page';
+import type { Aggregate } from '@tradewind/domain/aggregate';
 import type { Actor } from '@tradewind/kernel/actor';
+import type { AggregateRepository } from '@tradewind/persistence/aggregate-repository';
 import { stepsFor, type Deciding } from './deciders.js';
 import type { Review } from './review.js';
 import { reviewView } from './review.view.js';
@@ -49,6 +51,10 @@ export function waitingCase(review: Review | null, about: CaseAbout, by: Actor, 
     review: shown,
   };
 }
+
+/** What of one kind of subject waits for this person. */
+export const casesInReview = <A extends Aggregate<A>>(subjects: AggregateRepository<A>, show: (subject: A) => WaitingCase | null): Promise<WaitingCases> =>
+  waitingCases((page) => subjects.page(page, { status: 'in-review' }, (subject) => subject), show);
 
 /** Walks through what is in review within reach, and keeps what waits for this person; the longest waiting first. */
 export async function waitingCases<A>(

@@ -1,5 +1,6 @@
 import type { Actor } from '@tradewind/kernel/actor';
 import fc from 'fast-check';
+import { someone } from '../../../e2e/support/bench/holding.ts';
 import { openReview, type StepRule } from './opening.js';
 import { agreedTo, outcomeOf, waitingFor } from './progress.js';
 import type { Review } from './review.js';
@@ -16,13 +17,6 @@ const CONTENT = { total: '107000.53', lines: [{ product: 'P1', quantity: '120' }
 const at = new Date('2026-04-01T02:00:00Z');
 const subject = { org: 'hq.bj.sales', ownerId: 'rep' };
 
-const someone = (id: string, ...permissions: string[]): Actor => ({
-  id,
-  name: `name of ${id}`,
-  kind: 'person',
-  posts: [],
-  grants: permissions.map((permission) => ({ permission, org: 'hq', own: false })),
-});
 const sales = someone('sales', 'contract:review-sales');
 const legal = someone('legal', 'contract:review-legal');
 const finance = someone('finance', 'contract:review-finance');

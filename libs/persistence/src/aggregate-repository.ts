@@ -127,17 +127,9 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
   }
 
   private async saveAll(tx: EntityManager, all: readonly A[]): Promise<void> {
-    const { tableName, columns } = this.db.dataSource.getMetadata(this.type);
     for (const aggregate of all) Object.assign(aggregate, { version: aggregate.version + 1, updatedAt: currentCall().at });
-    const rows = all.map((aggregate) =>
-      Object.fromEntries(columns.map(({ propertyName, databaseName }) => [databaseName, Reflect.get(aggregate, propertyName) as unknown])),
-    );
-    const written = columns.filter(({ propertyName }) => propertyName !== 'id' && propertyName !== 'createdAt').map(({ databaseName }) => `"${databaseName}"`);
-    const saved = await this.db.execute(
-      `UPDATE "${tableName}" it SET (${written.join(', ')}) = (SELECT ${written.map((name) => `anew.${name}`).join(', ')})
-         FROM jsonb_populate_recordset(NULL::"${tableName}", $1::jsonb) anew WHERE it."id" = anew."id" AND it."version" = anew."version" - 1 RETURNING it."id"`,
-      [JSON.stringify(rows)],
-    );
+    const { text, values } = this.table.updateAll(all);
+    const saved = await this.db.execute(text, values);
     if (saved.length !== all.length) throw raced();
     await writeEventsAndAudit(tx, all);
   }

@@ -70,6 +70,19 @@ export class AggregateTable<A extends Aggregate<A>> {
     return { text, values: [...this.values(given, aggregate), aggregate.id, version] };
   }
 
+  /** Of many rows at once, each of which has the version before; gives the ids of those that had. */
+  updateAll(aggregates: readonly A[]): Statement {
+    const names = this.changing.map(({ databaseName }) => quoted(databaseName));
+    const rows = aggregates.map((aggregate) =>
+      Object.fromEntries(this.columns.map(({ propertyName, databaseName }) => [databaseName, Reflect.get(aggregate, propertyName) as unknown])),
+    );
+    return {
+      text: `UPDATE ${this.name} it SET (${names.join(', ')}) = (SELECT ${names.map((name) => `anew.${name}`).join(', ')})
+         FROM jsonb_populate_recordset(NULL::${this.name}, $1::jsonb) anew WHERE it."id" = anew."id" AND it."version" = anew."version" - 1 RETURNING it."id"`,
+      values: [JSON.stringify(rows)],
+    };
+  }
+
   has(field: string): boolean {
     return this.columns.some(({ propertyName }) => propertyName === field);
   }

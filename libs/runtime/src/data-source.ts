@@ -41,6 +41,6 @@ export const dataSourceOptions = (
   synchronize: false,
   applicationName: name,
   poolSize: DATABASE_BUDGETS.connections,
-  ...(poolWaitMs !== undefined && { driver: patientDriver(poolWaitMs) }),
-  extra: { Client: SteadyClient, options: SESSION_OPTIONS, idleTimeoutMillis: DATABASE_BUDGETS.idleConnectionMs },
+  driver: patientDriver,
+  extra: { Client: SteadyClient, options: SESSION_OPTIONS, waitMs: poolWaitMs, idleTimeoutMillis: DATABASE_BUDGETS.idleConnectionMs },
 });

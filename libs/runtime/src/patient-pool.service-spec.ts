@@ -1,13 +1,10 @@
 import { createServer, connect, type AddressInfo, type Server } from 'node:net';
 import { eventually } from '@tradewind/client/eventually';
-import type { Pool, PoolConfig } from 'pg';
-import { patientDriver } from './patient-pool.js';
+import { PatientPool } from './patient-pool.js';
 import { SteadyClient } from './steady-client.js';
 
 const OPENING_TAKES_MS = 600;
 const PATIENCE_MS = 150;
-
-const { Pool: PatientPool } = patientDriver(PATIENCE_MS) as { Pool: new (config: PoolConfig) => Pool };
 
 /** A way to the database server on which every new session takes its time. */
 class SlowDoor {
@@ -36,13 +33,13 @@ class SlowDoor {
 
 describe('R14 A server that opens sessions slowly is not asked again and again for what nobody waits for', () => {
   let door: SlowDoor;
-  let pool: Pool;
+  let pool: PatientPool;
 
   beforeEach(async () => {
     const url = new URL(process.env.TRADEWIND_POSTGRES ?? '');
     door = new SlowDoor(new URL(url));
     url.port = String(await door.listen());
-    pool = new PatientPool({ connectionString: url.toString(), max: 2, Client: SteadyClient });
+    pool = new PatientPool({ connectionString: url.toString(), max: 2, Client: SteadyClient, waitMs: PATIENCE_MS });
   });
   const idle = (sessions: number): Promise<void> =>
     eventually(() => {

@@ -5,16 +5,21 @@ const OPENED_WITHIN_MS = 15_000;
 
 type Done = (error: Error | undefined, client: PoolClient | undefined, release: (error?: Error | boolean) => void) => void;
 
+/** How long a caller waits for a session, in ms; as long as it takes where it is not said. */
+export interface Patience {
+  readonly waitMs?: number | undefined;
+}
+
 /**
  * A pool whose callers wait `waitMs` at most, and no longer; but the session that is being opened for one who has gone is there
  * for the next. Thrown away, as `pg` would, it had to be begun anew by everybody: on a server that needed longer than that for
  * all at once nobody ever got one (found by chaos, kill-backend: three minutes until somebody killed the server).
  */
-class PatientPool extends Pool {
-  private readonly waitMs: number;
+export class PatientPool extends Pool {
+  private readonly waitMs: number | undefined;
 
-  constructor({ waitMs, ...config }: PoolConfig & { readonly waitMs: number }) {
-    super({ ...config, connectionTimeoutMillis: OPENED_WITHIN_MS });
+  constructor({ waitMs, ...config }: PoolConfig & Patience) {
+    super(waitMs === undefined ? config : { ...config, connectionTimeoutMillis: OPENED_WITHIN_MS });
     this.waitMs = waitMs;
   }
 
@@ -35,10 +40,11 @@ class PatientPool extends Pool {
 
   private within(done: Done): void {
     let isGone = false;
-    const waiting = setTimeout(() => {
+    const goes = (): void => {
       isGone = true;
       done(new Error('timeout exceeded when trying to connect'), undefined, () => undefined);
-    }, this.waitMs);
+    };
+    const waiting = this.waitMs === undefined ? undefined : setTimeout(goes, this.waitMs);
     super.connect((error, client, release) => {
       clearTimeout(waiting);
       if (!isGone) done(error, client, release);
@@ -48,11 +54,4 @@ class PatientPool extends Pool {
 }
 
 /** `pg` as TypeORM is given it. */
-export const patientDriver = (waitMs: number): object => ({
-  ...pg,
-  Pool: class extends PatientPool {
-    constructor(config: PoolConfig) {
-      super({ ...config, waitMs });
-    }
-  },
-});
+export const patientDriver: object = { ...pg, Pool: PatientPool };

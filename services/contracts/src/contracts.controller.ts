@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Approvers } from '@tradewind/approvals/approvers';
-import { waitingCases } from '@tradewind/approvals/inbox';
-import { addApprover, returnTo, urge, withdraw, type ReviewVerb } from '@tradewind/approvals/verbs';
+import { casesInReview } from '@tradewind/approvals/inbox';
+import { returnTo, urge, withdraw, type ReviewVerb } from '@tradewind/approvals/verbs';
 import type { WaitingCases } from '@tradewind/contracts/approvals/approvals.api';
 import {
   contractsApi,
@@ -84,10 +84,9 @@ export class ContractsController {
   }
 
   @Handles(contractsApi.addContractApprover)
-  async addContractApprover({ contractId, personId, ...wish }: ContractId & AddApprover, reviewer: Actor, at: Date): Promise<ContractView> {
+  async addContractApprover({ contractId, ...wish }: ContractId & AddApprover, reviewer: Actor, at: Date): Promise<ContractView> {
     await this.contracts.get(contractId); // out of reach: refused before anybody is asked about
-    const adding = { ...wish, person: await this.approvers.who(personId), permission: contractsApi.decideContract.spec.allow };
-    return this.reviewed(contractId, (review, given) => addApprover(review, adding, reviewer, given), at);
+    return this.reviewed(contractId, await this.approvers.adding(wish, contractsApi.decideContract, reviewer), at);
   }
 
   @Handles(contractsApi.withdrawContract)
@@ -102,11 +101,7 @@ export class ContractsController {
 
   @Handles(contractsApi.contractsWaitingForMe)
   contractsWaitingForMe(_: object, reviewer: Actor, at: Date): Promise<WaitingCases> {
-    const inReview = { status: 'in-review' };
-    return waitingCases(
-      (page) => this.contracts.page(page, inReview, (contract) => contract),
-      (contract) => waitingContract(contract, reviewer, at),
-    );
+    return casesInReview(this.contracts, (contract) => waitingContract(contract, reviewer, at));
   }
 
   @Handles(contractsApi.signContract)

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Approvers } from '@tradewind/approvals/approvers';
-import { waitingCases } from '@tradewind/approvals/inbox';
-import { addApprover, returnTo, urge, withdraw, type ReviewVerb } from '@tradewind/approvals/verbs';
+import { casesInReview } from '@tradewind/approvals/inbox';
+import { returnTo, urge, withdraw, type ReviewVerb } from '@tradewind/approvals/verbs';
 import type { WaitingCases } from '@tradewind/contracts/approvals/approvals.api';
 import { creditApi, type ApplyForCredit, type CreditProfileView, type FindCreditProfiles } from '@tradewind/contracts/customers/credit.api';
 import type { CustomerId } from '@tradewind/contracts/customers/customers.api';
@@ -62,10 +62,9 @@ export class CreditController {
   }
 
   @Handles(creditApi.addCreditApprover)
-  async addCreditApprover({ customerId, personId, ...wish }: CustomerId & AddApprover, by: Actor, at: Date): Promise<CreditProfileView> {
+  async addCreditApprover({ customerId, ...wish }: CustomerId & AddApprover, by: Actor, at: Date): Promise<CreditProfileView> {
     await this.profiles.ofCustomer(customerId); // out of reach: refused before anybody is asked about
-    const adding = { ...wish, person: await this.approvers.who(personId), permission: creditApi.decideCredit.spec.allow };
-    return this.reviewed(customerId, (review, given) => addApprover(review, adding, by, given), at);
+    return this.reviewed(customerId, await this.approvers.adding(wish, creditApi.decideCredit, by), at);
   }
 
   @Handles(creditApi.withdrawCredit)
@@ -80,11 +79,7 @@ export class CreditController {
 
   @Handles(creditApi.creditWaitingForMe)
   creditWaitingForMe(_: object, by: Actor, at: Date): Promise<WaitingCases> {
-    const inReview = { status: 'in-review' };
-    return waitingCases(
-      (page) => this.profiles.page(page, inReview, (it) => it),
-      (it) => waitingCredit(it, by, at),
-    );
+    return casesInReview(this.profiles, (it) => waitingCredit(it, by, at));
   }
 
   private async reviewed(customerId: string, verb: ReviewVerb, at: Date): Promise<CreditProfileView> {

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Approvers } from '@tradewind/approvals/approvers';
-import { waitingCases } from '@tradewind/approvals/inbox';
-import { addApprover, returnTo, urge, withdraw, type ReviewVerb } from '@tradewind/approvals/verbs';
+import { casesInReview } from '@tradewind/approvals/inbox';
+import { returnTo, urge, withdraw, type ReviewVerb } from '@tradewind/approvals/verbs';
 import type { WaitingCases } from '@tradewind/contracts/approvals/approvals.api';
 import {
   budgetsApi,
@@ -87,10 +87,9 @@ export class BudgetsController {
   }
 
   @Handles(budgetsApi.addBudgetApprover)
-  async addBudgetApprover({ budgetId, personId, ...wish }: BudgetId & AddApprover, by: Actor, at: Date): Promise<BudgetView> {
+  async addBudgetApprover({ budgetId, ...wish }: BudgetId & AddApprover, by: Actor, at: Date): Promise<BudgetView> {
     await this.budgets.get(budgetId); // out of reach: refused before anybody is asked about
-    const adding = { ...wish, person: await this.approvers.who(personId), permission: budgetsApi.decideBudget.spec.allow };
-    return this.reviewed(budgetId, (review, given) => addApprover(review, adding, by, given), at);
+    return this.reviewed(budgetId, await this.approvers.adding(wish, budgetsApi.decideBudget, by), at);
   }
 
   @Handles(budgetsApi.withdrawBudget)
@@ -105,11 +104,7 @@ export class BudgetsController {
 
   @Handles(budgetsApi.budgetsWaitingForMe)
   budgetsWaitingForMe(_: object, by: Actor, at: Date): Promise<WaitingCases> {
-    const inReview = { status: 'in-review' };
-    return waitingCases(
-      (page) => this.budgets.page(page, inReview, (it) => it),
-      (it) => waitingBudget(it, by, at),
-    );
+    return casesInReview(this.budgets, (it) => waitingBudget(it, by, at));
   }
 
   @Handles(budgetsApi.closeBudget)

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Approvers } from '@tradewind/approvals/approvers';
-import { waitingCases } from '@tradewind/approvals/inbox';
-import { addApprover, returnTo, urge, type ReviewVerb } from '@tradewind/approvals/verbs';
+import { casesInReview } from '@tradewind/approvals/inbox';
+import { returnTo, urge, type ReviewVerb } from '@tradewind/approvals/verbs';
 import type { WaitingCases } from '@tradewind/contracts/approvals/approvals.api';
 import {
   claimsApi,
@@ -94,10 +94,9 @@ export class ClaimsController {
   }
 
   @Handles(claimsApi.addClaimApprover)
-  async addClaimApprover({ claimId, personId, ...wish }: ClaimId & AddApprover, by: Actor, at: Date): Promise<ClaimView> {
+  async addClaimApprover({ claimId, ...wish }: ClaimId & AddApprover, by: Actor, at: Date): Promise<ClaimView> {
     await this.claims.get(claimId); // out of reach: refused before anybody is asked about
-    const adding = { ...wish, person: await this.approvers.who(personId), permission: claimsApi.decideClaim.spec.allow };
-    return this.reviewed(claimId, (review, given) => addApprover(review, adding, by, given), at);
+    return this.reviewed(claimId, await this.approvers.adding(wish, claimsApi.decideClaim, by), at);
   }
 
   @Handles(claimsApi.urgeClaim)
@@ -107,11 +106,7 @@ export class ClaimsController {
 
   @Handles(claimsApi.claimsWaitingForMe)
   claimsWaitingForMe(_: object, by: Actor, at: Date): Promise<WaitingCases> {
-    const inReview = { status: 'in-review' };
-    return waitingCases(
-      (page) => this.claims.page(page, inReview, (it) => it),
-      (it) => waitingClaim(it, by, at),
-    );
+    return casesInReview(this.claims, (it) => waitingClaim(it, by, at));
   }
 
   @Handles(claimsApi.payClaim)

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Approvers } from '@tradewind/approvals/approvers';
-import { waitingCases } from '@tradewind/approvals/inbox';
+import { casesInReview } from '@tradewind/approvals/inbox';
 import type { WaitingCases } from '@tradewind/contracts/approvals/approvals.api';
 import {
   supplementsApi,
@@ -51,11 +51,7 @@ export class SupplementsController {
 
   @Handles(supplementsApi.supplementsWaitingForMe)
   supplementsWaitingForMe(_: object, by: Actor, at: Date): Promise<WaitingCases> {
-    const inReview = { status: 'in-review' };
-    return waitingCases(
-      (page) => this.supplements.page(page, inReview, (it) => it),
-      (it) => waitingSupplement(it, by, at),
-    );
+    return casesInReview(this.supplements, (it) => waitingSupplement(it, by, at));
   }
 
   @Handles(supplementsApi.getSupplement)

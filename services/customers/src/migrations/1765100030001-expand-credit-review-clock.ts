@@ -1,18 +1,16 @@
+import { addReviewClocks, dropReviewClocks } from '@tradewind/approvals/review-clock.migration';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** When a step of a review is to be escalated (ORG-07). The index is made beside a table in use: concurrently, so outside a transaction. */
+const TABLES = ['credit_profile'];
+
 export class ExpandCreditReviewClock1765100030001 implements MigrationInterface {
   readonly transaction = false;
 
-  async up(db: QueryRunner): Promise<void> {
-    await db.query('SET statement_timeout = 0');
-    await db.query(`ALTER TABLE "credit_profile" ADD COLUMN IF NOT EXISTS "reviewDueAt" TIMESTAMP WITH TIME ZONE`);
-    await db.query(`DROP INDEX CONCURRENTLY IF EXISTS "credit_profile_review_due"`); // what a try that was cut off has left
-    await db.query(`CREATE INDEX CONCURRENTLY "credit_profile_review_due" ON "credit_profile" ("reviewDueAt") WHERE "reviewDueAt" IS NOT NULL`);
-    await db.query('RESET statement_timeout');
+  up(db: QueryRunner): Promise<void> {
+    return addReviewClocks(db, TABLES);
   }
 
-  async down(db: QueryRunner): Promise<void> {
-    await db.query(`ALTER TABLE "credit_profile" DROP COLUMN "reviewDueAt"`);
+  down(db: QueryRunner): Promise<void> {
+    return dropReviewClocks(db, TABLES);
   }
 }

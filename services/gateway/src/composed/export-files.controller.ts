@@ -7,11 +7,9 @@ import { exportNotFound, exportNotReady, exportReachLost } from '@tradewind/cont
 import { slotsOf, type Operation } from '@tradewind/kernel/operation';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Admitted } from '../admitted.js';
 import { Door } from '../door.js';
 import { faultsOfAll, problems } from '../mount.js';
-import { callHeaders } from '../request-headers.js';
-import { bodyOf } from '../security-log.js';
+import { asked } from './asked.js';
 
 const TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -53,18 +51,14 @@ export class ExportFilesController {
     const api = APIS.get(service);
     if (!api) throw exportNotFound({ exportId });
     const admitted = await this.door.admit(request, reply);
-    const ask = <I extends object, R>(op: Operation<I, R>, input: I): Promise<R> => this.ask(op, input, request.id, admitted);
+    const ask = <I extends object, R>(op: Operation<I, R>, input: I): Promise<R> =>
+      asked(this.bus, op, slotsOf(op, input), { requestId: request.id, admitted });
     const { fileName, format, bytes, pieces } = await ask<object, ExportFileView>(api.openExportFile, { exportId });
     reply
       .header('content-type', TYPES[format])
       .header('content-length', bytes)
       .header('content-disposition', `attachment; filename="${fileName}"`)
       .send(Readable.from(piecesOf((piece) => ask<object, ExportPieceView>(api.readExportPiece, { exportId, piece }), pieces)));
-  }
-
-  private async ask<I extends object, R>(op: Operation<I, R>, input: I, requestId: string, admitted: Admitted): Promise<R> {
-    const answer = await this.bus.send(op, slotsOf(op, input), callHeaders(op, {}, requestId, admitted));
-    return JSON.parse(bodyOf(answer)) as R;
   }
 }
 

@@ -4,15 +4,12 @@ import { EVIDENCE_APIS, type ControlFiguresView, type EvidenceView } from '@trad
 import { Count, DateOnly, Instant, ListOf, OneOf, Text, Texts } from '@tradewind/contracts/fields';
 import { CONTROL_KINDS, regulationNotFound, regulationsApi, type ControlKind, type RegulationView } from '@tradewind/contracts/policies/regulations.api';
 import { Fault } from '@tradewind/kernel/fault';
-import type { Operation, Slots } from '@tradewind/kernel/operation';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Admitted } from '../admitted.js';
 import { Door } from '../door.js';
 import { Lanes } from '../lanes.js';
 import { faultsOfAll, problems } from '../mount.js';
-import { callHeaders } from '../request-headers.js';
-import { bodyOf } from '../security-log.js';
+import { asked } from './asked.js';
 
 export class ControlEvidenceView {
   @OneOf(CONTROL_KINDS, { name: 'ControlKind' }) readonly kind!: ControlKind;
@@ -63,17 +60,14 @@ export class RegulationEvidenceController {
   @refusals()
   evidence(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<RegulationEvidenceView> {
     return this.lanes.through('report', async () => {
-      const admitted = await this.door.admit(request, reply);
+      const by = { requestId: request.id, admitted: await this.door.admit(request, reply) };
       const { params, query } = request as { params: object; query: object };
-      const regulation = await this.ask(regulationsApi.getRegulation, { params }, request.id, admitted);
-      const answers = await Promise.all(EVIDENCE_APIS.map(({ service, evidence }) => this.ask(evidence, { query }, request.id, admitted).catch(away(service))));
+      const regulation = await asked(this.bus, regulationsApi.getRegulation, { params, query: {}, body: {} }, by);
+      const answers = await Promise.all(
+        EVIDENCE_APIS.map(({ service, evidence }) => asked(this.bus, evidence, { params: {}, query, body: {} }, by).catch(away(service))),
+      );
       return reportOn(regulation, answers);
     });
-  }
-
-  private async ask<I extends object, R>(op: Operation<I, R>, slots: Partial<Slots>, requestId: string, admitted: Admitted): Promise<R> {
-    const answer = await this.bus.send(op, { params: {}, query: {}, body: {}, ...slots }, callHeaders(op, {}, requestId, admitted));
-    return JSON.parse(bodyOf(answer)) as R;
   }
 }
 
