@@ -31,10 +31,15 @@ async function databaseDump(name: string, connectionString: string): Promise<Dum
 }
 
 /** The files of NATS, of the logs, and of PostgreSQL's write-ahead log. */
-export function filesDump(): Dump[] {
-  return ['nats', 'log', 'postgres/data/pg_wal']
-    .flatMap((folder) => filesIn(join(stateDir(), folder)))
-    .map((file) => ({ source: file, text: readFileSync(file, 'utf8') }));
+export function filesDump(looksLeft = 10): Dump[] {
+  const files = ['nats', 'log', 'postgres/data/pg_wal'].flatMap((folder) => filesIn(join(stateDir(), folder)));
+  try {
+    return files.map((file) => ({ source: file, text: readFileSync(file, 'utf8') }));
+  } catch (error) {
+    // PostgreSQL gives a finished segment the name of a future one while we read: only a look from the beginning sees all of it.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || looksLeft === 0) throw error;
+    return filesDump(looksLeft - 1);
+  }
 }
 
 const filesIn = (folder: string): string[] =>
