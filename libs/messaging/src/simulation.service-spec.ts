@@ -148,7 +148,7 @@ async function simulated(seed: number): Promise<string[]> {
   const report = (error: unknown): void => void troubles.push(String(error));
   const relay = new OutboxRelay('bench', own.db.dataSource, bus, report, { pollMs: 5, lookMs: 20, longestPauseMs: 10 });
   const owners = { replay: (missing: { aggregateType: string; aggregateId: string; from: number }) => publishedEventsOf(own.db, missing) };
-  const patience = { pauseBefore: () => 5, gapMs: 20, gapAlarmMs: 600_000, lookMs: 10, stalledMs: 600_000 };
+  const patience = { pauseBefore: () => 5, gapMs: 20, gapAlarmMs: 600_000, lookMs: 10, stalledMs: 600_000, againMs: 5 };
   const aConsumer = (): EventConsumer => {
     const consumer = new EventConsumer('bench', bus, own.db, owners, report, patience);
     const reactions = [new Notebook(own.db, () => chance.whole(1, 100) <= falters), new Ledger(own.db)];
