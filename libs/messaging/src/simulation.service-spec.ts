@@ -19,7 +19,7 @@ const FOUND: readonly number[] = [
   991_640_089,
 ];
 const SEEDS = proofSize({ test: 500, chaos: 2_000, release: 50_000 });
-const GIVE_UP_MS = 30_000;
+const GIVE_UP_MS = 120_000;
 
 const WHERE = { org: 'hq.bj', branch: 'bj', ownerId: THE_PLATFORM.id };
 /** What a world leaves behind; emptied by DELETE, for TRUNCATE makes every partition anew. */
