@@ -115,18 +115,23 @@ interface About {
 
 /** What the server's words mean for whoever wants the data back. */
 export function whyNot(said: string, { wal, missing, to }: About): StartFailure | undefined {
-  if (/No space left on device/.test(said)) return fullDisk('recovery filled the disk beside the data in use, which are as they were; what it had made is gone again');
+  if (/No space left on device/.test(said))
+    return fullDisk('recovery filled the disk beside the data in use, which are as they were; what it had made is gone again');
   const broken = /could not restore file "([^"]+)" from archive/.exec(said)?.[1];
   if (broken !== undefined) return damaged(join(wal, `${broken}.gz`), 'restore from a copy of this folder (--from), or to a moment before this file with --to');
-  if (!said.includes('recovery ended before configured recovery target was reached')) return undefined;
   const end = /last completed transaction was at log time (.+)/.exec(said)?.[1];
   const reach = end === undefined ? 'the WAL ends with the backup' : `the last change before the end of the WAL is of ${end}`;
   if (missing !== undefined) return lacking(join(wal, `${missing}.gz`), reach);
+  if (!said.includes('recovery ended before configured recovery target was reached')) return undefined;
   return new StartFailure(`Nothing was written after ${to?.toISOString() ?? ''}`, reach, 'leave out --to for the last moment there is, or name an earlier one');
 }
 
 const lacking = (file: string, why: string): StartFailure =>
-  new StartFailure('A part of the WAL is missing', `${file} is not there; ${why}`, 'find it in a copy of this folder, or name with --to a moment from before it');
+  new StartFailure(
+    'A part of the WAL is missing',
+    `${file} is not there; ${why}`,
+    'find it in a copy of this folder, or name with --to a moment from before it',
+  );
 
 /** Of the transactions that recovery has replayed. */
 const lastChange = (server: Postgres): Promise<Date | undefined> =>

@@ -11,7 +11,7 @@ export const defaultBackups = `${state}.backups`;
 
 export const inBackups = (backups: string) => ({ base: join(backups, 'base'), wal: join(backups, 'wal') });
 
-export interface Kept {
+interface Kept {
   readonly folder: string;
   readonly manifest: Manifest;
 }
@@ -58,7 +58,13 @@ function unpacked(file: string): string {
 }
 
 export const segmentsIn = (wal: string | undefined): ReadonlySet<string> =>
-  new Set(wal !== undefined && existsSync(wal) ? readdirSync(wal).map((name) => name.replace(/\.gz$/, '')).filter(isSegment) : []);
+  new Set(
+    wal !== undefined && existsSync(wal)
+      ? readdirSync(wal)
+          .map((name) => name.replace(/\.gz$/, ''))
+          .filter(isSegment)
+      : [],
+  );
 
 /** Keeps the newest so many, and the WAL from the oldest of those on; says how many went. */
 export function forgetOld(backups: string, keep: number): number {

@@ -67,5 +67,7 @@ export async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-export const damaged = (path: string, wayOut = 'restore from a copy of this folder (--from), or move this base backup away, and the one before it is taken'): StartFailure =>
-  new StartFailure('The backup is damaged', `${path} is not what was written`, `${wayOut}; and find out what happened to this disk`);
+export const damaged = (
+  path: string,
+  wayOut = 'restore from a copy of this folder (--from), or move this base backup away, and the one before it is taken',
+): StartFailure => new StartFailure('The backup is damaged', `${path} is not what was written`, `${wayOut}; and find out what happened to this disk`);

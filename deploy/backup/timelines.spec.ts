@@ -4,7 +4,12 @@ const [monday, tuesday, wednesday] = [new Date('2026-11-23T08:00:00Z'), new Date
 /** From 1 to 2 in the middle of segment 5; from 2 to 3 in segment 9. */
 const second = `1\t0/5800000\tbefore 2026-11-23\n${inUseSince(tuesday)}`;
 const third = `${second}2\t0/9000028\tbefore 2026-11-24\n${inUseSince(wednesday)}`;
-const timelines = timelinesOf(new Map([['00000002.history', second], ['00000003.history', third]]));
+const timelines = timelinesOf(
+  new Map([
+    ['00000002.history', second],
+    ['00000003.history', third],
+  ]),
+);
 const [one, two, three] = timelines;
 if (!one || !two || !three) throw new Error('there should be three');
 
@@ -18,7 +23,12 @@ describe('R17 Timelines: what a restore gave up can be had again', () => {
   });
 
   it('a second restore to before the first begins beside it, and is the newest', () => {
-    const beside = timelinesOf(new Map([['00000002.history', second], ['00000003.history', `1\t0/4000028\tbefore\n${inUseSince(wednesday)}`]]));
+    const beside = timelinesOf(
+      new Map([
+        ['00000002.history', second],
+        ['00000003.history', `1\t0/4000028\tbefore\n${inUseSince(wednesday)}`],
+      ]),
+    );
     expect(timelineAt(beside, undefined)).toMatchObject({ id: 3, ancestors: [{ id: 1 }] });
     expect(timelineAt(beside, tuesday).id).toBe(2);
   });

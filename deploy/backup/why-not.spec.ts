@@ -17,7 +17,8 @@ describe('R17 What PostgreSQL says about a recovery that failed, in words that h
 
   it('says when nothing was written after that moment, and does not blame a disk that was only full', () => {
     expect(whyNot(ended, about)?.message).toBe('Nothing was written after 2026-11-26T08:00:00.000Z');
-    const full = 'gzip: stdout: No space left on device\nFATAL:  could not restore file "00000001000000000000000A" from archive: child process exited with exit code 200';
+    const full =
+      'gzip: stdout: No space left on device\nFATAL:  could not restore file "00000001000000000000000A" from archive: child process exited with exit code 200';
     expect(whyNot(full, about)?.message).toBe('Too little disk space');
     expect(whyNot('FATAL: something else', about)).toBeUndefined();
   });
