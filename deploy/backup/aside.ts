@@ -11,7 +11,7 @@ import { giveTo, startPostgres, type Postgres } from '../local/postgres.ts';
 import { restoreCommand } from '../local/wal-archive.ts';
 import { backupFor, inBackups, segmentsIn, timelinesIn } from './backups.ts';
 import { damaged, verifyFiles } from './manifest.ts';
-import { missingSegment, timelineAt } from './timelines.ts';
+import { isBeforeAll, missingSegment, timelineAt } from './timelines.ts';
 
 /** A cluster beside the one in use, as it was at a moment. */
 export interface Aside {
@@ -43,7 +43,8 @@ export async function recoverAside(stateDir: string, { backups, to, passwords }:
   const timeline = timelineAt(timelinesIn(backups, walInUse), to);
   const { folder, manifest } = backupFor(backups, timeline, to);
   const missing = missingSegment(timeline, manifest.firstSegment, segmentsIn(wal), segmentsIn(walInUse));
-  if (missing !== undefined && to === undefined) throw lacking(join(wal, `${missing}.gz`), `recovery would end before it, although more is laid aside`);
+  if (missing !== undefined && (to === undefined || isBeforeAll(timeline, missing)))
+    throw lacking(join(wal, `${missing}.gz`), `recovery would end before it, although more is laid aside`);
   await verifyFiles(folder, manifest);
   checkRoom(join(folder, 'data'), stateDir);
   try {

@@ -1,4 +1,4 @@
-import { inUseSince, leadsTo, missingSegment, timelineAt, timelinesOf } from './timelines.ts';
+import { inUseSince, isBeforeAll, leadsTo, missingSegment, timelineAt, timelinesOf } from './timelines.ts';
 
 const [monday, tuesday, wednesday] = [new Date('2026-11-23T08:00:00Z'), new Date('2026-11-24T08:00:00Z'), new Date('2026-11-25T08:00:00Z')];
 /** From 1 to 2 in the middle of segment 5; from 2 to 3 in segment 9. */
@@ -56,6 +56,13 @@ describe('R17 Timelines: what a restore gave up can be had again', () => {
     const first = '000000010000000000000003';
     expect(missingSegment(one, first, named('103', '104', '105'), new Set())).toBeUndefined();
     expect(missingSegment(three, first, named(...whole.filter((name) => name !== '106' && name !== '105' && name !== '30A')), new Set())).toBeUndefined();
+  });
+
+  it('wants the first segment of a timeline at any rate, where its ancestor has one too', () => {
+    const first = '000000010000000000000003';
+    expect(missingSegment(two, first, named('103', '104', '105', '106', '107'), new Set())).toBe([...named('205')][0]);
+    expect([...named('104', '205', '206')].map((name) => isBeforeAll(two, name))).toEqual([true, true, false]);
+    expect(isBeforeAll(one, first)).toBe(false);
   });
 
   it('counts on past the end of a log file', () => {

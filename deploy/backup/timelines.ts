@@ -45,19 +45,26 @@ export function leadsTo({ id, ancestors }: Timeline, backup: { readonly firstSeg
   return timeline === id || (ancestor !== undefined && position(backup.end) <= ancestor.left);
 }
 
-/** The first segment from `first` on that is in neither place although a later one is laid aside: recovery would stop there and take it for the end. */
+/**
+ * The first segment from `first` on that is in neither place although a later one is laid aside, or its timeline has begun:
+ * recovery would take it for the end, or read on where its ancestor went.
+ */
 export function missingSegment(timeline: Timeline, first: string, laidAside: ReadonlySet<string>, elsewhere: ReadonlySet<string>): string | undefined {
-  const last = [...laidAside].filter((name) => ownerOf(numberOf(name), timeline) === name.slice(0, 8)).reduce(later, first.slice(8));
-  for (let number = numberOf(first); number <= numberOf(`${first.slice(0, 8)}${last}`); number++) {
+  const onTheWay = [...laidAside].filter((name) => ownerOf(numberOf(name), timeline) === name.slice(0, 8)).map(numberOf);
+  const last = onTheWay.reduce((most, number) => (number > most ? number : most), beginning(timeline));
+  for (let number = numberOf(first); number <= last; number++) {
     const name = `${ownerOf(number, timeline)}${digits(number / SEGMENTS_PER_LOG)}${digits(number % SEGMENTS_PER_LOG)}`;
     if (!laidAside.has(name) && !elsewhere.has(name)) return name;
   }
   return undefined;
 }
 
+/** Every moment of a timeline lies behind this. */
+export const isBeforeAll = (timeline: Timeline, segment: string): boolean => numberOf(segment) <= beginning(timeline);
+
 export const isSegment = (name: string): boolean => /^[0-9A-F]{24}$/.test(name);
 
-const later = (last: string, name: string): string => (name.slice(8) > last ? name.slice(8) : last);
+const beginning = ({ ancestors }: Timeline): bigint => (ancestors.at(-1)?.left ?? 0n) / SEGMENT_BYTES;
 
 /** A segment in which a timeline begins is its own, with a copy of what its ancestor wrote there before. */
 function ownerOf(segment: bigint, { id, ancestors }: Timeline): string {
