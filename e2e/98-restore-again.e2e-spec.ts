@@ -3,9 +3,11 @@ import { cpSync, existsSync, readdirSync, readFileSync, renameSync, statSync, wr
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CompanyBuilder } from '@tradewind/client/company-builder';
-import { HttpActor } from '@tradewind/client/http-actor';
+import { eventually } from '@tradewind/client/eventually';
+import type { HttpActor } from '@tradewind/client/http-actor';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import { personalDataApi } from '@tradewind/contracts/customers/personal-data.api';
+import { EXAMPLE_POLICIES } from '@tradewind/policies/example-values';
 import type pg from 'pg';
 import { connected } from '../deploy/local/connected.ts';
 import { startPostgres } from '../deploy/local/postgres.ts';
@@ -103,9 +105,12 @@ beforeAll(async () => {
       password: PASSWORD,
     });
     const sales = await company.unit(await company.unit('hq', 'cd', 'branch', '成都分公司'), 'sales', 'department', '销售部');
+    const { actor: approver } = await company.hire({ name: '郑国强', login: 'gm', password: PASSWORD, post: 'general-manager', org: 'hq' });
+    for (const policy of EXAMPLE_POLICIES.filter(({ key }) => key.startsWith('customer')))
+      await company.policy({ ...policy, org: 'hq', effectiveFrom: '2025-01-01' }, approver);
     rep = (await company.hire({ name: '王芳', login: 'rep', password: PASSWORD, post: 'sales-rep', org: sales })).actor;
     await npmRun(home(), ['backup', '--keys', keys()]);
-    const created = await rep.call(customersApi.createCustomer, customer);
+    const created = await eventually(() => rep.call(customersApi.createCustomer, customer));
     [customerId, contactId] = [created.id, created.contacts[0]?.contactId ?? ''];
     await expect(npmRun(home(), ['restore'])).rejects.toThrow(/already runs \(pid \d+\)/);
   } finally {

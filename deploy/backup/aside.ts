@@ -48,7 +48,8 @@ export async function recoverAside(stateDir: string, { backups, to, passwords }:
   await verifyFiles(folder, manifest);
   checkRoom(join(folder, 'data'), stateDir);
   try {
-    mkdirSync(join(dir, 'data'), { recursive: true, mode: 0o755 });
+    mkdirSync(dir, { mode: 0o755 });
+    mkdirSync(join(dir, 'data'), { mode: 0o700 });
     cpSync(join(folder, 'data'), join(dir, 'data'), { recursive: true });
     cpSync(join(passwords, 'password.json'), join(dir, 'password.json'));
     writeFileSync(join(dir, 'data/recovery.signal'), '');
