@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connected } from '../local/connected.ts';
 import { fullDisk } from '../local/disk.ts';
@@ -8,7 +8,7 @@ import { within } from '../local/paths.ts';
 import { postgresAccount } from '../local/postgres-account.ts';
 import { postgresBinaries } from '../local/postgres-binaries.ts';
 import { giveTo, startPostgres, type Postgres } from '../local/postgres.ts';
-import { restoreCommand } from '../local/wal-archive.ts';
+import { archiveOf, restoreCommand } from '../local/wal-archive.ts';
 import { backupFor, inBackups, segmentsIn, timelinesIn } from './backups.ts';
 import { damaged, verifyFiles } from './manifest.ts';
 import { isBeforeAll, missingSegment, timelineAt } from './timelines.ts';
@@ -39,7 +39,7 @@ export async function recoverAside(stateDir: string, { backups, to, passwords }:
   const dir = join(stateDir, 'postgres-aside');
   rmSync(dir, { recursive: true, force: true }); // of one that was cut off
   const { wal } = inBackups(backups);
-  const walInUse = sameCluster(join(postgres, 'data'), backups) ? join(postgres, 'data/pg_wal') : undefined;
+  const walInUse = archiveOf(postgres) === wal ? join(postgres, 'data/pg_wal') : undefined; // of other backups it is not the end
   const timeline = timelineAt(timelinesIn(backups, walInUse), to);
   const { folder, manifest } = backupFor(backups, timeline, to);
   const missing = missingSegment(timeline, manifest.firstSegment, segmentsIn(wal), segmentsIn(walInUse));
@@ -71,12 +71,6 @@ const targetOf = (to: Date): Record<string, string> => ({
   recovery_target_inclusive: 'off',
   recovery_target_action: 'promote',
 });
-
-/** The first eight bytes of this file tell one cluster from all others. */
-function sameCluster(dataInUse: string, backups: string): boolean {
-  const [control, cluster] = [join(dataInUse, 'global/pg_control'), join(backups, 'cluster')];
-  return existsSync(control) && existsSync(cluster) && readFileSync(control).readBigUInt64LE(0).toString() === readFileSync(cluster, 'utf8').trim();
-}
 
 function checkRoom(data: string, stateDir: string): void {
   const { bavail, bsize } = statfsSync(stateDir);
