@@ -44,7 +44,7 @@ export async function recoverAside(stateDir: string, { backups, to, passwords }:
   const { folder, manifest } = backupFor(backups, timeline, to);
   const missing = missingSegment(timeline, manifest.firstSegment, segmentsIn(wal), segmentsIn(walInUse));
   if (missing !== undefined && (to === undefined || isBeforeAll(timeline, missing)))
-    throw lacking(join(wal, `${missing}.gz`), `recovery would end before it, although more is laid aside`);
+    throw lacking(join(wal, `${missing}.gz`), 'recovery would end before it, although more is laid aside');
   await verifyFiles(folder, manifest);
   checkRoom(join(folder, 'data'), stateDir);
   try {
