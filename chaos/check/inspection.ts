@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { within } from '../../deploy/local/paths.ts';
 import type { Stage } from '../stage/stage.ts';
 import { brokenPromises } from './promises.ts';
-import { reconciled } from './reconciler.ts';
+import { reconciled, reconciledWhole } from './reconciler.ts';
 import { gatherJournals, toldIn } from './told.ts';
 import type { Violation } from './violation.ts';
 
@@ -17,7 +17,7 @@ export async function inspect(stage: Stage): Promise<Inspection> {
   const promises = await brokenPromises(stage.databases.urls, told);
   const looked = { commands: told.length };
   const journal = gatherJournals(stage.journals, join(stage.stateDir, 'journal.jsonl'));
-  const rest = await reconciled(stage.databases.urls, ['--journal', journal, '--settle', '5'], publicKeys(stage));
+  const rest = await reconciledWhole(stage.databases.urls, ['--journal', journal, '--settle', '5'], publicKeys(stage));
   return { violations: [...promises, ...rest.violations], looked: { ...looked, ...rest.looked } };
 }
 
