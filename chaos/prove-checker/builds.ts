@@ -87,9 +87,13 @@ async function writeOutboxOf(tx, rows) {`,
   },
 ];
 
+const copyOf = (name: string): string => join(tradewind, `broken-${name}`);
+
+export const forget = ({ name }: Build): void => rmSync(copyOf(name), { recursive: true, force: true });
+
 /** A copy of what was compiled, with the patches in it, bundled like the product (decision 38); gives the folder of its programs. */
 export async function made({ name, patches }: Build): Promise<string> {
-  const copy = join(tradewind, `broken-${name}`);
+  const copy = copyOf(name);
   copyTo(copy);
   for (const patch of patches) apply(copy, patch);
   const platform = join(copy, 'services/platform');

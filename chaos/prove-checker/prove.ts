@@ -5,7 +5,7 @@ import { say, step } from '../../deploy/local/steps.ts';
 import type { Options } from '../options.ts';
 import { commit, machine } from '../report/machine.ts';
 import { writeSection } from '../report/page.ts';
-import { BUILDS, made, type Build } from './builds.ts';
+import { BUILDS, forget, made, type Build } from './builds.ts';
 
 interface Trial {
   readonly build: Build;
@@ -31,6 +31,7 @@ async function trialOf(build: Build, seed: number): Promise<Trial> {
   const env = { ...process.env, TRADEWIND_PLATFORM_DIST: await made(build) };
   const args = ['--seed', String(seed), '--only', build.faults.join(','), '--minutes', '1'];
   const { ok, output } = await runNode([join(repository, 'chaos/prove-checker/trial.ts'), ...args], { env, print: (text) => void process.stdout.write(text) });
+  forget(build);
   const last = output.trim().split('\n').at(-1) ?? '';
   if (!ok || !last.startsWith('{')) throw new Error(`The trial without ${build.without} did not come to its end:\n${output.slice(-2_000)}`);
   return { build, ...(JSON.parse(last) as Omit<Trial, 'build'>) };
