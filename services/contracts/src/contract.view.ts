@@ -1,10 +1,11 @@
 import { waitingCase } from '@tradewind/approvals/inbox';
 import { reviewView } from '@tradewind/approvals/review.view';
 import type { WaitingCase } from '@tradewind/contracts/approvals/approvals.api';
-import type { ContractView } from '@tradewind/contracts/contracts/contracts.api';
+import type { ContractClausesView, ContractView } from '@tradewind/contracts/contracts/contracts.api';
 import type { Actor } from '@tradewind/kernel/actor';
-import { contractReviewPolicy } from '@tradewind/policies/kinds';
+import { contractReviewPolicy, deviationReviewPolicy } from '@tradewind/policies/kinds';
 import { contractCopyView } from './contract-copy.view.js';
+import { clausesOf } from './domain/clauses.js';
 import type { ContractCopy } from './domain/contract-copy.js';
 import type { Contract } from './domain/contract.js';
 
@@ -33,6 +34,7 @@ export const contractView = (contract: Contract, copies: readonly ContractCopy[]
   templateCode: contract.templateCode,
   templateVersion: contract.templateVersion,
   title: contract.title,
+  deviations: contract.deviations,
   contentHash: contract.contentHash(),
   draftedBy: contract.draftedBy,
   review: reviewView(contract.review),
@@ -46,6 +48,18 @@ export const contractView = (contract: Contract, copies: readonly ContractCopy[]
   orderNo: contract.orderNo,
   copies: copies.filter(({ contractId }) => contractId === contract.id).map(contractCopyView),
 });
+
+/** Clause by clause against the template; clauses that are gone stay in the list. */
+export const contractClausesView = ({ wording, deviations }: Contract): ContractClausesView => ({
+  clauses: clausesOf(wording).map((template, i) => {
+    const deviation = deviations.find(({ clause }) => clause === i + 1);
+    return { clause: i + 1, template, wording: deviation ? deviation.wording : template, deviates: deviation !== undefined };
+  }),
+});
+
+/** Facts are read in a list; the clause in full is in the contract. */
+const MOST_SHOWN = 2000;
+const LEFT_OUT = '（删除此条 left out）';
 
 /** A contract as it waits for a reviewer: price, term and payment that they agree to. */
 export const waitingContract = (contract: Contract, reviewer: Actor, at: Date): WaitingCase | null =>
@@ -62,13 +76,17 @@ export const waitingContract = (contract: Contract, reviewer: Actor, at: Date): 
       amount: contract.total,
       currency: contract.currency,
       updatedAt: contract.updatedAt,
-      requirements: contractReviewPolicy.requirements,
+      requirements: [...contractReviewPolicy.requirements, ...(contract.deviations.length > 0 ? deviationReviewPolicy.requirements : [])],
       verbs: ['return-to-step', 'add-approver'],
       facts: [
         { name: 'quote', before: null, now: contract.quoteNo },
         { name: 'template', before: null, now: `${contract.templateCode} v${contract.templateVersion}` },
         { name: 'payment', before: null, now: contract.payment },
         { name: 'deliverBy', before: null, now: contract.deliverBy },
+        ...contract.deviations.map(({ clause, template, wording }) => ({
+          ...{ name: `clause.${clause}`, before: template.slice(0, MOST_SHOWN) },
+          now: wording ?? LEFT_OUT,
+        })),
         ...contract.lines.map(({ name, quantity, unit, unitPrice, gross }, i) => ({
           ...{ name: `line.${i + 1}`, before: null },
           now: `${name} ${quantity} ${unit} × ${unitPrice} = ${gross}`,

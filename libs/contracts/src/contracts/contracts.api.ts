@@ -1,18 +1,23 @@
 import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { customersApi } from '../customers/customers.api.js';
-import { Amount, AnyOf, Code, Count, DateOnly, Id, ListOf, One, OneOf, OrgPath, Text } from '../fields.js';
+import { Amount, AnyOf, Code, Count, DateOnly, Flag, Id, Instant, ListOf, One, OneOf, OrgPath, Text } from '../fields.js';
 import { waitingForMe } from '../approvals/approvals.api.js';
 import { page, SearchRequest } from '../page.js';
 import { OPENING_FAULTS, REVIEW_FAULTS } from '../review-faults.js';
 import { addingApprover, returningToStep, urging, withdrawing } from '../review-operations.js';
+import type { Permission } from '../permissions.js';
 import { DecideReview, ReviewView } from '../review.js';
 import { ContractCopyView } from './contract-copies.api.js';
 import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
+import { templateSlotUnknown } from './contract-templates.api.js';
 import { customerNotServed, quoteNotFound } from './quotes.api.js';
 
 export const CONTRACT_STATUSES = ['draft', 'in-review', 'approved', 'signed', 'effective', 'fulfilled', 'terminated'] as const;
 export type ContractStatus = (typeof CONTRACT_STATUSES)[number];
+
+/** Sales vice president and head office: both approve whatever differs from the template (003-T §10.5, CON-07). */
+export const DEVIATION_DUTIES: readonly Permission[] = ['contract:review-deviation-vp', 'contract:review-deviation-head-office'];
 
 export class ContractId {
   @Id() readonly contractId!: string;
@@ -29,6 +34,14 @@ export class DraftContract {
 export class ChangeTerms {
   @OneOf(PAYMENT_KINDS, { name: 'PaymentKind', optional: true }) readonly payment?: PaymentKind;
   @DateOnly({ optional: true }) readonly deliverBy?: string;
+}
+
+/** One clause of one contract; what the template says is never changed by it. */
+export class DeviateContract {
+  @Count({ min: 1, max: 10_000, doc: 'Number of the clause, as `contractClauses` counts them' }) readonly clause!: number;
+  @Text({ max: 2000, nullable: true, holds: 'reference', doc: 'What it is to say, slots open; null leaves it out; the words of the template take it back' })
+  readonly wording!: string | null;
+  @Text({ max: 500, doc: 'Why; those who approve read it' }) readonly reason!: string;
 }
 
 export class SignContract {
@@ -50,6 +63,28 @@ export class TerminateContract {
 export class FindContracts extends SearchRequest {
   @AnyOf(CONTRACT_STATUSES, { name: 'ContractStatus' }) readonly status?: ContractStatus[];
   @Id({ optional: true }) readonly customerId?: string;
+}
+
+export class ClauseDeviationView {
+  @Count({ min: 1 }) readonly clause!: number;
+  @Text({ max: 50_000, doc: 'What the template says' }) readonly template!: string;
+  @Text({ max: 2000, nullable: true, doc: 'What this contract says instead; null: nothing' }) readonly wording!: string | null;
+  @Text({ max: 500 }) readonly reason!: string;
+  @Id() readonly proposedBy!: string;
+  @Text() readonly proposedByName!: string;
+  @Instant() readonly proposedAt!: string;
+}
+
+export class ContractClauseView {
+  @Count({ min: 1 }) readonly clause!: number;
+  @Text({ max: 50_000, doc: 'What the template says, slots open' }) readonly template!: string;
+  @Text({ max: 50_000, nullable: true, doc: 'What this contract says; null: nothing' }) readonly wording!: string | null;
+  @Flag() readonly deviates!: boolean;
+}
+
+/** The contract against its template, clause by clause. */
+export class ContractClausesView {
+  @ListOf(() => ContractClauseView) readonly clauses!: readonly ContractClauseView[];
 }
 
 export class SignatureView {
@@ -93,6 +128,8 @@ export class ContractView {
   @Code() readonly templateCode!: string;
   @Count() readonly templateVersion!: number;
   @Text() readonly title!: string;
+  @ListOf(() => ClauseDeviationView, { min: 0, doc: 'Where it says something else than the template (CON-07)' })
+  readonly deviations!: readonly ClauseDeviationView[];
   @Text({ doc: 'SHA-256 of the content as it is now' }) readonly contentHash!: string;
   @Id() readonly draftedBy!: string;
   @One(() => ReviewView, { nullable: true, doc: 'The latest review' }) readonly review!: ReviewView | null;
@@ -244,6 +281,41 @@ export const sealedBySignatory = defineFault(
   { requirement: 'CON-08', clause: '003-T §10.3', waysForward: [{ operation: 'contracts.sealContract', whoMay: 'contract:seal' }] },
 );
 
+export const clauseUnknown = defineFault('contract.clause-unknown', 'invalid', {
+  en: (d: { clause: number; clauses: number }) => `The template has ${d.clauses} clauses; there is no clause ${d.clause}.`,
+  zh: (d) => `范本共 ${d.clauses} 条，没有第 ${d.clause} 条。`,
+});
+
+export const deviationIncomplete = defineFault(
+  'contract.deviation-incomplete',
+  'refused',
+  {
+    en: (d: { clause: number; missing: readonly string[] }) =>
+      `With this clause ${d.clause} the contract would no longer say ${d.missing.join(', ')}, which every contract must. Word the clause so that these slots stay.`,
+    zh: (d) => `第 ${d.clause} 条这样改后，合同将不再写明 ${d.missing.join('、')}，而合同必须写明。请保留这些栏位后重新提出。`,
+  },
+  { requirement: 'CON-11', clause: '000 §3.3.4, §3.4', waysForward: [{ operation: 'contracts.deviateContract', whoMay: 'contract:write' }] },
+);
+
+export const deviationUnapproved = defineFault(
+  'contract.deviation-unapproved',
+  'refused',
+  {
+    en: (d: { clauses: readonly number[]; missing: readonly string[] }) =>
+      `Clause ${d.clauses.join(', ')} differs from the template, and sales vice president and head office must both approve it; missing: ${d.missing.join(', ')}. Submit it again so that they are asked, or take the template's words back.`,
+    zh: (d) =>
+      `第 ${d.clauses.join('、')} 条与范本不同，须经销售副总和总公司审核批准；尚缺：${d.missing.join('、')}。请重新提交使其参与审批，或恢复范本原文。`,
+  },
+  {
+    requirement: 'CON-07',
+    clause: '003-T §10.5',
+    waysForward: [
+      { operation: 'contracts.submitContract', whoMay: 'contract:write' },
+      { operation: 'contracts.deviateContract', whoMay: 'contract:write' },
+    ],
+  },
+);
+
 const REVIEWED = { params: ContractId, reply: ContractView, missing: contractNotFound };
 
 export const contractsApi = defineApi('contracts', {
@@ -266,6 +338,16 @@ export const contractsApi = defineApi('contracts', {
     reply: ContractView,
     faults: [contractNotFound, termsFixed, deliveryInThePast],
   }),
+  deviateContract: operation({
+    http: 'POST /contracts/:contractId/deviate',
+    allow: 'contract:write',
+    summary: 'Propose that one clause of a draft says something else than the template',
+    description: 'CON-06, CON-07: any difference is approved by sales vice president and head office besides the usual review; none without a difference is.',
+    params: ContractId,
+    body: DeviateContract,
+    reply: ContractView,
+    faults: [contractNotFound, termsFixed, clauseUnknown, templateSlotUnknown, deviationIncomplete, slotEmpty],
+  }),
   submitContract: operation({
     http: 'POST /contracts/:contractId/submit',
     allow: 'contract:write',
@@ -273,7 +355,7 @@ export const contractsApi = defineApi('contracts', {
     description: 'CON-01, CON-02, CON-03: who reviews, in which order, is the policy `contract-review`.',
     params: ContractId,
     reply: ContractView,
-    faults: [contractNotFound, templateOutdated, deliveryInThePast, ...OPENING_FAULTS],
+    faults: [contractNotFound, templateOutdated, deliveryInThePast, deviationUnapproved, ...OPENING_FAULTS],
   }),
   decideContract: operation({
     http: 'POST /contracts/:contractId/decide',
@@ -296,7 +378,7 @@ export const contractsApi = defineApi('contracts', {
     params: ContractId,
     body: SignContract,
     reply: ContractView,
-    faults: [contractNotFound, notAgreedByAll, dayOutOfOrder],
+    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, dayOutOfOrder],
   }),
   sealContract: operation({
     http: 'POST /contracts/:contractId/seal',
@@ -305,7 +387,7 @@ export const contractsApi = defineApi('contracts', {
     params: ContractId,
     body: SealContract,
     reply: ContractView,
-    faults: [contractNotFound, notAgreedByAll, sealedBySignatory, dayOutOfOrder],
+    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, sealedBySignatory, dayOutOfOrder],
   }),
   terminateContract: operation({
     http: 'POST /contracts/:contractId/terminate',
@@ -330,6 +412,14 @@ export const contractsApi = defineApi('contracts', {
     summary: 'The wording of a contract',
     params: ContractId,
     reply: ContractTextView,
+    faults: [contractNotFound],
+  }),
+  contractClauses: operation({
+    http: 'GET /contracts/:contractId/clauses',
+    allow: 'contract:read',
+    summary: 'A contract against its template, clause by clause',
+    params: ContractId,
+    reply: ContractClausesView,
     faults: [contractNotFound],
   }),
   findContracts: operation({

@@ -1,6 +1,9 @@
 import {
+  clauseUnknown,
   dayOutOfOrder,
   deliveryInThePast,
+  deviationIncomplete,
+  deviationUnapproved,
   noEffectiveTemplate,
   notAgreedByAll,
   quoteNotAccepted,
@@ -8,7 +11,9 @@ import {
   templateOutdated,
   termsFixed,
   type ChangeTerms,
+  type ClauseDeviationView,
   type ContractStatus,
+  type DeviateContract,
   type DraftContract,
   type SealContract,
   type SealView,
@@ -23,9 +28,9 @@ import {
   type PaymentKind,
 } from '@tradewind/contracts/contracts/contracts.events';
 import type { OrderFact } from '@tradewind/contracts/orders/orders.events';
-import { openReview, type Resolved, type StepRule } from '@tradewind/approvals/opening';
+import { openReview } from '@tradewind/approvals/opening';
 import { agreedTo, decidersOf, nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
-import type { Review, RoundRule } from '@tradewind/approvals/review';
+import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
 import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
 import { businessDate } from '@tradewind/domain/business-date';
@@ -34,10 +39,13 @@ import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, inWhoseName, reachOf, speaksFor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
+import { clausesOf, reworded, saysTheSame } from './clauses.js';
 import type { ContractTemplate } from './contract-template.js';
 import { contractText, type ContractParty } from './contract-wording.js';
 import { assertServed, type CustomerFacts } from './customer-facts.js';
+import { dutiesMissing, withDeviation, type ReviewRules } from './deviation-review.js';
 import type { Quote } from './quote.js';
+import { assertSlotsKnown, slotsMissing } from './slots.js';
 import { totalsOf } from './totals.js';
 
 const next = stateMachine<ContractStatus>()({
@@ -53,13 +61,12 @@ const next = stateMachine<ContractStatus>()({
   terminate: { from: ['draft', 'in-review', 'approved', 'signed'], to: 'terminated' },
 });
 
-/** Who reviews, as the policy in force has it. */
-export interface ReviewRules {
-  readonly steps: readonly StepRule[];
-  readonly rounds?: readonly RoundRule[] | undefined;
-  readonly policy: string;
-  /** Whom its resolvers found. */
-  readonly resolved?: Resolved | undefined;
+/** What holds on the day of submission. */
+export interface InForce {
+  readonly template: ContractTemplate;
+  readonly rules: ReviewRules;
+  /** Needed only where the wording differs from the template. */
+  readonly deviation?: ReviewRules | undefined;
 }
 
 /**
@@ -98,7 +105,9 @@ export class Contract extends Aggregate<Contract> {
   @Column('text') readonly title!: string;
   /** The template's wording, slots open. */
   @Column('text') readonly wording!: string;
-  /** The wording with every slot filled; part of what is reviewed and signed. */
+  /** What this contract says otherwise than the template, by clause (CON-07). */
+  @Column('jsonb', { default: [] }) readonly deviations: readonly ClauseDeviationView[] = [];
+  /** The wording with its deviations and every slot filled; part of what is reviewed and signed. */
   @Column('text') readonly text!: string;
   @Column('uuid') readonly draftedBy!: string;
   @Column('jsonb', { nullable: true }) readonly review: Review | null = null;
@@ -155,16 +164,34 @@ export class Contract extends Aggregate<Contract> {
     this.agree(payment ?? this.payment, deliverBy ?? this.deliverBy, at);
   }
 
+  /** A clause is to say something else, for this contract alone; the words of the template take a deviation back (CON-06, CON-07). */
+  deviate({ clause, wording, reason }: DeviateContract, author: Actor, at: Date): void {
+    if (this.status !== 'draft') throw termsFixed({ status: this.status });
+    const clauses = clausesOf(this.wording);
+    const template = clauses[clause - 1];
+    if (template === undefined) throw clauseUnknown({ clause, clauses: clauses.length });
+    const proposed = { clause, template, wording, reason, proposedBy: author.id, proposedByName: author.name, proposedAt: at.toISOString() };
+    const others = this.deviations.filter((each) => each.clause !== clause);
+    const deviations = saysTheSame(wording ?? '', template) ? others : [...others, proposed].toSorted((a, b) => a.clause - b.clause);
+    const agreed = reworded(this.wording, deviations);
+    assertSlotsKnown(agreed);
+    const missing = slotsMissing(agreed);
+    if (missing.length > 0) throw deviationIncomplete({ clause, missing });
+    this.change({ deviations: saysTheSame(agreed, this.wording) ? [] : deviations });
+    this.change({ text: this.filled() });
+  }
+
   /** From here on the content is fixed: who agrees, agrees to its hash (CON-01, CON-02, CON-03, CON-04). */
-  submit(no: string, inForce: { readonly template: ContractTemplate; readonly rules: ReviewRules }, submitter: Actor, at: Date): void {
+  submit(no: string, inForce: InForce, submitter: Actor, at: Date): void {
     const status = next('submit', this.status);
     this.assertTemplateInForce(inForce.template);
     this.assertDeliverable(this.deliverBy, at);
     this.change({ no: this.no ?? no });
     this.change({ text: this.filled(), search: searchKey(this.customerName, this.customer.no, this.quoteNo, this.no) });
-    const { steps: rules, ...more } = inForce.rules;
+    const { steps: rules, ...more } = this.asked(inForce);
     const by = { submittedBy: submitter.id, submittedFor: inWhoseName(reachOf(submitter, 'contract:write'), this)?.id ?? null };
     const review = openReview({ rules, ...more, ...by, involved: this.involved(), content: this.content(), amount: this.total, at });
+    this.assertDeviation(dutiesMissing(review, 'asked'));
     const earlierReviews = this.review ? [...this.earlierReviews, this.review] : this.earlierReviews;
     this.change({ status, review, earlierReviews, reviewDueAt: nextDueOf(review) });
     this.record(contractSubmitted, { contractId: this.id, contractNo: this.number(), customerId: this.customerId, total: this.total });
@@ -250,12 +277,19 @@ export class Contract extends Aggregate<Contract> {
 
   private content(): object {
     const { quoteId, customerId, customer, currency, lines, total, net, tax, payment, deliverBy, templateId, templateVersion, title, text } = this;
-    return { quoteId, customerId, customer, currency, lines, total, net, tax, payment, deliverBy, templateId, templateVersion, title, text };
+    const { deviations } = this; // absent where there are none: so it was before there were any, and reviews of that time hold
+    const what = { quoteId, customerId, customer, currency, lines, total, net, tax, payment, deliverBy, templateId, templateVersion, title, text };
+    return { ...what, ...(deviations.length > 0 && { deviations }) };
   }
 
-  /** Whose matter it is: neither its author nor the rep whose customer it is for decides on it (ORG-14). */
+  /** Whose matter it is: neither its authors nor the rep whose customer it is for decide on it (ORG-14). */
   involved(): string[] {
-    return [this.draftedBy, this.ownerId];
+    return [this.draftedBy, this.ownerId, ...this.deviations.map(({ proposedBy }) => proposedBy)];
+  }
+
+  /** Sales vice president and head office besides, exactly where there is a difference (CON-07). */
+  private asked({ rules, deviation }: InForce): ReviewRules {
+    return this.deviations.length > 0 && deviation ? withDeviation(rules, deviation) : rules;
   }
 
   private agree(payment: PaymentKind, deliverBy: string, at: Date): void {
@@ -265,7 +299,7 @@ export class Contract extends Aggregate<Contract> {
   }
 
   private filled(): string {
-    return contractText(this.wording, this);
+    return contractText(this.deviations.length > 0 ? reworded(this.wording, this.deviations) : this.wording, this);
   }
 
   private assertTemplateInForce({ code, templateVersion, id }: ContractTemplate): void {
@@ -279,6 +313,12 @@ export class Contract extends Aggregate<Contract> {
 
   private assertAgreed(): void {
     if (!agreedTo(this.review, this.content())) throw notAgreedByAll();
+    this.assertDeviation(dutiesMissing(this.review, 'approved'));
+  }
+
+  /** Whatever a policy says: nothing that differs from the template passes without both (CON-07). */
+  private assertDeviation(missing: readonly string[]): void {
+    if (this.deviations.length > 0 && missing.length > 0) throw deviationUnapproved({ clauses: this.deviations.map(({ clause }) => clause), missing });
   }
 
   private assertDay(what: string, on: string, earliest: string | null, at: Date): void {

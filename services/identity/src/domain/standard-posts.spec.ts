@@ -3,6 +3,7 @@ import { PERMISSIONS, type Permission } from '@tradewind/contracts/permissions';
 import { REGISTRY } from '@tradewind/contracts/registry';
 import { POSTS_MAY_EXPORT } from '../migrations/1764200000002-posts-may-export.js';
 import { POSTS_KEEP_REGULATIONS } from '../migrations/1764900040001-posts-keep-regulations.js';
+import { POSTS_APPROVE_DEVIATIONS } from '../migrations/1765200020001-expand-posts-approve-deviations.js';
 import { STANDARD_POSTS } from './standard-posts.js';
 
 const holdersOf = (permission: Permission): string[] =>
@@ -52,6 +53,20 @@ describe('ORG-01..04 Posts with listed duties', () => {
   });
 });
 
+describe('CON-07 Templates and what differs from them are approved by sales vice president and head office', () => {
+  it('by the same posts in a company that was founded before', () => {
+    const approving = STANDARD_POSTS.flatMap(({ key, grants }) =>
+      grants.filter(({ permission }) => /^contract:review-deviation|^template:endorse$/.test(permission)).map(({ permission }) => `${key} ${permission}`),
+    );
+    const migrated = POSTS_APPROVE_DEVIATIONS.flatMap(([post, permissions]) =>
+      permissions.filter((each) => each !== 'contract:review').map((each) => `${post} ${each}`),
+    );
+    expect(migrated.sort()).toEqual(approving.sort());
+    for (const [post] of POSTS_APPROVE_DEVIATIONS) expect(may(post, 'contract:review')).toBe(true);
+    expect(holdersOf('template:approve')).toEqual(['general-manager']);
+  });
+});
+
 describe('ORG-14 Separate duties', () => {
   it.each([
     ['claim:decide-finance', 'claim:pay'],
@@ -62,6 +77,9 @@ describe('ORG-14 Separate duties', () => {
     ['policy:propose', 'policy:approve'],
     ['regulation:draft', 'regulation:approve'],
     ['template:manage', 'template:approve'],
+    ['template:manage', 'template:endorse'],
+    ['template:endorse', 'template:approve'],
+    ['contract:review-deviation-vp', 'contract:review-deviation-head-office'],
   ] as [Permission, Permission][])('no post holds both %s and %s', (one, other) => {
     expect(STANDARD_POSTS.filter(({ key }) => may(key, one) && may(key, other)).map(({ key }) => key)).toEqual([]);
   });
