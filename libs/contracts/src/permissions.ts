@@ -51,6 +51,7 @@ export const PERMISSIONS = {
   'contract:review-deviation-head-office': 'Step head office: what differs from the template 总公司批准范本变更',
   'contract:sign': 'Record signatures 签订合同',
   'contract:seal': 'Apply the contract seal 加盖合同章',
+  'contract:track': 'Track milestones of contracts to completion 跟踪合同节点',
   'contract:acknowledge-copy': 'Acknowledge a contract copy 签收合同副本',
   'contract:acknowledge-finance': 'Acknowledge the copy for finance 签收财务副本',
   'contract:acknowledge-service': 'Acknowledge the copy for customer service 签收客服副本',

@@ -1,5 +1,5 @@
 import { objection, type Objection } from '@tradewind/contracts/policies/objection';
-import { DEVIATION_DUTIES } from '@tradewind/contracts/contracts/contracts.api';
+import { DEVIATION_DUTIES } from '@tradewind/contracts/contracts/contract-deviations';
 import { PERMISSIONS } from '@tradewind/contracts/permissions';
 import { Decimal } from 'decimal.js';
 import type {
@@ -142,8 +142,13 @@ function deviationReview({ steps, rounds = [] }: Matrix): Objection[] {
 }
 
 /** The two reviews become one case: a step is known by its name. */
-const apartFromDeviations = ({ steps }: ReviewPolicy, { others }: Surroundings): Objection[] => inBoth(steps, others['deviation-review']);
-const apartFromUsual = ({ steps }: ReviewPolicy, { others }: Surroundings): Objection[] => inBoth(steps, others['contract-review']);
+function apartFromDeviations({ steps }: ReviewPolicy, { others }: Surroundings): Objection[] {
+  return inBoth(steps, others['deviation-review']);
+}
+
+function apartFromUsual({ steps }: ReviewPolicy, { others }: Surroundings): Objection[] {
+  return inBoth(steps, others['contract-review']);
+}
 
 function inBoth(steps: readonly ReviewStepRule[], other: object | undefined): Objection[] {
   const names = ((other as ReviewPolicy | undefined)?.steps ?? []).map(({ step }) => step);

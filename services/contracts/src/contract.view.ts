@@ -1,7 +1,9 @@
 import { waitingCase } from '@tradewind/approvals/inbox';
 import { reviewView } from '@tradewind/approvals/review.view';
 import type { WaitingCase } from '@tradewind/contracts/approvals/approvals.api';
-import type { ContractClausesView, ContractView } from '@tradewind/contracts/contracts/contracts.api';
+import type { ContractClausesView } from '@tradewind/contracts/contracts/contract-deviations';
+import type { SealUseView } from '@tradewind/contracts/contracts/contract-signatures';
+import type { ContractView } from '@tradewind/contracts/contracts/contracts.api';
 import type { Actor } from '@tradewind/kernel/actor';
 import { contractReviewPolicy, deviationReviewPolicy } from '@tradewind/policies/kinds';
 import { contractCopyView } from './contract-copy.view.js';
@@ -39,15 +41,26 @@ export const contractView = (contract: Contract, copies: readonly ContractCopy[]
   draftedBy: contract.draftedBy,
   review: reviewView(contract.review),
   earlierReviews: contract.earlierReviews.flatMap((review) => reviewView(review) ?? []),
+  milestones: contract.milestones,
+  late: contract.late,
+  signatures: contract.signatures,
   signature: contract.signature,
   seal: contract.seal,
   effectiveOn: contract.effectiveOn,
+  orderClosedOn: contract.orderClosedOn,
   fulfilledOn: contract.fulfilledOn,
   terminationReason: contract.terminationReason,
   orderId: contract.orderId,
   orderNo: contract.orderNo,
   copies: copies.filter(({ contractId }) => contractId === contract.id).map(contractCopyView),
 });
+
+/** A line of the seal register; only what was sealed has one. */
+export const sealUseView = ({ id, no, customerName, seal }: Contract): SealUseView => {
+  if (no === null || seal === null) throw new Error(`Contract ${id} was not sealed`);
+  const { sealNo, sealedOn, copies, sealedBy, sealedByName } = seal;
+  return { id, contractNo: no, customerName, sealNo, sealedOn, copies, sealedBy, sealedByName };
+};
 
 /** Clause by clause against the template; clauses that are gone stay in the list. */
 export const contractClausesView = ({ wording, deviations }: Contract): ContractClausesView => ({
@@ -83,6 +96,7 @@ export const waitingContract = (contract: Contract, reviewer: Actor, at: Date): 
         { name: 'template', before: null, now: `${contract.templateCode} v${contract.templateVersion}` },
         { name: 'payment', before: null, now: contract.payment },
         { name: 'deliverBy', before: null, now: contract.deliverBy },
+        ...contract.milestones.map(({ code, name, dueOn, binds }) => ({ name: `milestone.${code}`, before: null, now: `${name}：${dueOn}，${binds}` })),
         ...contract.deviations.map(({ clause, template, wording }) => ({
           ...{ name: `clause.${clause}`, before: template.slice(0, MOST_SHOWN) },
           now: wording ?? LEFT_OUT,

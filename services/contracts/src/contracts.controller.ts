@@ -3,14 +3,16 @@ import { Approvers } from '@tradewind/approvals/approvers';
 import { casesInReview } from '@tradewind/approvals/inbox';
 import { returnTo, urge, withdraw, type ReviewVerb } from '@tradewind/approvals/verbs';
 import type { WaitingCases } from '@tradewind/contracts/approvals/approvals.api';
+import type { ContractClausesView, DeviateContract } from '@tradewind/contracts/contracts/contract-deviations';
+import type { AgreeMilestones, MilestoneDone } from '@tradewind/contracts/contracts/contract-milestones';
+import type { FindSealUses, SealUseView, SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
 import {
   contractsApi,
   type ChangeTerms,
-  type ContractClausesView,
   type ContractId,
+  type ContractStatus,
   type ContractTextView,
   type ContractView,
-  type DeviateContract,
   type DraftContract,
   type FindContracts,
   type SealContract,
@@ -30,11 +32,14 @@ import type { PolicyKind } from '@tradewind/policies/policy';
 import { ContractCopyRepository } from './contract-copy.repository.js';
 import { ContractRepository } from './contract.repository.js';
 import { ContractTemplateRepository } from './contract-template.repository.js';
-import { contractClausesView, contractView, waitingContract } from './contract.view.js';
+import { contractClausesView, contractView, sealUseView, waitingContract } from './contract.view.js';
 import { Contract } from './domain/contract.js';
 import type { ReviewRules } from './domain/deviation-review.js';
 import { ContractOrder } from './processes/contract-order.process.js';
 import { QuoteRepository } from './quote.repository.js';
+
+/** Where a contract stands once it was sealed. */
+const SEALED: readonly ContractStatus[] = ['effective', 'fulfilled'];
 
 @Controller()
 export class ContractsController {
@@ -68,6 +73,11 @@ export class ContractsController {
   @Handles(contractsApi.deviateContract)
   async deviateContract({ contractId, ...change }: ContractId & DeviateContract, author: Actor, at: Date): Promise<ContractView> {
     return contractView(await this.contracts.update(contractId, (contract) => contract.deviate(change, author, at)), []);
+  }
+
+  @Handles(contractsApi.agreeMilestones)
+  async agreeMilestones({ contractId, ...agreed }: ContractId & AgreeMilestones, _: Actor, at: Date): Promise<ContractView> {
+    return contractView(await this.contracts.update(contractId, (contract) => contract.agreeMilestones(agreed, at)), []);
   }
 
   @Handles(contractsApi.submitContract)
@@ -118,6 +128,11 @@ export class ContractsController {
     return contractView(await this.contracts.update(contractId, (contract) => contract.sign(signature, recorder, at)), []);
   }
 
+  @Handles(contractsApi.signForParty)
+  async signForParty({ contractId, ...signature }: ContractId & SignForParty, recorder: Actor, at: Date): Promise<ContractView> {
+    return contractView(await this.contracts.update(contractId, (contract) => contract.signForParty(signature, recorder, at)), []);
+  }
+
   @Handles(contractsApi.sealContract)
   async sealContract({ contractId, ...seal }: ContractId & SealContract, keeper: Actor, at: Date): Promise<ContractView> {
     const contract = await this.contracts.update(contractId, (signed) => signed.applySeal(seal, keeper, at));
@@ -125,11 +140,22 @@ export class ContractsController {
     return contractView(contract, await this.copies.distribute(contract, at));
   }
 
+  @Handles(contractsApi.milestoneDone)
+  async milestoneDone({ contractId, ...done }: ContractId & MilestoneDone, by: Actor, at: Date): Promise<ContractView> {
+    const contract = await this.contracts.update(contractId, (given) => given.milestoneDone(done, by, at));
+    return contractView(contract, await this.copies.of([contract]));
+  }
+
   @Handles(contractsApi.terminateContract)
   async terminateContract({ contractId, reason }: ContractId & TerminateContract): Promise<ContractView> {
     const contract = await this.contracts.update(contractId, (given) => given.terminate(reason));
     await this.quotes.updateWhere({ id: contract.quoteId }, (quote) => quote.freeFromContract());
     return contractView(contract, []);
+  }
+
+  @Handles(contractsApi.findSealUses)
+  findSealUses({ limit, cursor, q }: FindSealUses): Promise<Page<SealUseView>> {
+    return this.contracts.page({ limit, cursor }, { q, status: SEALED }, sealUseView);
   }
 
   @Handles(contractsApi.getContract)

@@ -17,6 +17,7 @@ import { QuoteRepository } from './quote.repository.js';
 import { QuotesController } from './quotes.controller.js';
 import { FulfilContractReaction } from './reactions/fulfil-contract.reaction.js';
 import { OpenMattersFollowTheCustomerReaction } from './reactions/open-matters-follow-the-customer.reaction.js';
+import { MilestonesWatch } from './watches/milestones.watch.js';
 import { PriceListSuccessionWatch } from './watches/price-list-succession.watch.js';
 import { QuoteValidityWatch } from './watches/quote-validity.watch.js';
 import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
@@ -46,6 +47,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     PriceListSuccessionWatch,
     Approvers,
     ReviewClocksWatch,
+    MilestonesWatch,
   ],
 })
 export class ContractsModule {}

@@ -21,6 +21,7 @@ export const CONTRACT_SLOTS = [
   'tax',
   'payment',
   'deliverBy',
+  'milestones',
   'templateCode',
   'templateVersion',
 ] as const;

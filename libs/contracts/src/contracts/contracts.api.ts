@@ -1,23 +1,32 @@
 import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { customersApi } from '../customers/customers.api.js';
-import { Amount, AnyOf, Code, Count, DateOnly, Flag, Id, Instant, ListOf, One, OneOf, OrgPath, Text } from '../fields.js';
+import { Amount, AnyOf, Code, Count, DateOnly, Flag, Id, ListOf, One, OneOf, OrgPath, Text } from '../fields.js';
 import { waitingForMe } from '../approvals/approvals.api.js';
 import { page, SearchRequest } from '../page.js';
 import { OPENING_FAULTS, REVIEW_FAULTS } from '../review-faults.js';
 import { addingApprover, returningToStep, urging, withdrawing } from '../review-operations.js';
-import type { Permission } from '../permissions.js';
 import { DecideReview, ReviewView } from '../review.js';
 import { ContractCopyView } from './contract-copies.api.js';
-import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
+import { ClauseDeviationView, clauseUnknown, ContractClausesView, DeviateContract, deviationIncomplete, deviationUnapproved } from './contract-deviations.js';
+import {
+  AgreeMilestones,
+  MilestoneDone,
+  milestoneDayWrong,
+  milestoneDone,
+  milestoneInThePast,
+  milestonesUnwritten,
+  milestoneTwice,
+  milestoneUnknown,
+  MilestoneView,
+} from './contract-milestones.js';
+import { FindSealUses, mandateMissing, partySigned, PartySignatureView, SealUseView, SignForParty } from './contract-signatures.js';
 import { templateSlotUnknown } from './contract-templates.api.js';
+import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
 import { customerNotServed, quoteNotFound } from './quotes.api.js';
 
 export const CONTRACT_STATUSES = ['draft', 'in-review', 'approved', 'signed', 'effective', 'fulfilled', 'terminated'] as const;
 export type ContractStatus = (typeof CONTRACT_STATUSES)[number];
-
-/** Sales vice president and head office: both approve whatever differs from the template (003-T §10.5, CON-07). */
-export const DEVIATION_DUTIES: readonly Permission[] = ['contract:review-deviation-vp', 'contract:review-deviation-head-office'];
 
 export class ContractId {
   @Id() readonly contractId!: string;
@@ -34,14 +43,6 @@ export class DraftContract {
 export class ChangeTerms {
   @OneOf(PAYMENT_KINDS, { name: 'PaymentKind', optional: true }) readonly payment?: PaymentKind;
   @DateOnly({ optional: true }) readonly deliverBy?: string;
-}
-
-/** One clause of one contract; what the template says is never changed by it. */
-export class DeviateContract {
-  @Count({ min: 1, max: 10_000, doc: 'Number of the clause, as `contractClauses` counts them' }) readonly clause!: number;
-  @Text({ max: 2000, nullable: true, holds: 'reference', doc: 'What it is to say, slots open; null leaves it out; the words of the template take it back' })
-  readonly wording!: string | null;
-  @Text({ max: 500, doc: 'Why; those who approve read it' }) readonly reason!: string;
 }
 
 export class SignContract {
@@ -63,28 +64,7 @@ export class TerminateContract {
 export class FindContracts extends SearchRequest {
   @AnyOf(CONTRACT_STATUSES, { name: 'ContractStatus' }) readonly status?: ContractStatus[];
   @Id({ optional: true }) readonly customerId?: string;
-}
-
-export class ClauseDeviationView {
-  @Count({ min: 1 }) readonly clause!: number;
-  @Text({ max: 50_000, doc: 'What the template says' }) readonly template!: string;
-  @Text({ max: 2000, nullable: true, doc: 'What this contract says instead; null: nothing' }) readonly wording!: string | null;
-  @Text({ max: 500 }) readonly reason!: string;
-  @Id() readonly proposedBy!: string;
-  @Text() readonly proposedByName!: string;
-  @Instant() readonly proposedAt!: string;
-}
-
-export class ContractClauseView {
-  @Count({ min: 1 }) readonly clause!: number;
-  @Text({ max: 50_000, doc: 'What the template says, slots open' }) readonly template!: string;
-  @Text({ max: 50_000, nullable: true, doc: 'What this contract says; null: nothing' }) readonly wording!: string | null;
-  @Flag() readonly deviates!: boolean;
-}
-
-/** The contract against its template, clause by clause. */
-export class ContractClausesView {
-  @ListOf(() => ContractClauseView) readonly clauses!: readonly ContractClauseView[];
+  @Flag({ optional: true, doc: 'true: only those with a milestone that is late (CON-15)' }) readonly late?: boolean;
 }
 
 export class SignatureView {
@@ -134,10 +114,15 @@ export class ContractView {
   @Id() readonly draftedBy!: string;
   @One(() => ReviewView, { nullable: true, doc: 'The latest review' }) readonly review!: ReviewView | null;
   @ListOf(() => ReviewView, { min: 0, doc: 'Reviews that were returned before it' }) readonly earlierReviews!: readonly ReviewView[];
+  @ListOf(() => MilestoneView, { min: 0, doc: 'What binds both sides before delivery, in order (CON-16)' }) readonly milestones!: readonly MilestoneView[];
+  @Flag({ doc: 'A milestone is late and not done (CON-15)' }) readonly late!: boolean;
+  @ListOf(() => PartySignatureView, { min: 0, doc: 'By whom and by what right each party signed, where it was recorded (CON-12)' })
+  readonly signatures!: readonly PartySignatureView[];
   @One(() => SignatureView, { nullable: true }) readonly signature!: SignatureView | null;
   @One(() => SealView, { nullable: true }) readonly seal!: SealView | null;
   @DateOnly({ nullable: true }) readonly effectiveOn!: string | null;
-  @DateOnly({ nullable: true, doc: 'Day on which its order was closed' }) readonly fulfilledOn!: string | null;
+  @DateOnly({ nullable: true, doc: 'Day on which its order was closed' }) readonly orderClosedOn!: string | null;
+  @DateOnly({ nullable: true, doc: 'Day on which its order was closed and every milestone done' }) readonly fulfilledOn!: string | null;
   @Text({ max: 500, nullable: true }) readonly terminationReason!: string | null;
   @Id({ nullable: true, doc: 'The order that was opened for it' }) readonly orderId!: string | null;
   @Code({ nullable: true }) readonly orderNo!: string | null;
@@ -281,41 +266,6 @@ export const sealedBySignatory = defineFault(
   { requirement: 'CON-08', clause: '003-T §10.3', waysForward: [{ operation: 'contracts.sealContract', whoMay: 'contract:seal' }] },
 );
 
-export const clauseUnknown = defineFault('contract.clause-unknown', 'invalid', {
-  en: (d: { clause: number; clauses: number }) => `The template has ${d.clauses} clauses; there is no clause ${d.clause}.`,
-  zh: (d) => `范本共 ${d.clauses} 条，没有第 ${d.clause} 条。`,
-});
-
-export const deviationIncomplete = defineFault(
-  'contract.deviation-incomplete',
-  'refused',
-  {
-    en: (d: { clause: number; missing: readonly string[] }) =>
-      `With this clause ${d.clause} the contract would no longer say ${d.missing.join(', ')}, which every contract must. Word the clause so that these slots stay.`,
-    zh: (d) => `第 ${d.clause} 条这样改后，合同将不再写明 ${d.missing.join('、')}，而合同必须写明。请保留这些栏位后重新提出。`,
-  },
-  { requirement: 'CON-11', clause: '000 §3.3.4, §3.4', waysForward: [{ operation: 'contracts.deviateContract', whoMay: 'contract:write' }] },
-);
-
-export const deviationUnapproved = defineFault(
-  'contract.deviation-unapproved',
-  'refused',
-  {
-    en: (d: { clauses: readonly number[]; missing: readonly string[] }) =>
-      `Clause ${d.clauses.join(', ')} differs from the template, and sales vice president and head office must both approve it; missing: ${d.missing.join(', ')}. Submit it again so that they are asked, or take the template's words back.`,
-    zh: (d) =>
-      `第 ${d.clauses.join('、')} 条与范本不同，须经销售副总和总公司审核批准；尚缺：${d.missing.join('、')}。请重新提交使其参与审批，或恢复范本原文。`,
-  },
-  {
-    requirement: 'CON-07',
-    clause: '003-T §10.5',
-    waysForward: [
-      { operation: 'contracts.submitContract', whoMay: 'contract:write' },
-      { operation: 'contracts.deviateContract', whoMay: 'contract:write' },
-    ],
-  },
-);
-
 const REVIEWED = { params: ContractId, reply: ContractView, missing: contractNotFound };
 
 export const contractsApi = defineApi('contracts', {
@@ -348,6 +298,16 @@ export const contractsApi = defineApi('contracts', {
     reply: ContractView,
     faults: [contractNotFound, termsFixed, clauseUnknown, templateSlotUnknown, deviationIncomplete, slotEmpty],
   }),
+  agreeMilestones: operation({
+    http: 'POST /contracts/:contractId/milestones',
+    allow: 'contract:write',
+    summary: 'Say which milestones are agreed with the customer, while the contract is a draft',
+    description: 'CON-16: part of what is reviewed and signed, and said by the contract where its wording has {{milestones}}.',
+    params: ContractId,
+    body: AgreeMilestones,
+    reply: ContractView,
+    faults: [contractNotFound, termsFixed, milestoneTwice, milestoneInThePast, milestonesUnwritten],
+  }),
   submitContract: operation({
     http: 'POST /contracts/:contractId/submit',
     allow: 'contract:write',
@@ -355,7 +315,7 @@ export const contractsApi = defineApi('contracts', {
     description: 'CON-01, CON-02, CON-03: who reviews, in which order, is the policy `contract-review`.',
     params: ContractId,
     reply: ContractView,
-    faults: [contractNotFound, templateOutdated, deliveryInThePast, deviationUnapproved, ...OPENING_FAULTS],
+    faults: [contractNotFound, templateOutdated, deliveryInThePast, milestoneInThePast, milestonesUnwritten, deviationUnapproved, ...OPENING_FAULTS],
   }),
   decideContract: operation({
     http: 'POST /contracts/:contractId/decide',
@@ -378,7 +338,17 @@ export const contractsApi = defineApi('contracts', {
     params: ContractId,
     body: SignContract,
     reply: ContractView,
-    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, dayOutOfOrder],
+    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, dayOutOfOrder, partySigned],
+  }),
+  signForParty: operation({
+    http: 'POST /contracts/:contractId/signatures',
+    allow: 'contract:sign',
+    summary: 'Record that one party signed, by whom and by what right',
+    description: 'CON-12: the contract is signed once both parties have.',
+    params: ContractId,
+    body: SignForParty,
+    reply: ContractView,
+    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, dayOutOfOrder, partySigned, mandateMissing],
   }),
   sealContract: operation({
     http: 'POST /contracts/:contractId/seal',
@@ -389,6 +359,15 @@ export const contractsApi = defineApi('contracts', {
     reply: ContractView,
     faults: [contractNotFound, notAgreedByAll, deviationUnapproved, sealedBySignatory, dayOutOfOrder],
   }),
+  milestoneDone: operation({
+    http: 'POST /contracts/:contractId/milestone-done',
+    allow: 'contract:track',
+    summary: 'Record that a milestone was done; the contract is fulfilled when all are and its order is closed',
+    params: ContractId,
+    body: MilestoneDone,
+    reply: ContractView,
+    faults: [contractNotFound, milestoneUnknown, milestoneDone, milestoneDayWrong],
+  }),
   terminateContract: operation({
     http: 'POST /contracts/:contractId/terminate',
     allow: 'contract:write',
@@ -397,6 +376,13 @@ export const contractsApi = defineApi('contracts', {
     body: TerminateContract,
     reply: ContractView,
     faults: [contractNotFound],
+  }),
+  findSealUses: operation({
+    http: 'GET /contracts/seal-register',
+    allow: 'contract:read',
+    summary: 'The seal register: who sealed, when, with which seal, how many copies (CON-08)',
+    query: FindSealUses,
+    reply: page(SealUseView),
   }),
   getContract: operation({
     http: 'GET /contracts/:contractId',

@@ -1,9 +1,20 @@
 import {
   clauseUnknown,
-  dayOutOfOrder,
-  deliveryInThePast,
   deviationIncomplete,
   deviationUnapproved,
+  type ClauseDeviationView,
+  type DeviateContract,
+} from '@tradewind/contracts/contracts/contract-deviations';
+import {
+  milestonesUnwritten,
+  type AgreeMilestones,
+  type MilestoneDone,
+  type MilestoneView,
+} from '@tradewind/contracts/contracts/contract-milestones';
+import { mandateMissing, partySigned, type PartySignatureView, type SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
+import {
+  dayOutOfOrder,
+  deliveryInThePast,
   noEffectiveTemplate,
   notAgreedByAll,
   quoteNotAccepted,
@@ -11,9 +22,7 @@ import {
   templateOutdated,
   termsFixed,
   type ChangeTerms,
-  type ClauseDeviationView,
   type ContractStatus,
-  type DeviateContract,
   type DraftContract,
   type SealContract,
   type SealView,
@@ -23,6 +32,7 @@ import {
 import {
   contractEffective,
   contractSubmitted,
+  milestoneLate,
   type AgreedLine,
   type ContractEffectivePayload,
   type PaymentKind,
@@ -44,8 +54,9 @@ import type { ContractTemplate } from './contract-template.js';
 import { contractText, type ContractParty } from './contract-wording.js';
 import { assertServed, type CustomerFacts } from './customer-facts.js';
 import { dutiesMissing, withDeviation, type ReviewRules } from './deviation-review.js';
+import { agreedMilestones, allDone, assertAhead, boundTo, newlyLate, nextDayOf, someLate, withDone } from './milestones.js';
 import type { Quote } from './quote.js';
-import { assertSlotsKnown, slotsMissing } from './slots.js';
+import { assertSlotsKnown, slotsIn, slotsMissing } from './slots.js';
 import { totalsOf } from './totals.js';
 
 const next = stateMachine<ContractStatus>()({
@@ -57,6 +68,7 @@ const next = stateMachine<ContractStatus>()({
   reopen: { from: ['in-review', 'approved'], to: 'draft' },
   sign: { from: ['approved'], to: 'signed' },
   seal: { from: ['signed'], to: 'effective' },
+  track: { from: ['effective'], to: 'effective' },
   fulfil: { from: ['effective'], to: 'fulfilled' },
   terminate: { from: ['draft', 'in-review', 'approved', 'signed'], to: 'terminated' },
 });
@@ -79,6 +91,7 @@ export interface InForce {
 @Index('contract_status', ['status'])
 @Index('contract_customer', ['customerId'])
 @Index('contract_org', ['org'])
+@Index('contract_milestone_due', ['milestoneDueOn'], { where: `"milestoneDueOn" IS NOT NULL` })
 @Index('contract_review_due', ['reviewDueAt'], { where: `"reviewDueAt" IS NOT NULL` })
 export class Contract extends Aggregate<Contract> {
   static readonly life = { status: next };
@@ -117,9 +130,18 @@ export class Contract extends Aggregate<Contract> {
   @Column('jsonb') readonly earlierReviews: readonly Review[] = [];
   /** Day of the last agreement. */
   @Column('date', { nullable: true }) readonly agreedOn: string | null = null;
+  /** What binds both sides on the way to delivery, in order (CON-16). */
+  @Column('jsonb', { default: [] }) readonly milestones: readonly MilestoneView[] = [];
+  /** The day after which the next milestone is late; null while nothing is to be warned of. */
+  @Column('date', { nullable: true }) readonly milestoneDueOn: string | null = null;
+  /** A milestone is late and not done. */
+  @Column('boolean', { default: false }) readonly late: boolean = false;
+  /** Who signed for each party and by what right, where it was recorded one by one (CON-12). */
+  @Column('jsonb', { default: [] }) readonly signatures: readonly PartySignatureView[] = [];
   @Column('jsonb', { nullable: true }) readonly signature: SignatureView | null = null;
   @Column('jsonb', { nullable: true }) readonly seal: SealView | null = null;
   @Column('date', { nullable: true }) readonly effectiveOn: string | null = null;
+  @Column('date', { nullable: true }) readonly orderClosedOn: string | null = null;
   @Column('date', { nullable: true }) readonly fulfilledOn: string | null = null;
   @Column('text', { nullable: true }) readonly terminationReason: string | null = null;
   @Column('uuid', { nullable: true }) readonly orderId: string | null = null;
@@ -181,11 +203,21 @@ export class Contract extends Aggregate<Contract> {
     this.change({ text: this.filled() });
   }
 
+  /** What is agreed on the way to delivery; part of the contract, so only while it is a draft (CON-16). */
+  agreeMilestones({ milestones }: AgreeMilestones, at: Date): void {
+    if (this.status !== 'draft') throw termsFixed({ status: this.status });
+    this.change({ milestones: agreedMilestones(milestones, businessDate(at)) });
+    this.assertMilestonesWritten();
+    this.change({ text: this.filled() });
+  }
+
   /** From here on the content is fixed: who agrees, agrees to its hash (CON-01, CON-02, CON-03, CON-04). */
   submit(no: string, inForce: InForce, submitter: Actor, at: Date): void {
     const status = next('submit', this.status);
     this.assertTemplateInForce(inForce.template);
     this.assertDeliverable(this.deliverBy, at);
+    assertAhead(this.milestones, businessDate(at));
+    this.assertMilestonesWritten();
     this.change({ no: this.no ?? no });
     this.change({ text: this.filled(), search: searchKey(this.customerName, this.customer.no, this.quoteNo, this.no) });
     const { steps: rules, ...more } = this.asked(inForce);
@@ -218,17 +250,39 @@ export class Contract extends Aggregate<Contract> {
   sign({ signedOn, customerSignatory, ourSignatory }: SignContract, recorder: Actor, at: Date): void {
     this.assertAgreed();
     const status = next('sign', this.status);
+    const [first] = this.signatures;
+    if (first) throw partySigned(first);
     this.assertDay('signed', signedOn, this.agreedOn, at);
     this.change({ status, signature: { signedOn, customerSignatory, ourSignatory, recordedBy: recorder.id, recordedByName: recorder.name } });
+  }
+
+  /** One party signs, by somebody who may bind it; signed is the contract when both have (CON-12). */
+  signForParty({ party, signedOn, signatory, authority, mandateNo }: SignForParty, recorder: Actor, at: Date): void {
+    this.assertAgreed();
+    next('sign', this.status);
+    const before = this.signatures.find((each) => each.party === party);
+    if (before) throw partySigned(before);
+    if (authority === 'mandate' && !mandateNo) throw mandateMissing({ signatory });
+    this.assertDay('signed', signedOn, this.agreedOn, at);
+    const recorded = { recordedBy: recorder.id, recordedByName: recorder.name };
+    const signatures = [...this.signatures, { party, signedOn, signatory, authority, mandateNo: mandateNo ?? null, ...recorded }];
+    this.change({ signatures });
+    const [customer, company] = [signatures.find((each) => each.party === 'customer'), signatures.find((each) => each.party === 'company')];
+    if (!customer || !company) return;
+    const last = customer.signedOn > company.signedOn ? customer.signedOn : company.signedOn;
+    const signature = { signedOn: last, customerSignatory: customer.signatory, ourSignatory: company.signatory, ...recorded };
+    this.change({ status: next('sign', this.status), signature });
   }
 
   /** Only the contract seal makes it valid (CON-08), and its keeper is not who signed. */
   applySeal({ sealedOn, sealNo, copies }: SealContract, keeper: Actor, at: Date): void {
     this.assertAgreed();
     const status = next('seal', this.status);
-    if ((this.signature && speaksFor(keeper, this.signature.recordedBy)) || keeper.name === this.signature?.ourSignatory) throw sealedBySignatory();
+    const recorders = [...this.signatures, ...(this.signature ? [this.signature] : [])].map(({ recordedBy }) => recordedBy);
+    if (recorders.some((recorder) => speaksFor(keeper, recorder)) || keeper.name === this.signature?.ourSignatory) throw sealedBySignatory();
     this.assertDay('sealed', sealedOn, this.signature?.signedOn ?? null, at);
     this.change({ status, effectiveOn: sealedOn, seal: { sealedOn, sealNo, copies, sealedBy: keeper.id, sealedByName: keeper.name } });
+    this.change({ milestoneDueOn: nextDayOf(this.milestones) });
     this.record(contractEffective, this.effectiveFact());
   }
 
@@ -244,9 +298,31 @@ export class Contract extends Aggregate<Contract> {
     this.change({ orderId, orderNo });
   }
 
-  /** Its order was closed. */
+  /** A milestone was done; the last one completes the contract when its order is closed (CON-15). */
+  milestoneDone(done: MilestoneDone, by: Actor, at: Date): void {
+    next('track', this.status);
+    const days = { effectiveOn: this.effectiveOn ?? '', today: businessDate(at) };
+    const milestones = withDone(this.milestones, done, by, days);
+    this.change({ milestones, milestoneDueOn: nextDayOf(milestones), late: someLate(milestones) });
+    if (this.orderClosedOn !== null) this.completeIfAllDone(at);
+  }
+
+  /** Days of milestones have passed: said once of each, to whoever tracks the contract (CON-15, CON-16). */
+  warnOfLate(at: Date): void {
+    next('track', this.status);
+    const late = newlyLate(this.milestones, businessDate(at));
+    const milestones = this.milestones.map((each) => (late.includes(each) ? { ...each, late: true } : each));
+    this.change({ milestones, milestoneDueOn: nextDayOf(milestones), late: someLate(milestones) });
+    const { id: contractId, customerId, customerName, ownerId: salesRepId } = this;
+    const what = { contractId, contractNo: this.number(), customerId, customerName, salesRepId };
+    for (const { code, name, dueOn } of late) this.record(milestoneLate, { ...what, code, name, dueOn });
+  }
+
+  /** Its order was closed; it is fulfilled when every milestone is done too (CON-15, CON-16). */
   fulfil(at: Date): void {
-    this.change({ status: next('fulfil', this.status), fulfilledOn: businessDate(at) });
+    next('track', this.status);
+    this.change({ orderClosedOn: businessDate(at) });
+    this.completeIfAllDone(at);
   }
 
   terminate(reason: string): void {
@@ -261,7 +337,7 @@ export class Contract extends Aggregate<Contract> {
     this.change({ org, branch, ownerId });
     const theirOwn = this.review !== null && decidersOf(this.review).includes(ownerId);
     if (theirOwn && (this.status === 'in-review' || this.status === 'approved'))
-      this.change({ status: next('reopen', this.status), agreedOn: null, reviewDueAt: null });
+      this.change({ status: next('reopen', this.status), agreedOn: null, reviewDueAt: null, signatures: [] });
   }
 
   /** SHA-256 of everything that is agreed to. */
@@ -277,9 +353,9 @@ export class Contract extends Aggregate<Contract> {
 
   private content(): object {
     const { quoteId, customerId, customer, currency, lines, total, net, tax, payment, deliverBy, templateId, templateVersion, title, text } = this;
-    const { deviations } = this; // absent where there are none: so it was before there were any, and reviews of that time hold
+    const { deviations, milestones } = this; // absent where there are none: so it was before there were any, and reviews of that time hold
     const what = { quoteId, customerId, customer, currency, lines, total, net, tax, payment, deliverBy, templateId, templateVersion, title, text };
-    return { ...what, ...(deviations.length > 0 && { deviations }) };
+    return { ...what, ...(deviations.length > 0 && { deviations }), ...(milestones.length > 0 && { milestones: boundTo(milestones) }) };
   }
 
   /** Whose matter it is: neither its authors nor the rep whose customer it is for decide on it (ORG-14). */
@@ -298,8 +374,22 @@ export class Contract extends Aggregate<Contract> {
     this.change({ text: this.filled() });
   }
 
+  private completeIfAllDone(at: Date): void {
+    if (allDone(this.milestones)) this.change({ status: next('fulfil', this.status), fulfilledOn: businessDate(at) });
+  }
+
   private filled(): string {
-    return contractText(this.deviations.length > 0 ? reworded(this.wording, this.deviations) : this.wording, this);
+    return contractText(this.agreedWording(), this);
+  }
+
+  private agreedWording(): string {
+    return this.deviations.length > 0 ? reworded(this.wording, this.deviations) : this.wording;
+  }
+
+  /** What the contract does not say binds nobody. */
+  private assertMilestonesWritten(): void {
+    const written = this.milestones.length === 0 || slotsIn(this.agreedWording()).includes('milestones');
+    if (!written) throw milestonesUnwritten({ milestones: this.milestones.map(({ name }) => name) });
   }
 
   private assertTemplateInForce({ code, templateVersion, id }: ContractTemplate): void {

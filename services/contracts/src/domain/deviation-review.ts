@@ -1,4 +1,4 @@
-import { DEVIATION_DUTIES } from '@tradewind/contracts/contracts/contracts.api';
+import { DEVIATION_DUTIES } from '@tradewind/contracts/contracts/contract-deviations';
 import type { Resolved, StepRule } from '@tradewind/approvals/opening';
 import type { Review, RoundRule } from '@tradewind/approvals/review';
 

@@ -3,7 +3,7 @@ import { PERMISSIONS, type Permission } from '@tradewind/contracts/permissions';
 import { REGISTRY } from '@tradewind/contracts/registry';
 import { POSTS_MAY_EXPORT } from '../migrations/1764200000002-posts-may-export.js';
 import { POSTS_KEEP_REGULATIONS } from '../migrations/1764900040001-posts-keep-regulations.js';
-import { POSTS_APPROVE_DEVIATIONS } from '../migrations/1765200020001-expand-posts-approve-deviations.js';
+import { POSTS_KEEP_CONTRACTS } from '../migrations/1765200020001-expand-posts-approve-deviations.js';
 import { STANDARD_POSTS } from './standard-posts.js';
 
 const holdersOf = (permission: Permission): string[] =>
@@ -55,14 +55,13 @@ describe('ORG-01..04 Posts with listed duties', () => {
 
 describe('CON-07 Templates and what differs from them are approved by sales vice president and head office', () => {
   it('by the same posts in a company that was founded before', () => {
-    const approving = STANDARD_POSTS.flatMap(({ key, grants }) =>
-      grants.filter(({ permission }) => /^contract:review-deviation|^template:endorse$/.test(permission)).map(({ permission }) => `${key} ${permission}`),
+    const isNew = /^contract:(review-deviation|track)|^template:endorse$/;
+    const now = STANDARD_POSTS.flatMap(({ key, grants }) =>
+      grants.filter(({ permission }) => isNew.test(permission)).map(({ permission, breadth }) => `${key} ${permission} ${breadth}`),
     );
-    const migrated = POSTS_APPROVE_DEVIATIONS.flatMap(([post, permissions]) =>
-      permissions.filter((each) => each !== 'contract:review').map((each) => `${post} ${each}`),
-    );
-    expect(migrated.sort()).toEqual(approving.sort());
-    for (const [post] of POSTS_APPROVE_DEVIATIONS) expect(may(post, 'contract:review')).toBe(true);
+    const migrated = POSTS_KEEP_CONTRACTS.flatMap(([post, breadth, permissions]) => permissions.map((permission) => `${post} ${permission} ${breadth}`));
+    expect(migrated.filter((each) => !each.includes(' contract:review ')).sort()).toEqual(now.sort());
+    for (const post of ['sales-vp', 'general-manager']) expect(may(post, 'contract:review')).toBe(true);
     expect(holdersOf('template:approve')).toEqual(['general-manager']);
   });
 });
