@@ -2,6 +2,7 @@ import { eventually } from '@tradewind/client/eventually';
 import { contractTemplatesApi } from '@tradewind/contracts/contracts/contract-templates.api';
 import { contractsApi, type ContractView } from '@tradewind/contracts/contracts/contracts.api';
 import { milestoneLate } from '@tradewind/contracts/contracts/contracts.events';
+import { disputesApi } from '@tradewind/contracts/contracts/disputes.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
 import { orderClosed } from '@tradewind/contracts/orders/orders.events';
@@ -162,5 +163,29 @@ describe('CON-15, CON-16 Agreed milestones are tracked to completion (003-D §2.
       code: 'contract.milestones-unwritten',
       problem: { rule: { requirement: 'CON-16' } },
     });
+  });
+});
+
+describe('CON-19 The register of legal disputes and advice (000 §2.4.2)', () => {
+  const claim = { kind: 'dispute', raisedOn: today, title: '色差争议', facts: '甲方称色差超标，供方复检合格。', amount: '1200.00' } as const;
+
+  it('is kept by legal about a contract, seen by who sees the contract, and says how it ended', async () => {
+    const { id: contractId } = await aDraft();
+    const { id: disputeId, no } = await cast.legal.call(disputesApi.openDispute, { contractId, ...claim });
+    expect(no).toMatch(new RegExp(`^${cast.branch.toUpperCase()}-JF-\\d{4}-\\d{6}$`));
+    await cast.legal.call(disputesApi.noteOnDispute, { disputeId, text: '已函告甲方共同送检' });
+    await expect(cast.rep.call(disputesApi.noteOnDispute, { disputeId, text: '补充' })).rejects.toMatchObject({ status: 403 });
+    await expect(cast.legal.call(disputesApi.closeDispute, { disputeId, outcome: 'advised', closedOn: today, result: '意见' })).rejects.toMatchObject({
+      status: 422,
+      code: 'dispute.outcome-of-another-kind',
+      problem: { rule: { requirement: 'CON-19' } },
+    });
+    await cast.legal.call(disputesApi.closeDispute, { disputeId, outcome: 'settled', closedOn: today, result: '各担一半检验费' });
+    const { items } = await cast.rep.call(disputesApi.findDisputes, { contractId, status: ['closed'] });
+    expect(items).toMatchObject([
+      { id: disputeId, amount: '1200.00', notes: [{ text: '已函告甲方共同送检', byName: cast.legal.name }], end: { outcome: 'settled', closedByName: cast.legal.name } },
+    ]);
+    await expect(cast.otherRep.call(disputesApi.getDispute, { disputeId })).rejects.toMatchObject({ status: 404 });
+    await expect(cast.rep.call(disputesApi.openDispute, { contractId, ...claim })).rejects.toMatchObject({ status: 403 });
   });
 });

@@ -57,6 +57,7 @@ export const PERMISSIONS = {
   'contract:acknowledge-service': 'Acknowledge the copy for customer service 签收客服副本',
   'contract:acknowledge-branch': 'Acknowledge the copy for the branch 签收分公司副本',
   'contract:export': 'Export contracts 导出合同',
+  'dispute:manage': 'Keep the register of legal disputes and advice 登记法律纠纷与法律意见',
   'order:read': 'See orders 查看订单',
   'order:write': 'Check stock, record consent, confirm 查库存、确认订单',
   'order:release': 'Release for delivery 放行发货',

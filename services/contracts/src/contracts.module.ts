@@ -7,6 +7,8 @@ import { ContractRepository } from './contract.repository.js';
 import { ContractTemplateRepository } from './contract-template.repository.js';
 import { ContractTemplatesController } from './contract-templates.controller.js';
 import { ContractsController } from './contracts.controller.js';
+import { DisputeRepository } from './dispute.repository.js';
+import { DisputesController } from './disputes.controller.js';
 import { PriceBook } from './price-book.js';
 import { PriceListRepository } from './price-list.repository.js';
 import { PriceListsController } from './price-lists.controller.js';
@@ -30,6 +32,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     ContractTemplatesController,
     ContractsController,
     ContractCopiesController,
+    DisputesController,
     factsAnnouncedController('contracts'),
   ],
   providers: [
@@ -40,6 +43,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     ContractTemplateRepository,
     ContractRepository,
     ContractCopyRepository,
+    DisputeRepository,
     ContractOrder,
     FulfilContractReaction,
     OpenMattersFollowTheCustomerReaction,

@@ -3,6 +3,7 @@ import { ContractKnowsItsOrder1764600010001 } from './1764600010001-contract-kno
 import { ExpandContractReviewClock1765100010001 } from './1765100010001-expand-contract-review-clock.js';
 import { ExpandContractDeviations1765200010001 } from './1765200010001-expand-contract-deviations.js';
 import { ExpandContractTracking1765200010002 } from './1765200010002-expand-contract-tracking.js';
+import { ExpandDisputes1765200010003 } from './1765200010003-expand-disputes.js';
 
 export const MIGRATIONS = [
   CreateContracts1763701000001,
@@ -10,4 +11,5 @@ export const MIGRATIONS = [
   ExpandContractReviewClock1765100010001,
   ExpandContractDeviations1765200010001,
   ExpandContractTracking1765200010002,
+  ExpandDisputes1765200010003,
 ];

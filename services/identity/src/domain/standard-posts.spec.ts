@@ -55,7 +55,7 @@ describe('ORG-01..04 Posts with listed duties', () => {
 
 describe('CON-07 Templates and what differs from them are approved by sales vice president and head office', () => {
   it('by the same posts in a company that was founded before', () => {
-    const isNew = /^contract:(review-deviation|track)|^template:endorse$/;
+    const isNew = /^contract:(review-deviation|track)|^template:endorse$|^dispute:/;
     const now = STANDARD_POSTS.flatMap(({ key, grants }) =>
       grants.filter(({ permission }) => isNew.test(permission)).map(({ permission, breadth }) => `${key} ${permission} ${breadth}`),
     );

@@ -313,6 +313,7 @@ const POSTS: Readonly<Record<string, Described>> = {
         'contract:read',
         'contract:review',
         'contract:review-legal',
+        'dispute:manage',
         'template:manage',
         'regulation:draft',
         'regulation:review',

@@ -1,9 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What the standard posts may from now on: approve deviations and templates (CON-07), track milestones (CON-15). */
+/** What the standard posts may from now on: approve deviations and templates (CON-07), track milestones (CON-15), register disputes (CON-19). */
 export const POSTS_KEEP_CONTRACTS: readonly (readonly [post: string, breadth: string, permissions: readonly string[]])[] = [
   ['sales-vp', 'company', ['contract:review', 'contract:review-deviation-vp', 'template:endorse']],
   ['general-manager', 'company', ['contract:review', 'contract:review-deviation-head-office']],
+  ['legal-officer', 'company', ['dispute:manage']],
   ['sales-manager', 'branch', ['contract:track']],
   ['sales-assistant', 'branch', ['contract:track']],
 ];
