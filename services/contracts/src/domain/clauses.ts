@@ -6,7 +6,7 @@ export const clausesOf = (wording: string): string[] =>
     .filter((line) => line !== '');
 
 /** What one clause is to say instead; null leaves it out. */
-export interface ClauseChange {
+interface ClauseChange {
   readonly clause: number;
   readonly wording: string | null;
 }

@@ -1,17 +1,11 @@
-import {
-  clauseUnknown,
-  deviationIncomplete,
-  deviationUnapproved,
-  type ClauseDeviationView,
-  type DeviateContract,
-} from '@tradewind/contracts/contracts/contract-deviations';
+import { deviationUnapproved, type ClauseDeviationView, type DeviateContract } from '@tradewind/contracts/contracts/contract-deviations';
 import {
   milestonesUnwritten,
   type AgreeMilestones,
   type MilestoneDone,
   type MilestoneView,
 } from '@tradewind/contracts/contracts/contract-milestones';
-import { mandateMissing, partySigned, type PartySignatureView, type SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
+import { partySigned, type PartySignatureView, type SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
 import {
   dayOutOfOrder,
   deliveryInThePast,
@@ -49,14 +43,15 @@ import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, inWhoseName, reachOf, speaksFor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
-import { clausesOf, reworded, saysTheSame } from './clauses.js';
 import type { ContractTemplate } from './contract-template.js';
 import { contractText, type ContractParty } from './contract-wording.js';
 import { assertServed, type CustomerFacts } from './customer-facts.js';
 import { dutiesMissing, withDeviation, type ReviewRules } from './deviation-review.js';
+import { afterProposal, agreedWording } from './deviations.js';
 import { agreedMilestones, allDone, assertAhead, boundTo, newlyLate, nextDayOf, someLate, withDone } from './milestones.js';
 import type { Quote } from './quote.js';
-import { assertSlotsKnown, slotsIn, slotsMissing } from './slots.js';
+import { signatureOfBoth, withSignature } from './signatures.js';
+import { slotsIn } from './slots.js';
 import { totalsOf } from './totals.js';
 
 const next = stateMachine<ContractStatus>()({
@@ -74,7 +69,7 @@ const next = stateMachine<ContractStatus>()({
 });
 
 /** What holds on the day of submission. */
-export interface InForce {
+interface InForce {
   readonly template: ContractTemplate;
   readonly rules: ReviewRules;
   /** Needed only where the wording differs from the template. */
@@ -187,19 +182,9 @@ export class Contract extends Aggregate<Contract> {
   }
 
   /** A clause is to say something else, for this contract alone; the words of the template take a deviation back (CON-06, CON-07). */
-  deviate({ clause, wording, reason }: DeviateContract, author: Actor, at: Date): void {
+  deviate(change: DeviateContract, author: Actor, at: Date): void {
     if (this.status !== 'draft') throw termsFixed({ status: this.status });
-    const clauses = clausesOf(this.wording);
-    const template = clauses[clause - 1];
-    if (template === undefined) throw clauseUnknown({ clause, clauses: clauses.length });
-    const proposed = { clause, template, wording, reason, proposedBy: author.id, proposedByName: author.name, proposedAt: at.toISOString() };
-    const others = this.deviations.filter((each) => each.clause !== clause);
-    const deviations = saysTheSame(wording ?? '', template) ? others : [...others, proposed].toSorted((a, b) => a.clause - b.clause);
-    const agreed = reworded(this.wording, deviations);
-    assertSlotsKnown(agreed);
-    const missing = slotsMissing(agreed);
-    if (missing.length > 0) throw deviationIncomplete({ clause, missing });
-    this.change({ deviations: saysTheSame(agreed, this.wording) ? [] : deviations });
+    this.change({ deviations: afterProposal(this, change, author, at) });
     this.change({ text: this.filled() });
   }
 
@@ -257,21 +242,13 @@ export class Contract extends Aggregate<Contract> {
   }
 
   /** One party signs, by somebody who may bind it; signed is the contract when both have (CON-12). */
-  signForParty({ party, signedOn, signatory, authority, mandateNo }: SignForParty, recorder: Actor, at: Date): void {
+  signForParty(given: SignForParty, recorder: Actor, at: Date): void {
     this.assertAgreed();
-    next('sign', this.status);
-    const before = this.signatures.find((each) => each.party === party);
-    if (before) throw partySigned(before);
-    if (authority === 'mandate' && !mandateNo) throw mandateMissing({ signatory });
-    this.assertDay('signed', signedOn, this.agreedOn, at);
-    const recorded = { recordedBy: recorder.id, recordedByName: recorder.name };
-    const signatures = [...this.signatures, { party, signedOn, signatory, authority, mandateNo: mandateNo ?? null, ...recorded }];
-    this.change({ signatures });
-    const [customer, company] = [signatures.find((each) => each.party === 'customer'), signatures.find((each) => each.party === 'company')];
-    if (!customer || !company) return;
-    const last = customer.signedOn > company.signedOn ? customer.signedOn : company.signedOn;
-    const signature = { signedOn: last, customerSignatory: customer.signatory, ourSignatory: company.signatory, ...recorded };
-    this.change({ status: next('sign', this.status), signature });
+    const status = next('sign', this.status);
+    const signatures = withSignature(this.signatures, given, recorder);
+    this.assertDay('signed', given.signedOn, this.agreedOn, at);
+    const signature = signatureOfBoth(signatures);
+    this.change({ signatures, ...(signature && { status, signature }) });
   }
 
   /** Only the contract seal makes it valid (CON-08), and its keeper is not who signed. */
@@ -379,16 +356,12 @@ export class Contract extends Aggregate<Contract> {
   }
 
   private filled(): string {
-    return contractText(this.agreedWording(), this);
-  }
-
-  private agreedWording(): string {
-    return this.deviations.length > 0 ? reworded(this.wording, this.deviations) : this.wording;
+    return contractText(agreedWording(this), this);
   }
 
   /** What the contract does not say binds nobody. */
   private assertMilestonesWritten(): void {
-    const written = this.milestones.length === 0 || slotsIn(this.agreedWording()).includes('milestones');
+    const written = this.milestones.length === 0 || slotsIn(agreedWording(this)).includes('milestones');
     if (!written) throw milestonesUnwritten({ milestones: this.milestones.map(({ name }) => name) });
   }
 
