@@ -236,7 +236,7 @@ export class Contract extends Aggregate<Contract> {
     this.assertAgreed();
     const status = next('sign', this.status);
     const [first] = this.signatures;
-    if (first) throw partySigned(first);
+    if (first) throw partySigned({ party: first.party, signedOn: first.signedOn });
     this.assertDay('signed', signedOn, this.agreedOn, at);
     this.change({ status, signature: { signedOn, customerSignatory, ourSignatory, recordedBy: recorder.id, recordedByName: recorder.name } });
   }

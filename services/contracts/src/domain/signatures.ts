@@ -6,7 +6,7 @@ import type { Actor } from '@tradewind/kernel/actor';
 export function withSignature(before: readonly PartySignatureView[], given: SignForParty, recorder: Actor): PartySignatureView[] {
   const { party, signedOn, signatory, authority, mandateNo } = given;
   const signed = before.find((each) => each.party === party);
-  if (signed) throw partySigned(signed);
+  if (signed) throw partySigned({ party, signedOn: signed.signedOn });
   if (authority === 'mandate' && !mandateNo) throw mandateMissing({ signatory });
   return [...before, { party, signedOn, signatory, authority, mandateNo: mandateNo ?? null, recordedBy: recorder.id, recordedByName: recorder.name }];
 }
