@@ -107,7 +107,8 @@ describe('CON-06, CON-07 What a contract says otherwise than the template is app
 
   it('is proposed while the contract is a draft only, by whose contract it is, and leaves out nothing that must be said', async () => {
     const { id: contractId } = await aDraft();
-    const { template: _, ...change } = await otherWords(contractId);
+    const { clause, wording, reason } = await otherWords(contractId);
+    const change = { clause, wording, reason };
     const { clauses } = await cast.rep.call(contractsApi.contractClauses, { contractId });
     const payment = clauses.find(({ template }) => template.includes('{{payment}}'));
     const without = { contractId, clause: payment?.clause ?? 0, wording: null, reason: '另行约定' };
