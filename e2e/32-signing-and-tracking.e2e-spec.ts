@@ -99,7 +99,15 @@ describe('CON-08 The seal register (003-T §10.3)', () => {
     const { no } = await inEffect(contractId);
     const { id: unsealed } = await aDraft();
     const { items } = await cast.auditor.call(contractsApi.findSealUses, { q: no ?? '' });
-    const use = { id: contractId, contractNo: no, sealNo: '合同专用章-02', sealedOn: dateOf(8), copies: 6, sealedBy: cast.office.id, sealedByName: cast.office.name };
+    const use = {
+      id: contractId,
+      contractNo: no,
+      sealNo: '合同专用章-02',
+      sealedOn: dateOf(8),
+      copies: 6,
+      sealedBy: cast.office.id,
+      sealedByName: cast.office.name,
+    };
     expect(items).toEqual([expect.objectContaining(use)]);
     const all = await cast.assistant.call(contractsApi.findSealUses, {});
     expect(all.items.map(({ id }) => id)).toContain(contractId);
@@ -109,7 +117,12 @@ describe('CON-08 The seal register (003-T §10.3)', () => {
 });
 
 describe('CON-15, CON-16 Agreed milestones are tracked to completion (003-D §2.2, 003-T §2.4e)', () => {
-  const agreed = { milestones: [{ ...SECOND, dueOn: addDays(today, 30) }, { ...FIRST, dueOn: dateOf(12) }] };
+  const agreed = {
+    milestones: [
+      { ...SECOND, dueOn: addDays(today, 30) },
+      { ...FIRST, dueOn: dateOf(12) },
+    ],
+  };
 
   it('are part of the contract, and warned of once when their day has passed', async () => {
     const { id: contractId } = await aDraft();
@@ -119,7 +132,13 @@ describe('CON-15, CON-16 Agreed milestones are tracked to completion (003-D §2.
     expect(text).toContain(`M1 首批到货：${dateOf(12)} 前，供方交付 5 箱`);
     await eventually(async () => {
       const { items } = await cast.assistant.call(contractsApi.findContracts, { late: true, customerId });
-      expect(items.find(({ id }) => id === contractId)).toMatchObject({ late: true, milestones: [{ code: 'M1', late: true }, { code: 'M2', late: false }] });
+      expect(items.find(({ id }) => id === contractId)).toMatchObject({
+        late: true,
+        milestones: [
+          { code: 'M1', late: true },
+          { code: 'M2', late: false },
+        ],
+      });
     });
     const warnings = async () => (await announced(milestoneLate, cast.branch)).filter((each) => each.contractId === contractId);
     await eventually(async () => {
@@ -151,7 +170,10 @@ describe('CON-15, CON-16 Agreed milestones are tracked to completion (003-D §2.
     await cast.rep.call(contractsApi.agreeMilestones, { contractId, ...agreed }, on(4));
     await inEffect(contractId);
     await expect(cast.rep.call(contractsApi.milestoneDone, { contractId, code: 'M1', doneOn: today })).rejects.toMatchObject({ status: 403 });
-    await expect(cast.rep.call(contractsApi.agreeMilestones, { contractId, milestones: [] })).rejects.toMatchObject({ status: 422, code: 'contract.terms-fixed' });
+    await expect(cast.rep.call(contractsApi.agreeMilestones, { contractId, milestones: [] })).rejects.toMatchObject({
+      status: 422,
+      code: 'contract.terms-fixed',
+    });
     const { id: quoteId } = await cast.rep.call(quotesApi.draftQuote, { customerId, lines: [{ productId: goods.productId, quantity: '1' }] });
     await cast.rep.call(quotesApi.issueQuote, { quoteId });
     await cast.rep.call(quotesApi.acceptQuote, { quoteId, saidBy: '张经理' });
@@ -183,7 +205,12 @@ describe('CON-19 The register of legal disputes and advice (000 §2.4.2)', () =>
     await cast.legal.call(disputesApi.closeDispute, { disputeId, outcome: 'settled', closedOn: today, result: '各担一半检验费' });
     const { items } = await cast.rep.call(disputesApi.findDisputes, { contractId, status: ['closed'] });
     expect(items).toMatchObject([
-      { id: disputeId, amount: '1200.00', notes: [{ text: '已函告甲方共同送检', byName: cast.legal.name }], end: { outcome: 'settled', closedByName: cast.legal.name } },
+      {
+        id: disputeId,
+        amount: '1200.00',
+        notes: [{ text: '已函告甲方共同送检', byName: cast.legal.name }],
+        end: { outcome: 'settled', closedByName: cast.legal.name },
+      },
     ]);
     await expect(cast.otherRep.call(disputesApi.getDispute, { disputeId })).rejects.toMatchObject({ status: 404 });
     await expect(cast.rep.call(disputesApi.openDispute, { contractId, ...claim })).rejects.toMatchObject({ status: 403 });

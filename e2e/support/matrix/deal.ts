@@ -108,7 +108,11 @@ async function aSale(deal: Deal): Promise<Sale> {
   const terms = { quoteId: quote, templateCode: goods.templateCode, payment: 'prepay', deliverBy: dateOf(20) } as const;
   const { id: contract } = await cast.rep.call(contractsApi.draftContract, terms, on(4));
   const copy = await concluded(deal, contract);
-  const { id: dispute } = await cast.legal.call(disputesApi.openDispute, { contractId: contract, kind: 'dispute', raisedOn: dateOf(8), title: word, facts: word }, on(8));
+  const { id: dispute } = await cast.legal.call(
+    disputesApi.openDispute,
+    { contractId: contract, kind: 'dispute', raisedOn: dateOf(8), title: word, facts: word },
+    on(8),
+  );
   const { id: order } = await only(() => cast.clerk.call(ordersApi.findOrders, { contractId: contract }));
   return { lead, customer: customerId, opportunity: opportunityId, quote, contract, copy, dispute, order };
 }

@@ -154,7 +154,13 @@ function inBoth(steps: readonly ReviewStepRule[], other: object | undefined): Ob
   const names = ((other as ReviewPolicy | undefined)?.steps ?? []).map(({ step }) => step);
   return steps
     .filter(({ step }) => names.includes(step))
-    .map(({ step }) => objection('CON-07', `the step "${step}" is in the review of the contract and in that of its deviations`, `环节“${step}”同时出现在合同会审与范本变更审批中`));
+    .map(({ step }) =>
+      objection(
+        'CON-07',
+        `the step "${step}" is in the review of the contract and in that of its deviations`,
+        `环节“${step}”同时出现在合同会审与范本变更审批中`,
+      ),
+    );
 }
 
 /** No limit is ever above the highest one, so a step from there on is never needed. */

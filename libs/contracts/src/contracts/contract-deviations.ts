@@ -57,8 +57,7 @@ export const deviationUnapproved = defineFault(
   {
     en: (d: { clauses: readonly number[]; missing: readonly string[] }) =>
       `Clause ${d.clauses.join(', ')} differs from the template, and sales vice president and head office must both approve it; missing: ${d.missing.join(', ')}. Submit it again so that they are asked, or take the template's words back.`,
-    zh: (d) =>
-      `第 ${d.clauses.join('、')} 条与范本不同，须经销售副总和总公司审核批准；尚缺：${d.missing.join('、')}。请重新提交使其参与审批，或恢复范本原文。`,
+    zh: (d) => `第 ${d.clauses.join('、')} 条与范本不同，须经销售副总和总公司审核批准；尚缺：${d.missing.join('、')}。请重新提交使其参与审批，或恢复范本原文。`,
   },
   {
     requirement: 'CON-07',

@@ -62,7 +62,8 @@ export const milestonesUnwritten = defineFault(
   {
     en: (d: { milestones: readonly string[] }) =>
       `Milestones bind both sides only if the contract says them, and its wording has no {{milestones}}: ${d.milestones.join(', ')}. Use a template that has it, or propose a clause with it.`,
-    zh: (d) => `节点须写入合同才对双方有约束力，而合同文本没有 {{milestones}} 栏位：${d.milestones.join('、')}。请改用含该栏位的范本，或提出含该栏位的条款变更。`,
+    zh: (d) =>
+      `节点须写入合同才对双方有约束力，而合同文本没有 {{milestones}} 栏位：${d.milestones.join('、')}。请改用含该栏位的范本，或提出含该栏位的条款变更。`,
   },
   {
     requirement: 'CON-16',

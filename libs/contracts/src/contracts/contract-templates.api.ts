@@ -107,7 +107,8 @@ export const templateEndorsedByYou = defineFault(
   'contract-template.endorsed-by-you',
   'refused',
   {
-    en: () => 'Sales vice president and head office must both agree to a template: whoever endorsed it does not put it into force. Somebody else at head office must.',
+    en: () =>
+      'Sales vice president and head office must both agree to a template: whoever endorsed it does not put it into force. Somebody else at head office must.',
     zh: () => '范本须经销售副总和总公司两方批准：审核人不得再批准生效，须由总公司其他人员批准。',
   },
   { requirement: 'CON-07', clause: '003-T §10.5', waysForward: [{ operation: 'contracts.approveTemplate', whoMay: 'template:approve' }] },

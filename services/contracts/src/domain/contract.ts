@@ -1,10 +1,5 @@
 import { deviationUnapproved, type ClauseDeviationView, type DeviateContract } from '@tradewind/contracts/contracts/contract-deviations';
-import {
-  milestonesUnwritten,
-  type AgreeMilestones,
-  type MilestoneDone,
-  type MilestoneView,
-} from '@tradewind/contracts/contracts/contract-milestones';
+import { milestonesUnwritten, type AgreeMilestones, type MilestoneDone, type MilestoneView } from '@tradewind/contracts/contracts/contract-milestones';
 import { partySigned, type PartySignatureView, type SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
 import {
   dayOutOfOrder,

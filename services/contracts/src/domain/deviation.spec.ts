@@ -110,7 +110,15 @@ describe('CON-07 Sales vice president and head office approve any difference fro
   it('none slips through and none is sent there without a difference, whatever is proposed in whatever order', () => {
     const body = `${WORDING}\n\n质量按国家标准。\n质量按国家标准。\n争议协商解决。`;
     const long = aTemplate(body);
-    const words = fc.constantFrom(null, '质量按国家标准。', '争议协商解决。', ' 争议协商解决。 ', '争议提交仲裁。', '质量按国家标准。\n争议协商解决。', ...clausesOf(body));
+    const words = fc.constantFrom(
+      null,
+      '质量按国家标准。',
+      '争议协商解决。',
+      ' 争议协商解决。 ',
+      '争议提交仲裁。',
+      '质量按国家标准。\n争议协商解决。',
+      ...clausesOf(body),
+    );
     const proposal = fc.record({ clause: fc.integer({ min: 1, max: 7 }), wording: words });
     let [sent, usual] = [0, 0];
     fc.assert(

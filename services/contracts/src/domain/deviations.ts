@@ -1,9 +1,4 @@
-import {
-  clauseUnknown,
-  deviationIncomplete,
-  type ClauseDeviationView,
-  type DeviateContract,
-} from '@tradewind/contracts/contracts/contract-deviations';
+import { clauseUnknown, deviationIncomplete, type ClauseDeviationView, type DeviateContract } from '@tradewind/contracts/contracts/contract-deviations';
 import type { Actor } from '@tradewind/kernel/actor';
 import { clausesOf, reworded, saysTheSame } from './clauses.js';
 import { assertSlotsKnown, slotsMissing } from './slots.js';

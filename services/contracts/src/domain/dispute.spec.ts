@@ -11,7 +11,14 @@ const open = (given: Partial<OpenDispute> = {}): Dispute => {
 
 describe('CON-19 Legal disputes and advice are registered from their first day to their end (000 §2.4.2)', () => {
   it('names the contract, the customer, what each side says and what is claimed, and is seen where the contract is', () => {
-    expect(open()).toMatchObject({ status: 'open', contractNo: 'BJ-HT-2026-000001', customerName: '渝北建材', amount: '12000.00', org: 'hq.bj.sales', ownerId: 'wang' });
+    expect(open()).toMatchObject({
+      status: 'open',
+      contractNo: 'BJ-HT-2026-000001',
+      customerName: '渝北建材',
+      amount: '12000.00',
+      org: 'hq.bj.sales',
+      ownerId: 'wang',
+    });
   });
 
   it('keeps what was done, by whom and when, and how it ended', () => {

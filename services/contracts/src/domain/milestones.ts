@@ -40,7 +40,9 @@ export function withDone(
   if (!done) throw milestoneUnknown({ code, known: milestones.map((each) => each.code) });
   if (done.doneOn !== null) throw milestoneDone({ code, doneOn: done.doneOn });
   if (doneOn < effectiveOn || doneOn > today) throw milestoneDayWrong({ code, doneOn, effectiveOn, today });
-  return milestones.map((each) => (each === done ? { ...each, doneOn, doneByName: by.name, note: note ?? null, late: each.late || doneOn > each.dueOn } : each));
+  return milestones.map((each) =>
+    each === done ? { ...each, doneOn, doneByName: by.name, note: note ?? null, late: each.late || doneOn > each.dueOn } : each,
+  );
 }
 
 const isOpen = ({ doneOn }: Milestone): boolean => doneOn === null;
@@ -61,7 +63,8 @@ export const nextDayOf = (milestones: readonly Milestone[]): string | null =>
 export const someLate = (milestones: readonly Milestone[]): boolean => milestones.some((each) => isOpen(each) && each.late);
 
 /** What both sides are bound to, without how it went. */
-export const boundTo = (milestones: readonly Milestone[]): AgreedMilestone[] => milestones.map(({ code, name, dueOn, binds }) => ({ code, name, dueOn, binds }));
+export const boundTo = (milestones: readonly Milestone[]): AgreedMilestone[] =>
+  milestones.map(({ code, name, dueOn, binds }) => ({ code, name, dueOn, binds }));
 
 const NONE = '无 (none)';
 

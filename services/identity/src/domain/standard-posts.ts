@@ -223,7 +223,9 @@ const POSTS: Readonly<Record<string, Described>> = {
   'sales-assistant': {
     names: ['Sales assistant', '销售助理'],
     duties: ['合同跟踪与归档', '经理外出时代管部门事务'],
-    grants: [branch('lead:read', 'customer:read', 'quote:read', 'contract:read', 'contract:sign', 'contract:track', 'order:read', 'receivable:read', 'ticket:read')],
+    grants: [
+      branch('lead:read', 'customer:read', 'quote:read', 'contract:read', 'contract:sign', 'contract:track', 'order:read', 'receivable:read', 'ticket:read'),
+    ],
   },
   'order-clerk': {
     names: ['Order clerk', '开单员'],
