@@ -23,11 +23,12 @@ const MOST_OF_A_ROW = 300;
 
 /** `npm run chaos`: faults by seed under load, and what clients were told held against what every database has. */
 async function main(chosen: Options): Promise<number> {
-  const faults = onlyFaults(chosen);
-  const schedule = faults ? scheduleOf(faults) : [];
+  const faults = chosen.proveChecker ? null : onlyFaults(chosen);
+  const { kinds: schedule, minutes } = faults ? scheduleOf(faults) : NO_FAULTS;
   say(`seed ${chosen.seed}: npm run chaos -- --seed ${chosen.seed} makes the same schedule again`);
+  if (schedule.length > 0) say(`faults: ${schedule.length} kinds, about ${Math.ceil(minutes)} minutes under load`);
   await step('build', () => build());
-  if (chosen.proveChecker) return proveChecker(chosen.seed);
+  if (chosen.proveChecker) return proveChecker(chosen);
   const failed =
     (await fuzzedIf(isWanted(chosen, FUZZ), chosen)) +
     (await proved(
@@ -38,9 +39,11 @@ async function main(chosen: Options): Promise<number> {
   return schedule.length === 0 ? code : Math.max(code, await underLoad(chosen, schedule));
 }
 
+const NO_FAULTS = { kinds: [], minutes: 0 } as const;
 const WITHOUT_FAULTS: readonly string[] = [FUZZ, ...PROOFS.map(({ name }) => name)];
 
-const isWanted = ({ only }: Options, name: string): boolean => only.length === 0 || only.includes(name);
+/** What has a number of trials and no cycles cannot be made to fit into minutes. */
+const isWanted = ({ only, minutes }: Options, name: string): boolean => (only.length === 0 && minutes === undefined) || only.includes(name);
 
 /** Requests without a fault are no kind of fault: they come first, on a platform of their own. Null when nothing else is wanted. */
 function onlyFaults({ only, ...chosen }: Options): Options | null {

@@ -7,9 +7,9 @@ export interface Options {
   readonly form: 'default' | 'release';
   /** Everything that is drawn is drawn from it; printed, so that a run can be made again. */
   readonly seed: number;
-  /** Kinds of faults; all of them when empty. */
+  /** Kinds of faults, or builds with --prove-checker; all of them when empty. */
   readonly only: readonly string[];
-  /** About so long instead: the cycles are cut down, or multiplied. */
+  /** The faults take about so long: cycles are cut down or multiplied, each kind strikes at least once; generated proofs only where named. */
   readonly minutes: number | undefined;
   readonly proveChecker: boolean;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { within } from '../../deploy/local/paths.ts';
 import type { Stage } from '../stage/stage.ts';
 import { brokenPromises } from './promises.ts';
-import { hasReconciler, reconciled } from './reconciler.ts';
+import { reconciled, reconciledWhole } from './reconciler.ts';
 import { gatherJournals, toldIn } from './told.ts';
 import type { Violation } from './violation.ts';
 
@@ -16,15 +16,13 @@ export async function inspect(stage: Stage): Promise<Inspection> {
   const told = toldIn(stage.journals);
   const promises = await brokenPromises(stage.databases.urls, told);
   const looked = { commands: told.length };
-  if (!hasReconciler()) return { violations: promises, looked };
   const journal = gatherJournals(stage.journals, join(stage.stateDir, 'journal.jsonl'));
-  const rest = await reconciled(stage.databases.urls, ['--journal', journal, '--settle', '5'], publicKeys(stage));
+  const rest = await reconciledWhole(stage.databases.urls, ['--journal', journal, '--settle', '5'], publicKeys(stage));
   return { violations: [...promises, ...rest.violations], looked: { ...looked, ...rest.looked } };
 }
 
 /** With the load at work: sentences that hold within one database at any moment. */
 export async function glance(stage: Stage): Promise<readonly Violation[]> {
-  if (!hasReconciler()) return [];
   return (await reconciled(stage.databases.urls, ['--only', 'I4,I17', '--settle', '0'], publicKeys(stage))).violations;
 }
 

@@ -21,8 +21,7 @@ export const clocks: Fault = {
   // What is dated by a wrong clock may be refused; nothing may be done twice or be lost.
   excuses: ['access.not-signed-in', 'order.consent-in-future', 'order.consent-before-check'],
   lacks: () => Promise.resolve(fakeClock() === null ? 'libfaketime could be neither found nor fetched' : null),
-  before: (stage) => stage.tellEach((name) => clockOf(stage.stateDir, name)),
-  after: (stage) => stage.tellEach(() => ({})),
+  tells: (stage) => (name) => clockOf(stage.stateDir, name),
   async strike(stage, plan) {
     const name = named(plan, 'name');
     set(stage.stateDir, name, counted(plan, 'seconds'));

@@ -4,9 +4,9 @@ import { armedFile, type CrashPoint, type Moment } from '@tradewind/messaging/cr
 import type { Chance } from '../../deploy/demo/chance.ts';
 import { gone } from '../../deploy/local/process-table.ts';
 import type { Stage } from '../stage/stage.ts';
-import { hold, inTurn, named, type Fault, type Plan } from './fault.ts';
+import { hold, inTurn, named, type Fault } from './fault.ts';
 
-/** What the people at work do all the time, by the service that serves it. */
+/** What the people at work do all the time, by the service that serves it, in the order in which a deal or a claim comes by. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   customers: ['captureLead', 'contactLead', 'qualifyLead', 'convertLead', 'updateCustomer', 'recordInteraction'],
   contracts: [
@@ -29,15 +29,16 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
 };
 const SERVICES = Object.keys(COMMANDS);
 
-/** After a strike the run waits and looks: several points share that. In each round every one of the services meets its end. */
-const ROUNDS = 2;
-const POINTS_A_STRIKE = ROUNDS * SERVICES.length;
+/** After a strike the run waits and looks: several points share that. Each of the services meets its end so often, one beside the other. */
+const ENDS_EACH = 4;
+const POINTS_A_STRIKE = ENDS_EACH * SERVICES.length;
 
 /** A command asks its database and the bus about so often. */
 const CALLS = 12;
 /** One point in so many is the event that follows instead. */
 const EVENTS_EVERY = 8;
-const MET_WITHIN_MS = 120_000;
+/** The last step of a deal comes by when all before it are done, on a machine that starts five services meanwhile. */
+const MET_WITHIN_MS = 240_000;
 
 /** `contracts.draftQuote 7 sent` */
 function drawn(chance: Chance, operation: string): string {
@@ -50,32 +51,42 @@ function pointIn(text: string): CrashPoint {
   return { operation, nth: nth === 'publish' ? nth : parseInt(nth, 10), moment: moment as Moment };
 }
 
-/** Each service's commands in turn, so that all of them are struck about equally often. */
+/**
+ * Each service's commands in turn, so that all of them are struck about equally often. Those of a strike come in the order of
+ * the work: after an outage all deals are about equally far, and who waits for an earlier command waits for the next deal.
+ */
 export const crashPoints: Fault = {
   name: 'crash-points',
   does: `a service kills itself before, at or after a drawn call of its database or the bus, in the middle of a drawn command; ${POINTS_A_STRIKE} points a cycle, started again at once`,
   plan: (chance, cycles) => {
-    const turns = new Map(SERVICES.map((service) => [service, inTurn(chance, COMMANDS[service] ?? [], cycles * ROUNDS)]));
-    const round = (n: number): string => SERVICES.map((service) => drawn(chance, `${service}.${turns.get(service)?.[n] ?? ''}`)).join(', ');
-    return Array.from({ length: cycles }, (_, cycle) => ({ first: round(cycle * ROUNDS), second: round(cycle * ROUNDS + 1) }));
+    const lanes = SERVICES.map((service) => [service, strikesOf(chance, service, cycles)] as const);
+    return Array.from({ length: cycles }, (_, cycle) => Object.fromEntries(lanes.map(([service, strikes]) => [service, strikes[cycle] ?? ''])));
   },
-  before: (stage) => stage.tellEach(() => ({ CRASH_POINTS_DIR: folderOf(stage) })),
-  after: (stage) => stage.tellEach(() => ({})),
+  tells: (stage) => () => ({ CRASH_POINTS_DIR: folderOf(stage) }),
   async strike(stage, plan) {
-    await roundOf(stage, plan, 'first');
-    const healedAt = await roundOf(stage, plan, 'second');
-    return { healedAt, service: null };
+    const deaths = await Promise.all(SERVICES.map((service) => endsIn(stage, named(plan, service))));
+    return { healedAt: Math.max(...deaths), service: null };
   },
 };
 
-/** Every service at its point, side by side; gives the moment the last of them died. */
-async function roundOf(stage: Stage, plan: Plan, name: string): Promise<number> {
-  const deaths = await Promise.all(
-    named(plan, name)
-      .split(', ')
-      .map((text) => meet(stage, pointIn(text))),
+/** For each cycle the points of one service. */
+function strikesOf(chance: Chance, service: string, cycles: number): string[] {
+  const commands = COMMANDS[service] ?? [];
+  const turns = inTurn(chance, commands, cycles * ENDS_EACH);
+  return Array.from({ length: cycles }, (_, cycle) =>
+    turns
+      .slice(cycle * ENDS_EACH, (cycle + 1) * ENDS_EACH)
+      .sort((a, b) => commands.indexOf(a) - commands.indexOf(b))
+      .map((command) => drawn(chance, `${service}.${command}`))
+      .join(', '),
   );
-  return Math.max(...deaths);
+}
+
+/** The points of one service, each once it is back from the one before; gives the moment of its last death. */
+async function endsIn(stage: Stage, points: string): Promise<number> {
+  let diedAt = 0;
+  for (const text of points.split(', ')) diedAt = await meet(stage, pointIn(text));
+  return diedAt;
 }
 
 async function meet(stage: Stage, point: CrashPoint): Promise<number> {

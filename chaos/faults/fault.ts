@@ -25,6 +25,8 @@ export interface Fault {
   after?(stage: Stage): Promise<void>;
   /** Does harm, holds it, heals. */
   strike(stage: Stage, plan: Plan): Promise<Struck>;
+  /** What each process must be told at its start, by its name, as long as this kind lasts. */
+  tells?(stage: Stage): (name: string) => Readonly<Record<string, string>>;
   /** The services must reach their servers over lines for it. */
   readonly overLines?: true;
   /** Codes of refusals that this harm may bring about by itself, e.g. because a clock is wrong: people try again until they are over. */

@@ -9,7 +9,7 @@ import { alive } from '../../deploy/local/process-table.ts';
 import { waitingOnTheBus } from './bus.ts';
 import { prepareCompany } from './company.ts';
 import { Databases } from './databases.ts';
-import { eachItsOwn, hostedOn, isReady, leads, ORDINARY, type Circumstances, type Hosting, type Lines, type Processes, type Route } from './hosting.ts';
+import { eachItsOwn, hostedOn, isReady, leads, ORDINARY, type Circumstances, type Hosting, type Lines, type Processes } from './hosting.ts';
 import { Proxy } from './proxy.ts';
 
 const REVIVED_WITHIN_MS = 90_000;
@@ -108,14 +108,10 @@ export class Stage {
     this.remember();
   }
 
-  /** With the load at rest: every process is started anew when its way to the servers changes. */
-  async reachServers(by: Route): Promise<void> {
-    if (this.circumstances.route !== by) await this.startAnew({ ...this.circumstances, route: by });
-  }
-
-  /** With the load at rest: every process is started anew, each with what it is told for itself. */
-  async tellEach(envOf: Circumstances['envOf']): Promise<void> {
-    await this.startAnew({ ...this.circumstances, envOf });
+  /** With the load at rest: every process is started anew when its circumstances change. */
+  async become(circumstances: Circumstances): Promise<void> {
+    const { route, envOf } = this.circumstances;
+    if (circumstances.route !== route || circumstances.envOf !== envOf) await this.startAnew(circumstances);
   }
 
   /** Starts again who ended although nobody killed it, and remembers that it did. */

@@ -9,7 +9,7 @@ import { printFailure, say, step } from '../local/steps.ts';
 import { archiveInto, archiveOf } from '../local/wal-archive.ts';
 import { defaultBackups, forgetOld, inBackups, keptIn, makeFolders } from './backups.ts';
 import { takeBaseBackup } from './base-backup.ts';
-import { copyKeys } from './key-copies.ts';
+import { copyKeysApart } from './key-copies.ts';
 import type { Manifest } from './manifest.ts';
 import { refuseExternal } from './refuse-external.ts';
 import { withServer } from './the-server.ts';
@@ -39,7 +39,7 @@ async function main(args: string[]): Promise<void> {
   refuseExternal();
   const keep = parseInt(values.keep, 10);
   if (!(keep > 0)) throw new StartFailure('How many backups are kept?', `"${values.keep}" is no number`, 'npm run backup -- --keep 7');
-  if (values.keys !== undefined) copyKeys(state, resolve(values.keys), backups);
+  if (values.keys !== undefined) copyKeysApart(state, resolve(values.keys), backups);
   const { endedAt } = await step('base backup', ({ note }) => backUp(backups, keep, note));
   say(`  can be restored to any moment after ${endedAt}, from ${backups}`);
   say(

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { inBackups } from './backups.ts';
-import { copied, writeManifest, type Manifest } from './manifest.ts';
+import { copied, sha256Of, writeManifest, type Manifest } from './manifest.ts';
 
 /** Of these the server makes its own when it starts; the folders must be there. */
 const MADE_AT_START = /^(pg_wal|pg_replslot|pg_dynshmem|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans)\//;
@@ -18,10 +18,12 @@ export async function takeBaseBackup(admin: pg.Client, data: string, backups: st
   const folder = join(inBackups(backups).base, start.at.toISOString().replace(/[:.]/g, '-'));
   try {
     const files = await copyAll(data, join(folder, 'data'));
-    const [end] = (await admin.query<{ at: Date; label: string }>(STOP)).rows;
+    const [end] = (await admin.query<{ at: Date; label: string; end: string }>(STOP)).rows;
     if (!end) throw new Error('the backup did not end');
-    writeFileSync(join(folder, 'data/backup_label'), end.label, { flush: true });
-    const manifest = { endedAt: end.at.toISOString(), firstSegment: start.segment, postgres: start.version, files };
+    const label = join(folder, 'data/backup_label'); // without it recovery would begin at the wrong place, and nobody would notice
+    writeFileSync(label, end.label, { flush: true });
+    files.backup_label = await sha256Of(label);
+    const manifest = { endedAt: end.at.toISOString(), firstSegment: start.segment, end: end.end, postgres: start.version, files };
     writeManifest(folder, manifest);
     return manifest;
   } catch (error) {
@@ -33,7 +35,7 @@ export async function takeBaseBackup(admin: pg.Client, data: string, backups: st
 const START = `WITH begun AS MATERIALIZED (SELECT pg_backup_start('tradewind', true) AS "lsn")
   SELECT clock_timestamp() AS "at", pg_walfile_name("lsn") AS "segment", current_setting('server_version') AS "version" FROM begun`;
 /** Waits until the WAL that belongs to it is laid aside. */
-const STOP = `WITH ended AS MATERIALIZED (SELECT * FROM pg_backup_stop(true)) SELECT labelfile AS "label", clock_timestamp() AS "at" FROM ended`;
+const STOP = `WITH ended AS MATERIALIZED (SELECT * FROM pg_backup_stop(true)) SELECT labelfile AS "label", lsn::text AS "end", clock_timestamp() AS "at" FROM ended`;
 
 async function copyAll(from: string, to: string): Promise<Record<string, string>> {
   const files: Record<string, string> = {};

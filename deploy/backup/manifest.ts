@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,6 +11,8 @@ export interface Manifest {
   readonly endedAt: string;
   /** First WAL segment that recovery needs. */
   readonly firstSegment: string;
+  /** Position in the WAL up to which recovery must come at least. */
+  readonly end: string;
   readonly postgres: string;
   /** SHA-256 by name below data/. */
   readonly files: Readonly<Record<string, string>>;
@@ -24,13 +26,25 @@ export const writeManifest = (folder: string, manifest: Manifest): void =>
 
 export const hasManifest = (folder: string): boolean => existsSync(file(folder));
 
-export const readManifest = (folder: string): Manifest => JSON.parse(readFileSync(file(folder), 'utf8')) as Manifest;
+export function readManifest(folder: string): Manifest {
+  try {
+    return JSON.parse(readFileSync(file(folder), 'utf8')) as Manifest;
+  } catch (error) {
+    if (error instanceof SyntaxError) throw damaged(file(folder), 'move its folder away, and the one before it is taken');
+    throw error;
+  }
+}
 
-/** Refuses a backup of which a single byte is not what was written. */
+/** Refuses a backup of which a single byte is not what was written, or to which something was added. */
 export async function verifyFiles(folder: string, { files }: Manifest): Promise<void> {
+  const data = join(folder, 'data');
   for (const [name, sha256] of Object.entries(files)) {
-    const path = join(folder, 'data', name);
+    const path = join(data, name);
     if (!existsSync(path) || (await sha256Of(path)) !== sha256) throw damaged(path);
+  }
+  for (const entry of readdirSync(data, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isDirectory() && !Object.hasOwn(files, path.slice(data.length + 1))) throw damaged(path);
   }
 }
 
@@ -47,15 +61,13 @@ export async function copied(from: string, to: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function sha256Of(path: string): Promise<string> {
+export async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');
 }
 
-const damaged = (path: string): StartFailure =>
-  new StartFailure(
-    'The backup is damaged',
-    `${path} is not what was written`,
-    'restore from another one (`npm run backup -- --list`), and find out what happened to this disk',
-  );
+export const damaged = (
+  path: string,
+  wayOut = 'restore from a copy of this folder (--from), or move this base backup away, and the one before it is taken',
+): StartFailure => new StartFailure('The backup is damaged', `${path} is not what was written`, `${wayOut}; and find out what happened to this disk`);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writePrivately } from './secrets.ts';
 
@@ -15,6 +15,8 @@ export function archiveInto(postgresDir: string, archive: string): void {
   writePrivately(pointer(postgresDir), `${archive}\n`, 0o644); // the server may run as somebody else
 }
 
+export const archiveNowhere = (postgresDir: string): void => rmSync(pointer(postgresDir), { force: true });
+
 /**
  * What is lost with the disk is a minute at most (`archive_timeout`). A segment has its name only when all of it is on the disk, and
  * one that is there already must be the same. Without the pointer nothing is kept, and nothing piles up.
@@ -29,6 +31,13 @@ export const archiving = (postgresDir: string): Record<string, string> => ({
   ].join('; '),
 });
 
+/** More than 125, so that the server gives up instead of taking it for the end of the WAL. */
+const DAMAGED = 200;
+
 /** How recovery takes a segment back; the last ones may still lie where the server that wrote them left them. */
-export const restoreCommand = (archive: string, walOfBefore: string): string =>
-  `if test -e '${archive}/%f.gz'; then gzip -dc '${archive}/%f.gz' > "%p"; else cp '${walOfBefore}/%f' "%p" 2>/dev/null; fi`;
+export const restoreCommand = (archive: string, walOfBefore = '/nowhere'): string =>
+  [
+    `if test -e '${archive}/%f.gz'; then gzip -dc '${archive}/%f.gz' > "%p" || exit ${DAMAGED}`,
+    `elif test -e '${walOfBefore}/%f'; then cp '${walOfBefore}/%f' "%p" || exit ${DAMAGED}`,
+    'else exit 1; fi',
+  ].join('; ');

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -30,6 +30,47 @@ const absentStaysAbsent = {
     }),
 };
 
+/** What packages bring along for others: drivers of other databases, rules for telephone numbers (a quarter of what a start would load). */
+const UNUSED =
+  /[\\/]node_modules[\\/](typeorm[\\/]driver[\\/](aurora-|better-sqlite3|capacitor|cockroachdb|cordova|expo|mongodb|mysql|nativescript|oracle|react-native|sap|spanner|sqlite-abstract|sqljs|sqlserver)|libphonenumber-js[\\/])/;
+
+const unusedStaysOut = {
+  name: 'unused parts',
+  setup: ({ onLoad }) => onLoad({ filter: UNUSED }, () => ({ contents: ABSENT })),
+};
+
+/** Each name is a class that cannot be made: frameworks only ask whether something is one. */
+const ABSENT = `module.exports = new Proxy({}, { get: (_, name) => name === '__esModule' ? true
+  : class { constructor() { throw new Error(String(name) + ' is not in this bundle: see UNUSED in services/platform/bundle.mjs'); } } });`;
+
+/** Packages that look at run time for others beside them would load these from their thousand files, though the bundle has them. */
+const LOOKS_BESIDE = /[\\/]@nestjs[\\/](typeorm|mapped-types)[\\/]dist[\\/].*(typeorm-compat|type-helpers\.utils)\.js$/;
+const ITS_OWN_REQUIRE = 'const require = createRequire(import.meta.url);';
+
+const looksInside = {
+  name: 'packages that look beside them',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: LOOKS_BESIDE }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      if (!text.includes(ITS_OWN_REQUIRE)) throw new Error(`${path} does not look beside it any more: LOOKS_BESIDE in services/platform/bundle.mjs`);
+      return { contents: text.replace(ITS_OWN_REQUIRE, '') };
+    }),
+};
+
+/** What takes long to load and is not needed for a start is loaded when it is first called; the bundle holds it all the same. */
+const LATE = { 'pinyin-pro': ['pinyin'] };
+
+const loadedLate = {
+  name: 'late packages',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^pinyin-pro$/ }, ({ path, namespace }) => (namespace === 'late' ? undefined : { path, namespace: 'late' }));
+    onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
+      contents: LATE[path].map((name) => `export const ${name} = (...args) => require('${path}').${name}(...args);`).join('\n'),
+      resolveDir: here,
+    }));
+  },
+};
+
 /** CommonJS packages inside of an ESM file find here what they expect around them. */
 const COMMON_JS = `import 'reflect-metadata';
 import { createRequire as requireFrom } from 'node:module';
@@ -43,9 +84,12 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node24',
+  legalComments: 'none',
+  minifyWhitespace: true, // a third of what is read and parsed
+  lineLimit: 160, // a stack trace still names a line that can be found
   keepNames: true, // names of classes are in audit rows, outboxes and the OpenAPI document
   external: APART,
-  plugins: [absentStaysAbsent],
+  plugins: [unusedStaysOut, looksInside, loadedLate, absentStaysAbsent],
   banner: { js: COMMON_JS },
   logLevel: 'warning',
 });

@@ -13,6 +13,8 @@ export interface Consuming extends Partial<Patience> {
   readonly lookMs?: number;
   /** A consumer that does not move for so long although there is something for it is made again, and people are told. */
   readonly stalledMs?: number;
+  /** How long a source that has ended is left alone before it is asked again. */
+  readonly againMs?: number;
 }
 
 /** Eight tries over about half an hour; the first ones soon, for what was only in each other's way. */
@@ -31,6 +33,7 @@ export class EventConsumer {
   private readonly pauseBefore: (attempt: number) => number;
   private readonly lookMs: number;
   private readonly stalledMs: number;
+  private readonly againMs: number;
   private finished: Promise<unknown> = Promise.resolve();
   private running = false;
   private ending = new AbortController();
@@ -48,11 +51,12 @@ export class EventConsumer {
     db: Database,
     owners: EventOwners,
     private readonly report: (error: unknown, about: object) => void,
-    { pauseBefore = LONGER_EACH_TIME, gapMs = 30_000, gapAlarmMs = 600_000, lookMs = 1_000, stalledMs = 30_000 }: Consuming = {},
+    { pauseBefore = LONGER_EACH_TIME, gapMs = 30_000, gapAlarmMs = 600_000, lookMs = 1_000, stalledMs = 30_000, againMs = 500 }: Consuming = {},
   ) {
     this.pauseBefore = pauseBefore;
     this.lookMs = lookMs;
     this.stalledMs = stalledMs;
+    this.againMs = againMs;
     this.intake = new Intake(service, db, this.bound, owners, { pauseBefore, gapMs, gapAlarmMs }, report, (ms) => {
       this.lookIn(ms);
     });
@@ -108,7 +112,7 @@ export class EventConsumer {
       } catch (error) {
         this.report(error, { service: this.service });
       }
-      if (this.isOn()) await this.pause(500);
+      if (this.isOn()) await this.pause(this.againMs);
     }
   }
 

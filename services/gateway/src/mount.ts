@@ -119,7 +119,8 @@ export function faultsOfAll({ isCommand, spec }: Operation): DeclaredFault[] {
   return [
     { code: 'input.rejected', kind: 'invalid' },
     ...(spec.body ? [personalDataInText] : []),
-    ...(spec.allow === 'public' ? [] : [notSignedIn, notInScope]),
+    ...(spec.allow === 'public' ? [] : [notSignedIn]),
+    notInScope, // an app that was not given a public operation is not anybody
     ...(spec.allow.includes(':') ? [notPermitted] : []),
     ...(isCommand ? [changedMeanwhile, keyNeeded, keyUsedForSomethingElse, stillRunning] : []),
     ...(mustMatch(spec) ? [ifMatchNeeded] : []),
