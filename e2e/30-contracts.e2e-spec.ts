@@ -25,6 +25,7 @@ const templateCode = unique('sales-');
 
 async function inForce(code: string, body = WORDING): Promise<void> {
   const { id: templateId } = await cast.legal.call(contractTemplatesApi.draftTemplate, { code, title: '买卖合同', body });
+  await cast.vp.call(contractTemplatesApi.endorseTemplate, { templateId });
   await cast.gm.call(contractTemplatesApi.approveTemplate, { templateId });
 }
 

@@ -23,10 +23,11 @@ const isPlayer = (one: unknown): one is Player => typeof one === 'object' && one
 const accountsOf = (...casts: readonly Cast[]): Account[] =>
   casts.flatMap((cast) => Object.values(cast).filter(isPlayer)).map(({ login, post, org, name }) => ({ login, password: PASSWORD, post, org, name }));
 
-async function aTemplate({ legal, gm }: Cast): Promise<string> {
+async function aTemplate({ legal, vp, gm }: Cast): Promise<string> {
   const code = `demo-${aMark()}${Date.now()}`;
   const body = '需方 {{customerName}} 货物 {{lines}} 总价 {{total}} 付款 {{payment}} 交货 {{deliverBy}}';
   const { id: templateId } = await legal.call(contractTemplatesApi.draftTemplate, { code, title: '购销合同', body });
+  await vp.call(contractTemplatesApi.endorseTemplate, { templateId });
   await gm.call(contractTemplatesApi.approveTemplate, { templateId });
   return code;
 }

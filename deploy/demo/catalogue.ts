@@ -64,7 +64,7 @@ export async function fillCatalogue(
   await course.pass(2);
   await priceLists(people, bySku, course);
   await course.pass(2);
-  await contractTemplate(people.legal, people.gm, course);
+  await contractTemplate(people, course);
   await course.pass(2);
   await atATime(4, GOODS, ({ sku, name, onHand }) =>
     people.warehouse.actor.call(stockApi.recordStock, { productId: bySku.get(sku)!.id, sku, name, warehouse: WAREHOUSE, onHand }, course.now()),
@@ -99,14 +99,15 @@ async function approvedPriceList(author: Person, approver: Person, prices: Price
   await approver.actor.call(priceListsApi.approvePriceList, { priceListId }, course.now());
 }
 
-/** CON-06: the company's wording, put into force by somebody else than the author. */
-async function contractTemplate(author: Person, approver: Person, course: Course): Promise<void> {
-  const { id: templateId } = await author.actor.call(
+/** CON-06, CON-07: the company's wording, drafted by legal, agreed to by the sales vice president, put into force by head office. */
+async function contractTemplate({ legal, vp, gm }: { readonly legal: Person; readonly vp: Person; readonly gm: Person }, course: Course): Promise<void> {
+  const { id: templateId } = await legal.actor.call(
     contractTemplatesApi.draftTemplate,
     { code: TEMPLATE, title: '建材产品购销合同', body: WORDING },
     course.now(),
   );
-  await approver.actor.call(contractTemplatesApi.approveTemplate, { templateId }, course.now());
+  await vp.actor.call(contractTemplatesApi.endorseTemplate, { templateId }, course.now());
+  await gm.actor.call(contractTemplatesApi.approveTemplate, { templateId }, course.now());
 }
 
 const WORDING = `建材产品购销合同

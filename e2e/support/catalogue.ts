@@ -30,6 +30,7 @@ export async function aCatalogue(cast: Cast, given: { price: string; cost: strin
   await cast.gm.call(priceListsApi.approvePriceList, { priceListId }, when);
   const templateCode = `MB-${code}`;
   const { id: templateId } = await cast.legal.call(contractTemplatesApi.draftTemplate, { code: templateCode, title: '产品买卖合同', body: TEMPLATE }, when);
+  await cast.vp.call(contractTemplatesApi.endorseTemplate, { templateId }, when);
   await cast.gm.call(contractTemplatesApi.approveTemplate, { templateId }, when);
   await cast.warehouse.call(stockApi.recordStock, { productId, sku, name: product.name, warehouse: 'CK-01', onHand: given.onHand }, when);
   return { productId, sku, templateCode };

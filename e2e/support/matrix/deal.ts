@@ -5,6 +5,7 @@ import { ticketsApi } from '@tradewind/contracts/after-sales/tickets.api';
 import { eventually } from '@tradewind/client/eventually';
 import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copies.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
+import { disputesApi } from '@tradewind/contracts/contracts/disputes.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
 import { creditApi as creditProfilesApi } from '@tradewind/contracts/customers/credit.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
@@ -91,7 +92,7 @@ async function aTarget({ cast }: Deal): Promise<string> {
   return targetId;
 }
 
-type Sale = Readonly<Record<'lead' | 'customer' | 'opportunity' | 'quote' | 'contract' | 'copy' | 'order', string>>;
+type Sale = Readonly<Record<'lead' | 'customer' | 'opportunity' | 'quote' | 'contract' | 'copy' | 'dispute' | 'order', string>>;
 
 async function aSale(deal: Deal): Promise<Sale> {
   const { cast, goods, word, mark = word } = deal;
@@ -107,8 +108,13 @@ async function aSale(deal: Deal): Promise<Sale> {
   const terms = { quoteId: quote, templateCode: goods.templateCode, payment: 'prepay', deliverBy: dateOf(20) } as const;
   const { id: contract } = await cast.rep.call(contractsApi.draftContract, terms, on(4));
   const copy = await concluded(deal, contract);
+  const { id: dispute } = await cast.legal.call(
+    disputesApi.openDispute,
+    { contractId: contract, kind: 'dispute', raisedOn: dateOf(8), title: word, facts: word },
+    on(8),
+  );
   const { id: order } = await only(() => cast.clerk.call(ordersApi.findOrders, { contractId: contract }));
-  return { lead, customer: customerId, opportunity: opportunityId, quote, contract, copy, order };
+  return { lead, customer: customerId, opportunity: opportunityId, quote, contract, copy, dispute, order };
 }
 
 /** By the clock on the wall the quote is long over: now and then the watch is quicker than the customer, and it is quoted anew. */

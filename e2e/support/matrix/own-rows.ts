@@ -21,6 +21,7 @@ const COPIED: readonly (readonly [Kind, Table])[] = [
   ['quote', table('contracts', 'quote', numbered)],
   ['contract', table('contracts', 'contract', numbered)],
   ['copy', table('contracts', 'contract_copy')],
+  ['dispute', table('contracts', 'dispute', numbered)],
   ['order', table('orders', 'sales_order')],
   ['shipment', table('orders', 'shipment')],
   ['receipt', table('orders', 'receipt', (id) => ({ voucherNo: id }))],

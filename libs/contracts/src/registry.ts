@@ -11,6 +11,7 @@ import { ticketsApi } from './after-sales/tickets.api.js';
 import { contractCopiesApi } from './contracts/contract-copies.api.js';
 import { contractTemplatesApi } from './contracts/contract-templates.api.js';
 import { contractsApi } from './contracts/contracts.api.js';
+import { disputesApi } from './contracts/disputes.api.js';
 import { priceListsApi } from './contracts/price-lists.api.js';
 import { productsApi } from './contracts/products.api.js';
 import { quotesApi } from './contracts/quotes.api.js';
@@ -85,6 +86,7 @@ export const REGISTRY: readonly Api[] = [
   contractTemplatesApi,
   contractsApi,
   contractCopiesApi,
+  disputesApi,
   ordersApi,
   stockApi,
   shipmentsApi,

@@ -39,6 +39,16 @@ export const EXAMPLE_POLICIES: readonly Example[] = [
     '000 §2.3.1, §2.4.1; 003-T §10.2 销售经理核实，法务、财务并行，审计核定',
   ),
   example<ReviewPolicy>(
+    'deviation-review',
+    {
+      steps: [
+        { step: 'sales-vp', round: 1, permission: 'contract:review-deviation-vp' },
+        { step: 'head-office', round: 2, permission: 'contract:review-deviation-head-office' },
+      ],
+    },
+    '003-T §10.5 销售副总及总公司审核批准',
+  ),
+  example<ReviewPolicy>(
     'claim-review',
     {
       steps: [

@@ -35,6 +35,8 @@ export class ReviewPolicy {
 }
 /** Who must agree to a contract, in which order (default: sales manager, then legal ∥ finance, then audit). */
 export const contractReviewPolicy = definePolicy('contract-review', ReviewPolicy, ['CON-01', 'CON-02', 'CON-03']);
+/** Who approves, besides them, what a contract says otherwise than its template: sales VP and head office. */
+export const deviationReviewPolicy = definePolicy('deviation-review', ReviewPolicy, ['CON-06', 'CON-07']);
 /** Department, finance, company leader by amount (ORG-07). */
 export const claimReviewPolicy = definePolicy('claim-review', ReviewPolicy, ['EXP-10', 'EXP-11', 'EXP-12', 'ORG-07']);
 export const budgetReviewPolicy = definePolicy('budget-review', ReviewPolicy, ['EXP-05', 'EXP-06']);
@@ -136,6 +138,7 @@ export const signInPolicy = definePolicy('sign-in', SignInPolicy, ['ORG-11']);
 /** Every kind of policy there is: the policies service checks values against it. */
 export const POLICY_KINDS = [
   contractReviewPolicy,
+  deviationReviewPolicy,
   claimReviewPolicy,
   budgetReviewPolicy,
   creditReviewPolicy,

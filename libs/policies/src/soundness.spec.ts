@@ -9,7 +9,8 @@ const around: Surroundings = {
     { key: 'sales-manager', permissions: ['contract:review-sales', 'credit:decide-sales', 'claim:decide-department'] },
     { key: 'finance-officer', permissions: ['contract:review-finance', 'credit:decide-finance', 'claim:decide-finance', 'budget:decide-finance'] },
     { key: 'legal-officer', permissions: ['contract:review-legal'] },
-    { key: 'general-manager', permissions: ['contract:review-audit', 'claim:decide-leader', 'budget:decide-leader'] },
+    { key: 'general-manager', permissions: ['contract:review-audit', 'claim:decide-leader', 'budget:decide-leader', 'contract:review-deviation-head-office'] },
+    { key: 'sales-vp', permissions: ['contract:review-deviation-vp'] },
   ],
   others: {},
 };
@@ -122,6 +123,33 @@ describe('ORG-07 The authority matrix has no gap', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('CON-07 No deviation from the template passes without sales vice president and head office', () => {
+  const vp = { step: 'sales-vp', round: 1, permission: 'contract:review-deviation-vp' };
+  const headOffice = { step: 'head-office', round: 2, permission: 'contract:review-deviation-head-office' };
+
+  it('is refused where one of them is left out, asked only about some amounts, or replaced after a while', () => {
+    const sentence = 'not every deviation would be approved by contract:review-deviation-head-office itself (CON-07)';
+    const also = { ...sales, round: 2 };
+    expect(said('deviation-review', { steps: [vp] })).toEqual([sentence]);
+    for (const some of [{ fromAmount: '5000.00' }, { belowAmount: '5000.00' }, { escalateAfterHours: 8, escalateTo: 'contract:review-sales' }])
+      expect(said('deviation-review', { steps: [vp, also, { ...headOffice, ...some }] })).toEqual([sentence]);
+    expect(said('deviation-review', { steps: [vp, also, headOffice] })).toEqual([]);
+  });
+
+  it('is refused where one of them is enough', () => {
+    const steps = [vp, { ...headOffice, round: 1 }];
+    expect(said('deviation-review', { steps, rounds: [{ round: 1, close: 'any' }] })).toEqual(['round 1 could close without one of them (CON-07)']);
+    expect(said('deviation-review', { steps, rounds: [{ round: 1, close: 'all' }] })).toEqual([]);
+  });
+
+  it('has no step of the name that a step of the usual review has: they become one case', () => {
+    const value = { steps: [{ ...vp, step: 'sales' }, headOffice] };
+    const sentence = 'the step "sales" is in the review of the contract and in that of its deviations (CON-07)';
+    expect(said('deviation-review', value, { others: { 'contract-review': { steps: [sales] } } })).toEqual([sentence]);
+    expect(said('contract-review', { steps: [sales] }, { others: { 'deviation-review': value } })).toEqual([sentence]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { objection, type Objection } from '@tradewind/contracts/policies/objection';
+import { DEVIATION_DUTIES } from '@tradewind/contracts/contracts/contract-deviations';
 import { PERMISSIONS } from '@tradewind/contracts/permissions';
 import { Decimal } from 'decimal.js';
 import type {
@@ -25,7 +26,8 @@ export interface Surroundings {
 type Check = (value: never, around: Surroundings) => readonly Objection[];
 
 const CHECKS: Readonly<Record<string, readonly Check[]>> = {
-  'contract-review': [review],
+  'contract-review': [review, apartFromDeviations],
+  'deviation-review': [review, deviationReview, apartFromUsual],
   'claim-review': [review],
   'budget-review': [review],
   'credit-review': [review, creditReview],
@@ -125,6 +127,40 @@ function heldBySomebody(step: string, permission: string, held: ReadonlySet<stri
     return [objection('ORG-07', `the step "${step}" needs the permission "${permission}", which does not exist`, `环节“${step}”所需权限“${permission}”不存在`)];
   if (held.has(permission)) return [];
   return [objection('ORG-07', `nobody could decide the step "${step}": no post holds ${permission}`, `环节“${step}”无人可批：没有岗位具有 ${permission}`)];
+}
+
+/** Sales vice president and head office approve any deviation, whatever its amount and however long it waits (003-T §10.5). */
+function deviationReview({ steps, rounds = [] }: Matrix): Objection[] {
+  const always = steps.filter(({ fromAmount, belowAmount, escalateTo }) => fromAmount === undefined && belowAmount === undefined && escalateTo === undefined);
+  const missing = DEVIATION_DUTIES.filter((duty) => !always.some(({ permission }) => permission === duty));
+  return [
+    ...missing.map((duty) => objection('CON-07', `not every deviation would be approved by ${duty} itself`, `并非每一项范本变更都由 ${duty} 亲自批准`)),
+    ...rounds
+      .filter(({ close }) => close !== 'all')
+      .map(({ round }) => objection('CON-07', `round ${round} could close without one of them`, `第 ${round} 轮可能缺少其中一方的批准`)),
+  ];
+}
+
+/** The two reviews become one case: a step is known by its name. */
+function apartFromDeviations({ steps }: ReviewPolicy, { others }: Surroundings): Objection[] {
+  return inBoth(steps, others['deviation-review']);
+}
+
+function apartFromUsual({ steps }: ReviewPolicy, { others }: Surroundings): Objection[] {
+  return inBoth(steps, others['contract-review']);
+}
+
+function inBoth(steps: readonly ReviewStepRule[], other: object | undefined): Objection[] {
+  const names = ((other as ReviewPolicy | undefined)?.steps ?? []).map(({ step }) => step);
+  return steps
+    .filter(({ step }) => names.includes(step))
+    .map(({ step }) =>
+      objection(
+        'CON-07',
+        `the step "${step}" is in the review of the contract and in that of its deviations`,
+        `环节“${step}”同时出现在合同会审与范本变更审批中`,
+      ),
+    );
 }
 
 /** No limit is ever above the highest one, so a step from there on is never needed. */

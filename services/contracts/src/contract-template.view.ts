@@ -12,6 +12,8 @@ export const contractTemplateView = (template: ContractTemplate): ContractTempla
   slots: slotsIn(template.body),
   status: template.status,
   draftedBy: template.draftedBy,
+  endorsedBy: template.endorsedBy,
+  endorsedAt: template.endorsedAt?.toISOString() ?? null,
   approvedBy: template.approvedBy,
   approvedAt: template.approvedAt?.toISOString() ?? null,
 });

@@ -22,6 +22,11 @@ export class ContractTemplatesController {
     return contractTemplateView(await this.templates.add(ContractTemplate.draft(draft, author)));
   }
 
+  @Handles(contractTemplatesApi.endorseTemplate)
+  async endorseTemplate({ templateId }: ContractTemplateId, endorser: Actor, at: Date): Promise<ContractTemplateView> {
+    return contractTemplateView(await this.templates.update(templateId, (template) => template.endorse(endorser, at)));
+  }
+
   @Handles(contractTemplatesApi.approveTemplate)
   async approveTemplate({ templateId }: ContractTemplateId, approver: Actor, at: Date): Promise<ContractTemplateView> {
     const { code } = await this.templates.get(templateId);

@@ -1,10 +1,13 @@
 import { waitingCase } from '@tradewind/approvals/inbox';
 import { reviewView } from '@tradewind/approvals/review.view';
 import type { WaitingCase } from '@tradewind/contracts/approvals/approvals.api';
+import type { ContractClausesView } from '@tradewind/contracts/contracts/contract-deviations';
+import type { SealUseView } from '@tradewind/contracts/contracts/contract-signatures';
 import type { ContractView } from '@tradewind/contracts/contracts/contracts.api';
 import type { Actor } from '@tradewind/kernel/actor';
-import { contractReviewPolicy } from '@tradewind/policies/kinds';
+import { contractReviewPolicy, deviationReviewPolicy } from '@tradewind/policies/kinds';
 import { contractCopyView } from './contract-copy.view.js';
+import { clausesOf } from './domain/clauses.js';
 import type { ContractCopy } from './domain/contract-copy.js';
 import type { Contract } from './domain/contract.js';
 
@@ -33,19 +36,43 @@ export const contractView = (contract: Contract, copies: readonly ContractCopy[]
   templateCode: contract.templateCode,
   templateVersion: contract.templateVersion,
   title: contract.title,
+  deviations: contract.deviations,
   contentHash: contract.contentHash(),
   draftedBy: contract.draftedBy,
   review: reviewView(contract.review),
   earlierReviews: contract.earlierReviews.flatMap((review) => reviewView(review) ?? []),
+  milestones: contract.milestones,
+  late: contract.late,
+  signatures: contract.signatures,
   signature: contract.signature,
   seal: contract.seal,
   effectiveOn: contract.effectiveOn,
+  orderClosedOn: contract.orderClosedOn,
   fulfilledOn: contract.fulfilledOn,
   terminationReason: contract.terminationReason,
   orderId: contract.orderId,
   orderNo: contract.orderNo,
   copies: copies.filter(({ contractId }) => contractId === contract.id).map(contractCopyView),
 });
+
+/** A line of the seal register; only what was sealed has one. */
+export const sealUseView = ({ id, no, customerName, seal }: Contract): SealUseView => {
+  if (no === null || seal === null) throw new Error(`Contract ${id} was not sealed`);
+  const { sealNo, sealedOn, copies, sealedBy, sealedByName } = seal;
+  return { id, contractNo: no, customerName, sealNo, sealedOn, copies, sealedBy, sealedByName };
+};
+
+/** Clause by clause against the template; clauses that are gone stay in the list. */
+export const contractClausesView = ({ wording, deviations }: Contract): ContractClausesView => ({
+  clauses: clausesOf(wording).map((template, i) => {
+    const deviation = deviations.find(({ clause }) => clause === i + 1);
+    return { clause: i + 1, template, wording: deviation ? deviation.wording : template, deviates: deviation !== undefined };
+  }),
+});
+
+/** Facts are read in a list; the clause in full is in the contract. */
+const MOST_SHOWN = 2000;
+const LEFT_OUT = '（删除此条 left out）';
 
 /** A contract as it waits for a reviewer: price, term and payment that they agree to. */
 export const waitingContract = (contract: Contract, reviewer: Actor, at: Date): WaitingCase | null =>
@@ -62,13 +89,18 @@ export const waitingContract = (contract: Contract, reviewer: Actor, at: Date): 
       amount: contract.total,
       currency: contract.currency,
       updatedAt: contract.updatedAt,
-      requirements: contractReviewPolicy.requirements,
+      requirements: [...contractReviewPolicy.requirements, ...(contract.deviations.length > 0 ? deviationReviewPolicy.requirements : [])],
       verbs: ['return-to-step', 'add-approver'],
       facts: [
         { name: 'quote', before: null, now: contract.quoteNo },
         { name: 'template', before: null, now: `${contract.templateCode} v${contract.templateVersion}` },
         { name: 'payment', before: null, now: contract.payment },
         { name: 'deliverBy', before: null, now: contract.deliverBy },
+        ...contract.milestones.map(({ code, name, dueOn, binds }) => ({ name: `milestone.${code}`, before: null, now: `${name}：${dueOn}，${binds}` })),
+        ...contract.deviations.map(({ clause, template, wording }) => ({
+          ...{ name: `clause.${clause}`, before: template.slice(0, MOST_SHOWN) },
+          now: wording ?? LEFT_OUT,
+        })),
         ...contract.lines.map(({ name, quantity, unit, unitPrice, gross }, i) => ({
           ...{ name: `line.${i + 1}`, before: null },
           now: `${name} ${quantity} ${unit} × ${unitPrice} = ${gross}`,

@@ -3,10 +3,14 @@ import { Approvers } from '@tradewind/approvals/approvers';
 import { casesInReview } from '@tradewind/approvals/inbox';
 import { returnTo, urge, withdraw, type ReviewVerb } from '@tradewind/approvals/verbs';
 import type { WaitingCases } from '@tradewind/contracts/approvals/approvals.api';
+import type { ContractClausesView, DeviateContract } from '@tradewind/contracts/contracts/contract-deviations';
+import type { AgreeMilestones, MilestoneDone } from '@tradewind/contracts/contracts/contract-milestones';
+import type { FindSealUses, SealUseView, SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
 import {
   contractsApi,
   type ChangeTerms,
   type ContractId,
+  type ContractStatus,
   type ContractTextView,
   type ContractView,
   type DraftContract,
@@ -22,15 +26,20 @@ import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Numbers } from '@tradewind/persistence/numbers';
-import { contractReviewPolicy } from '@tradewind/policies/kinds';
+import { contractReviewPolicy, deviationReviewPolicy, type ReviewPolicy } from '@tradewind/policies/kinds';
 import { Policies } from '@tradewind/policies/policies';
+import type { PolicyKind } from '@tradewind/policies/policy';
 import { ContractCopyRepository } from './contract-copy.repository.js';
 import { ContractRepository } from './contract.repository.js';
 import { ContractTemplateRepository } from './contract-template.repository.js';
-import { contractView, waitingContract } from './contract.view.js';
+import { contractClausesView, contractView, sealUseView, waitingContract } from './contract.view.js';
 import { Contract } from './domain/contract.js';
+import type { ReviewRules } from './domain/deviation-review.js';
 import { ContractOrder } from './processes/contract-order.process.js';
 import { QuoteRepository } from './quote.repository.js';
+
+/** Where a contract stands once it was sealed. */
+const SEALED: readonly ContractStatus[] = ['effective', 'fulfilled'];
 
 @Controller()
 export class ContractsController {
@@ -61,15 +70,25 @@ export class ContractsController {
     return contractView(await this.contracts.update(contractId, (contract) => contract.changeTerms(terms, at)), []);
   }
 
+  @Handles(contractsApi.deviateContract)
+  async deviateContract({ contractId, ...change }: ContractId & DeviateContract, author: Actor, at: Date): Promise<ContractView> {
+    return contractView(await this.contracts.update(contractId, (contract) => contract.deviate(change, author, at)), []);
+  }
+
+  @Handles(contractsApi.agreeMilestones)
+  async agreeMilestones({ contractId, ...agreed }: ContractId & AgreeMilestones, _: Actor, at: Date): Promise<ContractView> {
+    return contractView(await this.contracts.update(contractId, (contract) => contract.agreeMilestones(agreed, at)), []);
+  }
+
   @Handles(contractsApi.submitContract)
   async submitContract({ contractId }: ContractId, submitter: Actor, at: Date): Promise<ContractView> {
     const contract = await this.contracts.get(contractId);
-    const { no, org, branch, templateCode } = contract;
+    const { no, branch, templateCode, deviations } = contract;
     const template = await this.templates.effective(templateCode);
-    const { value, version: policy } = await this.policies.inForce(contractReviewPolicy, org);
-    const resolved = await this.approvers.found(value, contract);
+    const rules = await this.rulesOf(contractReviewPolicy, contract);
+    const deviation = deviations.length > 0 ? await this.rulesOf(deviationReviewPolicy, contract) : undefined;
     const number = no ?? (await this.numbers.next(branch, 'HT', at));
-    const inForce = { template, rules: { steps: value.steps, rounds: value.rounds, policy, resolved } };
+    const inForce = { template, rules, deviation };
     return contractView(await this.contracts.update(contractId, (draft) => draft.submit(number, inForce, submitter, at)), []);
   }
 
@@ -109,6 +128,11 @@ export class ContractsController {
     return contractView(await this.contracts.update(contractId, (contract) => contract.sign(signature, recorder, at)), []);
   }
 
+  @Handles(contractsApi.signForParty)
+  async signForParty({ contractId, ...signature }: ContractId & SignForParty, recorder: Actor, at: Date): Promise<ContractView> {
+    return contractView(await this.contracts.update(contractId, (contract) => contract.signForParty(signature, recorder, at)), []);
+  }
+
   @Handles(contractsApi.sealContract)
   async sealContract({ contractId, ...seal }: ContractId & SealContract, keeper: Actor, at: Date): Promise<ContractView> {
     const contract = await this.contracts.update(contractId, (signed) => signed.applySeal(seal, keeper, at));
@@ -116,11 +140,22 @@ export class ContractsController {
     return contractView(contract, await this.copies.distribute(contract, at));
   }
 
+  @Handles(contractsApi.milestoneDone)
+  async milestoneDone({ contractId, ...done }: ContractId & MilestoneDone, by: Actor, at: Date): Promise<ContractView> {
+    const contract = await this.contracts.update(contractId, (given) => given.milestoneDone(done, by, at));
+    return contractView(contract, await this.copies.of([contract]));
+  }
+
   @Handles(contractsApi.terminateContract)
   async terminateContract({ contractId, reason }: ContractId & TerminateContract): Promise<ContractView> {
     const contract = await this.contracts.update(contractId, (given) => given.terminate(reason));
     await this.quotes.updateWhere({ id: contract.quoteId }, (quote) => quote.freeFromContract());
     return contractView(contract, []);
+  }
+
+  @Handles(contractsApi.findSealUses)
+  findSealUses({ limit, cursor, q }: FindSealUses): Promise<Page<SealUseView>> {
+    return this.contracts.page({ limit, cursor }, { q, status: SEALED }, sealUseView);
   }
 
   @Handles(contractsApi.getContract)
@@ -135,11 +170,21 @@ export class ContractsController {
     return { text };
   }
 
+  @Handles(contractsApi.contractClauses)
+  async contractClauses({ contractId }: ContractId): Promise<ContractClausesView> {
+    return contractClausesView(await this.contracts.get(contractId));
+  }
+
   @Handles(contractsApi.findContracts)
   async findContracts({ limit, cursor, ...filters }: FindContracts): Promise<Page<ContractView>> {
     const { items, nextCursor } = await this.contracts.page({ limit, cursor }, filters, (contract) => contract);
     const copies = await this.copies.of(items);
     return { items: items.map((contract) => contractView(contract, copies)), nextCursor };
+  }
+
+  private async rulesOf(kind: PolicyKind<ReviewPolicy>, contract: Contract): Promise<ReviewRules> {
+    const { value, version: policy } = await this.policies.inForce(kind, contract.org);
+    return { steps: value.steps, rounds: value.rounds, policy, resolved: await this.approvers.found(value, contract) };
   }
 
   private async reviewed(contractId: string, verb: ReviewVerb, at: Date): Promise<ContractView> {

@@ -7,6 +7,8 @@ import { ContractRepository } from './contract.repository.js';
 import { ContractTemplateRepository } from './contract-template.repository.js';
 import { ContractTemplatesController } from './contract-templates.controller.js';
 import { ContractsController } from './contracts.controller.js';
+import { DisputeRepository } from './dispute.repository.js';
+import { DisputesController } from './disputes.controller.js';
 import { PriceBook } from './price-book.js';
 import { PriceListRepository } from './price-list.repository.js';
 import { PriceListsController } from './price-lists.controller.js';
@@ -17,6 +19,7 @@ import { QuoteRepository } from './quote.repository.js';
 import { QuotesController } from './quotes.controller.js';
 import { FulfilContractReaction } from './reactions/fulfil-contract.reaction.js';
 import { OpenMattersFollowTheCustomerReaction } from './reactions/open-matters-follow-the-customer.reaction.js';
+import { MilestonesWatch } from './watches/milestones.watch.js';
 import { PriceListSuccessionWatch } from './watches/price-list-succession.watch.js';
 import { QuoteValidityWatch } from './watches/quote-validity.watch.js';
 import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
@@ -29,6 +32,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     ContractTemplatesController,
     ContractsController,
     ContractCopiesController,
+    DisputesController,
     factsAnnouncedController('contracts'),
   ],
   providers: [
@@ -39,6 +43,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     ContractTemplateRepository,
     ContractRepository,
     ContractCopyRepository,
+    DisputeRepository,
     ContractOrder,
     FulfilContractReaction,
     OpenMattersFollowTheCustomerReaction,
@@ -46,6 +51,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     PriceListSuccessionWatch,
     Approvers,
     ReviewClocksWatch,
+    MilestonesWatch,
   ],
 })
 export class ContractsModule {}

@@ -1,6 +1,7 @@
 import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copies.api';
 import { contractTemplatesApi } from '@tradewind/contracts/contracts/contract-templates.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
+import { disputesApi } from '@tradewind/contracts/contracts/disputes.api';
 import { priceListsApi } from '@tradewind/contracts/contracts/price-lists.api';
 import { productsApi } from '@tradewind/contracts/contracts/products.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
@@ -13,6 +14,7 @@ import { ContractsModule } from './contracts.module.js';
 import { ContractCopy } from './domain/contract-copy.js';
 import { ContractTemplate } from './domain/contract-template.js';
 import { Contract } from './domain/contract.js';
+import { Dispute } from './domain/dispute.js';
 import { PriceList } from './domain/price-list.js';
 import { Product } from './domain/product.js';
 import { Quote } from './domain/quote.js';
@@ -28,12 +30,13 @@ export const contractsService = defineService({
     contractTemplatesApi,
     contractsApi,
     contractCopiesApi,
+    disputesApi,
     OPEN_WORK_APIS.contracts,
     PROCESSES_APIS.contracts,
     FACT_SOURCE_APIS.contracts,
   ],
   exports: contractsExports,
-  entities: [Product, PriceList, Quote, ContractTemplate, Contract, ContractCopy],
+  entities: [Product, PriceList, Quote, ContractTemplate, Contract, ContractCopy, Dispute],
   migrations: MIGRATIONS,
   processes: true,
   openWork: [

@@ -1,6 +1,7 @@
 import type { PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
 import type { Actor, Grant } from '@tradewind/kernel/actor';
-import { Contract, type ReviewRules } from '../src/domain/contract.js';
+import { Contract } from '../src/domain/contract.js';
+import type { ReviewRules } from '../src/domain/deviation-review.js';
 import { ContractTemplate } from '../src/domain/contract-template.js';
 import type { CustomerFacts } from '../src/domain/customer-facts.js';
 import { PriceList } from '../src/domain/price-list.js';
@@ -61,6 +62,7 @@ export const WORDING =
 
 export function aTemplate(body = WORDING, version = 1): ContractTemplate {
   const template = ContractTemplate.draft({ code: 'sales', title: '买卖合同', body }, someone('legal'));
+  template.endorse(someone('feng'), at('2026-03-01'));
   template.approve(version, someone('gm'), at('2026-03-01'));
   return template;
 }
@@ -86,11 +88,22 @@ export const REVIEW: ReviewRules = {
   ],
 };
 
+/** Who approves what differs from the template. */
+export const DEVIATION: ReviewRules = {
+  policy: 'deviation-review@hq/1',
+  steps: [
+    { step: 'sales-vp', round: 1, permission: 'contract:review-deviation-vp' },
+    { step: 'head-office', round: 2, permission: 'contract:review-deviation-head-office' },
+  ],
+};
+
 export const REVIEWERS = {
   sales: someone('li', 'contract:review-sales'),
   legal: someone('chu', 'contract:review-legal'),
   finance: someone('han', 'contract:review-finance'),
   audit: someone('jiang', 'contract:review-audit'),
+  'sales-vp': someone('feng', 'contract:review-deviation-vp'),
+  'head-office': someone('gm', 'contract:review-deviation-head-office'),
 };
 
 /** A draft of two lines for 渝北建材. */
@@ -122,6 +135,13 @@ export function agreedByAll(template = aTemplate()): Contract {
   for (const step of ['sales', 'legal', 'finance', 'audit'] as const) contract.decide({ step, approve: true }, REVIEWERS[step], at('2026-03-13'));
   return contract;
 }
+
+/** Proposed by the rep: clause 3 of {@link WORDING} with other words. */
+export const OTHER_WORDS = {
+  clause: 3,
+  wording: '合计 {{total}} {{currency}}，其中税额 {{tax}}。付款：{{payment}}，留 5% 质保金一年。交货：{{deliverBy}} 前。',
+  reason: '客户招标文件要求',
+};
 
 export const SIGNATURE = { signedOn: '2026-03-14', customerSignatory: '张经理', ourSignatory: '李慧' };
 export const SEAL = { sealedOn: '2026-03-15', sealNo: '合同章 1', copies: 4 };

@@ -41,6 +41,7 @@ describe('R18 A migration disturbs nobody at work', () => {
     ['ALTER TABLE "sales_order" ADD "carrier" text', {}],
     ['ALTER TABLE "sales_order" ADD "carrier" text NOT NULL DEFAULT \'\'', {}],
     ['ALTER TABLE "sales_order" ADD "at" timestamptz NOT NULL DEFAULT now()', {}],
+    ['UPDATE "post" SET "grants" = $2 WHERE "key" = $1', {}],
     ['ALTER TABLE "sales_order" ADD CONSTRAINT "c" CHECK ("total" >= 0) NOT VALID', {}],
     ['ALTER TABLE "sales_order" VALIDATE CONSTRAINT "c"', {}],
     ['CREATE INDEX CONCURRENTLY "i" ON "sales_order" ("no")', { inTransaction: false }],

@@ -3,7 +3,7 @@ import { defineApi, operation } from '@tradewind/kernel/operation';
 import { AnyOf, Code, Count, Id, Instant, OneOf, Text, Texts } from '../fields.js';
 import { page, SearchRequest } from '../page.js';
 
-export const CONTRACT_TEMPLATE_STATUSES = ['draft', 'effective', 'superseded'] as const;
+export const CONTRACT_TEMPLATE_STATUSES = ['draft', 'endorsed', 'effective', 'superseded'] as const;
 export type ContractTemplateStatus = (typeof CONTRACT_TEMPLATE_STATUSES)[number];
 
 /** What the system can fill in; a template asks for a slot as `{{customerName}}`. */
@@ -21,6 +21,7 @@ export const CONTRACT_SLOTS = [
   'tax',
   'payment',
   'deliverBy',
+  'milestones',
   'templateCode',
   'templateVersion',
 ] as const;
@@ -54,6 +55,8 @@ export class ContractTemplateView {
   @Texts({ doc: 'Slots the wording asks for' }) readonly slots!: readonly string[];
   @OneOf(CONTRACT_TEMPLATE_STATUSES, { name: 'ContractTemplateStatus' }) readonly status!: ContractTemplateStatus;
   @Id() readonly draftedBy!: string;
+  @Id({ nullable: true, doc: 'Sales vice president who agreed to it (CON-07)' }) readonly endorsedBy!: string | null;
+  @Instant({ nullable: true }) readonly endorsedAt!: string | null;
   @Id({ nullable: true }) readonly approvedBy!: string | null;
   @Instant({ nullable: true }) readonly approvedAt!: string | null;
 }
@@ -89,6 +92,28 @@ export const ownTemplate = defineFault(
   { requirement: 'CON-06', clause: '003-T §10.5', waysForward: [{ operation: 'contracts.approveTemplate', whoMay: 'template:approve' }] },
 );
 
+export const templateNotEndorsed = defineFault(
+  'contract-template.not-endorsed',
+  'refused',
+  {
+    en: (d: { code: string }) =>
+      `The new version of template "${d.code}" has not been agreed to by the sales vice president; head office puts it into force after that. Have it endorsed first.`,
+    zh: (d) => `范本“${d.code}”的新版本尚未经销售副总审核；须先经销售副总审核，再由总公司批准生效。`,
+  },
+  { requirement: 'CON-07', clause: '003-T §10.5', waysForward: [{ operation: 'contracts.endorseTemplate', whoMay: 'template:endorse' }] },
+);
+
+export const templateEndorsedByYou = defineFault(
+  'contract-template.endorsed-by-you',
+  'refused',
+  {
+    en: () =>
+      'Sales vice president and head office must both agree to a template: whoever endorsed it does not put it into force. Somebody else at head office must.',
+    zh: () => '范本须经销售副总和总公司两方批准：审核人不得再批准生效，须由总公司其他人员批准。',
+  },
+  { requirement: 'CON-07', clause: '003-T §10.5', waysForward: [{ operation: 'contracts.approveTemplate', whoMay: 'template:approve' }] },
+);
+
 export const contractTemplatesApi = defineApi('contracts', {
   draftTemplate: operation({
     http: 'POST /contract-templates',
@@ -99,13 +124,22 @@ export const contractTemplatesApi = defineApi('contracts', {
     reply: ContractTemplateView,
     faults: [templateSlotUnknown, templateIncomplete],
   }),
-  approveTemplate: operation({
-    http: 'POST /contract-templates/:templateId/approve',
-    allow: 'template:approve',
-    summary: 'Put a template into force; it supersedes the version before',
+  endorseTemplate: operation({
+    http: 'POST /contract-templates/:templateId/endorse',
+    allow: 'template:endorse',
+    summary: 'Agree to a new version of a template as sales vice president',
+    description: 'CON-07: head office puts it into force after that.',
     params: ContractTemplateId,
     reply: ContractTemplateView,
     faults: [templateNotFound, ownTemplate],
+  }),
+  approveTemplate: operation({
+    http: 'POST /contract-templates/:templateId/approve',
+    allow: 'template:approve',
+    summary: 'Put a template into force for head office; it supersedes the version before',
+    params: ContractTemplateId,
+    reply: ContractTemplateView,
+    faults: [templateNotFound, ownTemplate, templateNotEndorsed, templateEndorsedByYou],
   }),
   getTemplate: operation({
     http: 'GET /contract-templates/:templateId',

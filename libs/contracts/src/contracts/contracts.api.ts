@@ -1,13 +1,27 @@
 import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { customersApi } from '../customers/customers.api.js';
-import { Amount, AnyOf, Code, Count, DateOnly, Id, ListOf, One, OneOf, OrgPath, Text } from '../fields.js';
+import { Amount, AnyOf, Code, Count, DateOnly, Flag, Id, ListOf, One, OneOf, OrgPath, Text } from '../fields.js';
 import { waitingForMe } from '../approvals/approvals.api.js';
 import { page, SearchRequest } from '../page.js';
 import { OPENING_FAULTS, REVIEW_FAULTS } from '../review-faults.js';
 import { addingApprover, returningToStep, urging, withdrawing } from '../review-operations.js';
 import { DecideReview, ReviewView } from '../review.js';
 import { ContractCopyView } from './contract-copies.api.js';
+import { ClauseDeviationView, clauseUnknown, ContractClausesView, DeviateContract, deviationIncomplete, deviationUnapproved } from './contract-deviations.js';
+import {
+  AgreeMilestones,
+  MilestoneDone,
+  milestoneDayWrong,
+  milestoneDone,
+  milestoneInThePast,
+  milestonesUnwritten,
+  milestoneTwice,
+  milestoneUnknown,
+  MilestoneView,
+} from './contract-milestones.js';
+import { FindSealUses, mandateMissing, partySigned, PartySignatureView, SealUseView, SignForParty } from './contract-signatures.js';
+import { templateSlotUnknown } from './contract-templates.api.js';
 import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
 import { customerNotServed, quoteNotFound } from './quotes.api.js';
 
@@ -50,6 +64,7 @@ export class TerminateContract {
 export class FindContracts extends SearchRequest {
   @AnyOf(CONTRACT_STATUSES, { name: 'ContractStatus' }) readonly status?: ContractStatus[];
   @Id({ optional: true }) readonly customerId?: string;
+  @Flag({ optional: true, doc: 'true: only those with a milestone that is late (CON-15)' }) readonly late?: boolean;
 }
 
 export class SignatureView {
@@ -93,14 +108,21 @@ export class ContractView {
   @Code() readonly templateCode!: string;
   @Count() readonly templateVersion!: number;
   @Text() readonly title!: string;
+  @ListOf(() => ClauseDeviationView, { min: 0, doc: 'Where it says something else than the template (CON-07)' })
+  readonly deviations!: readonly ClauseDeviationView[];
   @Text({ doc: 'SHA-256 of the content as it is now' }) readonly contentHash!: string;
   @Id() readonly draftedBy!: string;
   @One(() => ReviewView, { nullable: true, doc: 'The latest review' }) readonly review!: ReviewView | null;
   @ListOf(() => ReviewView, { min: 0, doc: 'Reviews that were returned before it' }) readonly earlierReviews!: readonly ReviewView[];
+  @ListOf(() => MilestoneView, { min: 0, doc: 'What binds both sides before delivery, in order (CON-16)' }) readonly milestones!: readonly MilestoneView[];
+  @Flag({ doc: 'A milestone is late and not done (CON-15)' }) readonly late!: boolean;
+  @ListOf(() => PartySignatureView, { min: 0, doc: 'By whom and by what right each party signed, where it was recorded (CON-12)' })
+  readonly signatures!: readonly PartySignatureView[];
   @One(() => SignatureView, { nullable: true }) readonly signature!: SignatureView | null;
   @One(() => SealView, { nullable: true }) readonly seal!: SealView | null;
   @DateOnly({ nullable: true }) readonly effectiveOn!: string | null;
-  @DateOnly({ nullable: true, doc: 'Day on which its order was closed' }) readonly fulfilledOn!: string | null;
+  @DateOnly({ nullable: true, doc: 'Day on which its order was closed' }) readonly orderClosedOn!: string | null;
+  @DateOnly({ nullable: true, doc: 'Day on which its order was closed and every milestone done' }) readonly fulfilledOn!: string | null;
   @Text({ max: 500, nullable: true }) readonly terminationReason!: string | null;
   @Id({ nullable: true, doc: 'The order that was opened for it' }) readonly orderId!: string | null;
   @Code({ nullable: true }) readonly orderNo!: string | null;
@@ -266,6 +288,26 @@ export const contractsApi = defineApi('contracts', {
     reply: ContractView,
     faults: [contractNotFound, termsFixed, deliveryInThePast],
   }),
+  deviateContract: operation({
+    http: 'POST /contracts/:contractId/deviate',
+    allow: 'contract:write',
+    summary: 'Propose that one clause of a draft says something else than the template',
+    description: 'CON-06, CON-07: any difference is approved by sales vice president and head office besides the usual review; none without a difference is.',
+    params: ContractId,
+    body: DeviateContract,
+    reply: ContractView,
+    faults: [contractNotFound, termsFixed, clauseUnknown, templateSlotUnknown, deviationIncomplete, slotEmpty],
+  }),
+  agreeMilestones: operation({
+    http: 'POST /contracts/:contractId/milestones',
+    allow: 'contract:write',
+    summary: 'Say which milestones are agreed with the customer, while the contract is a draft',
+    description: 'CON-16: part of what is reviewed and signed, and said by the contract where its wording has {{milestones}}.',
+    params: ContractId,
+    body: AgreeMilestones,
+    reply: ContractView,
+    faults: [contractNotFound, termsFixed, milestoneTwice, milestoneInThePast, milestonesUnwritten],
+  }),
   submitContract: operation({
     http: 'POST /contracts/:contractId/submit',
     allow: 'contract:write',
@@ -273,7 +315,7 @@ export const contractsApi = defineApi('contracts', {
     description: 'CON-01, CON-02, CON-03: who reviews, in which order, is the policy `contract-review`.',
     params: ContractId,
     reply: ContractView,
-    faults: [contractNotFound, templateOutdated, deliveryInThePast, ...OPENING_FAULTS],
+    faults: [contractNotFound, templateOutdated, deliveryInThePast, milestoneInThePast, milestonesUnwritten, deviationUnapproved, ...OPENING_FAULTS],
   }),
   decideContract: operation({
     http: 'POST /contracts/:contractId/decide',
@@ -296,7 +338,17 @@ export const contractsApi = defineApi('contracts', {
     params: ContractId,
     body: SignContract,
     reply: ContractView,
-    faults: [contractNotFound, notAgreedByAll, dayOutOfOrder],
+    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, dayOutOfOrder, partySigned],
+  }),
+  signForParty: operation({
+    http: 'POST /contracts/:contractId/signatures',
+    allow: 'contract:sign',
+    summary: 'Record that one party signed, by whom and by what right',
+    description: 'CON-12: the contract is signed once both parties have.',
+    params: ContractId,
+    body: SignForParty,
+    reply: ContractView,
+    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, dayOutOfOrder, partySigned, mandateMissing],
   }),
   sealContract: operation({
     http: 'POST /contracts/:contractId/seal',
@@ -305,7 +357,16 @@ export const contractsApi = defineApi('contracts', {
     params: ContractId,
     body: SealContract,
     reply: ContractView,
-    faults: [contractNotFound, notAgreedByAll, sealedBySignatory, dayOutOfOrder],
+    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, sealedBySignatory, dayOutOfOrder],
+  }),
+  milestoneDone: operation({
+    http: 'POST /contracts/:contractId/milestone-done',
+    allow: 'contract:track',
+    summary: 'Record that a milestone was done; the contract is fulfilled when all are and its order is closed',
+    params: ContractId,
+    body: MilestoneDone,
+    reply: ContractView,
+    faults: [contractNotFound, milestoneUnknown, milestoneDone, milestoneDayWrong],
   }),
   terminateContract: operation({
     http: 'POST /contracts/:contractId/terminate',
@@ -315,6 +376,13 @@ export const contractsApi = defineApi('contracts', {
     body: TerminateContract,
     reply: ContractView,
     faults: [contractNotFound],
+  }),
+  findSealUses: operation({
+    http: 'GET /contracts/seal-register',
+    allow: 'contract:read',
+    summary: 'The seal register: who sealed, when, with which seal, how many copies (CON-08)',
+    query: FindSealUses,
+    reply: page(SealUseView),
   }),
   getContract: operation({
     http: 'GET /contracts/:contractId',
@@ -330,6 +398,14 @@ export const contractsApi = defineApi('contracts', {
     summary: 'The wording of a contract',
     params: ContractId,
     reply: ContractTextView,
+    faults: [contractNotFound],
+  }),
+  contractClauses: operation({
+    http: 'GET /contracts/:contractId/clauses',
+    allow: 'contract:read',
+    summary: 'A contract against its template, clause by clause',
+    params: ContractId,
+    reply: ContractClausesView,
     faults: [contractNotFound],
   }),
   findContracts: operation({

@@ -38,6 +38,19 @@ export class ContractEffectivePayload {
 /** Signed and sealed: the contract binds. */
 export const contractEffective = defineEvent('contracts.contract-effective.v1', ContractEffectivePayload);
 
+export class MilestoneLatePayload {
+  @Id() readonly contractId!: string;
+  @Code() readonly contractNo!: string;
+  @Id() readonly customerId!: string;
+  @Text() readonly customerName!: string;
+  @Id() readonly salesRepId!: string;
+  @Code() readonly code!: string;
+  @Text() readonly name!: string;
+  @DateOnly() readonly dueOn!: string;
+}
+/** The day of a milestone passed, and it was not done (CON-15, CON-16). */
+export const milestoneLate = defineEvent('contracts.milestone-late.v1', MilestoneLatePayload);
+
 export class ContractSubmittedPayload {
   @Id() readonly contractId!: string;
   @Code() readonly contractNo!: string;

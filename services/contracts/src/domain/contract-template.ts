@@ -1,4 +1,10 @@
-import { ownTemplate, type ContractTemplateStatus, type DraftTemplate } from '@tradewind/contracts/contracts/contract-templates.api';
+import {
+  ownTemplate,
+  templateEndorsedByYou,
+  templateNotEndorsed,
+  type ContractTemplateStatus,
+  type DraftTemplate,
+} from '@tradewind/contracts/contracts/contract-templates.api';
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
@@ -7,11 +13,12 @@ import { Column, Entity, Index } from 'typeorm';
 import { assertFillable } from './slots.js';
 
 const next = stateMachine<ContractTemplateStatus>()({
-  approve: { from: ['draft'], to: 'effective' },
+  endorse: { from: ['draft'], to: 'endorsed' },
+  approve: { from: ['endorsed'], to: 'effective' },
   supersede: { from: ['effective'], to: 'superseded' },
 });
 
-/** A version of the company's wording (统一蓝本); one version per code is in force, and nobody edits it (CON-06). */
+/** A version of the company's wording (统一蓝本); one version per code is in force, nobody edits it, and sales vice president and head office agree to each (CON-06, CON-07). */
 @Entity('contract_template')
 @Index('contract_template_version', ['code', 'templateVersion'], { unique: true })
 @Index('contract_template_effective', ['code'], { unique: true, where: `"status" = 'effective'` })
@@ -26,6 +33,8 @@ export class ContractTemplate extends Aggregate<ContractTemplate> {
   @Column('text') readonly body!: string;
   @Column('text') readonly status!: ContractTemplateStatus;
   @Column('uuid') readonly draftedBy!: string;
+  @Column('uuid', { nullable: true }) readonly endorsedBy: string | null = null;
+  @Column('timestamptz', { nullable: true }) readonly endorsedAt: Date | null = null;
   @Column('uuid', { nullable: true }) readonly approvedBy: string | null = null;
   @Column('timestamptz', { nullable: true }) readonly approvedAt: Date | null = null;
   @Column('text') readonly search!: string;
@@ -38,9 +47,17 @@ export class ContractTemplate extends Aggregate<ContractTemplate> {
     );
   }
 
+  endorse(endorser: Actor, at: Date): void {
+    const status = next('endorse', this.status);
+    if (speaksFor(endorser, this.draftedBy)) throw ownTemplate();
+    this.change({ status, endorsedBy: endorser.id, endorsedAt: at });
+  }
+
   approve(templateVersion: number, approver: Actor, at: Date): void {
-    const status = next('approve', this.status);
     if (speaksFor(approver, this.draftedBy)) throw ownTemplate();
+    if (this.status === 'draft') throw templateNotEndorsed({ code: this.code });
+    const status = next('approve', this.status);
+    if (this.endorsedBy !== null && speaksFor(approver, this.endorsedBy)) throw templateEndorsedByYou();
     this.change({ status, templateVersion, approvedBy: approver.id, approvedAt: at });
   }
 

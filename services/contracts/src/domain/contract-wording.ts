@@ -1,4 +1,6 @@
+import type { AgreedMilestone } from '@tradewind/contracts/contracts/contract-milestones';
 import type { AgreedLine, PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
+import { milestonesText } from './milestones.js';
 import { fill, type FilledSlots } from './slots.js';
 
 /** Facts of the customer as they stood when the contract was drafted. */
@@ -20,6 +22,7 @@ export interface ContractTerms {
   readonly tax: string;
   readonly payment: PaymentKind;
   readonly deliverBy: string;
+  readonly milestones: readonly AgreedMilestone[];
   readonly templateCode: string;
   readonly templateVersion: number;
 }
@@ -30,7 +33,8 @@ const NUMBER_TO_COME = '（提交会审时编号 to be numbered on submission）
 /** The text of a contract: the company's wording with the slots filled by the system, nothing typed in (CON-06, CON-09). */
 export const contractText = (wording: string, terms: ContractTerms): string => fill(wording, slotsOf(terms));
 
-function slotsOf({ no, quoteNo, customer, lines, currency, total, net, tax, payment, deliverBy, templateCode, templateVersion }: ContractTerms): FilledSlots {
+function slotsOf(terms: ContractTerms): FilledSlots {
+  const { no, quoteNo, customer, lines, currency, total, net, tax, payment, deliverBy, milestones, templateCode, templateVersion } = terms;
   return {
     contractNo: no ?? NUMBER_TO_COME,
     quoteNo,
@@ -45,6 +49,7 @@ function slotsOf({ no, quoteNo, customer, lines, currency, total, net, tax, paym
     tax,
     payment: PAYMENT_WORDING[payment],
     deliverBy,
+    milestones: milestonesText(milestones),
     templateCode,
     templateVersion: String(templateVersion),
   };

@@ -1,3 +1,6 @@
+import { deviationUnapproved, type ClauseDeviationView, type DeviateContract } from '@tradewind/contracts/contracts/contract-deviations';
+import { milestonesUnwritten, type AgreeMilestones, type MilestoneDone, type MilestoneView } from '@tradewind/contracts/contracts/contract-milestones';
+import { partySigned, type PartySignatureView, type SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
 import {
   dayOutOfOrder,
   deliveryInThePast,
@@ -18,14 +21,15 @@ import {
 import {
   contractEffective,
   contractSubmitted,
+  milestoneLate,
   type AgreedLine,
   type ContractEffectivePayload,
   type PaymentKind,
 } from '@tradewind/contracts/contracts/contracts.events';
 import type { OrderFact } from '@tradewind/contracts/orders/orders.events';
-import { openReview, type Resolved, type StepRule } from '@tradewind/approvals/opening';
+import { openReview } from '@tradewind/approvals/opening';
 import { agreedTo, decidersOf, nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
-import type { Review, RoundRule } from '@tradewind/approvals/review';
+import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
 import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
 import { businessDate } from '@tradewind/domain/business-date';
@@ -37,7 +41,12 @@ import { Column, Entity, Index } from 'typeorm';
 import type { ContractTemplate } from './contract-template.js';
 import { contractText, type ContractParty } from './contract-wording.js';
 import { assertServed, type CustomerFacts } from './customer-facts.js';
+import { dutiesMissing, withDeviation, type ReviewRules } from './deviation-review.js';
+import { afterProposal, agreedWording } from './deviations.js';
+import { agreedMilestones, allDone, assertAhead, boundTo, newlyLate, nextDayOf, someLate, withDone } from './milestones.js';
 import type { Quote } from './quote.js';
+import { signatureOfBoth, withSignature } from './signatures.js';
+import { slotsIn } from './slots.js';
 import { totalsOf } from './totals.js';
 
 const next = stateMachine<ContractStatus>()({
@@ -49,17 +58,17 @@ const next = stateMachine<ContractStatus>()({
   reopen: { from: ['in-review', 'approved'], to: 'draft' },
   sign: { from: ['approved'], to: 'signed' },
   seal: { from: ['signed'], to: 'effective' },
+  track: { from: ['effective'], to: 'effective' },
   fulfil: { from: ['effective'], to: 'fulfilled' },
   terminate: { from: ['draft', 'in-review', 'approved', 'signed'], to: 'terminated' },
 });
 
-/** Who reviews, as the policy in force has it. */
-export interface ReviewRules {
-  readonly steps: readonly StepRule[];
-  readonly rounds?: readonly RoundRule[] | undefined;
-  readonly policy: string;
-  /** Whom its resolvers found. */
-  readonly resolved?: Resolved | undefined;
+/** What holds on the day of submission. */
+interface InForce {
+  readonly template: ContractTemplate;
+  readonly rules: ReviewRules;
+  /** Needed only where the wording differs from the template. */
+  readonly deviation?: ReviewRules | undefined;
 }
 
 /**
@@ -72,6 +81,7 @@ export interface ReviewRules {
 @Index('contract_status', ['status'])
 @Index('contract_customer', ['customerId'])
 @Index('contract_org', ['org'])
+@Index('contract_milestone_due', ['milestoneDueOn'], { where: `"milestoneDueOn" IS NOT NULL` })
 @Index('contract_review_due', ['reviewDueAt'], { where: `"reviewDueAt" IS NOT NULL` })
 export class Contract extends Aggregate<Contract> {
   static readonly life = { status: next };
@@ -98,7 +108,9 @@ export class Contract extends Aggregate<Contract> {
   @Column('text') readonly title!: string;
   /** The template's wording, slots open. */
   @Column('text') readonly wording!: string;
-  /** The wording with every slot filled; part of what is reviewed and signed. */
+  /** What this contract says otherwise than the template, by clause (CON-07). */
+  @Column('jsonb', { default: [] }) readonly deviations: readonly ClauseDeviationView[] = [];
+  /** The wording with its deviations and every slot filled; part of what is reviewed and signed. */
   @Column('text') readonly text!: string;
   @Column('uuid') readonly draftedBy!: string;
   @Column('jsonb', { nullable: true }) readonly review: Review | null = null;
@@ -108,9 +120,18 @@ export class Contract extends Aggregate<Contract> {
   @Column('jsonb') readonly earlierReviews: readonly Review[] = [];
   /** Day of the last agreement. */
   @Column('date', { nullable: true }) readonly agreedOn: string | null = null;
+  /** What binds both sides on the way to delivery, in order (CON-16). */
+  @Column('jsonb', { default: [] }) readonly milestones: readonly MilestoneView[] = [];
+  /** The day after which the next milestone is late; null while nothing is to be warned of. */
+  @Column('date', { nullable: true }) readonly milestoneDueOn: string | null = null;
+  /** A milestone is late and not done. */
+  @Column('boolean', { default: false }) readonly late: boolean = false;
+  /** Who signed for each party and by what right, where it was recorded one by one (CON-12). */
+  @Column('jsonb', { default: [] }) readonly signatures: readonly PartySignatureView[] = [];
   @Column('jsonb', { nullable: true }) readonly signature: SignatureView | null = null;
   @Column('jsonb', { nullable: true }) readonly seal: SealView | null = null;
   @Column('date', { nullable: true }) readonly effectiveOn: string | null = null;
+  @Column('date', { nullable: true }) readonly orderClosedOn: string | null = null;
   @Column('date', { nullable: true }) readonly fulfilledOn: string | null = null;
   @Column('text', { nullable: true }) readonly terminationReason: string | null = null;
   @Column('uuid', { nullable: true }) readonly orderId: string | null = null;
@@ -155,16 +176,34 @@ export class Contract extends Aggregate<Contract> {
     this.agree(payment ?? this.payment, deliverBy ?? this.deliverBy, at);
   }
 
+  /** A clause is to say something else, for this contract alone; the words of the template take a deviation back (CON-06, CON-07). */
+  deviate(change: DeviateContract, author: Actor, at: Date): void {
+    if (this.status !== 'draft') throw termsFixed({ status: this.status });
+    this.change({ deviations: afterProposal(this, change, author, at) });
+    this.change({ text: this.filled() });
+  }
+
+  /** What is agreed on the way to delivery; part of the contract, so only while it is a draft (CON-16). */
+  agreeMilestones({ milestones }: AgreeMilestones, at: Date): void {
+    if (this.status !== 'draft') throw termsFixed({ status: this.status });
+    this.change({ milestones: agreedMilestones(milestones, businessDate(at)) });
+    this.assertMilestonesWritten();
+    this.change({ text: this.filled() });
+  }
+
   /** From here on the content is fixed: who agrees, agrees to its hash (CON-01, CON-02, CON-03, CON-04). */
-  submit(no: string, inForce: { readonly template: ContractTemplate; readonly rules: ReviewRules }, submitter: Actor, at: Date): void {
+  submit(no: string, inForce: InForce, submitter: Actor, at: Date): void {
     const status = next('submit', this.status);
     this.assertTemplateInForce(inForce.template);
     this.assertDeliverable(this.deliverBy, at);
+    assertAhead(this.milestones, businessDate(at));
+    this.assertMilestonesWritten();
     this.change({ no: this.no ?? no });
     this.change({ text: this.filled(), search: searchKey(this.customerName, this.customer.no, this.quoteNo, this.no) });
-    const { steps: rules, ...more } = inForce.rules;
+    const { steps: rules, ...more } = this.asked(inForce);
     const by = { submittedBy: submitter.id, submittedFor: inWhoseName(reachOf(submitter, 'contract:write'), this)?.id ?? null };
     const review = openReview({ rules, ...more, ...by, involved: this.involved(), content: this.content(), amount: this.total, at });
+    this.assertDeviation(dutiesMissing(review, 'asked'));
     const earlierReviews = this.review ? [...this.earlierReviews, this.review] : this.earlierReviews;
     this.change({ status, review, earlierReviews, reviewDueAt: nextDueOf(review) });
     this.record(contractSubmitted, { contractId: this.id, contractNo: this.number(), customerId: this.customerId, total: this.total });
@@ -191,17 +230,31 @@ export class Contract extends Aggregate<Contract> {
   sign({ signedOn, customerSignatory, ourSignatory }: SignContract, recorder: Actor, at: Date): void {
     this.assertAgreed();
     const status = next('sign', this.status);
+    const [first] = this.signatures;
+    if (first) throw partySigned({ party: first.party, signedOn: first.signedOn });
     this.assertDay('signed', signedOn, this.agreedOn, at);
     this.change({ status, signature: { signedOn, customerSignatory, ourSignatory, recordedBy: recorder.id, recordedByName: recorder.name } });
+  }
+
+  /** One party signs, by somebody who may bind it; signed is the contract when both have (CON-12). */
+  signForParty(given: SignForParty, recorder: Actor, at: Date): void {
+    this.assertAgreed();
+    const status = next('sign', this.status);
+    const signatures = withSignature(this.signatures, given, recorder);
+    this.assertDay('signed', given.signedOn, this.agreedOn, at);
+    const signature = signatureOfBoth(signatures);
+    this.change({ signatures, ...(signature && { status, signature }) });
   }
 
   /** Only the contract seal makes it valid (CON-08), and its keeper is not who signed. */
   applySeal({ sealedOn, sealNo, copies }: SealContract, keeper: Actor, at: Date): void {
     this.assertAgreed();
     const status = next('seal', this.status);
-    if ((this.signature && speaksFor(keeper, this.signature.recordedBy)) || keeper.name === this.signature?.ourSignatory) throw sealedBySignatory();
+    const recorders = [...this.signatures, ...(this.signature ? [this.signature] : [])].map(({ recordedBy }) => recordedBy);
+    if (recorders.some((recorder) => speaksFor(keeper, recorder)) || keeper.name === this.signature?.ourSignatory) throw sealedBySignatory();
     this.assertDay('sealed', sealedOn, this.signature?.signedOn ?? null, at);
     this.change({ status, effectiveOn: sealedOn, seal: { sealedOn, sealNo, copies, sealedBy: keeper.id, sealedByName: keeper.name } });
+    this.change({ milestoneDueOn: nextDayOf(this.milestones) });
     this.record(contractEffective, this.effectiveFact());
   }
 
@@ -217,9 +270,31 @@ export class Contract extends Aggregate<Contract> {
     this.change({ orderId, orderNo });
   }
 
-  /** Its order was closed. */
+  /** A milestone was done; the last one completes the contract when its order is closed (CON-15). */
+  milestoneDone(done: MilestoneDone, by: Actor, at: Date): void {
+    next('track', this.status);
+    const days = { effectiveOn: this.effectiveOn ?? '', today: businessDate(at) };
+    const milestones = withDone(this.milestones, done, by, days);
+    this.change({ milestones, milestoneDueOn: nextDayOf(milestones), late: someLate(milestones) });
+    if (this.orderClosedOn !== null) this.completeIfAllDone(at);
+  }
+
+  /** Days of milestones have passed: said once of each, to whoever tracks the contract (CON-15, CON-16). */
+  warnOfLate(at: Date): void {
+    next('track', this.status);
+    const late = newlyLate(this.milestones, businessDate(at));
+    const milestones = this.milestones.map((each) => (late.includes(each) ? { ...each, late: true } : each));
+    this.change({ milestones, milestoneDueOn: nextDayOf(milestones), late: someLate(milestones) });
+    const { id: contractId, customerId, customerName, ownerId: salesRepId } = this;
+    const what = { contractId, contractNo: this.number(), customerId, customerName, salesRepId };
+    for (const { code, name, dueOn } of late) this.record(milestoneLate, { ...what, code, name, dueOn });
+  }
+
+  /** Its order was closed; it is fulfilled when every milestone is done too (CON-15, CON-16). */
   fulfil(at: Date): void {
-    this.change({ status: next('fulfil', this.status), fulfilledOn: businessDate(at) });
+    next('track', this.status);
+    this.change({ orderClosedOn: businessDate(at) });
+    this.completeIfAllDone(at);
   }
 
   terminate(reason: string): void {
@@ -234,7 +309,7 @@ export class Contract extends Aggregate<Contract> {
     this.change({ org, branch, ownerId });
     const theirOwn = this.review !== null && decidersOf(this.review).includes(ownerId);
     if (theirOwn && (this.status === 'in-review' || this.status === 'approved'))
-      this.change({ status: next('reopen', this.status), agreedOn: null, reviewDueAt: null });
+      this.change({ status: next('reopen', this.status), agreedOn: null, reviewDueAt: null, signatures: [] });
   }
 
   /** SHA-256 of everything that is agreed to. */
@@ -250,12 +325,19 @@ export class Contract extends Aggregate<Contract> {
 
   private content(): object {
     const { quoteId, customerId, customer, currency, lines, total, net, tax, payment, deliverBy, templateId, templateVersion, title, text } = this;
-    return { quoteId, customerId, customer, currency, lines, total, net, tax, payment, deliverBy, templateId, templateVersion, title, text };
+    const { deviations, milestones } = this; // absent where there are none: so it was before there were any, and reviews of that time hold
+    const what = { quoteId, customerId, customer, currency, lines, total, net, tax, payment, deliverBy, templateId, templateVersion, title, text };
+    return { ...what, ...(deviations.length > 0 && { deviations }), ...(milestones.length > 0 && { milestones: boundTo(milestones) }) };
   }
 
-  /** Whose matter it is: neither its author nor the rep whose customer it is for decides on it (ORG-14). */
+  /** Whose matter it is: neither its authors nor the rep whose customer it is for decide on it (ORG-14). */
   involved(): string[] {
-    return [this.draftedBy, this.ownerId];
+    return [this.draftedBy, this.ownerId, ...this.deviations.map(({ proposedBy }) => proposedBy)];
+  }
+
+  /** Sales vice president and head office besides, exactly where there is a difference (CON-07). */
+  private asked({ rules, deviation }: InForce): ReviewRules {
+    return this.deviations.length > 0 && deviation ? withDeviation(rules, deviation) : rules;
   }
 
   private agree(payment: PaymentKind, deliverBy: string, at: Date): void {
@@ -264,8 +346,18 @@ export class Contract extends Aggregate<Contract> {
     this.change({ text: this.filled() });
   }
 
+  private completeIfAllDone(at: Date): void {
+    if (allDone(this.milestones)) this.change({ status: next('fulfil', this.status), fulfilledOn: businessDate(at) });
+  }
+
   private filled(): string {
-    return contractText(this.wording, this);
+    return contractText(agreedWording(this), this);
+  }
+
+  /** What the contract does not say binds nobody. */
+  private assertMilestonesWritten(): void {
+    const written = this.milestones.length === 0 || slotsIn(agreedWording(this)).includes('milestones');
+    if (!written) throw milestonesUnwritten({ milestones: this.milestones.map(({ name }) => name) });
   }
 
   private assertTemplateInForce({ code, templateVersion, id }: ContractTemplate): void {
@@ -279,6 +371,12 @@ export class Contract extends Aggregate<Contract> {
 
   private assertAgreed(): void {
     if (!agreedTo(this.review, this.content())) throw notAgreedByAll();
+    this.assertDeviation(dutiesMissing(this.review, 'approved'));
+  }
+
+  /** Whatever a policy says: nothing that differs from the template passes without both (CON-07). */
+  private assertDeviation(missing: readonly string[]): void {
+    if (this.deviations.length > 0 && missing.length > 0) throw deviationUnapproved({ clauses: this.deviations.map(({ clause }) => clause), missing });
   }
 
   private assertDay(what: string, on: string, earliest: string | null, at: Date): void {

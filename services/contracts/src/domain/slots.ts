@@ -16,14 +16,20 @@ export const slotsIn = (wording: string): string[] => [...new Set([...wording.ma
 
 /** A template can be filled, and its contracts are complete (CON-11). */
 export function assertFillable(wording: string): void {
-  const slots = slotsIn(wording);
-  const known: readonly string[] = CONTRACT_SLOTS;
-  const broken = wording.replace(SLOT, '').match(/\{\{|\}\}/g) ?? [];
-  const unknown = [...slots.filter((slot) => !known.includes(slot)), ...broken];
-  if (unknown.length > 0) throw templateSlotUnknown({ slots: unknown, known });
-  const missing = REQUIRED_SLOTS.filter((slot) => !slots.includes(slot));
+  assertSlotsKnown(wording);
+  const missing = slotsMissing(wording);
   if (missing.length > 0) throw templateIncomplete({ missing });
 }
+
+export function assertSlotsKnown(wording: string): void {
+  const known: readonly string[] = CONTRACT_SLOTS;
+  const broken = wording.replace(SLOT, '').match(/\{\{|\}\}/g) ?? [];
+  const unknown = [...slotsIn(wording).filter((slot) => !known.includes(slot)), ...broken];
+  if (unknown.length > 0) throw templateSlotUnknown({ slots: unknown, known });
+}
+
+/** What a contract of this wording would not say, and must (CON-11). */
+export const slotsMissing = (wording: string): string[] => REQUIRED_SLOTS.filter((slot) => !slotsIn(wording).includes(slot));
 
 /** The wording with every slot filled, in one pass: what is filled in is never read as a slot. */
 export function fill(wording: string, slots: FilledSlots): string {

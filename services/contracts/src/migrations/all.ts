@@ -1,5 +1,15 @@
 import { CreateContracts1763701000001 } from './1763701000001-create-contracts.js';
 import { ContractKnowsItsOrder1764600010001 } from './1764600010001-contract-knows-its-order.js';
 import { ExpandContractReviewClock1765100010001 } from './1765100010001-expand-contract-review-clock.js';
+import { ExpandContractDeviations1765200010001 } from './1765200010001-expand-contract-deviations.js';
+import { ExpandContractTracking1765200010002 } from './1765200010002-expand-contract-tracking.js';
+import { ExpandDisputes1765200010003 } from './1765200010003-expand-disputes.js';
 
-export const MIGRATIONS = [CreateContracts1763701000001, ContractKnowsItsOrder1764600010001, ExpandContractReviewClock1765100010001];
+export const MIGRATIONS = [
+  CreateContracts1763701000001,
+  ContractKnowsItsOrder1764600010001,
+  ExpandContractReviewClock1765100010001,
+  ExpandContractDeviations1765200010001,
+  ExpandContractTracking1765200010002,
+  ExpandDisputes1765200010003,
+];

@@ -19,6 +19,9 @@ export const SEPARATE_DUTIES: readonly (readonly [Permission, Permission])[] = [
   ['policy:propose', 'policy:approve'],
   ['product:manage', 'price:approve'],
   ['template:manage', 'template:approve'],
+  ['template:manage', 'template:endorse'],
+  ['template:endorse', 'template:approve'],
+  ['contract:review-deviation-vp', 'contract:review-deviation-head-office'],
 ];
 
 export interface Joined {

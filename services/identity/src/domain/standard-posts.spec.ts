@@ -3,6 +3,7 @@ import { PERMISSIONS, type Permission } from '@tradewind/contracts/permissions';
 import { REGISTRY } from '@tradewind/contracts/registry';
 import { POSTS_MAY_EXPORT } from '../migrations/1764200000002-posts-may-export.js';
 import { POSTS_KEEP_REGULATIONS } from '../migrations/1764900040001-posts-keep-regulations.js';
+import { POSTS_KEEP_CONTRACTS } from '../migrations/1765200020001-expand-posts-approve-deviations.js';
 import { STANDARD_POSTS } from './standard-posts.js';
 
 const holdersOf = (permission: Permission): string[] =>
@@ -52,6 +53,19 @@ describe('ORG-01..04 Posts with listed duties', () => {
   });
 });
 
+describe('CON-07 Templates and what differs from them are approved by sales vice president and head office', () => {
+  it('by the same posts in a company that was founded before', () => {
+    const isNew = /^contract:(review-deviation|track)|^template:endorse$|^dispute:/;
+    const now = STANDARD_POSTS.flatMap(({ key, grants }) =>
+      grants.filter(({ permission }) => isNew.test(permission)).map(({ permission, breadth }) => `${key} ${permission} ${breadth}`),
+    );
+    const migrated = POSTS_KEEP_CONTRACTS.flatMap(([post, breadth, permissions]) => permissions.map((permission) => `${post} ${permission} ${breadth}`));
+    expect(migrated.filter((each) => !each.includes(' contract:review ')).sort()).toEqual(now.sort());
+    for (const post of ['sales-vp', 'general-manager']) expect(may(post, 'contract:review')).toBe(true);
+    expect(holdersOf('template:approve')).toEqual(['general-manager']);
+  });
+});
+
 describe('ORG-14 Separate duties', () => {
   it.each([
     ['claim:decide-finance', 'claim:pay'],
@@ -62,6 +76,9 @@ describe('ORG-14 Separate duties', () => {
     ['policy:propose', 'policy:approve'],
     ['regulation:draft', 'regulation:approve'],
     ['template:manage', 'template:approve'],
+    ['template:manage', 'template:endorse'],
+    ['template:endorse', 'template:approve'],
+    ['contract:review-deviation-vp', 'contract:review-deviation-head-office'],
   ] as [Permission, Permission][])('no post holds both %s and %s', (one, other) => {
     expect(STANDARD_POSTS.filter(({ key }) => may(key, one) && may(key, other)).map(({ key }) => key)).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { CreateWorkCalendar1763790000002 } from './1763790000002-create-work-cal
 import { PostsMayExport1764200000002 } from './1764200000002-posts-may-export.js';
 import { PayoutsInPosts1764600040001 } from './1764600040001-payouts-in-posts.js';
 import { PostsKeepRegulations1764900040001 } from './1764900040001-posts-keep-regulations.js';
+import { ExpandPostsApproveDeviations1765200020001 } from './1765200020001-expand-posts-approve-deviations.js';
 
 export const MIGRATIONS = [
   CreateOrganisation1763700000001,
@@ -16,4 +17,5 @@ export const MIGRATIONS = [
   PostsMayExport1764200000002,
   PayoutsInPosts1764600040001,
   PostsKeepRegulations1764900040001,
+  ExpandPostsApproveDeviations1765200020001,
 ];

@@ -1,0 +1,23 @@
+import { mandateMissing, partySigned, type PartySignatureView, type SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
+import type { SignatureView } from '@tradewind/contracts/contracts/contracts.api';
+import type { Actor } from '@tradewind/kernel/actor';
+
+/** One more party has signed, by somebody who may bind it (CON-12). */
+export function withSignature(before: readonly PartySignatureView[], given: SignForParty, recorder: Actor): PartySignatureView[] {
+  const { party, signedOn, signatory, authority, mandateNo } = given;
+  const signed = before.find((each) => each.party === party);
+  if (signed) throw partySigned({ party, signedOn: signed.signedOn });
+  if (authority === 'mandate' && !mandateNo) throw mandateMissing({ signatory });
+  return [...before, { party, signedOn, signatory, authority, mandateNo: mandateNo ?? null, recordedBy: recorder.id, recordedByName: recorder.name }];
+}
+
+/** The contract's signature, on the later of the two days; null until both have signed. */
+export function signatureOfBoth(signatures: readonly PartySignatureView[]): SignatureView | null {
+  const customer = signatures.find(({ party }) => party === 'customer');
+  const company = signatures.find(({ party }) => party === 'company');
+  const last = signatures.at(-1);
+  if (!customer || !company || !last) return null;
+  const signedOn = customer.signedOn > company.signedOn ? customer.signedOn : company.signedOn;
+  const { recordedBy, recordedByName } = last;
+  return { signedOn, customerSignatory: customer.signatory, ourSignatory: company.signatory, recordedBy, recordedByName };
+}
