@@ -11,6 +11,7 @@ import { ticketsApi } from './after-sales/tickets.api.js';
 import { contractCopiesApi } from './contracts/contract-copies.api.js';
 import { contractTemplatesApi } from './contracts/contract-templates.api.js';
 import { contractsApi } from './contracts/contracts.api.js';
+import { priceExceptionsApi } from './contracts/price-exceptions.api.js';
 import { priceListsApi } from './contracts/price-lists.api.js';
 import { productsApi } from './contracts/products.api.js';
 import { quotesApi } from './contracts/quotes.api.js';
@@ -81,6 +82,7 @@ export const REGISTRY: readonly Api[] = [
   purchasesApi,
   productsApi,
   priceListsApi,
+  priceExceptionsApi,
   quotesApi,
   contractTemplatesApi,
   contractsApi,

@@ -39,6 +39,10 @@ export const contractReviewPolicy = definePolicy('contract-review', ReviewPolicy
 export const claimReviewPolicy = definePolicy('claim-review', ReviewPolicy, ['EXP-10', 'EXP-11', 'EXP-12', 'ORG-07']);
 export const budgetReviewPolicy = definePolicy('budget-review', ReviewPolicy, ['EXP-05', 'EXP-06']);
 export const creditReviewPolicy = definePolicy('credit-review', ReviewPolicy, ['CUS-30', 'CUS-31', 'ORG-07']);
+/** Who must agree to a price below the list (ORD-04). */
+export const priceExceptionReviewPolicy = definePolicy('price-exception-review', ReviewPolicy, ['ORD-03', 'ORD-04', 'ORG-07']);
+/** Damaged lots, and lots sold as a whole (处理产品包销): branch general manager and sales vice president. */
+export const lotPriceReviewPolicy = definePolicy('lot-price-review', ReviewPolicy, ['CON-10', 'ORG-07']);
 
 export class TierRule {
   @Code() readonly code!: string;
@@ -139,6 +143,8 @@ export const POLICY_KINDS = [
   claimReviewPolicy,
   budgetReviewPolicy,
   creditReviewPolicy,
+  priceExceptionReviewPolicy,
+  lotPriceReviewPolicy,
   tiersPolicy,
   leadScreeningPolicy,
   creditPolicy,

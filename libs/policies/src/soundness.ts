@@ -29,6 +29,8 @@ const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   'claim-review': [review],
   'budget-review': [review],
   'credit-review': [review, creditReview],
+  'price-exception-review': [review],
+  'lot-price-review': [review],
   credit: [credit],
   'customer-tiers': [customerTiers],
   'lead-screening': [leadScreening],

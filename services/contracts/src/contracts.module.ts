@@ -8,6 +8,8 @@ import { ContractTemplateRepository } from './contract-template.repository.js';
 import { ContractTemplatesController } from './contract-templates.controller.js';
 import { ContractsController } from './contracts.controller.js';
 import { PriceBook } from './price-book.js';
+import { PriceExceptionRepository } from './price-exception.repository.js';
+import { PriceExceptionsController } from './price-exceptions.controller.js';
 import { PriceListRepository } from './price-list.repository.js';
 import { PriceListsController } from './price-lists.controller.js';
 import { ContractOrder } from './processes/contract-order.process.js';
@@ -17,6 +19,7 @@ import { QuoteRepository } from './quote.repository.js';
 import { QuotesController } from './quotes.controller.js';
 import { FulfilContractReaction } from './reactions/fulfil-contract.reaction.js';
 import { OpenMattersFollowTheCustomerReaction } from './reactions/open-matters-follow-the-customer.reaction.js';
+import { PriceExceptionValidityWatch } from './watches/price-exception-validity.watch.js';
 import { PriceListSuccessionWatch } from './watches/price-list-succession.watch.js';
 import { QuoteValidityWatch } from './watches/quote-validity.watch.js';
 import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
@@ -25,6 +28,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
   controllers: [
     ProductsController,
     PriceListsController,
+    PriceExceptionsController,
     QuotesController,
     ContractTemplatesController,
     ContractsController,
@@ -34,6 +38,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
   providers: [
     ProductRepository,
     PriceListRepository,
+    PriceExceptionRepository,
     PriceBook,
     QuoteRepository,
     ContractTemplateRepository,
@@ -44,6 +49,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     OpenMattersFollowTheCustomerReaction,
     QuoteValidityWatch,
     PriceListSuccessionWatch,
+    PriceExceptionValidityWatch,
     Approvers,
     ReviewClocksWatch,
   ],

@@ -1,6 +1,7 @@
 import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copies.api';
 import { contractTemplatesApi } from '@tradewind/contracts/contracts/contract-templates.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
+import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { priceListsApi } from '@tradewind/contracts/contracts/price-lists.api';
 import { productsApi } from '@tradewind/contracts/contracts/products.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
@@ -13,6 +14,7 @@ import { ContractsModule } from './contracts.module.js';
 import { ContractCopy } from './domain/contract-copy.js';
 import { ContractTemplate } from './domain/contract-template.js';
 import { Contract } from './domain/contract.js';
+import { PriceException } from './domain/price-exception.js';
 import { PriceList } from './domain/price-list.js';
 import { Product } from './domain/product.js';
 import { Quote } from './domain/quote.js';
@@ -24,6 +26,7 @@ export const contractsService = defineService({
   apis: [
     productsApi,
     priceListsApi,
+    priceExceptionsApi,
     quotesApi,
     contractTemplatesApi,
     contractsApi,
@@ -33,11 +36,12 @@ export const contractsService = defineService({
     FACT_SOURCE_APIS.contracts,
   ],
   exports: contractsExports,
-  entities: [Product, PriceList, Quote, ContractTemplate, Contract, ContractCopy],
+  entities: [Product, PriceList, PriceException, Quote, ContractTemplate, Contract, ContractCopy],
   migrations: MIGRATIONS,
   processes: true,
   openWork: [
     { kind: 'quotes', entity: Quote, person: 'ownerId', over: ['accepted', 'declined', 'expired', 'superseded'] },
+    { kind: 'price-exceptions', entity: PriceException, person: 'ownerId', over: ['withdrawn', 'expired'], reviewedIn: ['in-review', 'approved'] },
     { kind: 'contracts', entity: Contract, person: 'ownerId', over: ['fulfilled', 'terminated'], reviewedIn: ['in-review', 'approved'] },
   ],
 });

@@ -1,5 +1,11 @@
 import { CreateContracts1763701000001 } from './1763701000001-create-contracts.js';
 import { ContractKnowsItsOrder1764600010001 } from './1764600010001-contract-knows-its-order.js';
 import { ExpandContractReviewClock1765100010001 } from './1765100010001-expand-contract-review-clock.js';
+import { ExpandPriceExceptions1765600010001 } from './1765600010001-expand-price-exceptions.js';
 
-export const MIGRATIONS = [CreateContracts1763701000001, ContractKnowsItsOrder1764600010001, ExpandContractReviewClock1765100010001];
+export const MIGRATIONS = [
+  CreateContracts1763701000001,
+  ContractKnowsItsOrder1764600010001,
+  ExpandContractReviewClock1765100010001,
+  ExpandPriceExceptions1765600010001,
+];

@@ -3,6 +3,7 @@ import { customerHandedOver, type CustomerHandedOverPayload } from '@tradewind/c
 import type { EventEnvelope } from '@tradewind/kernel/event';
 import { Consumes } from '@tradewind/messaging/consumes';
 import { ContractRepository } from '../contract.repository.js';
+import { PriceExceptionRepository } from '../price-exception.repository.js';
 import { QuoteRepository } from '../quote.repository.js';
 
 /**
@@ -14,6 +15,7 @@ export class OpenMattersFollowTheCustomerReaction {
   constructor(
     private readonly quotes: QuoteRepository,
     private readonly contracts: ContractRepository,
+    private readonly exceptions: PriceExceptionRepository,
   ) {}
 
   @Consumes(customerHandedOver)
@@ -25,5 +27,6 @@ export class OpenMattersFollowTheCustomerReaction {
     const quotes = await this.quotes.findAll({ customerId, status: ['draft', 'issued', 'accepted'] });
     for (const { id } of quotes.filter(({ contractId }) => contractId === null || moved.has(contractId)))
       await this.quotes.updateWhere({ id }, (quote) => quote.follow(to));
+    await this.exceptions.updateAll({ customerId, status: ['in-review', 'returned', 'approved'] }, (exception) => exception.follow(to));
   }
 }

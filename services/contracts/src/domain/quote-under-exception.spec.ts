@@ -1,0 +1,226 @@
+import type { QuotedItem } from '@tradewind/contracts/contracts/quotes.api';
+import { Fault } from '@tradewind/kernel/fault';
+import fc from 'fast-check';
+import { aCustomer, anApprovedException, anApprovedList, aProduct, at, inForce, someone } from '../../test/examples.js';
+import type { PriceException } from './price-exception.js';
+import { Quote } from './quote.js';
+
+const cement = aProduct('C425');
+const gypsum = aProduct('G10');
+const list = anApprovedList([
+  [cement, '350.5'],
+  [gypsum, '120'],
+]);
+const wang = someone('wang');
+const pricesWith = (exceptions: readonly PriceException[], on = '2026-03-10') => inForce(list, [cement, gypsum], on, exceptions);
+
+const underException = (exception: PriceException, given: Partial<QuotedItem> = {}): QuotedItem => ({
+  ...{ productId: cement.id, quantity: '100', priceExceptionId: exception.id },
+  ...given,
+});
+
+const aQuote = (exception: PriceException, given: Partial<QuotedItem> = {}, customer = aCustomer()): Quote =>
+  Quote.draft({ lines: [underException(exception, given)] }, customer, pricesWith([exception]), wang);
+
+/** As the service does it: exceptions first, the quote after them. */
+function issue(quote: Quote, exceptions: readonly PriceException[], day = '2026-03-10'): void {
+  for (const line of quote.lines) exceptions.find(({ id }) => id === line.priceExceptionId)?.take(quote.id, line, quote.customerId, day);
+  quote.issue('BJ-BJ-2026-000001', 30, pricesWith(exceptions, day), at(day));
+}
+
+function accept(quote: Quote, exceptions: readonly PriceException[], day = '2026-03-11'): void {
+  for (const exception of exceptions.filter(({ id }) => quote.exceptionIds().includes(id))) exception.sell(quote.id, day);
+  quote.accept({ saidBy: '张经理' }, at(day), exceptions);
+}
+
+describe('ORD-03 A price below the list under an approved exception', () => {
+  it('is the floor where no price is given, or any price from the floor to the list', () => {
+    const exception = anApprovedException(cement);
+    expect(aQuote(exception).lines).toMatchObject([{ unitPrice: '330', gross: '33000.00', priceExceptionId: exception.id }]);
+    expect(aQuote(exception, { price: '340.5' }).lines).toMatchObject([{ unitPrice: '340.5', priceExceptionId: exception.id }]);
+  });
+
+  it('needs no exception at the list price, and none takes it above', () => {
+    const exception = anApprovedException(cement);
+    const [line] = aQuote(exception, { price: '350.50' }).lines;
+    expect([line?.unitPrice, line?.priceExceptionId]).toEqual(['350.5', undefined]);
+    expect(() => aQuote(exception, { price: '350.51' })).toThrow('The price list says 350.5');
+  });
+
+  it('is refused without it, whoever says so', () => {
+    const exception = anApprovedException(cement);
+    const own = { productId: cement.id, quantity: '100', price: '330' };
+    expect(() => Quote.draft({ lines: [own] }, aCustomer(), pricesWith([exception]), wang)).toThrow('nobody may quote on their own');
+    expect(() => Quote.draft({ lines: [underException(exception)] }, aCustomer(), pricesWith([]), wang)).toThrow('There is no price exception');
+  });
+
+  it('is refused below the floor, above the quantity, for another customer, after the last day', () => {
+    const exception = anApprovedException(cement);
+    expect(() => aQuote(exception, { price: '329' })).toThrow('allows C425 at 330 or more');
+    expect(() => aQuote(exception, { quantity: '201' })).toThrow('covers 200 of C425');
+    expect(() => aQuote(exception, {}, aCustomer({ id: '0198c7a0-0000-7000-8000-000000000009' }))).toThrow('was approved for 渝北建材');
+    expect(() => Quote.draft({ lines: [underException(exception)] }, aCustomer(), pricesWith([exception], '2026-04-01'), wang)).toThrow('is expired');
+  });
+
+  it('can be accepted until the last day of the exception at most', () => {
+    const exception = anApprovedException(cement);
+    const quote = aQuote(exception);
+    issue(quote, [exception]);
+    expect(quote.validUntil).toBe('2026-03-31');
+    expect(() => quote.accept({ saidBy: '张经理' }, at('2026-04-01'), [exception])).toThrow('valid until 2026-03-31');
+  });
+
+  it('is accepted and made a contract of only where the exception has sold it', () => {
+    const exception = anApprovedException(cement);
+    const quote = aQuote(exception);
+    issue(quote, [exception]);
+    expect(() => quote.accept({ saidBy: '张经理' }, at('2026-03-11'), [exception])).toThrow('off the list, and no price exception in force');
+    expect(() => quote.accept({ saidBy: '张经理' }, at('2026-03-11'))).toThrow('off the list');
+    accept(quote, [exception]);
+    expect(() => quote.becomeContract('contract')).toThrow('off the list');
+    quote.becomeContract('contract', [exception]);
+    expect(quote.contractId).toBe('contract');
+  });
+
+  it('stays good for a contract when the exception ends after the customer accepted', () => {
+    const exception = anApprovedException(cement);
+    const quote = aQuote(exception);
+    issue(quote, [exception]);
+    accept(quote, [exception]);
+    exception.end('改按价目表');
+    quote.becomeContract('contract', [exception]);
+    expect(quote.contractId).toBe('contract');
+  });
+});
+
+describe('ORD-04 Copying, revising and issuing meet the same guard', () => {
+  const ended = (exception: PriceException): PriceException => {
+    exception.end('市场价格回升');
+    return exception;
+  };
+
+  it('a revision of anything keeps the price only while the exception covers it', () => {
+    const exception = anApprovedException(cement);
+    const quote = aQuote(exception);
+    quote.revise({ payment: 'credit' }, pricesWith([exception]));
+    expect(quote.lines).toMatchObject([{ unitPrice: '330', priceExceptionId: exception.id }]);
+    expect(() => quote.revise({ payment: 'prepay' }, pricesWith([ended(exception)]))).toThrow('is withdrawn');
+    expect(() => quote.revise({ lines: [underException(exception, { quantity: '500' })] }, pricesWith([exception]))).toThrow('is withdrawn');
+  });
+
+  it('a draft is not issued once the exception has ended', () => {
+    const exception = anApprovedException(cement);
+    const quote = aQuote(exception);
+    expect(() => quote.issue('BJ-BJ-2026-000001', 30, pricesWith([ended(exception)]), at('2026-03-10'))).toThrow('is withdrawn');
+  });
+
+  it('a copy takes the exception along and is held to it', () => {
+    const exception = anApprovedException(cement);
+    const quote = aQuote(exception, { price: '340' });
+    expect(quote.copy(aCustomer(), pricesWith([exception]), wang).lines).toMatchObject([{ unitPrice: '340', priceExceptionId: exception.id }]);
+    expect(() => quote.copy(aCustomer(), pricesWith([exception], '2026-04-01'), wang)).toThrow('is expired');
+  });
+});
+
+type Day = `2026-03-${number}` | `2026-04-${number}`;
+interface World {
+  readonly exceptions: readonly PriceException[];
+  readonly quotes: Quote[];
+}
+type Attempt = (world: World, day: Day) => void;
+
+const DAYS: readonly Day[] = ['2026-03-10', '2026-03-15', '2026-03-31', '2026-04-02'];
+const CUSTOMERS = [aCustomer(), aCustomer({ id: '0198c7a0-0000-7000-8000-000000000009', name: '别家' })];
+const FORGED = '0198c7a0-0000-7000-8000-0000000000ff';
+
+const items: fc.Arbitrary<(world: World) => QuotedItem[]> = fc
+  .tuple(
+    fc.constantFrom(cement, gypsum),
+    fc.constantFrom('1', '80', '150', '201'),
+    fc.option(fc.constantFrom('1', '100', '329.99', '330', '340', '350.5', '360'), { nil: undefined }),
+    fc.constantFrom(0, 1, 2, 'forged' as const, 'none' as const, 0),
+  )
+  .map(([product, quantity, price, which]) => ({ exceptions }: World): QuotedItem[] => {
+    const priceExceptionId = which === 'forged' ? FORGED : which === 'none' ? undefined : exceptions[which]?.id;
+    return [{ productId: product.id, quantity, ...(price !== undefined && { price }), ...(priceExceptionId !== undefined && { priceExceptionId }) }];
+  });
+
+const someQuote = fc.nat({ max: 5 });
+const nth = <T>(all: readonly T[], n: number): T | undefined => all[n % Math.max(all.length, 1)];
+
+/** Any verb on any quote or exception, lawful or not; every third acceptance forgets to ask the exception. */
+const attempts: fc.Arbitrary<Attempt> = fc.oneof(
+  fc.tuple(items, fc.constantFrom(...CUSTOMERS, CUSTOMERS[0] as never)).map(([lines, customer]): Attempt => (world, day) => {
+    world.quotes.push(Quote.draft({ lines: lines(world) }, customer, pricesWith(world.exceptions, day), wang));
+  }),
+  fc.tuple(someQuote, fc.option(items, { nil: undefined })).map(([n, lines]): Attempt => (world, day) => {
+    nth(world.quotes, n)?.revise({ ...(lines && { lines: lines(world) }) }, pricesWith(world.exceptions, day));
+  }),
+  someQuote.map((n): Attempt => (world, day) => {
+    const copy = nth(world.quotes, n)?.copy(aCustomer(), pricesWith(world.exceptions, day), wang);
+    if (copy) world.quotes.push(copy);
+  }),
+  someQuote.map((n): Attempt => ({ quotes, exceptions }, day) => {
+    const quote = nth(quotes, n);
+    if (quote) issue(quote, exceptions, day);
+  }),
+  fc.tuple(someQuote, fc.nat({ max: 2 })).map(([n, how]): Attempt => ({ quotes, exceptions }, day) => {
+    const quote = nth(quotes, n);
+    if (how === 2) quote?.accept({ saidBy: '张经理' }, at(day), exceptions);
+    else if (quote) accept(quote, exceptions, day);
+  }),
+  someQuote.map((n): Attempt => ({ quotes, exceptions }, day) => {
+    const quote = nth(quotes, n);
+    for (const exception of exceptions) if (quote) exception.giveBack(quote.id);
+    quote?.decline({ saidBy: '张经理' }, at(day));
+  }),
+  fc.nat({ max: 2 }).map((n): Attempt => ({ exceptions }) => exceptions[n]?.end('到此为止')),
+);
+
+/** A refusal anywhere takes everything back, as the transaction does. */
+function tried(world: World, attempt: Attempt, day: Day): boolean {
+  const before = world.exceptions.map((exception) => ({ exception, uses: exception.uses }));
+  try {
+    attempt(world, day);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    for (const { exception, uses } of before) Object.assign(exception, { uses });
+    return false;
+  }
+}
+
+describe('ORD-03 No accepted quote holds a price below the list without an exception that covered it', () => {
+  it('whatever is drafted, revised, copied, issued, accepted, declined and ended, in whatever order', () => {
+    let accepted = 0;
+    const run = fc.property(fc.array(fc.tuple(attempts, fc.nat({ max: 9 })), { minLength: 5, maxLength: 40 }), (steps) => {
+      const exceptions = [anApprovedException(cement), anApprovedException(gypsum, { floorPrice: '100' }, { listPrice: '120' }), anApprovedException(cement, { maxQuantity: '100', validUntil: '2026-03-12' })]; // prettier-ignore
+      const world: World = { exceptions, quotes: [] };
+      let today = 0;
+      const before = new Map<Quote, { readonly day: Day; readonly inForce: ReadonlySet<string> }>();
+      for (const [attempt, hurry] of steps) {
+        if (hurry === 0) today = Math.min(today + 1, DAYS.length - 1);
+        const day = DAYS[today] ?? '2026-04-02';
+        const inForce = new Set(exceptions.filter((exception) => exception.statusOn(day) === 'approved').map(({ id }) => id));
+        tried(world, attempt, day);
+        for (const quote of world.quotes) if (quote.status === 'accepted' && !before.has(quote)) before.set(quote, { day, inForce });
+        for (const { maxQuantity, uses } of exceptions) expect(sum(uses.map(({ quantity }) => quantity))).toBeLessThanOrEqual(Number(maxQuantity));
+      }
+      for (const [quote, { inForce }] of before)
+        for (const { productId, unitPrice, quantity, priceExceptionId } of quote.lines) {
+          const listed = productId === cement.id ? 350.5 : 120;
+          if (Number(unitPrice) === listed) continue;
+          accepted += 1;
+          const exception = exceptions.find(({ id }) => id === priceExceptionId);
+          expect(inForce.has(exception?.id ?? '')).toBe(true);
+          expect(exception).toMatchObject({ productId, customerId: quote.customerId });
+          expect(Number(unitPrice)).toBeGreaterThanOrEqual(Number(exception?.floorPrice));
+          expect(exception?.uses).toContainEqual({ quoteId: quote.id, quantity, unitPrice, sold: true });
+        }
+    });
+    fc.assert(run, { numRuns: 300 });
+    expect(accepted).toBeGreaterThan(20);
+  });
+});
+
+const sum = (numbers: readonly string[]): number => numbers.reduce((total, number) => total + Number(number), 0);
