@@ -74,10 +74,10 @@ export const EXAMPLE_POLICIES: readonly Example[] = [
     {
       steps: [
         { step: 'department', round: 1, permission: 'price-exception:decide-department' },
-        { step: 'branch', round: 2, permission: 'price-exception:decide-branch', fromAmount: '10000.00' },
+        { step: 'branch', round: 2, permission: 'price-exception:decide-branch', when: 'discount > 0.1 || amount >= 10000' },
       ],
     },
-    '003-T §5.3 部门负责人与当事人承担损失；按让利总额，金额界限为示例',
+    '003-T §5.3 部门负责人与当事人承担损失；让利超过一成或总额较大的另须分公司总经理同意，界限为示例',
   ),
   example<ReviewPolicy>(
     'lot-price-review',

@@ -13,6 +13,7 @@ import type {
   SlaPolicy,
   TiersPolicy,
 } from './kinds.js';
+import { objectionsToConditions } from './review-conditions.js';
 
 /** What can be known of the company when a policy is saved. */
 export interface Surroundings {
@@ -25,12 +26,12 @@ export interface Surroundings {
 type Check = (value: never, around: Surroundings) => readonly Objection[];
 
 const CHECKS: Readonly<Record<string, readonly Check[]>> = {
-  'contract-review': [review],
-  'claim-review': [review],
-  'budget-review': [review],
-  'credit-review': [review, creditReview],
-  'price-exception-review': [review],
-  'lot-price-review': [review],
+  'contract-review': [review, conditions('contract-review')],
+  'claim-review': [review, conditions('claim-review')],
+  'budget-review': [review, conditions('budget-review')],
+  'credit-review': [review, conditions('credit-review'), creditReview],
+  'price-exception-review': [review, conditions('price-exception-review')],
+  'lot-price-review': [review, conditions('lot-price-review')],
   credit: [credit],
   'customer-tiers': [customerTiers],
   'lead-screening': [leadScreening],
@@ -67,6 +68,10 @@ function review({ steps, rounds = [] }: Matrix, { posts }: Surroundings): Object
       [permission, ...(escalateTo === undefined ? [] : [escalateTo])].flatMap((needed) => heldBySomebody(step, needed, held)),
     ),
   ];
+}
+
+function conditions(key: string): (value: ReviewPolicy) => Objection[] {
+  return ({ steps }) => objectionsToConditions(key, steps);
 }
 
 /** Rounds count from 1 without leaving one out. */
@@ -110,10 +115,12 @@ function neverInBand({ step, fromAmount = '0', belowAmount }: Step): Objection[]
   ];
 }
 
-/** Of every amount there is somebody to ask. A gap can begin only at nothing, or where a band ends. */
+/** Of every amount there is somebody to ask, whatever a condition says. A gap can begin only at nothing, or where a band ends. */
 function uncovered(steps: readonly Step[]): Objection[] {
   const asks = (amount: Decimal): boolean =>
-    steps.some(({ fromAmount = '0', belowAmount }) => amount.gte(fromAmount) && (belowAmount === undefined || amount.lt(belowAmount)));
+    steps.some(
+      ({ fromAmount = '0', belowAmount, when }) => when === undefined && amount.gte(fromAmount) && (belowAmount === undefined || amount.lt(belowAmount)),
+    );
   const begins = steps
     .flatMap(({ belowAmount }) => belowAmount ?? [])
     .concat('0')

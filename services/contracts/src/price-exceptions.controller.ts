@@ -21,6 +21,7 @@ import { Handles } from '@tradewind/messaging/handles';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { Policies } from '@tradewind/policies/policies';
+import { holdsIn } from '@tradewind/policies/review-conditions';
 import { PriceException, type ExceptionGrounds } from './domain/price-exception.js';
 import { offered } from './domain/prices-in-force.js';
 import { PriceBook } from './price-book.js';
@@ -110,9 +111,10 @@ export class PriceExceptionsController {
   }
 
   private async grounds(kind: PriceExceptionKind, whose: { readonly org: string; readonly ownerId: string }, listPrice: string): Promise<ExceptionGrounds> {
-    const { value, version: policy } = await this.policies.inForce(priceReviewPolicy(kind), whose.org);
+    const rules = priceReviewPolicy(kind);
+    const { value, version: policy } = await this.policies.inForce(rules, whose.org);
     const [resolved, { head: heads = [] }] = await Promise.all([this.approvers.found(value, whose), this.approvers.found({ steps: HEADS }, whose)]);
-    return { listPrice, heads, review: { rules: value.steps, rounds: value.rounds, policy, resolved } };
+    return { listPrice, heads, review: { rules: value.steps, rounds: value.rounds, policy, resolved, holds: holdsIn(rules.key) } };
   }
 
   private async reviewed(priceExceptionId: string, verb: ReviewVerb, at: Date): Promise<PriceExceptionView> {

@@ -9,7 +9,7 @@ import { addingApprover, returningToStep, urging, withdrawing } from '../review-
 import { DecideReview, ReviewView } from '../review.js';
 import { ContractCopyView } from './contract-copies.api.js';
 import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
-import { customerNotServed, quoteNotFound } from './quotes.api.js';
+import { customerNotServed, priceNotCovered, quoteNotFound } from './quotes.api.js';
 
 export const CONTRACT_STATUSES = ['draft', 'in-review', 'approved', 'signed', 'effective', 'fulfilled', 'terminated'] as const;
 export type ContractStatus = (typeof CONTRACT_STATUSES)[number];
@@ -255,7 +255,10 @@ export const contractsApi = defineApi('contracts', {
     body: DraftContract,
     reply: ContractView,
     asks: [customersApi.getCustomer],
-    faults: [quoteNotFound, quoteNotAccepted, quoteAlreadyContracted, noEffectiveTemplate, slotEmpty, deliveryInThePast, customerNotServed],
+    faults: [
+      ...[quoteNotFound, quoteNotAccepted, quoteAlreadyContracted, priceNotCovered],
+      ...[noEffectiveTemplate, slotEmpty, deliveryInThePast, customerNotServed],
+    ],
   }),
   changeTerms: operation({
     http: 'POST /contracts/:contractId/change-terms',

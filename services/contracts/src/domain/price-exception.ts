@@ -45,7 +45,7 @@ export interface ExceptionGrounds {
   readonly listPrice: string;
   /** Heads of the department, unit by unit upwards. */
   readonly heads: readonly (readonly Principal[])[];
-  readonly review: Pick<Opening, 'rules' | 'rounds' | 'policy' | 'resolved'>;
+  readonly review: Pick<Opening, 'rules' | 'rounds' | 'policy' | 'resolved' | 'holds'>;
 }
 
 /** A line of a quote, as far as an exception is concerned with it. */
@@ -236,7 +236,8 @@ export class PriceException extends Aggregate<PriceException> {
     const submittedFor = inWhoseName(reachOf(by, 'price-exception:request'), this);
     const lossBorneBy = lossBearers(submittedFor ?? by, heads, this.org);
     this.change({ listPrice, floorPrice, maxQuantity: decimalText(terms.maxQuantity), validUntil, reason, lossBorneBy });
-    const given = { ...rules, involved: this.involved(), content: this.content(), amount: this.mostLost(), at };
+    const facts = { discount: this.discount(), amount: this.mostLost(), quantity: this.maxQuantity };
+    const given = { ...rules, involved: this.involved(), content: this.content(), amount: facts.amount, facts, at };
     const review = openReview({ ...given, submittedBy: by.id, submittedFor: submittedFor?.id ?? null });
     this.change({ review, reviewDueAt: nextDueOf(review) });
   }
