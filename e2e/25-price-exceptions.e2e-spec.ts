@@ -9,7 +9,8 @@ import { policiesApi } from '@tradewind/contracts/policies/policies.api';
 import { addDays, businessDate } from '@tradewind/domain/business-date';
 import { aBranch, type Cast } from './support/cast.ts';
 import { aCatalogue, type Catalogue } from './support/catalogue.ts';
-import type { Player } from './support/company.ts';
+import { builder, player, type Player } from './support/company.ts';
+import { PASSWORD } from './support/head-office.ts';
 
 const today = businessDate(new Date());
 const lastDay = addDays(today, 20);
@@ -202,6 +203,18 @@ describe('ORD-04 Copying, revising, issuing and accepting meet the same guard', 
     const asked = { customerId, productId: goods.productId, floorPrice: '330', maxQuantity: '1', validUntil: today, reason: '今日有效' };
     const { id } = await cast.rep.call(priceExceptionsApi.requestPriceException, asked);
     await expect(agree(cast.manager, id, 'department')).resolves.toMatchObject({ status: 'approved', validUntil: today });
+  });
+});
+
+describe('ORD-05 A store sells at uniform, marked prices (统一售价、明码标价)', () => {
+  it('takes no exception for any of its customers', async () => {
+    const org = await builder().unit(cast.org, 'shop', 'store', '思明门店');
+    const keeper = player(await builder().hire({ name: '店员', login: unique('x'), password: PASSWORD, post: 'sales-rep', org }));
+    const { id } = await keeper.call(customersApi.createCustomer, { name: unique('门店客户') });
+    await expect(request({ customerId: id }, keeper)).rejects.toMatchObject({
+      ...{ status: 422, code: 'price-exception.store-prices-uniform' },
+      problem: { rule: { requirement: 'ORD-05', clause: '003-B a4', facts: { store: org } } },
+    });
   });
 });
 

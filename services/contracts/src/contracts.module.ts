@@ -19,6 +19,7 @@ import { QuoteRepository } from './quote.repository.js';
 import { QuotesController } from './quotes.controller.js';
 import { FulfilContractReaction } from './reactions/fulfil-contract.reaction.js';
 import { OpenMattersFollowTheCustomerReaction } from './reactions/open-matters-follow-the-customer.reaction.js';
+import { Stores } from './stores.js';
 import { PriceExceptionValidityWatch } from './watches/price-exception-validity.watch.js';
 import { PriceListSuccessionWatch } from './watches/price-list-succession.watch.js';
 import { QuoteValidityWatch } from './watches/quote-validity.watch.js';
@@ -40,6 +41,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     PriceListRepository,
     PriceExceptionRepository,
     PriceBook,
+    Stores,
     QuoteRepository,
     ContractTemplateRepository,
     ContractRepository,

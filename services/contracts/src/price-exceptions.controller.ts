@@ -28,6 +28,7 @@ import { PriceBook } from './price-book.js';
 import { PriceExceptionRepository } from './price-exception.repository.js';
 import { priceExceptionView, waitingPriceException } from './price-exception.view.js';
 import { priceReviewPolicy } from './price-review-policy.js';
+import { Stores } from './stores.js';
 
 /** Heads of departments bear the loss of a price off the list, and are found by this duty (ORD-04). */
 const HEADS = [{ step: 'head', permission: 'price-exception:decide-department', resolver: 'head-of-unit' }] as const;
@@ -41,6 +42,7 @@ export class PriceExceptionsController {
     private readonly numbers: Numbers,
     private readonly bus: OperationClient,
     private readonly approvers: Approvers,
+    private readonly stores: Stores,
   ) {}
 
   @Handles(priceExceptionsApi.requestPriceException)
@@ -113,8 +115,12 @@ export class PriceExceptionsController {
   private async grounds(kind: PriceExceptionKind, whose: { readonly org: string; readonly ownerId: string }, listPrice: string): Promise<ExceptionGrounds> {
     const rules = priceReviewPolicy(kind);
     const { value, version: policy } = await this.policies.inForce(rules, whose.org);
-    const [resolved, { head: heads = [] }] = await Promise.all([this.approvers.found(value, whose), this.approvers.found({ steps: HEADS }, whose)]);
-    return { listPrice, heads, review: { rules: value.steps, rounds: value.rounds, policy, resolved, holds: holdsIn(rules.key) } };
+    const [resolved, { head: heads = [] }, store] = await Promise.all([
+      this.approvers.found(value, whose),
+      this.approvers.found({ steps: HEADS }, whose),
+      this.stores.of(whose.org),
+    ]);
+    return { listPrice, heads, store, review: { rules: value.steps, rounds: value.rounds, policy, resolved, holds: holdsIn(rules.key) } };
   }
 
   private async reviewed(priceExceptionId: string, verb: ReviewVerb, at: Date): Promise<PriceExceptionView> {

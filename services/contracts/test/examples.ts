@@ -48,7 +48,7 @@ export const inForce = (
   products: readonly Product[],
   on = '2026-03-10',
   exceptions: readonly PriceException[] = [],
-): PricesInForce => ({ on, lists: [list], products, exceptions });
+): PricesInForce => ({ on, lists: [list], products, exceptions, stores: [] });
 
 export const aCustomer = (given: Partial<CustomerFacts> = {}): CustomerFacts => ({
   id: '0198c7a0-0000-7000-8000-000000000001',
@@ -151,7 +151,7 @@ export const PRICE_REVIEW = {
 export const HEAD = someone('li', 'price-exception:decide-department');
 export const BRANCH_GM = someone('sun', 'price-exception:decide-branch');
 
-export const groundsFor = (listPrice: string): ExceptionGrounds => ({ listPrice, heads: [[HEAD]], review: PRICE_REVIEW });
+export const groundsFor = (listPrice: string): ExceptionGrounds => ({ listPrice, heads: [[HEAD]], store: null, review: PRICE_REVIEW });
 
 /** Of 渝北建材, asked for on 2026-03-02: at 330 or more instead of 350.5, up to 200, until the end of March. */
 export function aWantedException(product: Product, given: Wish = {}, { listPrice = '350.5', customer = aCustomer(), by = someone('wang') } = {}): PriceException {

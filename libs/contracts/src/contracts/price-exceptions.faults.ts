@@ -58,5 +58,23 @@ export const priceExceptionUsedUp = defineFault(
   PRICE_DISCIPLINE,
 );
 
+export const storePricesUniform = defineFault(
+  'price-exception.store-prices-uniform',
+  'refused',
+  {
+    en: (d: { store: string }) =>
+      `Store ${d.store} sells at uniform, marked prices: it takes no exception from the list, for anybody. Quote the list price, or have the price list changed for all.`,
+    zh: (d) => `门店 ${d.store} 统一售价、明码标价，对任何客户均不得例外。请按价目表报价，或为全部客户调整价目表。`,
+  },
+  { requirement: 'ORD-05', clause: '003-B a4', waysForward: [{ operation: 'contracts.draftPriceList', whoMay: 'product:manage' }] },
+);
+
 /** What every operation that prices lines may refuse of one that names an exception. */
-export const COVERAGE_FAULTS = [priceExceptionNotFound, priceExceptionNotInForce, priceExceptionOfOther, priceBelowFloor, priceExceptionUsedUp];
+export const COVERAGE_FAULTS = [
+  priceExceptionNotFound,
+  priceExceptionNotInForce,
+  priceExceptionOfOther,
+  priceBelowFloor,
+  priceExceptionUsedUp,
+  storePricesUniform,
+];

@@ -75,6 +75,15 @@ describe('ORD-04 A price off the list is asked for, at the risk of named people 
   });
 });
 
+describe('ORD-05 A store sells at uniform prices (统一售价)', () => {
+  it('is given no exception, for whatever reason', () => {
+    const exception = aWantedException(cement);
+    exception.decide({ step: 'department', approve: false, comment: '退回' }, HEAD, at('2026-03-03'));
+    const inAStore = { ...groundsFor('350.5'), store: 'hq.bj.shop1' };
+    expect(() => exception.requestAgain({}, inAStore, someone('wang'), at('2026-03-04'))).toThrow('Store hq.bj.shop1 sells at uniform, marked prices');
+  });
+});
+
 describe('ORD-03 An exception covers what was approved, and nothing else', () => {
   const exception = anApprovedException(cement);
 

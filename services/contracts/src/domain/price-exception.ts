@@ -9,7 +9,7 @@ import {
   type RequestPriceException,
   type RequestPriceExceptionAgain,
 } from '@tradewind/contracts/contracts/price-exceptions.api';
-import { priceBelowFloor, priceExceptionNotInForce, priceExceptionOfOther, priceExceptionUsedUp } from '@tradewind/contracts/contracts/price-exceptions.faults';
+import { priceBelowFloor, priceExceptionNotInForce, priceExceptionOfOther, priceExceptionUsedUp, storePricesUniform } from '@tradewind/contracts/contracts/price-exceptions.faults';
 import { reviewOver } from '@tradewind/contracts/review-faults';
 import { openReview, type Opening } from '@tradewind/approvals/opening';
 import { agreedTo, decidersOf, nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
@@ -45,6 +45,8 @@ export interface ExceptionGrounds {
   readonly listPrice: string;
   /** Heads of the department, unit by unit upwards. */
   readonly heads: readonly (readonly Principal[])[];
+  /** The store it would be for. */
+  readonly store: string | null;
   readonly review: Pick<Opening, 'rules' | 'rounds' | 'policy' | 'resolved' | 'holds'>;
 }
 
@@ -228,7 +230,8 @@ export class PriceException extends Aggregate<PriceException> {
     return [this.requestedBy, this.ownerId];
   }
 
-  private ask(terms: Required<RequestPriceExceptionAgain>, { listPrice, heads, review: rules }: ExceptionGrounds, by: Actor, at: Date): void {
+  private ask(terms: Required<RequestPriceExceptionAgain>, { listPrice, heads, store, review: rules }: ExceptionGrounds, by: Actor, at: Date): void {
+    if (store !== null) throw storePricesUniform({ store });
     const { validUntil, reason } = terms;
     const floorPrice = decimalText(terms.floorPrice);
     if (Quantity.of(floorPrice).covers(Quantity.of(listPrice))) throw exceptionNotBelowList({ sku: this.sku, floor: floorPrice, listed: listPrice });

@@ -1,6 +1,6 @@
 import type { AgreedLine } from '@tradewind/contracts/contracts/contracts.events';
 import { productDiscontinued, productNotFound } from '@tradewind/contracts/contracts/products.api';
-import { priceExceptionNotFound } from '@tradewind/contracts/contracts/price-exceptions.faults';
+import { priceExceptionNotFound, storePricesUniform } from '@tradewind/contracts/contracts/price-exceptions.faults';
 import { notOnPriceList, priceOffList, quotedTwice, type QuotedItem } from '@tradewind/contracts/contracts/quotes.api';
 import { Quantity } from '@tradewind/domain/quantity';
 import { agreedLine } from './agreed-line.js';
@@ -17,6 +17,8 @@ export interface PricesInForce {
   readonly lists: readonly PriceList[];
   readonly products: readonly Product[];
   readonly exceptions: readonly PriceException[];
+  /** Stores among the units the exceptions belong to: they sell at uniform prices (ORD-05). */
+  readonly stores: readonly string[];
 }
 
 /** Lines for one customer, at list prices or under an exception that covers them. A price of one's own is refused, also when it is higher (ORD-03, ORD-04). */
@@ -35,7 +37,7 @@ export function priced(items: readonly QuotedItem[], prices: PricesInForce, cust
 }
 
 /** A product that can be quoted, and its list price. */
-export function offered(productId: string, { on, lists, products }: Omit<PricesInForce, 'exceptions'>): { readonly product: Product; readonly listed: string } {
+export function offered(productId: string, { on, lists, products }: Pick<PricesInForce, 'on' | 'lists' | 'products'>): { readonly product: Product; readonly listed: string } {
   const product = products.find(({ id }) => id === productId);
   if (!product) throw productNotFound({ productId });
   const { sku, status } = product;
@@ -46,9 +48,10 @@ export function offered(productId: string, { on, lists, products }: Omit<PricesI
 }
 
 /** The exception that a line names; none is needed at the list price. */
-function exceptionFor({ price, priceExceptionId }: QuotedItem, listed: string, { exceptions }: PricesInForce): PriceException | null {
+function exceptionFor({ price, priceExceptionId }: QuotedItem, listed: string, { exceptions, stores }: PricesInForce): PriceException | null {
   if (priceExceptionId === undefined || (price !== undefined && decimalText(price) === listed)) return null;
   const exception = exceptions.find(({ id }) => id === priceExceptionId);
   if (!exception) throw priceExceptionNotFound({ priceExceptionId });
+  if (stores.includes(exception.org)) throw storePricesUniform({ store: exception.org });
   return exception;
 }

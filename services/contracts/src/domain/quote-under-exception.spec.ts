@@ -62,6 +62,13 @@ describe('ORD-03 A price below the list under an approved exception', () => {
     expect(() => Quote.draft({ lines: [underException(exception)] }, aCustomer(), pricesWith([exception], '2026-04-01'), wang)).toThrow('is expired');
   });
 
+  it('is refused where the customer has come to a store meanwhile (ORD-05)', () => {
+    const exception = anApprovedException(cement);
+    const quote = aQuote(exception);
+    const inAStore = { ...pricesWith([exception]), stores: [exception.org] };
+    expect(() => quote.issue('BJ-BJ-2026-000001', 30, inAStore, at('2026-03-10'))).toThrow('sells at uniform, marked prices');
+  });
+
   it('can be accepted until the last day of the exception at most', () => {
     const exception = anApprovedException(cement);
     const quote = aQuote(exception);
