@@ -4,7 +4,7 @@ import { customersApi } from '../customers/customers.api.js';
 import { Amount, AnyOf, Code, Count, DateOnly, Id, ListOf, OneOf, OrgPath, Quantity, Text, UnitPrice } from '../fields.js';
 import { page, SearchRequest } from '../page.js';
 import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
-import { ASK_FOR_EXCEPTION, COVERAGE_FAULTS, priceExceptionNotInForce } from './price-exceptions.faults.js';
+import { ASK_FOR_EXCEPTION, COVERAGE_FAULTS } from './price-exceptions.faults.js';
 import { productDiscontinued, productNotFound } from './products.api.js';
 
 export const QUOTE_STATUSES = ['draft', 'issued', 'accepted', 'declined', 'expired', 'superseded'] as const;
@@ -219,7 +219,7 @@ export const quotesApi = defineApi('contracts', {
     params: QuoteId,
     body: AnswerQuote,
     reply: QuoteView,
-    faults: [quoteNotFound, quoteExpired, saidOnImpossible, priceExceptionNotInForce, priceNotCovered],
+    faults: [quoteNotFound, quoteExpired, saidOnImpossible, ...COVERAGE_FAULTS, priceNotCovered],
   }),
   declineQuote: operation({
     http: 'POST /quotes/:quoteId/decline',

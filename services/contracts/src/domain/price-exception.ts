@@ -51,7 +51,7 @@ export interface ExceptionGrounds {
 }
 
 /** A line of a quote, as far as an exception is concerned with it. */
-export interface CoveredLine {
+interface CoveredLine {
   readonly productId: string;
   readonly sku: string;
   readonly unitPrice: string;

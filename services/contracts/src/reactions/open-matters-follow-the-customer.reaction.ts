@@ -21,12 +21,13 @@ export class OpenMattersFollowTheCustomerReaction {
   @Consumes(customerHandedOver)
   async follow({ customerId, salesRepId: ownerId }: CustomerHandedOverPayload, { org, branch }: EventEnvelope<CustomerHandedOverPayload>): Promise<void> {
     const to = { org, branch, ownerId };
+    // before the quotes, as everywhere: two that lock both never wait for each other
+    await this.exceptions.updateAll({ customerId, status: ['in-review', 'returned', 'approved'] }, (exception) => exception.follow(to));
     const contracts = await this.contracts.findAll({ customerId, status: ['draft', 'in-review', 'approved', 'signed'] });
     for (const { id } of contracts) await this.contracts.updateWhere({ id }, (contract) => contract.follow(to));
     const moved = new Set(contracts.map(({ id }) => id));
     const quotes = await this.quotes.findAll({ customerId, status: ['draft', 'issued', 'accepted'] });
     for (const { id } of quotes.filter(({ contractId }) => contractId === null || moved.has(contractId)))
       await this.quotes.updateWhere({ id }, (quote) => quote.follow(to));
-    await this.exceptions.updateAll({ customerId, status: ['in-review', 'returned', 'approved'] }, (exception) => exception.follow(to));
   }
 }
