@@ -30,8 +30,8 @@ import { priceExceptionView, waitingPriceException } from './price-exception.vie
 import { priceReviewPolicy } from './price-review-policy.js';
 import { Stores } from './stores.js';
 
-/** Heads of departments bear the loss of a price off the list, and are found by this duty (ORD-04). */
-const HEADS = [{ step: 'head', permission: 'price-exception:decide-department', resolver: 'head-of-unit' }] as const;
+/** Heads bear the loss of a price off the list beside the person, and are found by their duty to decide on it (ORD-04). */
+const HEADS = [{ step: 'head', permission: 'price-exception:decide', resolver: 'head-of-unit' }] as const;
 
 @Controller()
 export class PriceExceptionsController {
