@@ -25,9 +25,12 @@ export class PriceExceptionRepository extends AggregateRepository<PriceException
   }
 
   /** Sets aside what the lines of a quote need. */
-  async take({ id: quoteId, customerId, lines }: Quote, day: string): Promise<void> {
-    for (const { priceExceptionId = '', ...line } of lines.filter(isBelowList).sort(byException))
-      await this.update(priceExceptionId, (exception) => exception.take(quoteId, line, customerId, day));
+  async take(quote: Quote, day: string): Promise<PriceException[]> {
+    const lineOf = ({ id }: PriceException) => quote.lines.find(({ priceExceptionId }) => priceExceptionId === id);
+    return this.ofQuote(quote, (exception) => {
+      const line = lineOf(exception);
+      if (line) exception.take(quote.id, line, quote.customerId, day);
+    });
   }
 
   /** The customer accepts. */
@@ -54,8 +57,3 @@ export class PriceExceptionRepository extends AggregateRepository<PriceException
     return id.length === 0 ? [] : this.updateAll({ id }, decide);
   }
 }
-
-const isBelowList = ({ priceExceptionId }: Quote['lines'][number]): boolean => priceExceptionId !== undefined;
-
-const byException = (one: Quote['lines'][number], other: Quote['lines'][number]): number =>
-  (one.priceExceptionId ?? '') < (other.priceExceptionId ?? '') ? -1 : 1;

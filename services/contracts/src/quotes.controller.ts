@@ -64,8 +64,8 @@ export class QuotesController {
     const no = await this.numbers.next(draft.branch, 'BJ', at);
     const original = draft.replacesId === null ? null : await this.quotes.findOne({ id: draft.replacesId, status: 'issued' });
     if (original) await this.exceptions.giveBack(original);
-    await this.exceptions.take(draft, prices.on);
-    const issued = await this.quotes.update(quoteId, (quote) => quote.issue(no, validDays, prices, at));
+    const exceptions = await this.exceptions.take(draft, prices.on);
+    const issued = await this.quotes.update(quoteId, (quote) => quote.issue(no, validDays, { ...prices, exceptions }, at));
     if (original) await this.quotes.updateWhere({ id: original.id, status: 'issued' }, (replaced) => replaced.supersede());
     return quoteView(issued, at);
   }

@@ -210,7 +210,7 @@ export const quotesApi = defineApi('contracts', {
     summary: 'Issue a quote: it gets its number and the day until which it is valid',
     params: QuoteId,
     reply: QuoteView,
-    faults: [quoteNotFound, quotePricesOutdated, ...PRICING_FAULTS],
+    faults: [quoteNotFound, quotePricesOutdated, priceNotCovered, ...PRICING_FAULTS],
   }),
   acceptQuote: operation({
     http: 'POST /quotes/:quoteId/accept',

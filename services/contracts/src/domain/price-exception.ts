@@ -198,10 +198,13 @@ export class PriceException extends Aggregate<PriceException> {
     this.change({ uses: this.uses.filter((use) => use.quoteId !== quoteId || use.sold) });
   }
 
-  /** True when exactly this line of a quote was sold under it. */
-  hasSold(quoteId: string, { productId, unitPrice, quantity }: CoveredLine): boolean {
-    const isIt = (use: PriceExceptionUse): boolean => use.quoteId === quoteId && use.sold && use.unitPrice === unitPrice && use.quantity === quantity;
-    return productId === this.productId && this.uses.some(isIt);
+  /** True when exactly this line of a quote is set aside, or sold, under it. */
+  hasTaken(quoteId: string, line: CoveredLine): boolean {
+    return this.useFor(quoteId, line) !== undefined;
+  }
+
+  hasSold(quoteId: string, line: CoveredLine): boolean {
+    return this.useFor(quoteId, line)?.sold === true;
   }
 
   used(): string {
@@ -254,6 +257,11 @@ export class PriceException extends Aggregate<PriceException> {
   private assertInForce(day: string): void {
     const status = this.statusOn(day);
     if (status !== 'approved') throw priceExceptionNotInForce({ exceptionNo: this.no, status, validUntil: this.validUntil, on: day });
+  }
+
+  private useFor(quoteId: string, { productId, unitPrice, quantity }: CoveredLine): PriceExceptionUse | undefined {
+    if (productId !== this.productId) return undefined;
+    return this.uses.find((use) => use.quoteId === quoteId && use.unitPrice === unitPrice && use.quantity === quantity);
   }
 
   /** What is left for one quote, whatever it has taken already. */

@@ -77,6 +77,14 @@ describe('ORD-03 A price below the list under an approved exception', () => {
     expect(() => quote.accept({ saidBy: '张经理' }, at('2026-04-01'), [exception])).toThrow('valid until 2026-03-31');
   });
 
+  it('is issued only where its quantity has been set aside', () => {
+    const exception = anApprovedException(cement);
+    const quote = aQuote(exception);
+    expect(() => quote.issue('BJ-BJ-2026-000001', 30, pricesWith([exception]), at('2026-03-10'))).toThrow('off the list, and no price exception in force');
+    exception.take(quote.id, { productId: cement.id, sku: 'C425', unitPrice: '330', quantity: '99' }, quote.customerId, '2026-03-10');
+    expect(() => quote.issue('BJ-BJ-2026-000001', 30, pricesWith([exception]), at('2026-03-10'))).toThrow('off the list');
+  });
+
   it('is accepted and made a contract of only where the exception has sold it', () => {
     const exception = anApprovedException(cement);
     const quote = aQuote(exception);

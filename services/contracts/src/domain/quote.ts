@@ -117,10 +117,14 @@ export class Quote extends Aggregate<Quote> {
     return copy;
   }
 
-  /** `validDays` is how long the quote policy keeps an offer open; an exception from the list ends it earlier. */
+  /**
+   * `validDays` is how long the quote policy keeps an offer open; an exception from the list ends it earlier, and is
+   * asked for its quantity first (ORD-03).
+   */
   issue(no: string, validDays: number, prices: PricesInForce, at: Date): void {
     const status = next('issue', this.status);
     this.assertPricesInForce(prices);
+    this.assertCovered(prices.exceptions, (exception, line) => exception.hasTaken(this.id, line));
     const issuedOn = businessDate(at);
     const search = searchKey(this.customerName, this.customerNo, no);
     const named = prices.exceptions.filter(({ id }) => this.exceptionIds().includes(id));
@@ -132,7 +136,7 @@ export class Quote extends Aggregate<Quote> {
   accept(word: AnswerQuote, at: Date, exceptions: readonly PriceException[] = []): void {
     const status = next('accept', this.status);
     const answer = this.answered(word, at);
-    this.assertSoldUnder(exceptions);
+    this.assertCovered(exceptions, (exception, line) => exception.hasSold(this.id, line));
     this.change({ status, ...answer });
   }
 
@@ -153,7 +157,7 @@ export class Quote extends Aggregate<Quote> {
   becomeContract(contractId: string, exceptions: readonly PriceException[] = []): void {
     if (this.status !== 'accepted') throw quoteNotAccepted({ status: this.status });
     if (this.contractId !== null) throw quoteAlreadyContracted({ contractId: this.contractId });
-    this.assertSoldUnder(exceptions);
+    this.assertCovered(exceptions, (exception, line) => exception.hasSold(this.id, line));
     this.change({ contractId });
   }
 
@@ -201,10 +205,11 @@ export class Quote extends Aggregate<Quote> {
     if (outdated.length > 0) throw quotePricesOutdated({ skus: outdated.map(({ sku }) => sku) });
   }
 
-  private assertSoldUnder(exceptions: readonly PriceException[]): void {
+  /** Whatever is below the list has an exception that says so. */
+  private assertCovered(exceptions: readonly PriceException[], covers: (exception: PriceException, line: AgreedLine) => boolean): void {
     for (const line of this.lines.filter(({ priceExceptionId }) => priceExceptionId !== undefined)) {
       const exception = exceptions.find(({ id }) => id === line.priceExceptionId);
-      if (!exception?.hasSold(this.id, line)) throw priceNotCovered({ sku: line.sku, price: line.unitPrice });
+      if (!exception || !covers(exception, line)) throw priceNotCovered({ sku: line.sku, price: line.unitPrice });
     }
   }
 
