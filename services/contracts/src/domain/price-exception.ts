@@ -127,8 +127,8 @@ export class PriceException extends Aggregate<PriceException> {
   requestAgain(changes: RequestPriceExceptionAgain, grounds: ExceptionGrounds, by: Actor, at: Date): void {
     const earlierReviews = this.review ? [...this.earlierReviews, this.review] : this.earlierReviews;
     this.change({ status: next('request again', this.status), requestedBy: by.id, earlierReviews });
-    const { floorPrice, maxQuantity, validUntil, reason } = this;
-    this.ask({ floorPrice, maxQuantity, validUntil, reason, ...changes }, grounds, by, at);
+    const { floorPrice = this.floorPrice, maxQuantity = this.maxQuantity, validUntil = this.validUntil, reason = this.reason } = changes;
+    this.ask({ floorPrice, maxQuantity, validUntil, reason }, grounds, by, at);
   }
 
   decide(decision: Decision, by: Actor, at: Date): void {
