@@ -113,7 +113,7 @@ describe('ORD-03 No price off the list without an approved exception that covers
     const body = { customerId, lines: [{ productId: goods.productId, quantity: '10', price: '330' }] };
     const inLanguage = async (language: string) => {
       const response = await cast.rep.request(quotesApi.draftQuote, body, { headers: { 'accept-language': language } });
-      return { status: response.status, problem: (await response.json()) as unknown };
+      return { status: response.status, problem: await response.json() };
     };
     const english = await inLanguage('en');
     expect(english).toMatchObject({
@@ -165,7 +165,7 @@ describe('ORD-03 No price off the list without an approved exception that covers
     await expect(get(priceExceptionId)).resolves.toMatchObject({ usedQuantity: '40' });
   });
 
-  it('gives back what was set aside when a quote is declined, superseded or expires', async () => {
+  it('gives back what was set aside when a quote is declined or superseded', async () => {
     const { id: priceExceptionId } = await anApproved({ maxQuantity: '10' });
     const { id: declined } = await issued({ priceExceptionId });
     await cast.rep.call(quotesApi.declineQuote, { quoteId: declined, saidBy: '陈经理' });
@@ -174,6 +174,24 @@ describe('ORD-03 No price off the list without an approved exception that covers
     await expect(cast.rep.call(quotesApi.issueQuote, { quoteId: copy })).resolves.toMatchObject({ status: 'issued', lines: [{ unitPrice: '330' }] });
     await expect(get(priceExceptionId)).resolves.toMatchObject({ uses: [{ quoteId: copy }] });
     await expect(cast.rep.call(quotesApi.acceptQuote, { quoteId: original, saidBy: '陈经理' })).rejects.toMatchObject({ status: 409 });
+  });
+});
+
+describe('ORD-03 What a quote had set aside is free again when its time is over', () => {
+  it('without anybody doing anything', async () => {
+    const wish = { customerId, productId: goods.productId, floorPrice: '330', maxQuantity: '10', validUntil: lastDay, reason: '限量' };
+    const { id: priceExceptionId } = await cast.rep.call(priceExceptionsApi.requestPriceException, wish, inDays(-46));
+    const yes = { priceExceptionId, step: 'department', approve: true };
+    await cast.manager.call(priceExceptionsApi.decidePriceException, yes, inDays(-46));
+    const lines = [{ productId: goods.productId, quantity: '10', priceExceptionId }];
+    const { id: quoteId } = await cast.rep.call(quotesApi.draftQuote, { customerId, lines }, inDays(-45));
+    const { validUntil } = await cast.rep.call(quotesApi.issueQuote, { quoteId }, inDays(-45));
+    expect(validUntil && validUntil < today).toBe(true);
+    await eventually(async () => {
+      await expect(cast.rep.call(quotesApi.getQuote, { quoteId })).resolves.toMatchObject({ status: 'expired' });
+      await expect(get(priceExceptionId)).resolves.toMatchObject({ status: 'approved', usedQuantity: '0', uses: [] });
+    });
+    await expect(issued({ priceExceptionId })).resolves.toMatchObject({ status: 'issued' });
   });
 });
 

@@ -187,10 +187,11 @@ export class PriceException extends Aggregate<PriceException> {
     const { no: exceptionNo, productId, sku, customerId, maxQuantity } = this;
     const use = this.uses.find((each) => each.quoteId === quoteId);
     if (!use || use.sold) return;
-    this.assertCovers({ productId, sku, ...use }, customerId, day);
+    const { quantity, unitPrice } = use;
+    this.assertCovers({ productId, sku, unitPrice, quantity }, customerId, day);
     if (!Quantity.of(maxQuantity).covers(Quantity.of(this.used())))
-      throw priceExceptionUsedUp({ exceptionNo, sku, quantity: use.quantity, left: this.left(quoteId), maxQuantity: decimalText(maxQuantity) });
-    this.change({ uses: this.uses.map((each) => (each === use ? { ...use, sold: true } : each)) });
+      throw priceExceptionUsedUp({ exceptionNo, sku, quantity, left: this.left(quoteId), maxQuantity: decimalText(maxQuantity) });
+    this.change({ uses: this.uses.map((each) => (each === use ? { quoteId, quantity, unitPrice, sold: true } : each)) });
   }
 
   /** Declined, expired or superseded: what was set aside is free again; what was sold is sold. */

@@ -32,7 +32,7 @@ export function priced(items: readonly QuotedItem[], prices: PricesInForce, cust
     if (!exception && unitPrice !== listed) throw priceOffList({ sku: product.sku, given: unitPrice, listed });
     exception?.assertCovers({ productId, sku: product.sku, unitPrice, quantity }, customerId, prices.on);
     if (!Quantity.of(listed).covers(Quantity.of(unitPrice))) throw priceOffList({ sku: product.sku, given: unitPrice, listed });
-    return { ...agreedLine(product, quantity, unitPrice, CURRENCY), ...(exception && { priceExceptionId: exception.id }) };
+    return agreedLine(product, quantity, unitPrice, CURRENCY, exception?.id);
   });
 }
 
