@@ -52,7 +52,14 @@ beforeAll(async () => {
 describe('ORD-04 A price off the list is asked for, and somebody answers for it (003-T §5.3)', () => {
   it('goes under review at once; the loss is borne by the person and the department head, who are not typed in', async () => {
     const exception = await request();
-    expect(exception).toMatchObject({ status: 'in-review', kind: 'discount', listPrice: '350.5', floorPrice: '330', discount: '0.058488', mostLost: '2050.00' });
+    expect(exception).toMatchObject({
+      status: 'in-review',
+      kind: 'discount',
+      listPrice: '350.5',
+      floorPrice: '330',
+      discount: '0.058488',
+      mostLost: '2050.00',
+    });
     expect(exception.no).toMatch(new RegExp(`^${cast.branch.toUpperCase()}-JW-\\d{4}-\\d{6}$`));
     expect(exception.lossBorneBy).toEqual([
       { personId: cast.rep.id, name: cast.rep.name, as: 'person' },
@@ -124,7 +131,9 @@ describe('ORD-03 No price off the list without an approved exception that covers
         rule: { requirement: 'ORD-03', clause: '003-T §5.3', facts: { sku: goods.sku, given: '330', listed: '350.5' } },
       },
     });
-    const ways = expect.arrayContaining([expect.objectContaining({ operation: 'contracts.requestPriceException', whoMay: 'price-exception:request' })]) as unknown;
+    const ways = expect.arrayContaining([
+      expect.objectContaining({ operation: 'contracts.requestPriceException', whoMay: 'price-exception:request' }),
+    ]) as unknown;
     expect(english.problem).toMatchObject({ rule: { waysForward: ways } });
     await expect(inLanguage('zh-CN')).resolves.toMatchObject({ problem: { detail: expect.stringContaining('申请低于价目表的价格例外') as unknown } });
   });
@@ -153,7 +162,10 @@ describe('ORD-03 No price off the list without an approved exception that covers
     await cast.rep.call(quotesApi.acceptQuote, { quoteId, saidBy: '陈经理' });
     await expect(get(priceExceptionId)).resolves.toMatchObject({ uses: [{ quoteId, sold: true }] });
     const terms = { quoteId, templateCode: goods.templateCode, payment: 'prepay', deliverBy: addDays(today, 40) } as const;
-    await expect(cast.rep.call(contractsApi.draftContract, terms)).resolves.toMatchObject({ total: '3400.00', lines: [{ unitPrice: '340', priceExceptionId }] });
+    await expect(cast.rep.call(contractsApi.draftContract, terms)).resolves.toMatchObject({
+      total: '3400.00',
+      lines: [{ unitPrice: '340', priceExceptionId }],
+    });
   });
 
   it('counts what is used: quotes issued at the same moment never take more than there is', async () => {

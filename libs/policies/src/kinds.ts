@@ -22,7 +22,12 @@ export class ReviewStepRule {
   @Text({ doc: 'Permission needed to decide this step' }) readonly permission!: string;
   @Amount({ optional: true, doc: 'The step is needed only from this amount on' }) readonly fromAmount?: string;
   @Amount({ optional: true, doc: 'The step is needed only below this amount' }) readonly belowAmount?: string;
-  @Text({ optional: true, max: 500, doc: 'The step is needed only where this condition holds, e.g. `discount > 0.1`; what it may ask about depends on what is reviewed' }) readonly when?: string;
+  @Text({
+    optional: true,
+    max: 500,
+    doc: 'The step is needed only where this condition holds, e.g. `discount > 0.1`; what it may ask about depends on what is reviewed',
+  })
+  readonly when?: string;
   @ListOf(() => ReviewPerson, { optional: true, max: 20, doc: 'Of those with the permission only these' }) readonly people?: readonly ReviewPerson[];
   @OneOf(RESOLVERS, { name: 'ReviewResolver', optional: true, doc: 'Of those with the permission only whom this finds when the case is opened' })
   readonly resolver?: Resolver;

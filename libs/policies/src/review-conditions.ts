@@ -28,6 +28,12 @@ export function objectionsToConditions(key: string, steps: readonly Pick<ReviewS
   return steps.flatMap(({ step, when }) => {
     if (when === undefined) return [];
     if (facts) return new Conditions(facts).objectionsTo(when, 'ORG-07');
-    return [objection('ORG-07', `the step "${step}" has a condition, but there is nothing that "${key}" could ask about`, `“${key}”没有可用于条件的事实，环节“${step}”不能设条件`)];
+    return [
+      objection(
+        'ORG-07',
+        `the step "${step}" has a condition, but there is nothing that "${key}" could ask about`,
+        `“${key}”没有可用于条件的事实，环节“${step}”不能设条件`,
+      ),
+    ];
   });
 }

@@ -43,12 +43,13 @@ export function anApprovedList(prices: readonly (readonly [Product, string])[], 
   return list;
 }
 
-export const inForce = (
-  list: PriceList,
-  products: readonly Product[],
-  on = '2026-03-10',
-  exceptions: readonly PriceException[] = [],
-): PricesInForce => ({ on, lists: [list], products, exceptions, stores: [] });
+export const inForce = (list: PriceList, products: readonly Product[], on = '2026-03-10', exceptions: readonly PriceException[] = []): PricesInForce => ({
+  on,
+  lists: [list],
+  products,
+  exceptions,
+  stores: [],
+});
 
 export const aCustomer = (given: Partial<CustomerFacts> = {}): CustomerFacts => ({
   id: '0198c7a0-0000-7000-8000-000000000001',
@@ -154,7 +155,11 @@ export const BRANCH_GM = someone('sun', 'price-exception:decide-branch');
 export const groundsFor = (listPrice: string): ExceptionGrounds => ({ listPrice, heads: [[HEAD]], store: null, review: PRICE_REVIEW });
 
 /** Of 渝北建材, asked for on 2026-03-02: at 330 or more instead of 350.5, up to 200, until the end of March. */
-export function aWantedException(product: Product, given: Wish = {}, { listPrice = '350.5', customer = aCustomer(), by = someone('wang') } = {}): PriceException {
+export function aWantedException(
+  product: Product,
+  given: Wish = {},
+  { listPrice = '350.5', customer = aCustomer(), by = someone('wang') } = {},
+): PriceException {
   const terms = { floorPrice: '330', maxQuantity: '200', validUntil: '2026-03-31', reason: '长期合作大客户', ...given };
   const wish = { customerId: customer.id, productId: product.id, ...terms };
   return PriceException.request(wish, { no: 'BJ-JW-2026-000001', customer, product }, groundsFor(listPrice), by, at('2026-03-02'));

@@ -1,6 +1,14 @@
 import { Controller } from '@nestjs/common';
 import type { PersonId } from '@tradewind/contracts/identity/organisation.api';
-import { standingApi, type ApproversView, type FindApprovers, type FindStore, type StandingGrantView, type StandingView, type StoreOfView } from '@tradewind/contracts/identity/standing.api';
+import {
+  standingApi,
+  type ApproversView,
+  type FindApprovers,
+  type FindStore,
+  type StandingGrantView,
+  type StandingView,
+  type StoreOfView,
+} from '@tradewind/contracts/identity/standing.api';
 import type { Grant } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
 import { unitsAbove } from '@tradewind/policies/resolution';

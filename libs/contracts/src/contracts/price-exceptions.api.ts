@@ -142,7 +142,8 @@ export const priceExceptionsApi = defineApi('contracts', {
     http: 'POST /price-exceptions',
     allow: 'price-exception:request',
     summary: 'Ask for a price below the list for a customer and a product; it goes under review at once',
-    description: 'ORD-03, ORD-04, CON-10: with floor, greatest quantity, last day and reason; who bears the loss is found in the organisation and cannot be said.',
+    description:
+      'ORD-03, ORD-04, CON-10: with floor, greatest quantity, last day and reason; who bears the loss is found in the organisation and cannot be said.',
     body: RequestPriceException,
     reply: PriceExceptionView,
     asks: [customersApi.getCustomer],

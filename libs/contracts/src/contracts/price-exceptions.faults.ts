@@ -28,8 +28,7 @@ export const priceExceptionOfOther = defineFault(
   {
     en: (d: { exceptionNo: string; forCustomer: string; forSku: string; sku: string }) =>
       `Price exception ${d.exceptionNo} was approved for ${d.forCustomer} and product ${d.forSku}; it does not cover ${d.sku} in this quote. Quote the list price, or ask for a price exception.`,
-    zh: (d) =>
-      `价格例外 ${d.exceptionNo} 仅批准给客户 ${d.forCustomer}、产品 ${d.forSku}，不适用于本报价单的 ${d.sku}。请按价目表报价，或申请价格例外。`,
+    zh: (d) => `价格例外 ${d.exceptionNo} 仅批准给客户 ${d.forCustomer}、产品 ${d.forSku}，不适用于本报价单的 ${d.sku}。请按价目表报价，或申请价格例外。`,
   },
   PRICE_DISCIPLINE,
 );
@@ -52,8 +51,7 @@ export const priceExceptionUsedUp = defineFault(
   {
     en: (d: { exceptionNo: string; sku: string; quantity: string; left: string; maxQuantity: string }) =>
       `Price exception ${d.exceptionNo} covers ${d.maxQuantity} of ${d.sku}, of which ${d.left} are left; this quote needs ${d.quantity}. Quote less under it, or ask for a price exception for more.`,
-    zh: (d) =>
-      `价格例外 ${d.exceptionNo} 共允许产品 ${d.sku} ${d.maxQuantity}，剩余 ${d.left}；本报价单需要 ${d.quantity}。请减少数量，或另行申请价格例外。`,
+    zh: (d) => `价格例外 ${d.exceptionNo} 共允许产品 ${d.sku} ${d.maxQuantity}，剩余 ${d.left}；本报价单需要 ${d.quantity}。请减少数量，或另行申请价格例外。`,
   },
   PRICE_DISCIPLINE,
 );

@@ -168,7 +168,8 @@ export const priceNotCovered = defineFault(
   'quote.price-not-covered',
   'refused',
   {
-    en: (d: { sku: string; price: string }) => `The price ${d.price} of ${d.sku} is off the list, and no price exception in force has set the quantity aside for this quote.`,
+    en: (d: { sku: string; price: string }) =>
+      `The price ${d.price} of ${d.sku} is off the list, and no price exception in force has set the quantity aside for this quote.`,
     zh: (d) => `产品 ${d.sku} 的价格 ${d.price} 偏离价目表，且没有生效的价格例外为本报价单预留数量。`,
   },
   { requirement: 'ORD-03', clause: '003-T §5.3', waysForward: [ASK_FOR_EXCEPTION, { operation: 'contracts.copyQuote', whoMay: 'quote:write' }] },

@@ -9,7 +9,13 @@ import {
   type RequestPriceException,
   type RequestPriceExceptionAgain,
 } from '@tradewind/contracts/contracts/price-exceptions.api';
-import { priceBelowFloor, priceExceptionNotInForce, priceExceptionOfOther, priceExceptionUsedUp, storePricesUniform } from '@tradewind/contracts/contracts/price-exceptions.faults';
+import {
+  priceBelowFloor,
+  priceExceptionNotInForce,
+  priceExceptionOfOther,
+  priceExceptionUsedUp,
+  storePricesUniform,
+} from '@tradewind/contracts/contracts/price-exceptions.faults';
 import { reviewOver } from '@tradewind/contracts/review-faults';
 import { openReview, type Opening } from '@tradewind/approvals/opening';
 import { agreedTo, decidersOf, nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
@@ -178,7 +184,8 @@ export class PriceException extends Aggregate<PriceException> {
     const { no: exceptionNo, sku, maxQuantity } = this;
     const { quantity } = line;
     const left = this.left(quoteId);
-    if (!Quantity.of(left).covers(Quantity.of(quantity))) throw priceExceptionUsedUp({ exceptionNo, sku, quantity, left, maxQuantity: decimalText(maxQuantity) });
+    if (!Quantity.of(left).covers(Quantity.of(quantity)))
+      throw priceExceptionUsedUp({ exceptionNo, sku, quantity, left, maxQuantity: decimalText(maxQuantity) });
     this.change({ uses: [...this.uses.filter((use) => use.quoteId !== quoteId), { quoteId, quantity, unitPrice: line.unitPrice, sold: false }] });
   }
 

@@ -37,7 +37,10 @@ export function priced(items: readonly QuotedItem[], prices: PricesInForce, cust
 }
 
 /** A product that can be quoted, and its list price. */
-export function offered(productId: string, { on, lists, products }: Pick<PricesInForce, 'on' | 'lists' | 'products'>): { readonly product: Product; readonly listed: string } {
+export function offered(
+  productId: string,
+  { on, lists, products }: Pick<PricesInForce, 'on' | 'lists' | 'products'>,
+): { readonly product: Product; readonly listed: string } {
   const product = products.find(({ id }) => id === productId);
   if (!product) throw productNotFound({ productId });
   const { sku, status } = product;

@@ -201,7 +201,11 @@ const declining = someQuote.map((n): Attempt => ({ quotes, exceptions }, day) =>
   for (const exception of exceptions) if (quote) exception.giveBack(quote.id);
   quote?.decline({ saidBy: '张经理' }, at(day));
 });
-const ending = fc.nat({ max: 2 }).map((n): Attempt => ({ exceptions }) => exceptions[n]?.end('到此为止'));
+const ending = fc.nat({ max: 2 }).map(
+  (n): Attempt =>
+    ({ exceptions }) =>
+      exceptions[n]?.end('到此为止'),
+);
 
 /** Any verb on any quote or exception, lawful or not. */
 const attempts: fc.Arbitrary<Attempt> = fc.oneof(
