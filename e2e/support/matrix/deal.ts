@@ -6,6 +6,7 @@ import { eventually } from '@tradewind/client/eventually';
 import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copies.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { disputesApi } from '@tradewind/contracts/contracts/disputes.api';
+import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
 import { creditApi as creditProfilesApi } from '@tradewind/contracts/customers/credit.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
@@ -92,7 +93,7 @@ async function aTarget({ cast }: Deal): Promise<string> {
   return targetId;
 }
 
-type Sale = Readonly<Record<'lead' | 'customer' | 'opportunity' | 'quote' | 'contract' | 'copy' | 'dispute' | 'order', string>>;
+type Sale = Readonly<Record<'lead' | 'customer' | 'opportunity' | 'priceException' | 'quote' | 'contract' | 'copy' | 'dispute' | 'order', string>>;
 
 async function aSale(deal: Deal): Promise<Sale> {
   const { cast, goods, word, mark = word } = deal;
@@ -104,6 +105,7 @@ async function aSale(deal: Deal): Promise<Sale> {
   if (customerId === null || opportunityId === null) throw new Error('no customer');
   await cast.rep.call(interactionsApi.recordInteraction, { customerId, kind: 'conversation', text: word }, on(2));
   await credit(deal, customerId);
+  const priceException = await aPriceException(deal, customerId);
   const quote = await anAcceptedQuote(deal, { customerId, opportunityId });
   const terms = { quoteId: quote, templateCode: goods.templateCode, payment: 'prepay', deliverBy: dateOf(20) } as const;
   const { id: contract } = await cast.rep.call(contractsApi.draftContract, terms, on(4));
@@ -114,7 +116,7 @@ async function aSale(deal: Deal): Promise<Sale> {
     on(8),
   );
   const { id: order } = await only(() => cast.clerk.call(ordersApi.findOrders, { contractId: contract }));
-  return { lead, customer: customerId, opportunity: opportunityId, quote, contract, copy, dispute, order };
+  return { lead, customer: customerId, opportunity: opportunityId, priceException, quote, contract, copy, dispute, order };
 }
 
 /** By the clock on the wall the quote is long over: now and then the watch is quicker than the customer, and it is quoted anew. */
@@ -126,6 +128,12 @@ async function anAcceptedQuote({ cast, goods, word }: Deal, about: { customerId:
     await cast.rep.call(quotesApi.acceptQuote, { quoteId, saidBy: word }, on(4));
     return quoteId;
   });
+}
+
+async function aPriceException({ cast, goods, word }: Deal, customerId: string): Promise<string> {
+  const wish = { customerId, productId: goods.productId, floorPrice: '50', maxQuantity: '100', validUntil: dateOf(300), reason: word };
+  const { id } = await cast.rep.call(priceExceptionsApi.requestPriceException, wish, on(3));
+  return id;
 }
 
 async function credit({ cast, word }: Deal, customerId: string): Promise<void> {

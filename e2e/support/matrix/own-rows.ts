@@ -19,6 +19,7 @@ const numbered = (id: string): object & Record<string, unknown> => ({ no: id });
 const COPIED: readonly (readonly [Kind, Table])[] = [
   ['opportunity', table('customers', 'opportunity', numbered)],
   ['quote', table('contracts', 'quote', numbered)],
+  ['priceException', table('contracts', 'price_exception', numbered)],
   ['contract', table('contracts', 'contract', numbered)],
   ['copy', table('contracts', 'contract_copy')],
   ['dispute', table('contracts', 'dispute', numbered)],

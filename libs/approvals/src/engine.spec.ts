@@ -89,6 +89,25 @@ describe('ORG-07 The amount decides who: a band has a lower and an upper end', (
   });
 });
 
+describe('ORG-07 A condition decides whether a step is needed', () => {
+  const rules: StepRule[] = [SALES, { ...LEGAL, when: 'discount > 0.1' }];
+  const asked: unknown[] = [];
+  const holds = (condition: string, facts: Readonly<Record<string, string>>): boolean => {
+    asked.push([condition, facts]);
+    return facts.discount === '0.2';
+  };
+
+  it('asked with the facts of the subject when the case is opened', () => {
+    expect(opened({ rules, holds, facts: { discount: '0.05' } }).steps.map(({ step }) => step)).toEqual(['sales']);
+    expect(opened({ rules, holds, facts: { discount: '0.2' } }).steps.map(({ step }) => step)).toEqual(['sales', 'legal']);
+    expect(asked).toEqual([0.05, 0.2].map((discount) => ['discount > 0.1', { discount: String(discount) }]));
+  });
+
+  it('and is needed where nobody can answer it', () => {
+    expect(opened({ rules }).steps.map(({ step }) => step)).toEqual(['sales', 'legal']);
+  });
+});
+
 describe('ORG-07 A step may be given to named people', () => {
   const named = () => opened({ rules: [{ ...SALES, people: [{ personId: 'li', name: 'Li' }] }, AUDIT] });
   const li = someone('li', 'p:sales');

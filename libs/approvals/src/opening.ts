@@ -15,6 +15,8 @@ export interface StepRule {
   readonly fromAmount?: string;
   /** … and only below this one. */
   readonly belowAmount?: string;
+  /** Needed only where this condition holds. */
+  readonly when?: string;
   /** Of those with the permission only these. */
   readonly people?: readonly NamedPerson[];
   /** Of those with the permission only whom this function of the subject names when the case is opened. */
@@ -48,6 +50,9 @@ export interface Opening {
   /** Whose matter it is besides: owner, authors. */
   readonly involved?: readonly string[];
   readonly amount?: string;
+  /** What conditions may ask about, and who answers them; without an answer a step is needed. */
+  readonly facts?: Readonly<Record<string, string>>;
+  readonly holds?: ((condition: string, facts: Readonly<Record<string, string>>) => boolean) | undefined;
   /** Whom the resolvers of the rules found. */
   readonly resolved?: Resolved | undefined;
   /** Without it no clock runs. */
@@ -57,7 +62,7 @@ export interface Opening {
 /** Opens the case of a subject: which steps its amount asks for, and who is named for them. */
 export function openReview(given: Opening): Review {
   const { rules, rounds, policy, content, submittedBy, submittedFor = null, at } = given;
-  const needed = rules.filter((rule) => appliesTo(rule, given.amount ?? '0'));
+  const needed = rules.filter((rule) => isInBand(rule, given.amount ?? '0') && isWanted(rule, given));
   if (needed.length === 0) throw nobodyToReview({ policy });
   assertCanClose(policy, needed, rounds ?? []);
   const steps = needed.map((rule) => stepOf(rule, given));
@@ -65,7 +70,9 @@ export function openReview(given: Opening): Review {
   return at ? waitingFrom({ ...review, submittedAt: at.toISOString() }, at) : review;
 }
 
-const appliesTo = ({ fromAmount, belowAmount }: StepRule, amount: string): boolean =>
+const isWanted = ({ when }: StepRule, { holds, facts = {} }: Opening): boolean => when === undefined || holds === undefined || holds(when, facts);
+
+const isInBand = ({ fromAmount, belowAmount }: StepRule, amount: string): boolean =>
   (fromAmount === undefined || Money.of(amount).covers(Money.of(fromAmount))) && (belowAmount === undefined || !Money.of(amount).covers(Money.of(belowAmount)));
 
 /** A band that leaves a round fewer steps than it needs is a gap in the policy, not a lighter rule; a round without any is not needed. */

@@ -12,6 +12,7 @@ import { contractCopiesApi } from './contracts/contract-copies.api.js';
 import { contractTemplatesApi } from './contracts/contract-templates.api.js';
 import { contractsApi } from './contracts/contracts.api.js';
 import { disputesApi } from './contracts/disputes.api.js';
+import { priceExceptionsApi } from './contracts/price-exceptions.api.js';
 import { priceListsApi } from './contracts/price-lists.api.js';
 import { productsApi } from './contracts/products.api.js';
 import { quotesApi } from './contracts/quotes.api.js';
@@ -82,6 +83,7 @@ export const REGISTRY: readonly Api[] = [
   purchasesApi,
   productsApi,
   priceListsApi,
+  priceExceptionsApi,
   quotesApi,
   contractTemplatesApi,
   contractsApi,

@@ -79,6 +79,26 @@ export const EXAMPLE_POLICIES: readonly Example[] = [
     },
     '000 §7.3.2',
   ),
+  example<ReviewPolicy>(
+    'price-exception-review',
+    {
+      steps: [
+        { step: 'department', round: 1, permission: 'price-exception:decide-department' },
+        { step: 'branch', round: 2, permission: 'price-exception:decide-branch', when: 'discount > 0.1 || amount >= 10000' },
+      ],
+    },
+    '003-T §5.3 部门负责人与当事人承担损失；让利超过一成或总额较大的另须分公司总经理同意，界限为示例',
+  ),
+  example<ReviewPolicy>(
+    'lot-price-review',
+    {
+      steps: [
+        { step: 'branch', round: 1, permission: 'price-exception:decide-branch' },
+        { step: 'sales-vp', round: 1, permission: 'price-exception:decide-sales-vp' },
+      ],
+    },
+    '003-T §10.8 处理产品包销：分公司总经理、销售副总批准',
+  ),
   example<TiersPolicy>(
     'customer-tiers',
     {

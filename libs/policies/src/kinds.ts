@@ -22,6 +22,12 @@ export class ReviewStepRule {
   @Text({ doc: 'Permission needed to decide this step' }) readonly permission!: string;
   @Amount({ optional: true, doc: 'The step is needed only from this amount on' }) readonly fromAmount?: string;
   @Amount({ optional: true, doc: 'The step is needed only below this amount' }) readonly belowAmount?: string;
+  @Text({
+    optional: true,
+    max: 500,
+    doc: 'The step is needed only where this condition holds, e.g. `discount > 0.1`; what it may ask about depends on what is reviewed',
+  })
+  readonly when?: string;
   @ListOf(() => ReviewPerson, { optional: true, max: 20, doc: 'Of those with the permission only these' }) readonly people?: readonly ReviewPerson[];
   @OneOf(RESOLVERS, { name: 'ReviewResolver', optional: true, doc: 'Of those with the permission only whom this finds when the case is opened' })
   readonly resolver?: Resolver;
@@ -41,6 +47,10 @@ export const deviationReviewPolicy = definePolicy('deviation-review', ReviewPoli
 export const claimReviewPolicy = definePolicy('claim-review', ReviewPolicy, ['EXP-10', 'EXP-11', 'EXP-12', 'ORG-07']);
 export const budgetReviewPolicy = definePolicy('budget-review', ReviewPolicy, ['EXP-05', 'EXP-06']);
 export const creditReviewPolicy = definePolicy('credit-review', ReviewPolicy, ['CUS-30', 'CUS-31', 'ORG-07']);
+/** Who must agree to a price below the list (ORD-04). */
+export const priceExceptionReviewPolicy = definePolicy('price-exception-review', ReviewPolicy, ['ORD-03', 'ORD-04', 'ORG-07']);
+/** Damaged lots, and lots sold as a whole (处理产品包销): branch general manager and sales vice president. */
+export const lotPriceReviewPolicy = definePolicy('lot-price-review', ReviewPolicy, ['CON-10', 'ORG-07']);
 
 export class TierRule {
   @Code() readonly code!: string;
@@ -142,6 +152,8 @@ export const POLICY_KINDS = [
   claimReviewPolicy,
   budgetReviewPolicy,
   creditReviewPolicy,
+  priceExceptionReviewPolicy,
+  lotPriceReviewPolicy,
   tiersPolicy,
   leadScreeningPolicy,
   creditPolicy,

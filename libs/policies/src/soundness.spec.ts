@@ -6,11 +6,12 @@ import { objectionsTo, type Surroundings } from './soundness.js';
 const around: Surroundings = {
   posts: [
     { key: 'administrator', permissions: [] },
-    { key: 'sales-manager', permissions: ['contract:review-sales', 'credit:decide-sales', 'claim:decide-department'] },
+    { key: 'sales-manager', permissions: ['contract:review-sales', 'credit:decide-sales', 'claim:decide-department', 'price-exception:decide-department'] },
     { key: 'finance-officer', permissions: ['contract:review-finance', 'credit:decide-finance', 'claim:decide-finance', 'budget:decide-finance'] },
     { key: 'legal-officer', permissions: ['contract:review-legal'] },
+    { key: 'branch-general-manager', permissions: ['price-exception:decide-branch'] },
     { key: 'general-manager', permissions: ['contract:review-audit', 'claim:decide-leader', 'budget:decide-leader', 'contract:review-deviation-head-office'] },
-    { key: 'sales-vp', permissions: ['contract:review-deviation-vp'] },
+    { key: 'sales-vp', permissions: ['contract:review-deviation-vp', 'price-exception:decide-sales-vp'] },
   ],
   others: {},
 };
@@ -30,6 +31,34 @@ describe('XCT-01 A policy is checked when it is saved', () => {
       expect(text.en).not.toMatch(/[\u4e00-\u9fff]/);
       expect(requirement).toMatch(/^AFS-0\d$/);
     }
+  });
+});
+
+describe('ORG-07 A step that is needed only where a condition holds', () => {
+  const department = { step: 'department', round: 1, permission: 'price-exception:decide-department' };
+  const branch = { step: 'branch', round: 2, permission: 'price-exception:decide-branch' };
+  const when = (condition: string) => said('price-exception-review', { steps: [department, { ...branch, when: condition }] });
+
+  it('asks about facts that the review knows, of their type', () => {
+    expect(when('discount > 0.1 || amount >= 10000')).toEqual([]);
+    expect(when('tier == "A"')).toEqual([expect.stringContaining('cannot be read')]);
+    expect(when("discount > 'much'")).toEqual([expect.stringContaining('cannot be read')]);
+  });
+
+  it('is an error where it could never be needed, or always is', () => {
+    expect(when('discount > 0.2 && discount < 0.1')).toEqual(['the condition "discount > 0.2 && discount < 0.1" is never true (ORG-07)']);
+    expect(when('discount > 0.1 || discount <= 0.1')).toEqual([expect.stringContaining('is always true')]);
+  });
+
+  it('covers no amount by itself: where it does not hold somebody is asked all the same', () => {
+    const alone = said('price-exception-review', { steps: [{ ...department, when: 'discount > 0.1' }] });
+    expect(alone).toEqual(['from 0.00 on no step is needed, so nobody could agree (ORG-07)']);
+  });
+
+  it('is refused where the review gives no facts', () => {
+    expect(said('contract-review', { steps: [sales, { ...finance, when: 'amount > 5' }] })).toEqual([
+      'the step "finance" has a condition, but there is nothing that "contract-review" could ask about (ORG-07)',
+    ]);
   });
 });
 

@@ -14,6 +14,7 @@ import type {
   SlaPolicy,
   TiersPolicy,
 } from './kinds.js';
+import { objectionsToConditions } from './review-conditions.js';
 
 /** What can be known of the company when a policy is saved. */
 export interface Surroundings {
@@ -26,11 +27,13 @@ export interface Surroundings {
 type Check = (value: never, around: Surroundings) => readonly Objection[];
 
 const CHECKS: Readonly<Record<string, readonly Check[]>> = {
-  'contract-review': [review, apartFromDeviations],
-  'deviation-review': [review, deviationReview, apartFromUsual],
-  'claim-review': [review],
-  'budget-review': [review],
-  'credit-review': [review, creditReview],
+  'contract-review': [review, conditions('contract-review'), apartFromDeviations],
+  'deviation-review': [review, conditions('deviation-review'), deviationReview, apartFromUsual],
+  'claim-review': [review, conditions('claim-review')],
+  'budget-review': [review, conditions('budget-review')],
+  'credit-review': [review, conditions('credit-review'), creditReview],
+  'price-exception-review': [review, conditions('price-exception-review')],
+  'lot-price-review': [review, conditions('lot-price-review')],
   credit: [credit],
   'customer-tiers': [customerTiers],
   'lead-screening': [leadScreening],
@@ -67,6 +70,10 @@ function review({ steps, rounds = [] }: Matrix, { posts }: Surroundings): Object
       [permission, ...(escalateTo === undefined ? [] : [escalateTo])].flatMap((needed) => heldBySomebody(step, needed, held)),
     ),
   ];
+}
+
+function conditions(key: string): (value: ReviewPolicy) => Objection[] {
+  return ({ steps }) => objectionsToConditions(key, steps);
 }
 
 /** Rounds count from 1 without leaving one out. */
@@ -110,10 +117,12 @@ function neverInBand({ step, fromAmount = '0', belowAmount }: Step): Objection[]
   ];
 }
 
-/** Of every amount there is somebody to ask. A gap can begin only at nothing, or where a band ends. */
+/** Of every amount there is somebody to ask, whatever a condition says. A gap can begin only at nothing, or where a band ends. */
 function uncovered(steps: readonly Step[]): Objection[] {
   const asks = (amount: Decimal): boolean =>
-    steps.some(({ fromAmount = '0', belowAmount }) => amount.gte(fromAmount) && (belowAmount === undefined || amount.lt(belowAmount)));
+    steps.some(
+      ({ fromAmount = '0', belowAmount, when }) => when === undefined && amount.gte(fromAmount) && (belowAmount === undefined || amount.lt(belowAmount)),
+    );
   const begins = steps
     .flatMap(({ belowAmount }) => belowAmount ?? [])
     .concat('0')
@@ -131,7 +140,8 @@ function heldBySomebody(step: string, permission: string, held: ReadonlySet<stri
 
 /** Sales vice president and head office approve any deviation, whatever its amount and however long it waits (003-T §10.5). */
 function deviationReview({ steps, rounds = [] }: Matrix): Objection[] {
-  const always = steps.filter(({ fromAmount, belowAmount, escalateTo }) => fromAmount === undefined && belowAmount === undefined && escalateTo === undefined);
+  const isUnconditional = ({ fromAmount, belowAmount, when, escalateTo }: Step): boolean => [fromAmount, belowAmount, when, escalateTo].every((limit) => limit === undefined);
+  const always = steps.filter(isUnconditional);
   const missing = DEVIATION_DUTIES.filter((duty) => !always.some(({ permission }) => permission === duty));
   return [
     ...missing.map((duty) => objection('CON-07', `not every deviation would be approved by ${duty} itself`, `并非每一项范本变更都由 ${duty} 亲自批准`)),

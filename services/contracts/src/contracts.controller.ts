@@ -35,6 +35,7 @@ import { ContractTemplateRepository } from './contract-template.repository.js';
 import { contractClausesView, contractView, sealUseView, waitingContract } from './contract.view.js';
 import { Contract } from './domain/contract.js';
 import type { ReviewRules } from './domain/deviation-review.js';
+import { PriceExceptionRepository } from './price-exception.repository.js';
 import { ContractOrder } from './processes/contract-order.process.js';
 import { QuoteRepository } from './quote.repository.js';
 
@@ -47,6 +48,7 @@ export class ContractsController {
     private readonly contracts: ContractRepository,
     private readonly copies: ContractCopyRepository,
     private readonly quotes: QuoteRepository,
+    private readonly exceptions: PriceExceptionRepository,
     private readonly templates: ContractTemplateRepository,
     private readonly policies: Policies,
     private readonly numbers: Numbers,
@@ -61,7 +63,8 @@ export class ContractsController {
     const customer = await this.bus.call(customersApi.getCustomer, { customerId: quote.customerId });
     const template = await this.templates.effective(request.templateCode);
     const contract = Contract.draft(quote, customer, template, request, author, at);
-    await this.quotes.update(quote.id, (accepted) => accepted.becomeContract(contract.id));
+    const exceptions = await this.exceptions.named(quote.lines);
+    await this.quotes.update(quote.id, (accepted) => accepted.becomeContract(contract.id, exceptions));
     return contractView(await this.contracts.add(contract), []);
   }
 

@@ -10,6 +10,8 @@ import { ContractsController } from './contracts.controller.js';
 import { DisputeRepository } from './dispute.repository.js';
 import { DisputesController } from './disputes.controller.js';
 import { PriceBook } from './price-book.js';
+import { PriceExceptionRepository } from './price-exception.repository.js';
+import { PriceExceptionsController } from './price-exceptions.controller.js';
 import { PriceListRepository } from './price-list.repository.js';
 import { PriceListsController } from './price-lists.controller.js';
 import { ContractOrder } from './processes/contract-order.process.js';
@@ -20,6 +22,8 @@ import { QuotesController } from './quotes.controller.js';
 import { FulfilContractReaction } from './reactions/fulfil-contract.reaction.js';
 import { OpenMattersFollowTheCustomerReaction } from './reactions/open-matters-follow-the-customer.reaction.js';
 import { MilestonesWatch } from './watches/milestones.watch.js';
+import { Stores } from './stores.js';
+import { PriceExceptionValidityWatch } from './watches/price-exception-validity.watch.js';
 import { PriceListSuccessionWatch } from './watches/price-list-succession.watch.js';
 import { QuoteValidityWatch } from './watches/quote-validity.watch.js';
 import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
@@ -28,6 +32,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
   controllers: [
     ProductsController,
     PriceListsController,
+    PriceExceptionsController,
     QuotesController,
     ContractTemplatesController,
     ContractsController,
@@ -38,7 +43,9 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
   providers: [
     ProductRepository,
     PriceListRepository,
+    PriceExceptionRepository,
     PriceBook,
+    Stores,
     QuoteRepository,
     ContractTemplateRepository,
     ContractRepository,
@@ -49,6 +56,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     OpenMattersFollowTheCustomerReaction,
     QuoteValidityWatch,
     PriceListSuccessionWatch,
+    PriceExceptionValidityWatch,
     Approvers,
     ReviewClocksWatch,
     MilestonesWatch,

@@ -2,6 +2,7 @@ import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copie
 import { contractTemplatesApi } from '@tradewind/contracts/contracts/contract-templates.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { disputesApi } from '@tradewind/contracts/contracts/disputes.api';
+import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { priceListsApi } from '@tradewind/contracts/contracts/price-lists.api';
 import { productsApi } from '@tradewind/contracts/contracts/products.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
@@ -15,6 +16,7 @@ import { ContractCopy } from './domain/contract-copy.js';
 import { ContractTemplate } from './domain/contract-template.js';
 import { Contract } from './domain/contract.js';
 import { Dispute } from './domain/dispute.js';
+import { PriceException } from './domain/price-exception.js';
 import { PriceList } from './domain/price-list.js';
 import { Product } from './domain/product.js';
 import { Quote } from './domain/quote.js';
@@ -26,6 +28,7 @@ export const contractsService = defineService({
   apis: [
     productsApi,
     priceListsApi,
+    priceExceptionsApi,
     quotesApi,
     contractTemplatesApi,
     contractsApi,
@@ -36,11 +39,12 @@ export const contractsService = defineService({
     FACT_SOURCE_APIS.contracts,
   ],
   exports: contractsExports,
-  entities: [Product, PriceList, Quote, ContractTemplate, Contract, ContractCopy, Dispute],
+  entities: [Product, PriceList, PriceException, Quote, ContractTemplate, Contract, ContractCopy, Dispute],
   migrations: MIGRATIONS,
   processes: true,
   openWork: [
     { kind: 'quotes', entity: Quote, person: 'ownerId', over: ['accepted', 'declined', 'expired', 'superseded'] },
+    { kind: 'price-exceptions', entity: PriceException, person: 'ownerId', over: ['withdrawn', 'expired'], reviewedIn: ['in-review', 'approved'] },
     { kind: 'contracts', entity: Contract, person: 'ownerId', over: ['fulfilled', 'terminated'], reviewedIn: ['in-review', 'approved'] },
   ],
 });

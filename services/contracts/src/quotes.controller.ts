@@ -13,11 +13,13 @@ import type { Page } from '@tradewind/contracts/page';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
 import { OperationClient } from '@tradewind/messaging/operation-client';
+import { businessDate } from '@tradewind/domain/business-date';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { quotePolicy } from '@tradewind/policies/kinds';
 import { Policies } from '@tradewind/policies/policies';
 import { Quote } from './domain/quote.js';
 import { PriceBook } from './price-book.js';
+import { PriceExceptionRepository } from './price-exception.repository.js';
 import { QuoteRepository } from './quote.repository.js';
 import { quoteView } from './quote.view.js';
 
@@ -26,6 +28,7 @@ export class QuotesController {
   constructor(
     private readonly quotes: QuoteRepository,
     private readonly prices: PriceBook,
+    private readonly exceptions: PriceExceptionRepository,
     private readonly policies: Policies,
     private readonly numbers: Numbers,
     private readonly bus: OperationClient,
@@ -52,24 +55,30 @@ export class QuotesController {
     return quoteView(await this.quotes.add(original.copy(customer, prices, author)), at);
   }
 
+  /** Exceptions are taken first and the quote is locked after them; a refusal anywhere takes everything back. */
   @Handles(quotesApi.issueQuote)
   async issueQuote({ quoteId }: QuoteId, _: Actor, at: Date): Promise<QuoteView> {
-    const { org, branch, lines } = await this.quotes.get(quoteId);
-    const { validDays } = (await this.policies.inForce(quotePolicy, org)).value;
-    const prices = await this.prices.inForce(lines, at);
-    const no = await this.numbers.next(branch, 'BJ', at);
-    const issued = await this.quotes.update(quoteId, (quote) => quote.issue(no, validDays, prices, at));
-    if (issued.replacesId) await this.quotes.updateWhere({ id: issued.replacesId, status: 'issued' }, (original) => original.supersede());
+    const draft = await this.quotes.get(quoteId);
+    const { validDays } = (await this.policies.inForce(quotePolicy, draft.org)).value;
+    const prices = await this.prices.inForce(draft.lines, at);
+    const no = await this.numbers.next(draft.branch, 'BJ', at);
+    const original = draft.replacesId === null ? null : await this.quotes.findOne({ id: draft.replacesId, status: 'issued' });
+    if (original) await this.exceptions.giveBack(original);
+    const exceptions = await this.exceptions.take(draft, prices.on);
+    const issued = await this.quotes.update(quoteId, (quote) => quote.issue(no, validDays, { ...prices, exceptions }, at));
+    if (original) await this.quotes.updateWhere({ id: original.id, status: 'issued' }, (replaced) => replaced.supersede());
     return quoteView(issued, at);
   }
 
   @Handles(quotesApi.acceptQuote)
   async acceptQuote({ quoteId, ...word }: QuoteId & AnswerQuote, _: Actor, at: Date): Promise<QuoteView> {
-    return quoteView(await this.quotes.update(quoteId, (quote) => quote.accept(word, at)), at);
+    const exceptions = await this.exceptions.sell(await this.quotes.get(quoteId), businessDate(at));
+    return quoteView(await this.quotes.update(quoteId, (quote) => quote.accept(word, at, exceptions)), at);
   }
 
   @Handles(quotesApi.declineQuote)
   async declineQuote({ quoteId, ...word }: QuoteId & AnswerQuote, _: Actor, at: Date): Promise<QuoteView> {
+    await this.exceptions.giveBack(await this.quotes.get(quoteId));
     return quoteView(await this.quotes.update(quoteId, (quote) => quote.decline(word, at)), at);
   }
 

@@ -1,9 +1,11 @@
 import type { PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
+import type { RequestPriceException } from '@tradewind/contracts/contracts/price-exceptions.api';
 import type { Actor, Grant } from '@tradewind/kernel/actor';
 import { Contract } from '../src/domain/contract.js';
 import type { ReviewRules } from '../src/domain/deviation-review.js';
 import { ContractTemplate } from '../src/domain/contract-template.js';
 import type { CustomerFacts } from '../src/domain/customer-facts.js';
+import { PriceException, type ExceptionGrounds } from '../src/domain/price-exception.js';
 import { PriceList } from '../src/domain/price-list.js';
 import type { PricesInForce } from '../src/domain/prices-in-force.js';
 import { Product } from '../src/domain/product.js';
@@ -42,7 +44,13 @@ export function anApprovedList(prices: readonly (readonly [Product, string])[], 
   return list;
 }
 
-export const inForce = (list: PriceList, products: readonly Product[], on = '2026-03-10'): PricesInForce => ({ on, lists: [list], products });
+export const inForce = (list: PriceList, products: readonly Product[], on = '2026-03-10', exceptions: readonly PriceException[] = []): PricesInForce => ({
+  on,
+  lists: [list],
+  products,
+  exceptions,
+  stores: [],
+});
 
 export const aCustomer = (given: Partial<CustomerFacts> = {}): CustomerFacts => ({
   id: '0198c7a0-0000-7000-8000-000000000001',
@@ -150,4 +158,36 @@ export function signed(): Contract {
   const contract = agreedByAll();
   contract.sign(SIGNATURE, someone('zhou'), at('2026-03-14'));
   return contract;
+}
+
+type Wish = Partial<Pick<RequestPriceException, 'kind' | 'floorPrice' | 'maxQuantity' | 'validUntil' | 'reason'>>;
+
+export const PRICE_REVIEW = {
+  policy: 'price-exception-review@hq/1',
+  rules: [
+    { step: 'department', round: 1, permission: 'price-exception:decide-department' },
+    { step: 'branch', round: 2, permission: 'price-exception:decide-branch', fromAmount: '10000.00' },
+  ],
+};
+export const HEAD = someone('li', 'price-exception:decide-department');
+export const BRANCH_GM = someone('sun', 'price-exception:decide-branch');
+
+export const groundsFor = (listPrice: string): ExceptionGrounds => ({ listPrice, heads: [[HEAD]], store: null, review: PRICE_REVIEW });
+
+/** Of 渝北建材, asked for on 2026-03-02: at 330 or more instead of 350.5, up to 200, until the end of March. */
+export function aWantedException(
+  product: Product,
+  given: Wish = {},
+  { listPrice = '350.5', customer = aCustomer(), by = someone('wang') } = {},
+): PriceException {
+  const terms = { floorPrice: '330', maxQuantity: '200', validUntil: '2026-03-31', reason: '长期合作大客户', ...given };
+  const wish = { customerId: customer.id, productId: product.id, ...terms };
+  return PriceException.request(wish, { no: 'BJ-JW-2026-000001', customer, product }, groundsFor(listPrice), by, at('2026-03-02'));
+}
+
+export function anApprovedException(product: Product, given: Wish = {}, about: { listPrice?: string; customer?: CustomerFacts } = {}): PriceException {
+  const exception = aWantedException(product, given, about);
+  exception.decide({ step: 'department', approve: true }, HEAD, at('2026-03-03'));
+  if (exception.status === 'in-review') exception.decide({ step: 'branch', approve: true }, BRANCH_GM, at('2026-03-03'));
+  return exception;
 }

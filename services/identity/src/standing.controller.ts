@@ -1,9 +1,19 @@
 import { Controller } from '@nestjs/common';
 import type { PersonId } from '@tradewind/contracts/identity/organisation.api';
-import { standingApi, type ApproversView, type FindApprovers, type StandingGrantView, type StandingView } from '@tradewind/contracts/identity/standing.api';
+import {
+  standingApi,
+  type ApproversView,
+  type FindApprovers,
+  type FindStore,
+  type StandingGrantView,
+  type StandingView,
+  type StoreOfView,
+} from '@tradewind/contracts/identity/standing.api';
 import type { Grant } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
+import { unitsAbove } from '@tradewind/policies/resolution';
 import { ApproversUpwards } from './approvers-upwards.js';
+import { OrgUnitRepository } from './org-unit.repository.js';
 import { AccountRepository } from './person.repository.js';
 import { Standings } from './standings.js';
 
@@ -13,6 +23,7 @@ export class StandingController {
     private readonly accounts: AccountRepository,
     private readonly standings: Standings,
     private readonly upwards: ApproversUpwards,
+    private readonly units: OrgUnitRepository,
   ) {}
 
   @Handles(standingApi.standingOf)
@@ -25,6 +36,12 @@ export class StandingController {
   @Handles(standingApi.approversFor)
   async approversFor(asked: FindApprovers): Promise<ApproversView> {
     return { levels: await this.upwards.from(asked) };
+  }
+
+  @Handles(standingApi.storeOf)
+  async storeOf({ org }: FindStore): Promise<StoreOfView> {
+    const [store] = await this.units.findAll({ path: unitsAbove(org), kind: 'store' });
+    return { store: store?.path ?? null };
   }
 }
 

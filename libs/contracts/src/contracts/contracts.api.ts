@@ -23,7 +23,7 @@ import {
 import { FindSealUses, mandateMissing, partySigned, PartySignatureView, SealUseView, SignForParty } from './contract-signatures.js';
 import { templateSlotUnknown } from './contract-templates.api.js';
 import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
-import { customerNotServed, quoteNotFound } from './quotes.api.js';
+import { customerNotServed, priceNotCovered, quoteNotFound } from './quotes.api.js';
 
 export const CONTRACT_STATUSES = ['draft', 'in-review', 'approved', 'signed', 'effective', 'fulfilled', 'terminated'] as const;
 export type ContractStatus = (typeof CONTRACT_STATUSES)[number];
@@ -277,7 +277,10 @@ export const contractsApi = defineApi('contracts', {
     body: DraftContract,
     reply: ContractView,
     asks: [customersApi.getCustomer],
-    faults: [quoteNotFound, quoteNotAccepted, quoteAlreadyContracted, noEffectiveTemplate, slotEmpty, deliveryInThePast, customerNotServed],
+    faults: [
+      ...[quoteNotFound, quoteNotAccepted, quoteAlreadyContracted, priceNotCovered],
+      ...[noEffectiveTemplate, slotEmpty, deliveryInThePast, customerNotServed],
+    ],
   }),
   changeTerms: operation({
     http: 'POST /contracts/:contractId/change-terms',

@@ -15,6 +15,7 @@ export class AgreedLine {
   @Amount() readonly net!: string;
   @Amount() readonly tax!: string;
   @UnitPrice({ doc: 'Standard cost per unit, without tax, when the contract was made' }) readonly unitCost!: string;
+  @Id({ optional: true, doc: 'Price exception that allows a price below the list; absent at the list price (ORD-03)' }) readonly priceExceptionId?: string;
 }
 
 export const PAYMENT_KINDS = ['prepay', 'credit'] as const;

@@ -4,6 +4,7 @@ import { customersApi } from '../customers/customers.api.js';
 import { Amount, AnyOf, Code, Count, DateOnly, Id, ListOf, OneOf, OrgPath, Quantity, Text, UnitPrice } from '../fields.js';
 import { page, SearchRequest } from '../page.js';
 import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
+import { ASK_FOR_EXCEPTION, COVERAGE_FAULTS } from './price-exceptions.faults.js';
 import { productDiscontinued, productNotFound } from './products.api.js';
 
 export const QUOTE_STATUSES = ['draft', 'issued', 'accepted', 'declined', 'expired', 'superseded'] as const;
@@ -16,7 +17,9 @@ export class QuoteId {
 export class QuotedItem {
   @Id() readonly productId!: string;
   @Quantity({ min: '0.000001' }) readonly quantity!: string;
-  @UnitPrice({ optional: true, doc: 'Need not be given; refused when it differs from the price list' }) readonly price?: string;
+  @UnitPrice({ optional: true, doc: 'Need not be given; refused when it differs from the price list and no price exception covers it' })
+  readonly price?: string;
+  @Id({ optional: true, doc: 'Price exception it is quoted under; at its floor price where no price is given' }) readonly priceExceptionId?: string;
 }
 
 export class DraftQuote {
@@ -104,14 +107,15 @@ export const priceOffList = defineFault(
   'refused',
   {
     en: (d: { sku: string; given: string; listed: string }) =>
-      `The price list says ${d.listed} for ${d.sku}, not ${d.given}; nobody may quote on their own. Quote the list price, or leave the price out.`,
-    zh: (d) => `产品 ${d.sku} 的价目表价格为 ${d.listed}，而非 ${d.given}；任何人不得擅自报价。请按价目表报价，或不填价格。`,
+      `The price list says ${d.listed} for ${d.sku}, not ${d.given}; nobody may quote on their own. Quote the list price, leave the price out, or ask for a price exception to go below it.`,
+    zh: (d) => `产品 ${d.sku} 的价目表价格为 ${d.listed}，而非 ${d.given}；任何人不得擅自报价。请按价目表报价、不填价格，或申请低于价目表的价格例外。`,
   },
   {
     requirement: 'ORD-03',
     clause: '003-T §5.3',
     waysForward: [
       { operation: 'contracts.getEffectivePrices', whoMay: 'product:read' },
+      ASK_FOR_EXCEPTION,
       { operation: 'contracts.draftPriceList', whoMay: 'product:manage' },
     ],
   },
@@ -159,7 +163,19 @@ export const customerNotServed = defineFault(
   { requirement: 'CUS-36', clause: '000 §7.1.3', waysForward: [{ operation: 'customers.getCustomer', whoMay: 'customer:read' }] },
 );
 
-const PRICING_FAULTS = [notOnPriceList, priceOffList, productDiscontinued, productNotFound, quotedTwice, quoteTooLarge];
+/** The guard of last resort: whatever path led here, nothing off the list goes on without its exception. */
+export const priceNotCovered = defineFault(
+  'quote.price-not-covered',
+  'refused',
+  {
+    en: (d: { sku: string; price: string }) =>
+      `The price ${d.price} of ${d.sku} is off the list, and no price exception in force has set the quantity aside for this quote.`,
+    zh: (d) => `产品 ${d.sku} 的价格 ${d.price} 偏离价目表，且没有生效的价格例外为本报价单预留数量。`,
+  },
+  { requirement: 'ORD-03', clause: '003-T §5.3', waysForward: [ASK_FOR_EXCEPTION, { operation: 'contracts.copyQuote', whoMay: 'quote:write' }] },
+);
+
+const PRICING_FAULTS = [...COVERAGE_FAULTS, notOnPriceList, priceOffList, productDiscontinued, productNotFound, quotedTwice, quoteTooLarge];
 
 export const quotesApi = defineApi('contracts', {
   draftQuote: operation({
@@ -195,7 +211,7 @@ export const quotesApi = defineApi('contracts', {
     summary: 'Issue a quote: it gets its number and the day until which it is valid',
     params: QuoteId,
     reply: QuoteView,
-    faults: [quoteNotFound, quotePricesOutdated, ...PRICING_FAULTS],
+    faults: [quoteNotFound, quotePricesOutdated, priceNotCovered, ...PRICING_FAULTS],
   }),
   acceptQuote: operation({
     http: 'POST /quotes/:quoteId/accept',
@@ -204,7 +220,7 @@ export const quotesApi = defineApi('contracts', {
     params: QuoteId,
     body: AnswerQuote,
     reply: QuoteView,
-    faults: [quoteNotFound, quoteExpired, saidOnImpossible],
+    faults: [quoteNotFound, quoteExpired, saidOnImpossible, ...COVERAGE_FAULTS, priceNotCovered],
   }),
   declineQuote: operation({
     http: 'POST /quotes/:quoteId/decline',

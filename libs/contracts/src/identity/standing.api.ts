@@ -47,6 +47,14 @@ export class ApproversView {
   @ListOf(() => ApproversOfUnitView, { min: 0, doc: 'Nearest unit first' }) readonly levels!: readonly ApproversOfUnitView[];
 }
 
+export class FindStore {
+  @OrgPath() readonly org!: string;
+}
+
+export class StoreOfView {
+  @OrgPath({ nullable: true, doc: 'The store that the unit is, or lies in' }) readonly store!: string | null;
+}
+
 /** Those that keep reviews, and have to know whom a resolver finds. */
 const REVIEWING: readonly string[] = ['contracts', 'customers', 'expenses'];
 
@@ -67,5 +75,11 @@ export const standingApi = defineApi('identity', {
     query: FindApprovers,
     reply: ApproversView,
     faults: [personNotFound],
+  }),
+  storeOf: serviceOperation({
+    from: ['contracts'],
+    summary: 'Whether a unit is a store: asked when a price below the list is asked for or used, which stores do not have (ORD-05)',
+    query: FindStore,
+    reply: StoreOfView,
   }),
 });

@@ -7,8 +7,8 @@ import type { Product } from './product.js';
 /** Price and quantity have up to 15 digits each; their product is rounded once, to the cent. */
 const Exact = Decimal.clone({ precision: 40 });
 
-/** A line at a price, tax included; amounts are split per line (api.md "Money"). */
-export function agreedLine(product: Product, quantity: string, unitPrice: string, currency: string): AgreedLine {
+/** A line at a price, tax included, under an exception where it is below the list; amounts are split per line (api.md "Money"). */
+export function agreedLine(product: Product, quantity: string, unitPrice: string, currency: string, priceExceptionId?: string): AgreedLine {
   const { id, sku, name, spec, unit, taxRate, standardCost } = product;
   const gross = Money.of(new Exact(unitPrice).times(quantity).toFixed(), currency);
   const { net, tax } = splitTax(gross, taxRate);
@@ -25,5 +25,6 @@ export function agreedLine(product: Product, quantity: string, unitPrice: string
     net: net.toString(),
     tax: tax.toString(),
     unitCost: decimalText(standardCost),
+    ...(priceExceptionId !== undefined && { priceExceptionId }),
   };
 }

@@ -1,12 +1,14 @@
 import type { AgreedLine, PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
 import { quoteAlreadyContracted, quoteNotAccepted } from '@tradewind/contracts/contracts/contracts.api';
 import {
+  priceNotCovered,
   quoteExpired,
   quotePricesOutdated,
   quoteTooLarge,
   saidOnImpossible,
   type AnswerQuote,
   type DraftQuote,
+  type QuotedItem,
   type QuoteStatus,
   type ReviseQuote,
 } from '@tradewind/contracts/contracts/quotes.api';
@@ -19,6 +21,7 @@ import type { Actor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
 import { CURRENCY } from './currency.js';
 import { assertServed, type CustomerFacts } from './customer-facts.js';
+import type { PriceException } from './price-exception.js';
 import { priced, type PricesInForce } from './prices-in-force.js';
 import { totalsOf } from './totals.js';
 
@@ -34,7 +37,7 @@ const next = stateMachine<QuoteStatus>()({
 /** The largest amount the published language carries. */
 const MOST = '999999999999.99';
 
-/** What the company offers a customer, at list prices, until a day (ORD-02, ORD-03). */
+/** What the company offers a customer, at list prices or under an exception from them, until a day (ORD-02, ORD-03). */
 @Entity('quote')
 @Index('quote_no', ['no'], { unique: true })
 @Index('quote_status', ['status', 'validUntil'])
@@ -99,7 +102,7 @@ export class Quote extends Aggregate<Quote> {
     return quote;
   }
 
-  /** Whatever is revised, every line takes the price in force: editing never keeps an old price. */
+  /** Whatever is revised, every line takes the price in force: editing never keeps an old price, and an exception must cover it still. */
   revise({ lines, payment, deliverBy }: ReviseQuote, prices: PricesInForce): void {
     this.change({ status: next('revise', this.status), payment: payment ?? this.payment, deliverBy: deliverBy ?? this.deliverBy });
     this.price(lines ?? this.items(), prices);
@@ -114,17 +117,27 @@ export class Quote extends Aggregate<Quote> {
     return copy;
   }
 
-  /** `validDays` is how long the quote policy keeps an offer open. */
+  /**
+   * `validDays` is how long the quote policy keeps an offer open; an exception from the list ends it earlier, and is
+   * asked for its quantity first (ORD-03).
+   */
   issue(no: string, validDays: number, prices: PricesInForce, at: Date): void {
     const status = next('issue', this.status);
     this.assertPricesInForce(prices);
+    this.assertCovered(prices.exceptions, (exception, line) => exception.hasTaken(this.id, line));
     const issuedOn = businessDate(at);
     const search = searchKey(this.customerName, this.customerNo, no);
-    this.change({ status, no, issuedOn, validUntil: addDays(issuedOn, validDays), search });
+    const named = prices.exceptions.filter(({ id }) => this.exceptionIds().includes(id));
+    const [validUntil = issuedOn] = [addDays(issuedOn, validDays), ...named.map((exception) => exception.validUntil)].sort();
+    this.change({ status, no, issuedOn, validUntil, search });
   }
 
-  accept(word: AnswerQuote, at: Date): void {
-    this.change({ status: next('accept', this.status), ...this.answered(word, at) });
+  /** What is below the list is accepted only where its exception has sold it (ORD-03). */
+  accept(word: AnswerQuote, at: Date, exceptions: readonly PriceException[] = []): void {
+    const status = next('accept', this.status);
+    const answer = this.answered(word, at);
+    this.assertCovered(exceptions, (exception, line) => exception.hasSold(this.id, line));
+    this.change({ status, ...answer });
   }
 
   decline(word: AnswerQuote, at: Date): void {
@@ -140,10 +153,11 @@ export class Quote extends Aggregate<Quote> {
     this.change({ status: next('supersede', this.status) });
   }
 
-  /** One contract at a time is made of it (CON-12). */
-  becomeContract(contractId: string): void {
+  /** One contract at a time is made of it (CON-12), and of no price that its exception does not know (ORD-03). */
+  becomeContract(contractId: string, exceptions: readonly PriceException[] = []): void {
     if (this.status !== 'accepted') throw quoteNotAccepted({ status: this.status });
     if (this.contractId !== null) throw quoteAlreadyContracted({ contractId: this.contractId });
+    this.assertCovered(exceptions, (exception, line) => exception.hasSold(this.id, line));
     this.change({ contractId });
   }
 
@@ -162,25 +176,41 @@ export class Quote extends Aggregate<Quote> {
     return this.status === 'issued' && this.validUntil !== null && this.validUntil < businessDate(at) ? 'expired' : this.status;
   }
 
-  /** Products of the quote, without prices. */
-  items(): { readonly productId: string; readonly quantity: string }[] {
-    return this.lines.map(({ productId, quantity }) => ({ productId, quantity }));
+  /** Products of the quote, without prices; with them where an exception allows one below the list. */
+  items(): QuotedItem[] {
+    return this.lines.map(({ productId, quantity, unitPrice, priceExceptionId }) => ({
+      ...{ productId, quantity },
+      ...(priceExceptionId !== undefined && { priceExceptionId, price: unitPrice }),
+    }));
+  }
+
+  /** The exceptions its prices rest on. */
+  exceptionIds(): string[] {
+    return this.lines.flatMap(({ priceExceptionId }) => priceExceptionId ?? []);
   }
 
   private price(items: DraftQuote['lines'], prices: PricesInForce): void {
-    const lines = priced(items, prices);
+    const lines = priced(items, prices, this.customerId);
     const totals = totalsOf(lines, CURRENCY);
     if (Money.of(totals.total, CURRENCY).exceeds(Money.of(MOST, CURRENCY))) throw quoteTooLarge({ total: totals.total, most: MOST });
     this.change({ lines, currency: CURRENCY, pricedOn: prices.on, ...totals });
   }
 
   private assertPricesInForce(prices: PricesInForce): void {
-    const now = priced(this.items(), prices);
+    const now = priced(this.items(), prices, this.customerId);
     const outdated = this.lines.filter(({ unitPrice, taxRate }, i) => {
       const current = now[i];
       return unitPrice !== current?.unitPrice || taxRate !== current.taxRate;
     });
     if (outdated.length > 0) throw quotePricesOutdated({ skus: outdated.map(({ sku }) => sku) });
+  }
+
+  /** Whatever is below the list has an exception that says so. */
+  private assertCovered(exceptions: readonly PriceException[], covers: (exception: PriceException, line: AgreedLine) => boolean): void {
+    for (const line of this.lines.filter(({ priceExceptionId }) => priceExceptionId !== undefined)) {
+      const exception = exceptions.find(({ id }) => id === line.priceExceptionId);
+      if (!exception || !covers(exception, line)) throw priceNotCovered({ sku: line.sku, price: line.unitPrice });
+    }
   }
 
   private answered({ saidBy, saidOn, note }: AnswerQuote, at: Date): Partial<Quote> {

@@ -4,6 +4,7 @@ import { ExpandContractReviewClock1765100010001 } from './1765100010001-expand-c
 import { ExpandContractDeviations1765200010001 } from './1765200010001-expand-contract-deviations.js';
 import { ExpandContractTracking1765200010002 } from './1765200010002-expand-contract-tracking.js';
 import { ExpandDisputes1765200010003 } from './1765200010003-expand-disputes.js';
+import { ExpandPriceExceptions1765600010001 } from './1765600010001-expand-price-exceptions.js';
 
 export const MIGRATIONS = [
   CreateContracts1763701000001,
@@ -12,4 +13,5 @@ export const MIGRATIONS = [
   ExpandContractDeviations1765200010001,
   ExpandContractTracking1765200010002,
   ExpandDisputes1765200010003,
+  ExpandPriceExceptions1765600010001,
 ];

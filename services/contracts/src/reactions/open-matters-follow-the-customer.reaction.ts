@@ -3,6 +3,7 @@ import { customerHandedOver, type CustomerHandedOverPayload } from '@tradewind/c
 import type { EventEnvelope } from '@tradewind/kernel/event';
 import { Consumes } from '@tradewind/messaging/consumes';
 import { ContractRepository } from '../contract.repository.js';
+import { PriceExceptionRepository } from '../price-exception.repository.js';
 import { QuoteRepository } from '../quote.repository.js';
 
 /**
@@ -14,11 +15,14 @@ export class OpenMattersFollowTheCustomerReaction {
   constructor(
     private readonly quotes: QuoteRepository,
     private readonly contracts: ContractRepository,
+    private readonly exceptions: PriceExceptionRepository,
   ) {}
 
   @Consumes(customerHandedOver)
   async follow({ customerId, salesRepId: ownerId }: CustomerHandedOverPayload, { org, branch }: EventEnvelope<CustomerHandedOverPayload>): Promise<void> {
     const to = { org, branch, ownerId };
+    // before the quotes, as everywhere: two that lock both never wait for each other
+    await this.exceptions.updateAll({ customerId, status: ['in-review', 'returned', 'approved'] }, (exception) => exception.follow(to));
     const contracts = await this.contracts.findAll({ customerId, status: ['draft', 'in-review', 'approved', 'signed'] });
     for (const { id } of contracts) await this.contracts.updateWhere({ id }, (contract) => contract.follow(to));
     const moved = new Set(contracts.map(({ id }) => id));

@@ -3,6 +3,7 @@ import { escalateDue } from '@tradewind/approvals/escalating';
 import { Watches } from '@tradewind/messaging/watches';
 import { Database } from '@tradewind/persistence/database';
 import { ContractRepository } from '../contract.repository.js';
+import { PriceExceptionRepository } from '../price-exception.repository.js';
 
 /** Escalates the steps of reviews that wait longer than the policy lets them (ORG-07). */
 @Injectable()
@@ -10,10 +11,12 @@ export class ReviewClocksWatch {
   constructor(
     private readonly db: Database,
     private readonly contracts: ContractRepository,
+    private readonly exceptions: PriceExceptionRepository,
   ) {}
 
   @Watches(1000)
   async escalate(at: Date): Promise<void> {
     await escalateDue({ db: this.db, repository: this.contracts, table: 'contract' }, at);
+    await escalateDue({ db: this.db, repository: this.exceptions, table: 'price_exception' }, at);
   }
 }

@@ -14,6 +14,7 @@ import {
   type WaitingCases,
 } from '@tradewind/contracts/approvals/approvals.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
+import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { creditApi } from '@tradewind/contracts/customers/credit.api';
 import { budgetsApi } from '@tradewind/contracts/expenses/budgets.api';
 import { claimsApi } from '@tradewind/contracts/expenses/claims.api';
@@ -48,6 +49,11 @@ const KINDS: Readonly<Record<CaseKind, Kind>> = {
   budget: { waiting: budgetsApi.budgetsWaitingForMe, decide: budgetsApi.decideBudget, id: 'budgetId' },
   supplement: { waiting: supplementsApi.supplementsWaitingForMe, decide: supplementsApi.decideSupplement, id: 'supplementId' },
   credit: { waiting: creditApi.creditWaitingForMe, decide: creditApi.decideCredit, id: 'customerId' },
+  'price-exception': {
+    waiting: priceExceptionsApi.priceExceptionsWaitingForMe,
+    decide: priceExceptionsApi.decidePriceException,
+    id: 'priceExceptionId',
+  },
 };
 const ALL = Object.keys(KINDS) as CaseKind[];
 

@@ -38,7 +38,13 @@ describe('ORG-01..04 Posts with listed duties', () => {
     const asking = REGISTRY.flatMap(({ operations }) =>
       operations.flatMap(({ id, spec }) => (spec.asks ?? []).map((asked) => ({ id, spec, asked: asked.spec.allow }))),
     );
-    expect(asking.map(({ id }) => id)).toEqual(['policies.propose', 'contracts.draftQuote', 'contracts.copyQuote', 'contracts.draftContract']);
+    expect(asking.map(({ id }) => id)).toEqual([
+      'policies.propose',
+      'contracts.requestPriceException',
+      'contracts.draftQuote',
+      'contracts.copyQuote',
+      'contracts.draftContract',
+    ]);
     const halfway = asking.flatMap(({ id, spec, asked }) =>
       holdersOf(spec.allow as Permission).flatMap((post) => (may(post, asked as Permission) ? [] : [`${post}: ${id}`])),
     );

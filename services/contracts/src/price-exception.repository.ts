@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { priceExceptionNotFound } from '@tradewind/contracts/contracts/price-exceptions.faults';
+import { AggregateRepository } from '@tradewind/persistence/aggregate-repository';
+import { Database } from '@tradewind/persistence/database';
+import { PriceException } from './domain/price-exception.js';
+import type { Quote } from './domain/quote.js';
+
+/** More wait for the next round. */
+const AT_ONCE = 200;
+
+/**
+ * What quotes do to exceptions happens under the lock of the exception, before the quote is locked: always in this order, so that
+ * two quotes never count the same quantity, and never wait for each other.
+ */
+@Injectable()
+export class PriceExceptionRepository extends AggregateRepository<PriceException> {
+  constructor(db: Database) {
+    super(db, PriceException, (priceExceptionId) => priceExceptionNotFound({ priceExceptionId }));
+  }
+
+  /** Those that lines name, within reach; what is not is missed where it is needed. */
+  async named(lines: readonly { readonly priceExceptionId?: string | undefined }[]): Promise<PriceException[]> {
+    const ids = lines.flatMap(({ priceExceptionId }) => priceExceptionId ?? []);
+    return ids.length === 0 ? [] : this.findAll({ id: ids });
+  }
+
+  /** Sets aside what the lines of a quote need. */
+  async take(quote: Quote, day: string): Promise<PriceException[]> {
+    const lineOf = ({ id }: PriceException) => quote.lines.find(({ priceExceptionId }) => priceExceptionId === id);
+    return this.ofQuote(quote, (exception) => {
+      const line = lineOf(exception);
+      if (line) exception.take(quote.id, line, quote.customerId, day);
+    });
+  }
+
+  /** The customer accepts. */
+  async sell(quote: Quote, day: string): Promise<PriceException[]> {
+    return this.ofQuote(quote, (exception) => exception.sell(quote.id, day));
+  }
+
+  /** The quote is over without having been accepted. */
+  async giveBack(quote: Quote): Promise<void> {
+    await this.ofQuote(quote, (exception) => exception.giveBack(quote.id));
+  }
+
+  /** Those whose last day has passed. */
+  async overdueOn(day: string): Promise<readonly string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `SELECT "id" FROM "price_exception" WHERE "status" IN ('in-review', 'returned', 'approved') AND "validUntil" < $1 ORDER BY "id" LIMIT ${AT_ONCE}`,
+      [day],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private async ofQuote(quote: Quote, decide: (exception: PriceException) => void): Promise<PriceException[]> {
+    const id = quote.exceptionIds();
+    return id.length === 0 ? [] : this.updateAll({ id }, decide);
+  }
+}

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { standingApi } from '@tradewind/contracts/identity/standing.api';
+import { ServiceCaller } from '@tradewind/messaging/service-caller';
+
+/** Which units are stores, or lie in one; asked of identity only where a price below the list is in question (ORD-05). */
+@Injectable()
+export class Stores {
+  constructor(private readonly others: ServiceCaller) {}
+
+  async of(org: string): Promise<string | null> {
+    const { store } = await this.others.ask(standingApi.storeOf, { org });
+    return store;
+  }
+
+  /** Those of these units. */
+  async among(orgs: readonly string[]): Promise<string[]> {
+    const found = await Promise.all([...new Set(orgs)].map(async (org) => ({ org, store: await this.of(org) })));
+    return found.flatMap(({ org, store }) => (store === null ? [] : [org]));
+  }
+}
