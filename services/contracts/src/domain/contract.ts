@@ -1,5 +1,5 @@
 import { deviationUnapproved, type ClauseDeviationView, type DeviateContract } from '@tradewind/contracts/contracts/contract-deviations';
-import { milestonesUnwritten, type AgreeMilestones, type MilestoneDone, type MilestoneView } from '@tradewind/contracts/contracts/contract-milestones';
+import { milestonesUnwritten, type AgreeMilestones, type MilestoneDone } from '@tradewind/contracts/contracts/contract-milestones';
 import { partySigned, type PartySignatureView, type SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
 import {
   dayOutOfOrder,
@@ -43,7 +43,7 @@ import { contractText, type ContractParty } from './contract-wording.js';
 import { assertServed, type CustomerFacts } from './customer-facts.js';
 import { dutiesMissing, withDeviation, type ReviewRules } from './deviation-review.js';
 import { afterProposal, agreedWording } from './deviations.js';
-import { agreedMilestones, allDone, assertAhead, boundTo, newlyLate, nextDayOf, someLate, withDone } from './milestones.js';
+import { agreedMilestones, allDone, assertAhead, boundTo, newlyLate, nextDayOf, someLate, withDone, type Milestone } from './milestones.js';
 import type { Quote } from './quote.js';
 import { signatureOfBoth, withSignature } from './signatures.js';
 import { slotsIn } from './slots.js';
@@ -121,7 +121,7 @@ export class Contract extends Aggregate<Contract> {
   /** Day of the last agreement. */
   @Column('date', { nullable: true }) readonly agreedOn: string | null = null;
   /** What binds both sides on the way to delivery, in order (CON-16). */
-  @Column('jsonb', { default: [] }) readonly milestones: readonly MilestoneView[] = [];
+  @Column('jsonb', { default: [] }) readonly milestones: readonly Milestone[] = [];
   /** The day after which the next milestone is late; null while nothing is to be warned of. */
   @Column('date', { nullable: true }) readonly milestoneDueOn: string | null = null;
   /** A milestone is late and not done. */

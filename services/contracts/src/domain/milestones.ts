@@ -11,7 +11,7 @@ import {
 import type { Actor } from '@tradewind/kernel/actor';
 
 /** As it is kept, and shown. */
-type Milestone = MilestoneView;
+export type Milestone = Pick<MilestoneView, keyof MilestoneView>;
 
 /** Agreed for days to come, each known by its code; in the order of their days (CON-16). */
 export function agreedMilestones(agreed: readonly AgreedMilestone[], today: string): Milestone[] {
