@@ -33,6 +33,12 @@ describe('CON-19 Legal disputes and advice are registered from their first day t
     expect(() => dispute.note({ text: '补充' }, legal, at('2026-04-21'))).toThrow('Cannot note what is closed');
   });
 
+  it('goes where its contract goes when the customer is handed over (CUS-14)', () => {
+    const dispute = open();
+    dispute.follow({ org: 'hq.bj.sales2', branch: 'bj', ownerId: 'zhao' });
+    expect(dispute).toMatchObject({ status: 'open', org: 'hq.bj.sales2', ownerId: 'zhao' });
+  });
+
   it('ends as what it was: a dispute is not advised away, and advice is not won', () => {
     expect(() => open().close({ outcome: 'advised', closedOn: '2026-04-20', result: '意见' }, legal, at('2026-04-20'))).toThrow('Say how it ended');
     expect(() => open({ kind: 'advice' }).close({ outcome: 'won', closedOn: '2026-04-20', result: '意见' }, legal, at('2026-04-20'))).toThrow('it is not won');

@@ -9,7 +9,7 @@ import {
   type NoteOnDispute,
   type OpenDispute,
 } from '@tradewind/contracts/contracts/disputes.api';
-import { Aggregate } from '@tradewind/domain/aggregate';
+import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
 import { businessDate } from '@tradewind/domain/business-date';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
@@ -72,6 +72,11 @@ export class Dispute extends Aggregate<Dispute> {
     if ((this.kind === 'advice') !== (outcome === 'advised') && outcome !== 'withdrawn') throw outcomeOfAnotherKind({ kind: this.kind, outcome });
     assertDay(closedOn, this.raisedOn, at);
     this.change({ status, end: { outcome, closedOn, result, closedByName: by.name } });
+  }
+
+  /** It is seen where its contract is (CUS-14). */
+  follow({ org, branch, ownerId }: Belonging): void {
+    this.change({ org, branch, ownerId });
   }
 }
 

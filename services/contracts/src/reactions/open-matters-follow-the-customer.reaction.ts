@@ -3,6 +3,7 @@ import { customerHandedOver, type CustomerHandedOverPayload } from '@tradewind/c
 import type { EventEnvelope } from '@tradewind/kernel/event';
 import { Consumes } from '@tradewind/messaging/consumes';
 import { ContractRepository } from '../contract.repository.js';
+import { DisputeRepository } from '../dispute.repository.js';
 import { PriceExceptionRepository } from '../price-exception.repository.js';
 import { QuoteRepository } from '../quote.repository.js';
 
@@ -15,6 +16,7 @@ export class OpenMattersFollowTheCustomerReaction {
   constructor(
     private readonly quotes: QuoteRepository,
     private readonly contracts: ContractRepository,
+    private readonly disputes: DisputeRepository,
     private readonly exceptions: PriceExceptionRepository,
   ) {}
 
@@ -26,6 +28,7 @@ export class OpenMattersFollowTheCustomerReaction {
     const contracts = await this.contracts.findAll({ customerId, status: ['draft', 'in-review', 'approved', 'signed'] });
     for (const { id } of contracts) await this.contracts.updateWhere({ id }, (contract) => contract.follow(to));
     const moved = new Set(contracts.map(({ id }) => id));
+    if (moved.size > 0) await this.disputes.updateAll({ contractId: [...moved], status: ['open'] }, (dispute) => dispute.follow(to));
     const quotes = await this.quotes.findAll({ customerId, status: ['draft', 'issued', 'accepted'] });
     for (const { id } of quotes.filter(({ contractId }) => contractId === null || moved.has(contractId)))
       await this.quotes.updateWhere({ id }, (quote) => quote.follow(to));
