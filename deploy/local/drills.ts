@@ -3,7 +3,6 @@
  * `npm test` alone leaves them out, or it would take half an hour of two cores (decision 34).
  */
 export const DRILLS: readonly string[] = [
-  'libs/messaging/src/simulation',
   'services/platform/src/rebuilding',
   'e2e/87-model',
   'e2e/91-reconciler',
@@ -13,5 +12,4 @@ export const DRILLS: readonly string[] = [
   'e2e/97-launcher-dev',
   'e2e/97-launcher-user',
   'e2e/98-restore',
-  'e2e/99-fuzz',
 ];
