@@ -99,7 +99,8 @@ async function recovered(options: Parameters<typeof startPostgres>[0] & { logFil
   try {
     return await startPostgres(options);
   } catch (error) {
-    throw (error instanceof StartFailure && whyNot(tail(options.logFile, 200), about)) || error;
+    const why = error instanceof StartFailure ? whyNot(tail(options.logFile, 200), about) : undefined;
+    throw why ?? error;
   }
 }
 
@@ -111,7 +112,7 @@ interface About {
 
 /** What the server's words mean for whoever wants the data back. */
 export function whyNot(said: string, { wal, missing, to }: About): StartFailure | undefined {
-  if (/No space left on device/.test(said))
+  if (said.includes('No space left on device'))
     return fullDisk('recovery filled the disk beside the data in use, which are as they were; what it had made is gone again');
   const broken = /could not restore file "([^"]+)" from archive/.exec(said)?.[1];
   if (broken !== undefined) return damaged(join(wal, `${broken}.gz`), 'restore from a copy of this folder (--from), or to a moment before this file with --to');

@@ -140,7 +140,8 @@ function heldBySomebody(step: string, permission: string, held: ReadonlySet<stri
 
 /** Sales vice president and head office approve any deviation, whatever its amount and however long it waits (003-T §10.5). */
 function deviationReview({ steps, rounds = [] }: Matrix): Objection[] {
-  const isUnconditional = ({ fromAmount, belowAmount, when, escalateTo }: Step): boolean => [fromAmount, belowAmount, when, escalateTo].every((limit) => limit === undefined);
+  const isUnconditional = ({ fromAmount, belowAmount, when, escalateTo }: Step): boolean =>
+    [fromAmount, belowAmount, when, escalateTo].every((limit) => limit === undefined);
   const always = steps.filter(isUnconditional);
   const missing = DEVIATION_DUTIES.filter((duty) => !always.some(({ permission }) => permission === duty));
   return [
