@@ -21,7 +21,7 @@ import type { Stubborn } from './stubborn.ts';
 
 export const PER_DEAL = 20;
 const today = businessDate(new Date());
-const patiently = <T>(attempt: () => Promise<T>): Promise<T> => eventually(attempt, 40_000);
+const patiently = <T>(attempt: () => Promise<T>): Promise<T> => eventually(attempt, 120_000);
 
 /** Who works, with what, by a client that does not give up. */
 export interface Shop {
