@@ -63,7 +63,9 @@ const LATE = { 'pinyin-pro': ['pinyin'] };
 const loadedLate = {
   name: 'late packages',
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^pinyin-pro$/ }, ({ path, namespace }) => (namespace === 'late' ? undefined : { path, namespace: 'late' }));
+    onResolve({ filter: new RegExp(`^(${Object.keys(LATE).join('|')})$`) }, ({ path, namespace }) =>
+      namespace === 'late' ? undefined : { path, namespace: 'late' },
+    );
     onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
       contents: LATE[path].map((name) => `export const ${name} = (...args) => require('${path}').${name}(...args);`).join('\n'),
       resolveDir: here,

@@ -5,6 +5,9 @@ import type { Actor } from '@tradewind/kernel/actor';
 import type { Operation } from '@tradewind/kernel/operation';
 import { ServiceCaller } from '@tradewind/messaging/service-caller';
 import { Standing } from '@tradewind/messaging/standing';
+import type { ReviewPolicy } from '@tradewind/policies/kinds';
+import { Policies } from '@tradewind/policies/policies';
+import type { PolicyInForce, PolicyKind } from '@tradewind/policies/policy';
 import type { Resolved } from './opening.js';
 import { addApprover, type ReviewVerb } from './verbs.js';
 
@@ -14,10 +17,30 @@ interface ResolvedRule {
   readonly resolver?: Resolver;
 }
 
+interface Subject {
+  readonly org: string;
+  readonly ownerId: string;
+}
+
+/** Who reviews a subject: the rules in force where it lies, and whom their resolvers found. */
+interface Reviewers {
+  readonly rules: PolicyInForce<ReviewPolicy>;
+  readonly resolved: Resolved;
+}
+
 /** What a review has to know of people; asked of identity before the transaction. */
 @Injectable()
 export class Approvers {
-  constructor(private readonly others: ServiceCaller) {}
+  constructor(
+    private readonly others: ServiceCaller,
+    private readonly policies: Policies,
+  ) {}
+
+  /** For whoever submits it; refused where nobody ever said who reviews. */
+  async inForce(kind: PolicyKind<ReviewPolicy>, subject: Subject): Promise<Reviewers> {
+    const rules = await this.policies.inForce(kind, subject.org);
+    return { rules, resolved: await this.found(rules.value, subject) };
+  }
 
   /** What adds somebody, with what their posts allow now, to a case of the kind that `decide` decides. */
   async adding({ personId, ...wish }: AddApprover, decide: Operation, by: Actor): Promise<ReviewVerb> {
@@ -26,7 +49,7 @@ export class Approvers {
   }
 
   /** Whom the resolvers of these steps find for this subject; nobody is asked where there are none. */
-  async found({ steps }: { readonly steps: readonly ResolvedRule[] }, { org, ownerId }: { readonly org: string; readonly ownerId: string }): Promise<Resolved> {
+  async found({ steps }: { readonly steps: readonly ResolvedRule[] }, { org, ownerId }: Subject): Promise<Resolved> {
     const asked = steps.flatMap(({ step, permission, resolver }) => (resolver ? [{ step, permission, resolver }] : []));
     const found = asked.map(async ({ step, permission, resolver }) => {
       const { levels } = await this.others.ask(standingApi.approversFor, { resolver, permission, org, ownerId });

@@ -23,6 +23,8 @@ export interface PageOf {
 
 /** So many rows go into one statement. */
 const AT_ONCE = 500;
+/** Most rows one round of a watch deals with; the rest follow in the next. */
+const ROUND = 200;
 const LOCKED = 'FOR UPDATE';
 const BY_ID = 'ORDER BY it."id"';
 
@@ -132,6 +134,12 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
     const saved = await this.db.execute(text, values);
     if (saved.length !== all.length) throw raced();
     await writeEventsAndAudit(tx, all);
+  }
+
+  /** Ids for one round of a watch, whoever they belong to: of rows of which `condition` holds, the first in `order`. */
+  protected async roundOf(condition: string, values: readonly unknown[], order: string): Promise<readonly string[]> {
+    const rows = await this.db.query<{ id: string }>(`${this.table.ids(condition)} ORDER BY "${order}" LIMIT ${ROUND}`, values);
+    return rows.map(({ id }) => id);
   }
 
   private checkIfMatch(aggregate: A): void {

@@ -44,6 +44,11 @@ export class AggregateTable<A extends Aggregate<A>> {
     return `SELECT count(*)::int AS "rows" FROM ${this.name} it WHERE ${condition}`;
   }
 
+  /** SELECT of ids alone, for statements whose conditions are their own words. */
+  ids(condition: string): string {
+    return `SELECT "id" FROM ${this.name} WHERE ${condition}`;
+  }
+
   /** What of the fields is asked for: a list means "one of", null that there is nothing. */
   condition(where: Row, bind: Bind): string {
     const asked = Object.entries(where).filter(([, value]) => value !== undefined);

@@ -5,9 +5,6 @@ import { Database } from '@tradewind/persistence/database';
 import { ReturnVisit } from './domain/return-visit.js';
 import type { Ticket } from './domain/ticket.js';
 
-/** Most visits one round of the watch deals with; the rest follow in the next. */
-const ROUND = 200;
-
 @Injectable()
 export class ReturnVisitRepository extends AggregateRepository<ReturnVisit> {
   constructor(db: Database) {
@@ -23,11 +20,7 @@ export class ReturnVisitRepository extends AggregateRepository<ReturnVisit> {
   }
 
   /** Visits that were due before this day and not made. */
-  async overdue(today: string): Promise<readonly string[]> {
-    const found = await this.db.query<{ id: string }>(`SELECT "id" FROM "return_visit" WHERE "status" = 'due' AND "dueOn" < $1 ORDER BY "dueOn" LIMIT $2`, [
-      today,
-      ROUND,
-    ]);
-    return found.map(({ id }) => id);
+  overdue(today: string): Promise<readonly string[]> {
+    return this.roundOf(`"status" = 'due' AND "dueOn" < $1`, [today], 'dueOn');
   }
 }

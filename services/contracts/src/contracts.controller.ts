@@ -27,7 +27,6 @@ import { Handles } from '@tradewind/messaging/handles';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { contractReviewPolicy, deviationReviewPolicy, type ReviewPolicy } from '@tradewind/policies/kinds';
-import { Policies } from '@tradewind/policies/policies';
 import type { PolicyKind } from '@tradewind/policies/policy';
 import { ContractCopyRepository } from './contract-copy.repository.js';
 import { ContractRepository } from './contract.repository.js';
@@ -50,7 +49,6 @@ export class ContractsController {
     private readonly quotes: QuoteRepository,
     private readonly exceptions: PriceExceptionRepository,
     private readonly templates: ContractTemplateRepository,
-    private readonly policies: Policies,
     private readonly numbers: Numbers,
     private readonly bus: OperationClient,
     private readonly ordering: ContractOrder,
@@ -186,8 +184,8 @@ export class ContractsController {
   }
 
   private async rulesOf(kind: PolicyKind<ReviewPolicy>, contract: Contract): Promise<ReviewRules> {
-    const { value, version: policy } = await this.policies.inForce(kind, contract.org);
-    return { steps: value.steps, rounds: value.rounds, policy, resolved: await this.approvers.found(value, contract) };
+    const { rules, resolved } = await this.approvers.inForce(kind, contract);
+    return { steps: rules.value.steps, rounds: rules.value.rounds, policy: rules.version, resolved };
   }
 
   private async reviewed(contractId: string, verb: ReviewVerb, at: Date): Promise<ContractView> {

@@ -5,9 +5,6 @@ import { Database } from '@tradewind/persistence/database';
 import { PriceException } from './domain/price-exception.js';
 import type { Quote } from './domain/quote.js';
 
-/** More wait for the next round. */
-const AT_ONCE = 200;
-
 /**
  * What quotes do to exceptions happens under the lock of the exception, before the quote is locked: always in this order, so that
  * two quotes never count the same quantity, and never wait for each other.
@@ -44,12 +41,8 @@ export class PriceExceptionRepository extends AggregateRepository<PriceException
   }
 
   /** Those whose last day has passed. */
-  async overdueOn(day: string): Promise<readonly string[]> {
-    const rows = await this.db.query<{ id: string }>(
-      `SELECT "id" FROM "price_exception" WHERE "status" IN ('in-review', 'returned', 'approved') AND "validUntil" < $1 ORDER BY "id" LIMIT ${AT_ONCE}`,
-      [day],
-    );
-    return rows.map(({ id }) => id);
+  overdueOn(day: string): Promise<readonly string[]> {
+    return this.roundOf(`"status" IN ('in-review', 'returned', 'approved') AND "validUntil" < $1`, [day], 'id');
   }
 
   private async ofQuote(quote: Quote, decide: (exception: PriceException) => void): Promise<PriceException[]> {

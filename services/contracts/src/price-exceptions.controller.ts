@@ -20,7 +20,6 @@ import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Numbers } from '@tradewind/persistence/numbers';
-import { Policies } from '@tradewind/policies/policies';
 import { holdsIn } from '@tradewind/policies/review-conditions';
 import { PriceException, type ExceptionGrounds } from './domain/price-exception.js';
 import { offered } from './domain/prices-in-force.js';
@@ -38,7 +37,6 @@ export class PriceExceptionsController {
   constructor(
     private readonly exceptions: PriceExceptionRepository,
     private readonly prices: PriceBook,
-    private readonly policies: Policies,
     private readonly numbers: Numbers,
     private readonly bus: OperationClient,
     private readonly approvers: Approvers,
@@ -113,14 +111,11 @@ export class PriceExceptionsController {
   }
 
   private async grounds(kind: PriceExceptionKind, whose: { readonly org: string; readonly ownerId: string }, listPrice: string): Promise<ExceptionGrounds> {
-    const rules = priceReviewPolicy(kind);
-    const { value, version: policy } = await this.policies.inForce(rules, whose.org);
-    const [resolved, { head: heads = [] }, store] = await Promise.all([
-      this.approvers.found(value, whose),
-      this.approvers.found({ steps: HEADS }, whose),
-      this.stores.of(whose.org),
-    ]);
-    return { listPrice, heads, store, review: { rules: value.steps, rounds: value.rounds, policy, resolved, holds: holdsIn(rules.key) } };
+    const policy = priceReviewPolicy(kind);
+    const { rules, resolved } = await this.approvers.inForce(policy, whose);
+    const [{ head: heads = [] }, store] = await Promise.all([this.approvers.found({ steps: HEADS }, whose), this.stores.of(whose.org)]);
+    const { steps, rounds } = rules.value;
+    return { listPrice, heads, store, review: { rules: steps, rounds, policy: rules.version, resolved, holds: holdsIn(policy.key) } };
   }
 
   private async reviewed(priceExceptionId: string, verb: ReviewVerb, at: Date): Promise<PriceExceptionView> {

@@ -37,8 +37,7 @@ export class CreditController {
     const before = await this.profiles.ofCustomer(customerId);
     const { id, org } = before;
     const { value: credit } = await this.policies.inForce(creditPolicy, org);
-    const review = await this.policies.inForce(creditReviewPolicy, org);
-    const resolved = await this.approvers.found(review.value, before);
+    const { rules: review, resolved } = await this.approvers.inForce(creditReviewPolicy, before);
     return creditProfileView(
       await this.profiles.update(id, (profile) => {
         profile.apply(application, { credit, review, resolved }, by, at);

@@ -59,10 +59,8 @@ export class ClaimsController {
   @Handles(claimsApi.submitClaim)
   async submitClaim({ claimId }: ClaimId, claimant: Actor, at: Date): Promise<ClaimView> {
     const draft = await this.claims.get(claimId);
-    const { no, branch, org } = draft;
-    const rules = await this.policies.inForce(claimReviewPolicy, org);
-    const resolved = await this.approvers.found(rules.value, draft);
-    const given = { rules, resolved, no: no ?? (await this.numbers.next(branch, 'BX', at)) };
+    const { no, branch } = draft;
+    const given = { ...(await this.approvers.inForce(claimReviewPolicy, draft)), no: no ?? (await this.numbers.next(branch, 'BX', at)) };
     return claimView(
       await this.desk.decide(claimId, (claim) => {
         claim.submit(given, claimant, at);
