@@ -113,9 +113,11 @@ export class Run {
         if (!(error instanceof NotRecovered)) throw error;
         return [{ id: 'I7', what: error.message, row: {} }];
       }
-      const { violations, looked } = await inspect(this.stage);
-      this.looked = looked;
-      return violations;
+      const rested = performance.now();
+      const inspection = await inspect(this.stage);
+      this.looked = inspection.looked;
+      say(`  held against the databases in ${seconds(rested)}: ${longest(inspection)}`);
+      return inspection.violations;
     });
   }
 
@@ -133,6 +135,13 @@ export class Run {
 const broken = (error: unknown): Violation[] => [
   { id: error instanceof PromiseBroken ? 'I1' : 'program', what: reason(error), row: { stack: error instanceof Error ? error.stack : undefined } },
 ];
+
+const longest = ({ seconds: each }: Inspection): string =>
+  Object.entries(each)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 6)
+    .map(([what, took]) => `${what} ${took.toFixed(1)} s`)
+    .join(', ');
 
 const inWords = ({ ready, first, drained }: Recovery): string =>
   `ready ${(ready / 1_000).toFixed(1)} s, first success ${(first / 1_000).toFixed(1)} s, outboxes empty ${(drained / 1_000).toFixed(1)} s`;
