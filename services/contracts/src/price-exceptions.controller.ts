@@ -119,7 +119,7 @@ export class PriceExceptionsController {
     const { rules, resolved } = await this.approvers.inForce(policy, whose);
     const [{ head: heads = [] }, store] = await Promise.all([this.approvers.found({ steps: HEADS }, whose), this.stores.of(whose.org)]);
     const { steps, rounds } = rules.value;
-    const limit = limitOf(kind, await this.policies.inForceIfAny(priceLimitsPolicy, whose.org));
+    const limit = limitOf(kind, await this.policies.ifAny(priceLimitsPolicy, whose.org));
     return { listPrice, limit, heads, store, review: { rules: steps, rounds, policy: rules.version, resolved, holds: holdsIn(policy.key) } };
   }
 
