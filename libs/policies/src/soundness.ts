@@ -14,6 +14,7 @@ import type {
   SlaPolicy,
   TiersPolicy,
 } from './kinds.js';
+import { requirementNeed, requirementReview } from './requirement-soundness.js';
 import { objectionsToConditions } from './review-conditions.js';
 
 /** What can be known of the company when a policy is saved. */
@@ -34,6 +35,8 @@ const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   'credit-review': [review, conditions('credit-review'), creditReview],
   'price-exception-review': [review, conditions('price-exception-review')],
   'lot-price-review': [review, conditions('lot-price-review')],
+  'requirement-review': [review, conditions('requirement-review'), requirementReview],
+  'requirement-need': [requirementNeed],
   credit: [credit],
   'customer-tiers': [customerTiers],
   'lead-screening': [leadScreening],

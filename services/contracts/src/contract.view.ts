@@ -42,6 +42,7 @@ export const contractView = (contract: Contract, copies: readonly ContractCopy[]
   review: reviewView(contract.review),
   earlierReviews: contract.earlierReviews.flatMap((review) => reviewView(review) ?? []),
   milestones: contract.milestones,
+  requirements: contract.requirements,
   late: contract.late,
   signatures: contract.signatures,
   signature: contract.signature,
@@ -100,6 +101,10 @@ export const waitingContract = (contract: Contract, reviewer: Actor, at: Date): 
         ...contract.deviations.map(({ clause, template, wording }) => ({
           ...{ name: `clause.${clause}`, before: template.slice(0, MOST_SHOWN) },
           now: wording ?? LEFT_OUT,
+        })),
+        ...(contract.requirements?.conditions ?? []).map(({ line, step, condition, saidByName }) => ({
+          ...{ name: `requirement.${line}.${step}`, before: null },
+          now: `${condition} (${saidByName})`,
         })),
         ...contract.lines.map(({ name, quantity, unit, unitPrice, gross }, i) => ({
           ...{ name: `line.${i + 1}`, before: null },

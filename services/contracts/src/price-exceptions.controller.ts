@@ -20,7 +20,6 @@ import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Numbers } from '@tradewind/persistence/numbers';
-import { holdsIn } from '@tradewind/policies/review-conditions';
 import { PriceException, type ExceptionGrounds } from './domain/price-exception.js';
 import { offered } from './domain/prices-in-force.js';
 import { PriceBook } from './price-book.js';
@@ -111,11 +110,9 @@ export class PriceExceptionsController {
   }
 
   private async grounds(kind: PriceExceptionKind, whose: { readonly org: string; readonly ownerId: string }, listPrice: string): Promise<ExceptionGrounds> {
-    const policy = priceReviewPolicy(kind);
-    const { rules, resolved } = await this.approvers.inForce(policy, whose);
+    const review = await this.approvers.inForce(priceReviewPolicy(kind), whose);
     const [{ head: heads = [] }, store] = await Promise.all([this.approvers.found({ steps: HEADS }, whose), this.stores.of(whose.org)]);
-    const { steps, rounds } = rules.value;
-    return { listPrice, heads, store, review: { rules: steps, rounds, policy: rules.version, resolved, holds: holdsIn(policy.key) } };
+    return { listPrice, heads, store, review };
   }
 
   private async reviewed(priceExceptionId: string, verb: ReviewVerb, at: Date): Promise<PriceExceptionView> {

@@ -35,8 +35,8 @@ export class SupplementsController {
   async requestSupplement(request: RequestSupplement, requester: Actor, at: Date): Promise<SupplementView> {
     const budget = await this.budgets.get(request.budgetId);
     const { value: categories } = await this.policies.inForce(expensePolicy, budget.org);
-    const reviewers = await this.approvers.inForce(budgetReviewPolicy, { org: budget.org, ownerId: requester.id });
-    return supplementView(await this.supplements.add(Supplement.request(request, { budget, categories, ...reviewers }, requester, at)));
+    const rules = await this.approvers.inForce(budgetReviewPolicy, { org: budget.org, ownerId: requester.id });
+    return supplementView(await this.supplements.add(Supplement.request(request, { budget, categories, rules }, requester, at)));
   }
 
   @Handles(supplementsApi.decideSupplement)

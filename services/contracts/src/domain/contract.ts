@@ -26,8 +26,9 @@ import {
   type ContractEffectivePayload,
   type PaymentKind,
 } from '@tradewind/contracts/contracts/contracts.events';
+import type { AgreedRequirements } from '@tradewind/contracts/contracts/requirements';
 import type { OrderFact } from '@tradewind/contracts/orders/orders.events';
-import { openReview } from '@tradewind/approvals/opening';
+import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
 import { agreedTo, decidersOf, nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
@@ -38,10 +39,11 @@ import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, inWhoseName, reachOf, speaksFor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
+import { agreedRequirements, type RequirementGrounds } from './agreed-requirements.js';
 import type { ContractTemplate } from './contract-template.js';
 import { contractText, type ContractParty } from './contract-wording.js';
 import { assertServed, type CustomerFacts } from './customer-facts.js';
-import { dutiesMissing, withDeviation, type ReviewRules } from './deviation-review.js';
+import { dutiesMissing, withDeviation } from './deviation-review.js';
 import { afterProposal, agreedWording } from './deviations.js';
 import { agreedMilestones, allDone, assertAhead, boundTo, newlyLate, nextDayOf, someLate, withDone, type Milestone } from './milestones.js';
 import type { Quote } from './quote.js';
@@ -69,6 +71,8 @@ interface InForce {
   readonly rules: ReviewRules;
   /** Needed only where the wording differs from the template. */
   readonly deviation?: ReviewRules | undefined;
+  /** Absent where nothing asks whether the contract can be met. */
+  readonly requirements?: RequirementGrounds | undefined;
 }
 
 /**
@@ -122,6 +126,8 @@ export class Contract extends Aggregate<Contract> {
   @Column('date', { nullable: true }) readonly agreedOn: string | null = null;
   /** What binds both sides on the way to delivery, in order (CON-16). */
   @Column('jsonb', { default: [] }) readonly milestones: readonly Milestone[] = [];
+  /** What was agreed on what the customer requires: the basis of the contract (CON-05). */
+  @Column('jsonb', { nullable: true }) readonly requirements: AgreedRequirements | null = null;
   /** The day after which the next milestone is late; null while nothing is to be warned of. */
   @Column('date', { nullable: true }) readonly milestoneDueOn: string | null = null;
   /** A milestone is late and not done. */
@@ -198,11 +204,10 @@ export class Contract extends Aggregate<Contract> {
     this.assertDeliverable(this.deliverBy, at);
     assertAhead(this.milestones, businessDate(at));
     this.assertMilestonesWritten();
-    this.change({ no: this.no ?? no });
+    this.change({ no: this.no ?? no, requirements: inForce.requirements ? agreedRequirements(this, inForce.requirements, at) : null });
     this.change({ text: this.filled(), search: searchKey(this.customerName, this.customer.no, this.quoteNo, this.no) });
-    const { steps: rules, ...more } = this.asked(inForce);
     const by = { submittedBy: submitter.id, submittedFor: inWhoseName(reachOf(submitter, 'contract:write'), this)?.id ?? null };
-    const review = openReview({ rules, ...more, ...by, involved: this.involved(), content: this.content(), amount: this.total, at });
+    const review = openReview({ ...this.asked(inForce), ...by, involved: this.involved(), content: this.content(), amount: this.total, at });
     this.assertDeviation(dutiesMissing(review, 'asked'));
     const earlierReviews = this.review ? [...this.earlierReviews, this.review] : this.earlierReviews;
     this.change({ status, review, earlierReviews, reviewDueAt: nextDueOf(review) });
@@ -325,9 +330,14 @@ export class Contract extends Aggregate<Contract> {
 
   private content(): object {
     const { quoteId, customerId, customer, currency, lines, total, net, tax, payment, deliverBy, templateId, templateVersion, title, text } = this;
-    const { deviations, milestones } = this; // absent where there are none: so it was before there were any, and reviews of that time hold
+    const { deviations, milestones, requirements } = this; // absent where there are none: so it was before there were any, and reviews of that time hold
     const what = { quoteId, customerId, customer, currency, lines, total, net, tax, payment, deliverBy, templateId, templateVersion, title, text };
-    return { ...what, ...(deviations.length > 0 && { deviations }), ...(milestones.length > 0 && { milestones: boundTo(milestones) }) };
+    return {
+      ...what,
+      ...(deviations.length > 0 && { deviations }),
+      ...(milestones.length > 0 && { milestones: boundTo(milestones) }),
+      ...(requirements && { requirements }),
+    };
   }
 
   /** Whose matter it is: neither its authors nor the rep whose customer it is for decide on it (ORG-14). */

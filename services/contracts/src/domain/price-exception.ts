@@ -17,7 +17,7 @@ import {
   storePricesUniform,
 } from '@tradewind/contracts/contracts/price-exceptions.faults';
 import { reviewOver } from '@tradewind/contracts/review-faults';
-import { openReview, type Opening } from '@tradewind/approvals/opening';
+import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
 import { agreedTo, decidersOf, nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
@@ -53,7 +53,7 @@ export interface ExceptionGrounds {
   readonly heads: readonly (readonly Principal[])[];
   /** The store it would be for. */
   readonly store: string | null;
-  readonly review: Pick<Opening, 'rules' | 'rounds' | 'policy' | 'resolved' | 'holds'>;
+  readonly review: ReviewRules;
 }
 
 /** A line of a quote, as far as an exception is concerned with it. */

@@ -10,7 +10,7 @@ import {
 } from '@tradewind/contracts/expenses/budgets.api';
 import { budgetActivated, budgetClosed, budgetSubmitted } from '@tradewind/contracts/expenses/expenses.events';
 import { reviewOver } from '@tradewind/contracts/review-faults';
-import { openReview, type Resolved } from '@tradewind/approvals/opening';
+import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
 import { nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
@@ -19,8 +19,7 @@ import { businessDate } from '@tradewind/domain/business-date';
 import { Money } from '@tradewind/domain/money';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import type { Actor } from '@tradewind/kernel/actor';
-import type { ExpensePolicy, ReviewPolicy } from '@tradewind/policies/kinds';
-import type { PolicyInForce } from '@tradewind/policies/policy';
+import type { ExpensePolicy } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
 import { charged, plannedLines, unplannedLine, type BudgetLine } from './budget-line.js';
 import { branchFor } from './branch-for.js';
@@ -40,8 +39,7 @@ const next = stateMachine<BudgetStatus>()({
 /** With what a budget is submitted; `underWay`: another one of the same unit and year in review or in force. */
 interface Submission {
   readonly no: string;
-  readonly rules: PolicyInForce<ReviewPolicy>;
-  readonly resolved?: Resolved;
+  readonly rules: ReviewRules;
   readonly underWay: Budget | null;
 }
 
@@ -80,11 +78,10 @@ export class Budget extends Aggregate<Budget> {
   }
 
   /** Unless another budget of the same unit and year is under way (EXP-01). */
-  submit({ no, rules, resolved, underWay }: Submission, submitter: Actor, at: Date): void {
+  submit({ no, rules, underWay }: Submission, submitter: Actor, at: Date): void {
     const status = next('submit', this.status);
     if (underWay) throw budgetUnderWay({ year: this.year, org: this.org, no: underWay.no });
-    const asked = { rules: rules.value.steps, rounds: rules.value.rounds, policy: rules.version, resolved, involved: this.involved() };
-    const review = openReview({ ...asked, content: this.content(), submittedBy: submitter.id, amount: this.total(), at });
+    const review = openReview({ ...rules, involved: this.involved(), content: this.content(), submittedBy: submitter.id, amount: this.total(), at });
     this.change({ status, no, review, reviewDueAt: nextDueOf(review) });
     this.record(budgetSubmitted, { budgetId: this.id, year: this.year });
   }

@@ -18,7 +18,7 @@ import {
   type ClaimFact,
 } from '@tradewind/contracts/expenses/expenses.events';
 import { reviewOver } from '@tradewind/contracts/review-faults';
-import { openReview, type Resolved } from '@tradewind/approvals/opening';
+import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
 import { agreedTo, decidersOf, nextDueOf, outcomeOf, waitingFor } from '@tradewind/approvals/progress';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, reject, withdraw, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
@@ -27,8 +27,7 @@ import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, isWithin, speaksFor } from '@tradewind/kernel/actor';
 import type { EventType } from '@tradewind/kernel/event';
-import type { ExpensePolicy, ReviewPolicy } from '@tradewind/policies/kinds';
-import type { PolicyInForce } from '@tradewind/policies/policy';
+import type { ExpensePolicy } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
 import type { Budget } from './budget.js';
 import type { Charge } from './charge.js';
@@ -57,8 +56,7 @@ const ENDS = {
 /** With what a claim is submitted. */
 interface Submission {
   readonly no: string;
-  readonly rules: PolicyInForce<ReviewPolicy>;
-  readonly resolved?: Resolved;
+  readonly rules: ReviewRules;
 }
 
 /** What a claim in each state takes from its budget. */
@@ -118,11 +116,10 @@ export class Claim extends Aggregate<Claim> {
   }
 
   /** Step one of four: the handler submits (EXP-09). Who else must agree depends on the total (ORG-07). */
-  submit({ no, rules, resolved }: Submission, claimant: Actor, at: Date): void {
+  submit({ no, rules }: Submission, claimant: Actor, at: Date): void {
     this.assertOwn(claimant);
     const status = next('submit', this.status);
-    const asked = { rules: rules.value.steps, rounds: rules.value.rounds, policy: rules.version, resolved };
-    const review = openReview({ ...asked, content: this.content(), submittedBy: this.ownerId, amount: this.total, at });
+    const review = openReview({ ...rules, content: this.content(), submittedBy: this.ownerId, amount: this.total, at });
     this.change({ status, no, review, reviewDueAt: nextDueOf(review), submittedAt: at, search: searchable(no, this.claimantName, this.lines) });
     this.announce(claimSubmitted);
   }

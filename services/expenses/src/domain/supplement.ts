@@ -1,6 +1,6 @@
 import type { RequestSupplement, SupplementStatus } from '@tradewind/contracts/expenses/supplements.api';
 import { supplementApproved, supplementRequested } from '@tradewind/contracts/expenses/expenses.events';
-import { openReview, type Resolved } from '@tradewind/approvals/opening';
+import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
 import { outcomeOf, type ReviewOutcome } from '@tradewind/approvals/progress';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision } from '@tradewind/approvals/verbs';
@@ -8,8 +8,7 @@ import { Aggregate } from '@tradewind/domain/aggregate';
 import { Money } from '@tradewind/domain/money';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import type { Actor } from '@tradewind/kernel/actor';
-import type { ExpensePolicy, ReviewPolicy } from '@tradewind/policies/kinds';
-import type { PolicyInForce } from '@tradewind/policies/policy';
+import type { ExpensePolicy } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
 import type { Budget } from './budget.js';
 import { assertKnownCategory } from './categories.js';
@@ -38,16 +37,15 @@ export class Supplement extends Aggregate<Supplement> {
   /** It belongs where its budget belongs; the same steps as for a budget, by its own amount. */
   static request(
     { category, amount, reason }: RequestSupplement,
-    given: { readonly budget: Budget; readonly categories: ExpensePolicy; readonly rules: PolicyInForce<ReviewPolicy>; readonly resolved?: Resolved },
+    given: { readonly budget: Budget; readonly categories: ExpensePolicy; readonly rules: ReviewRules },
     requester: Actor,
     at: Date,
   ): Supplement {
-    const { budget, categories, rules, resolved } = given;
+    const { budget, categories, rules } = given;
     budget.assertActive();
     assertKnownCategory(category, categories);
     const content = { budgetId: budget.id, category, amount: Money.of(amount).toString(), reason };
-    const asked = { rules: rules.value.steps, rounds: rules.value.rounds, policy: rules.version, resolved };
-    const review = openReview({ ...asked, content, submittedBy: requester.id, amount, at });
+    const review = openReview({ ...rules, content, submittedBy: requester.id, amount, at });
     const supplement = Supplement.born({ org: budget.org, branch: budget.branch, ownerId: requester.id }, { ...content, status: 'in-review', review });
     supplement.record(supplementRequested, supplement.fact());
     return supplement;
