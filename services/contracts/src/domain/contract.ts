@@ -30,6 +30,7 @@ import type { AgreedRequirements } from '@tradewind/contracts/contracts/requirem
 import type { OrderFact } from '@tradewind/contracts/orders/orders.events';
 import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
 import { agreedTo, decidersOf, nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
+import { pressing } from '@tradewind/approvals/pressing';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
 import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
@@ -39,12 +40,13 @@ import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, inWhoseName, reachOf, speaksFor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
-import { agreedRequirements, type RequirementGrounds } from './agreed-requirements.js';
+import { agreedRequirements } from './agreed-requirements.js';
 import type { ContractTemplate } from './contract-template.js';
 import { contractText, type ContractParty } from './contract-wording.js';
 import { assertServed, type CustomerFacts } from './customer-facts.js';
 import { dutiesMissing, withDeviation } from './deviation-review.js';
 import { afterProposal, agreedWording } from './deviations.js';
+import type { InForce } from './in-force.js';
 import { agreedMilestones, allDone, assertAhead, boundTo, newlyLate, nextDayOf, someLate, withDone, type Milestone } from './milestones.js';
 import type { Quote } from './quote.js';
 import { signatureOfBoth, withSignature } from './signatures.js';
@@ -64,16 +66,6 @@ const next = stateMachine<ContractStatus>()({
   fulfil: { from: ['effective'], to: 'fulfilled' },
   terminate: { from: ['draft', 'in-review', 'approved', 'signed'], to: 'terminated' },
 });
-
-/** What holds on the day of submission. */
-interface InForce {
-  readonly template: ContractTemplate;
-  readonly rules: ReviewRules;
-  /** Needed only where the wording differs from the template. */
-  readonly deviation?: ReviewRules | undefined;
-  /** Absent where nothing asks whether the contract can be met. */
-  readonly requirements?: RequirementGrounds | undefined;
-}
 
 /**
  * A sales contract: drafted by the system from an accepted quote and the company's template, agreed to by sales, legal,
@@ -223,8 +215,10 @@ export class Contract extends Aggregate<Contract> {
   underReview(verb: ReviewVerb, at: Date): void {
     next('decide', this.status);
     if (this.review === null) throw notAgreedByAll();
-    const review = verb(this.review, { content: this.content(), subject: this, involved: this.involved(), at });
+    const { id, no, ownerId, review: open } = this;
+    const review = verb(open, { content: this.content(), subject: this, involved: this.involved(), at });
     this.change({ review, reviewDueAt: nextDueOf(review) });
+    for (const { event, payload } of pressing('contracts', { kind: 'contract', id, no, ownerId }, open, review)) this.record(event, payload);
     const outcome = outcomeOf(review);
     if (outcome === 'returned' || outcome === 'rejected') this.change({ status: next('return', this.status) });
     if (outcome === 'withdrawn') this.change({ status: next('withdraw', this.status) });

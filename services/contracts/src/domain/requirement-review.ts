@@ -11,6 +11,7 @@ import type { AgreedRequirements, SpecialRequirement, Verdict } from '@tradewind
 import { reviewOver } from '@tradewind/contracts/review-faults';
 import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
 import { agreedTo, decidersOf, nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
+import { pressing } from '@tradewind/approvals/pressing';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
 import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
@@ -122,8 +123,10 @@ export class RequirementReview extends Aggregate<RequirementReview> {
   /** Whatever is done to the review while it is open; where it ends, so does this state. */
   underReview(verb: ReviewVerb, at: Date): void {
     if (this.status !== 'in-review' || this.review === null) throw reviewOver({ outcome: this.status });
-    const review = verb(this.review, { content: this.content(), subject: this, involved: this.involved(), at });
+    const { id, no, ownerId, review: open } = this;
+    const review = verb(open, { content: this.content(), subject: this, involved: this.involved(), at });
     this.change({ review, reviewDueAt: nextDueOf(review) });
+    for (const { event, payload } of pressing('contracts', { kind: 'requirements', id, no, ownerId }, open, review)) this.record(event, payload);
     const outcome = outcomeOf(review);
     if (outcome === 'approved') return this.agree(at);
     if (outcome === 'withdrawn') return this.change({ status: next('withdraw', this.status) });

@@ -1,5 +1,6 @@
 import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
 import { agreedTo, decidersOf, nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
+import { pressing } from '@tradewind/approvals/pressing';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
 import {
@@ -127,11 +128,12 @@ export class CreditProfile extends Aggregate<CreditProfile> {
 
   /** Whatever is done to the review while it is open; where it ends, so does this state. */
   underReview(verb: ReviewVerb, at: Date): void {
-    const { application, review: open } = this;
+    const { application, review: open, customerId: id, customerNo: no, ownerId } = this;
     if (this.status !== 'in-review' || !application || !open) throw reviewOver({ outcome: this.status });
     const content = this.contentOf(application);
     const review = verb(open, { content, subject: this, at });
     this.change({ review, reviewDueAt: nextDueOf(review) });
+    for (const { event, payload } of pressing('customers', { kind: 'credit', id, no, ownerId }, open, review)) this.record(event, payload);
     if (agreedTo(review, content)) this.grant(application);
     else if (outcomeOf(review) !== 'open') this.change({ status: next(`fall back to ${settled(this.granted)}`, this.status) });
   }

@@ -12,6 +12,7 @@ import { budgetActivated, budgetClosed, budgetSubmitted } from '@tradewind/contr
 import { reviewOver } from '@tradewind/contracts/review-faults';
 import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
 import { nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
+import { pressing } from '@tradewind/approvals/pressing';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
 import { Aggregate } from '@tradewind/domain/aggregate';
@@ -95,8 +96,10 @@ export class Budget extends Aggregate<Budget> {
   underReview(verb: ReviewVerb, at: Date): void {
     next('decide', this.status);
     if (!this.review) throw reviewOver({ outcome: this.status });
-    const review = verb(this.review, { content: this.content(), subject: this, involved: this.involved(), at });
+    const { id, no, ownerId, review: open } = this;
+    const review = verb(open, { content: this.content(), subject: this, involved: this.involved(), at });
     this.change({ review, reviewDueAt: nextDueOf(review) });
+    for (const { event, payload } of pressing('expenses', { kind: 'budget', id, no, ownerId }, open, review)) this.record(event, payload);
     const outcome = outcomeOf(review);
     if (outcome === 'returned' || outcome === 'rejected') this.change({ status: next('return', this.status) });
     if (outcome === 'withdrawn') this.change({ status: next('withdraw', this.status) });

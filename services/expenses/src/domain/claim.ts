@@ -20,6 +20,7 @@ import {
 import { reviewOver } from '@tradewind/contracts/review-faults';
 import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
 import { agreedTo, decidersOf, nextDueOf, outcomeOf, waitingFor } from '@tradewind/approvals/progress';
+import { pressing } from '@tradewind/approvals/pressing';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, reject, withdraw, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
 import { Aggregate } from '@tradewind/domain/aggregate';
@@ -138,8 +139,10 @@ export class Claim extends Aggregate<Claim> {
   underReview(verb: ReviewVerb, at: Date): void {
     next('decide', this.status);
     if (!this.review) throw reviewOver({ outcome: this.status });
-    const review = verb(this.review, { content: this.content(), subject: this, at });
+    const { id, no, ownerId, review: open } = this;
+    const review = verb(open, { content: this.content(), subject: this, at });
     this.change({ review, reviewDueAt: nextDueOf(review) });
+    for (const { event, payload } of pressing('expenses', { kind: 'claim', id, no, ownerId }, open, review)) this.record(event, payload);
     const outcome = outcomeOf(review);
     if (outcome === 'open') return;
     const { action, event } = ENDS[outcome];
