@@ -186,6 +186,24 @@ describe('CON-05 Requirements are analysed with production/technical, quality co
   });
 });
 
+describe('CON-18 合同谈判: rounds of negotiation are on the record with the contract (002 §6.3)', () => {
+  it('with whom, what was asked, what was answered, about which clause; an open point keeps it from being submitted', async () => {
+    const { id: contractId } = await draft(await accepted());
+    const point = { clause: 4, asked: '质保金留 5%', answer: '待内部商议', outcome: 'open' } as const;
+    const first = await cast.rep.call(contractsApi.recordNegotiation, { contractId, withWhom: '张经理', points: [point] });
+    expect(first.negotiations).toEqual([{ round: 1, heldOn: today, withWhom: '张经理', points: [point], heldBy: cast.rep.id, heldByName: cast.rep.name }]);
+    await expect(submit(contractId)).rejects.toMatchObject({ status: 422, code: 'contract.negotiation-open', problem: { rule: { requirement: 'CON-18' } } });
+    const settled = { clause: 4, asked: '质保金留 5%', answer: '不同意，改为出具保函', outcome: 'declined' } as const;
+    await cast.rep.call(contractsApi.recordNegotiation, { contractId, withWhom: '张经理', points: [settled] });
+    await expect(submit(contractId)).resolves.toMatchObject({ status: 'in-review', negotiations: { length: 2 } });
+    const late = cast.rep.call(contractsApi.recordNegotiation, { contractId, withWhom: '张经理', points: [settled] });
+    await expect(late).rejects.toMatchObject({ status: 422, code: 'contract.terms-fixed' });
+    const { items } = await cast.manager.call(approvalsApi.inbox, { kind: ['contract'] });
+    const fact = { name: 'negotiation.2.1', before: null, now: '4. 质保金留 5% → 不同意，改为出具保函 (declined)' };
+    expect(items.find(({ id }) => id === contractId)?.facts).toContainEqual(fact);
+  });
+});
+
 describe('CON-04 When it is needed is a policy of the company', () => {
   it('none asks fewer than the three departments', async () => {
     const steps = [

@@ -5,6 +5,7 @@ import { returnTo, urge, withdraw, type ReviewVerb } from '@tradewind/approvals/
 import type { WaitingCases } from '@tradewind/contracts/approvals/approvals.api';
 import type { ContractClausesView, DeviateContract } from '@tradewind/contracts/contracts/contract-deviations';
 import type { AgreeMilestones, MilestoneDone } from '@tradewind/contracts/contracts/contract-milestones';
+import type { RecordNegotiation } from '@tradewind/contracts/contracts/contract-negotiation';
 import type { FindSealUses, SealUseView, SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
 import {
   contractsApi,
@@ -82,6 +83,11 @@ export class ContractsController {
   @Handles(contractsApi.agreeMilestones)
   async agreeMilestones({ contractId, ...agreed }: ContractId & AgreeMilestones, _: Actor, at: Date): Promise<ContractView> {
     return contractView(await this.contracts.update(contractId, (contract) => contract.agreeMilestones(agreed, at)), []);
+  }
+
+  @Handles(contractsApi.recordNegotiation)
+  async recordNegotiation({ contractId, ...round }: ContractId & RecordNegotiation, by: Actor, at: Date): Promise<ContractView> {
+    return contractView(await this.contracts.update(contractId, (contract) => contract.negotiate(round, by, at)), []);
   }
 
   @Handles(contractsApi.submitContract)

@@ -1,5 +1,5 @@
 import { defineEvent, type EventType } from '@tradewind/kernel/event';
-import { Code, Id, Instant, OneOf, Texts } from '../fields.js';
+import { Code, Id, Instant, OneOf, Text, Texts } from '../fields.js';
 import { CASE_KINDS, type CaseKind } from './approvals.api.js';
 
 /** Services that keep cases under review. */
@@ -24,7 +24,7 @@ export class CaseUrgedPayload extends CasePressed {
 
 export class CaseEscalatedPayload extends CasePressed {
   @Code() readonly step!: string;
-  @Code({ nullable: true, max: 80, doc: 'Permission of those who may decide it as well from now on' }) readonly escalateTo!: string | null;
+  @Text({ nullable: true, doc: 'Permission of those who may decide it as well from now on' }) readonly escalateTo!: string | null;
 }
 
 interface CaseEvents {

@@ -20,6 +20,7 @@ import {
   milestoneUnknown,
   MilestoneView,
 } from './contract-milestones.js';
+import { negotiationDayWrong, negotiationOpen, NegotiationRound, RecordNegotiation } from './contract-negotiation.js';
 import { FindSealUses, mandateMissing, partySigned, PartySignatureView, SealUseView, SignForParty } from './contract-signatures.js';
 import { templateSlotUnknown } from './contract-templates.api.js';
 import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
@@ -116,6 +117,7 @@ export class ContractView {
   @One(() => ReviewView, { nullable: true, doc: 'The latest review' }) readonly review!: ReviewView | null;
   @ListOf(() => ReviewView, { min: 0, doc: 'Reviews that were returned before it' }) readonly earlierReviews!: readonly ReviewView[];
   @ListOf(() => MilestoneView, { min: 0, doc: 'What binds both sides before delivery, in order (CON-16)' }) readonly milestones!: readonly MilestoneView[];
+  @ListOf(() => NegotiationRound, { min: 0, doc: 'Rounds before it was submitted, oldest first (CON-18)' }) readonly negotiations!: readonly NegotiationRound[];
   @One(() => AgreedRequirements, { nullable: true, doc: 'What production, quality control and purchasing agreed to, its basis (CON-05)' })
   readonly requirements!: AgreedRequirements | null;
   @Flag({ doc: 'A milestone is late and not done (CON-15)' }) readonly late!: boolean;
@@ -314,6 +316,17 @@ export const contractsApi = defineApi('contracts', {
     reply: ContractView,
     faults: [contractNotFound, termsFixed, milestoneTwice, milestoneInThePast, milestonesUnwritten],
   }),
+  recordNegotiation: operation({
+    http: 'POST /contracts/:contractId/negotiations',
+    allow: 'contract:write',
+    summary: 'Record a round of negotiation: with whom, what the customer asked, what we answered, about which clause',
+    description:
+      'CON-18: while the contract is a draft. What stays open keeps it from being submitted; different words of a clause are proposed with `deviate`.',
+    params: ContractId,
+    body: RecordNegotiation,
+    reply: ContractView,
+    faults: [contractNotFound, termsFixed, clauseUnknown, negotiationDayWrong],
+  }),
   submitContract: operation({
     http: 'POST /contracts/:contractId/submit',
     allow: 'contract:write',
@@ -323,7 +336,7 @@ export const contractsApi = defineApi('contracts', {
     reply: ContractView,
     faults: [
       ...[contractNotFound, templateOutdated, deliveryInThePast, milestoneInThePast, milestonesUnwritten],
-      ...[deviationUnapproved, requirementsUnreviewed, ...OPENING_FAULTS],
+      ...[deviationUnapproved, requirementsUnreviewed, negotiationOpen, ...OPENING_FAULTS],
     ],
   }),
   decideContract: operation({
