@@ -24,6 +24,8 @@ export const KINDS = {
   opportunity: ofCustomer,
   quote: ofCustomer,
   priceException: ofCustomer,
+  proposal: ofCustomer,
+  requirementReview: ofCustomer,
   contract: ofCustomer,
   copy: inDepartment,
   dispute: ofCustomer,
@@ -73,10 +75,12 @@ export type Location = (typeof LOCATIONS)[number];
 /** Operations that make something new on an object named in the body: the door is that object. */
 const BY_BODY: Readonly<Record<string, Kind>> = {
   'customers.openOpportunity': 'customer',
+  'contracts.draftProposal': 'customer',
   'contracts.draftQuote': 'customer',
   'contracts.draftContract': 'quote',
   'contracts.openDispute': 'contract',
   'contracts.requestPriceException': 'customer',
+  'contracts.requestRequirementReview': 'quote',
   'orders.reportReceipt': 'order',
   'orders.requestInvoice': 'order',
   'orders.planShipment': 'order',

@@ -40,29 +40,35 @@ export interface Candidate extends Principal {
 /** Whom a resolver found for a step, nearest first: everybody of one level may decide, the next level only where the nearer is part of the matter. */
 export type Resolved = Readonly<Record<string, readonly (readonly Candidate[])[]>>;
 
-export interface Opening {
-  readonly rules: readonly StepRule[];
+/** Who reviews, as the policy in force where the subject lies has it. */
+export interface ReviewRules {
+  readonly steps: readonly StepRule[];
   readonly rounds?: readonly RoundRule[] | undefined;
+  /** Version of the policy. */
   readonly policy: string;
+  /** Whom its resolvers found. */
+  readonly resolved?: Resolved | undefined;
+  /** Who answers its conditions; without an answer a step is needed. */
+  readonly holds?: ((condition: string, facts: Readonly<Record<string, string>>) => boolean) | undefined;
+}
+
+export interface Opening extends ReviewRules {
   readonly content: unknown;
   readonly submittedBy: string;
   readonly submittedFor?: string | null;
   /** Whose matter it is besides: owner, authors. */
   readonly involved?: readonly string[];
   readonly amount?: string;
-  /** What conditions may ask about, and who answers them; without an answer a step is needed. */
+  /** What conditions may ask about. */
   readonly facts?: Readonly<Record<string, string>>;
-  readonly holds?: ((condition: string, facts: Readonly<Record<string, string>>) => boolean) | undefined;
-  /** Whom the resolvers of the rules found. */
-  readonly resolved?: Resolved | undefined;
   /** Without it no clock runs. */
   readonly at?: Date;
 }
 
 /** Opens the case of a subject: which steps its amount asks for, and who is named for them. */
 export function openReview(given: Opening): Review {
-  const { rules, rounds, policy, content, submittedBy, submittedFor = null, at } = given;
-  const needed = rules.filter((rule) => isInBand(rule, given.amount ?? '0') && isWanted(rule, given));
+  const { rounds, policy, content, submittedBy, submittedFor = null, at } = given;
+  const needed = given.steps.filter((rule) => isInBand(rule, given.amount ?? '0') && isWanted(rule, given));
   if (needed.length === 0) throw nobodyToReview({ policy });
   assertCanClose(policy, needed, rounds ?? []);
   const steps = needed.map((rule) => stepOf(rule, given));

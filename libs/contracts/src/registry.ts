@@ -15,7 +15,9 @@ import { disputesApi } from './contracts/disputes.api.js';
 import { priceExceptionsApi } from './contracts/price-exceptions.api.js';
 import { priceListsApi } from './contracts/price-lists.api.js';
 import { productsApi } from './contracts/products.api.js';
+import { proposalsApi } from './contracts/proposals.api.js';
 import { quotesApi } from './contracts/quotes.api.js';
+import { requirementReviewsApi } from './contracts/requirement-reviews.api.js';
 import { creditApi as creditProfilesApi } from './customers/credit.api.js';
 import { customersApi } from './customers/customers.api.js';
 import { dataSubjectsApi } from './customers/data-subjects.api.js';
@@ -84,7 +86,9 @@ export const REGISTRY: readonly Api[] = [
   productsApi,
   priceListsApi,
   priceExceptionsApi,
+  proposalsApi,
   quotesApi,
+  requirementReviewsApi,
   contractTemplatesApi,
   contractsApi,
   contractCopiesApi,

@@ -7,6 +7,7 @@ import type {
   PaymentPolicy,
   PriceLimitsPolicy,
   QuotePolicy,
+  RequirementNeedPolicy,
   ReturnVisitPolicy,
   ReviewPolicy,
   SignInPolicy,
@@ -111,6 +112,22 @@ export const EXAMPLE_POLICIES: readonly Example[] = [
       ],
     },
     '003-T §5.3、§10.8 价格下限与期限；界限为示例',
+  ),
+  example<ReviewPolicy>(
+    'requirement-review',
+    {
+      steps: [
+        { step: 'production', round: 1, permission: 'requirement:review-production' },
+        { step: 'quality', round: 1, permission: 'requirement:review-quality' },
+        { step: 'purchasing', round: 1, permission: 'requirement:review-purchasing' },
+      ],
+    },
+    '003-T §10.1；003-M §4.1.1 生产技术、质检、采购并行评审',
+  ),
+  example<RequirementNeedPolicy>(
+    'requirement-need',
+    { specialRequirements: true, quantities: [{ unit: '吨', from: '100000' }] },
+    '003-T §10.1 有特殊要求或数量很大的合同先评审；数量为示例',
   ),
   example<TiersPolicy>(
     'customer-tiers',

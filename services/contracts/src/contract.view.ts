@@ -42,6 +42,8 @@ export const contractView = (contract: Contract, copies: readonly ContractCopy[]
   review: reviewView(contract.review),
   earlierReviews: contract.earlierReviews.flatMap((review) => reviewView(review) ?? []),
   milestones: contract.milestones,
+  negotiations: contract.negotiations,
+  requirements: contract.requirements,
   late: contract.late,
   signatures: contract.signatures,
   signature: contract.signature,
@@ -100,6 +102,16 @@ export const waitingContract = (contract: Contract, reviewer: Actor, at: Date): 
         ...contract.deviations.map(({ clause, template, wording }) => ({
           ...{ name: `clause.${clause}`, before: template.slice(0, MOST_SHOWN) },
           now: wording ?? LEFT_OUT,
+        })),
+        ...contract.negotiations.flatMap(({ round, points }) =>
+          points.map(({ clause, asked, answer, outcome }, i) => ({
+            ...{ name: `negotiation.${round}.${i + 1}`, before: null },
+            now: `${clause === undefined ? '' : `${clause}. `}${asked} → ${answer} (${outcome})`.slice(0, MOST_SHOWN),
+          })),
+        ),
+        ...(contract.requirements?.conditions ?? []).map(({ line, step, condition, saidByName }) => ({
+          ...{ name: `requirement.${line}.${step}`, before: null },
+          now: `${condition} (${saidByName})`,
         })),
         ...contract.lines.map(({ name, quantity, unit, unitPrice, gross }, i) => ({
           ...{ name: `line.${i + 1}`, before: null },

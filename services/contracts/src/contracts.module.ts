@@ -17,11 +17,15 @@ import { PriceListsController } from './price-lists.controller.js';
 import { ContractOrder } from './processes/contract-order.process.js';
 import { ProductRepository } from './product.repository.js';
 import { ProductsController } from './products.controller.js';
+import { ProposalRepository } from './proposal.repository.js';
+import { ProposalsController } from './proposals.controller.js';
 import { QuoteRepository } from './quote.repository.js';
 import { QuotesController } from './quotes.controller.js';
 import { FulfilContractReaction } from './reactions/fulfil-contract.reaction.js';
 import { OpenMattersFollowTheCustomerReaction } from './reactions/open-matters-follow-the-customer.reaction.js';
 import { MilestonesWatch } from './watches/milestones.watch.js';
+import { RequirementReviewRepository } from './requirement-review.repository.js';
+import { RequirementReviewsController } from './requirement-reviews.controller.js';
 import { Stores } from './stores.js';
 import { PriceExceptionValidityWatch } from './watches/price-exception-validity.watch.js';
 import { PriceListSuccessionWatch } from './watches/price-list-succession.watch.js';
@@ -33,7 +37,9 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     ProductsController,
     PriceListsController,
     PriceExceptionsController,
+    ProposalsController,
     QuotesController,
+    RequirementReviewsController,
     ContractTemplatesController,
     ContractsController,
     ContractCopiesController,
@@ -46,7 +52,9 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     PriceExceptionRepository,
     PriceBook,
     Stores,
+    ProposalRepository,
     QuoteRepository,
+    RequirementReviewRepository,
     ContractTemplateRepository,
     ContractRepository,
     ContractCopyRepository,

@@ -5,7 +5,9 @@ import { disputesApi } from '@tradewind/contracts/contracts/disputes.api';
 import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { priceListsApi } from '@tradewind/contracts/contracts/price-lists.api';
 import { productsApi } from '@tradewind/contracts/contracts/products.api';
+import { proposalsApi } from '@tradewind/contracts/contracts/proposals.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
+import { requirementReviewsApi } from '@tradewind/contracts/contracts/requirement-reviews.api';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
 import { FACT_SOURCE_APIS } from '@tradewind/contracts/performance/fact-sources';
 import { PROCESSES_APIS } from '@tradewind/contracts/processes/processes.api';
@@ -19,7 +21,9 @@ import { Dispute } from './domain/dispute.js';
 import { PriceException } from './domain/price-exception.js';
 import { PriceList } from './domain/price-list.js';
 import { Product } from './domain/product.js';
+import { Proposal } from './domain/proposal.js';
 import { Quote } from './domain/quote.js';
+import { RequirementReview } from './domain/requirement-review.js';
 import { MIGRATIONS } from './migrations/all.js';
 
 export const contractsService = defineService({
@@ -29,7 +33,9 @@ export const contractsService = defineService({
     productsApi,
     priceListsApi,
     priceExceptionsApi,
+    proposalsApi,
     quotesApi,
+    requirementReviewsApi,
     contractTemplatesApi,
     contractsApi,
     contractCopiesApi,
@@ -39,12 +45,14 @@ export const contractsService = defineService({
     FACT_SOURCE_APIS.contracts,
   ],
   exports: contractsExports,
-  entities: [Product, PriceList, PriceException, Quote, ContractTemplate, Contract, ContractCopy, Dispute],
+  entities: [Product, PriceList, PriceException, Proposal, Quote, RequirementReview, ContractTemplate, Contract, ContractCopy, Dispute],
   migrations: MIGRATIONS,
   processes: true,
   openWork: [
+    { kind: 'proposals', entity: Proposal, person: 'ownerId', over: ['accepted', 'dropped'] },
     { kind: 'quotes', entity: Quote, person: 'ownerId', over: ['accepted', 'declined', 'expired', 'superseded'] },
     { kind: 'price-exceptions', entity: PriceException, person: 'ownerId', over: ['withdrawn', 'expired'], reviewedIn: ['in-review', 'approved'] },
+    { kind: 'requirement-reviews', entity: RequirementReview, person: 'ownerId', over: ['withdrawn'], reviewedIn: ['in-review', 'agreed'] },
     { kind: 'contracts', entity: Contract, person: 'ownerId', over: ['fulfilled', 'terminated'], reviewedIn: ['in-review', 'approved'] },
   ],
 });

@@ -1,15 +1,6 @@
 import { DEVIATION_DUTIES } from '@tradewind/contracts/contracts/contract-deviations';
-import type { Resolved, StepRule } from '@tradewind/approvals/opening';
-import type { Review, RoundRule } from '@tradewind/approvals/review';
-
-/** Who reviews, as the policy in force has it. */
-export interface ReviewRules {
-  readonly steps: readonly StepRule[];
-  readonly rounds?: readonly RoundRule[] | undefined;
-  readonly policy: string;
-  /** Whom its resolvers found. */
-  readonly resolved?: Resolved | undefined;
-}
+import type { ReviewRules } from '@tradewind/approvals/opening';
+import type { Review } from '@tradewind/approvals/review';
 
 /** The usual review, and after it those who approve what differs from the template (CON-07). */
 export function withDeviation(usual: ReviewRules, deviation: ReviewRules): ReviewRules {

@@ -32,6 +32,8 @@ const SELLING: readonly Permission[] = [
   'quote:write',
   'price-exception:read',
   'price-exception:request',
+  'requirement:read',
+  'requirement:request',
   'contract:read',
   'contract:write',
   'order:read',
@@ -46,6 +48,7 @@ const READING: readonly Permission[] = [
   'credit:read',
   'quote:read',
   'price-exception:read',
+  'requirement:read',
   'contract:read',
   'order:read',
   'receivable:read',
@@ -73,6 +76,13 @@ const FINANCE: readonly Permission[] = [
   'scorecard:read',
   'target:read',
   'payout:read',
+];
+
+/** One of the departments that say whether a customer's requirements can be met (CON-05). */
+const answering = (department: 'production' | 'quality' | 'purchasing'): readonly Permission[] => [
+  'requirement:read',
+  'requirement:review',
+  `requirement:review-${department}`,
 ];
 
 /** Carrying lists away is for who answers for them, not for everybody who works with them (S17). */
@@ -346,9 +356,18 @@ const POSTS: Readonly<Record<string, Described>> = {
   },
   'product-manager': { names: ['Product manager', '产品经理'], duties: ['维护产品与价目'], grants: [company('product:manage')] },
   'hr-officer': { names: ['HR officer', '人事专员'], duties: ['人员入职与岗位'], grants: [company('org:manage', 'scorecard:read', ...EXPORTING_RESULTS)] },
-  'quality-officer': { names: ['Quality officer', '质检员'], duties: ['调查质量投诉'], grants: [company('ticket:read')] },
-  'production-planner': { names: ['Production planner', '生产计划员'], duties: ['按订单排产'], grants: [company('order:read')] },
-  technician: { names: ['Technician', '技术员'], duties: ['技术支持'], grants: [company('ticket:read')] },
+  'quality-officer': {
+    names: ['Quality officer', '质检员'],
+    duties: ['调查质量投诉', '评审客户质量要求'],
+    grants: [company('ticket:read', ...answering('quality'))],
+  },
+  'production-planner': {
+    names: ['Production planner', '生产计划员'],
+    duties: ['按订单排产', '评审客户交期与数量要求'],
+    grants: [company('order:read', ...answering('production'))],
+  },
+  technician: { names: ['Technician', '技术员'], duties: ['技术支持', '评审客户技术要求'], grants: [company('ticket:read', ...answering('production'))] },
+  'purchasing-officer': { names: ['Purchasing officer', '采购员'], duties: ['评审客户要求的物料供应'], grants: [company(...answering('purchasing'))] },
   'operations-officer': {
     names: ['Operations officer', '运维专员'],
     duties: ['查看并处理停滞的跨系统流程'],
