@@ -9,6 +9,7 @@ import { serviceStatisticsApi } from './after-sales/service-statistics.api.js';
 import { surveysApi } from './after-sales/surveys.api.js';
 import { ticketsApi } from './after-sales/tickets.api.js';
 import { contractCopiesApi } from './contracts/contract-copies.api.js';
+import { contractPapersApi } from './contracts/contract-papers.api.js';
 import { contractTemplatesApi } from './contracts/contract-templates.api.js';
 import { contractsApi } from './contracts/contracts.api.js';
 import { disputesApi } from './contracts/disputes.api.js';
@@ -87,6 +88,7 @@ export const REGISTRY: readonly Api[] = [
   quotesApi,
   contractTemplatesApi,
   contractsApi,
+  contractPapersApi,
   contractCopiesApi,
   disputesApi,
   ordersApi,

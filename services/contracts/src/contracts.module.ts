@@ -4,11 +4,15 @@ import { factsAnnouncedController } from '@tradewind/runtime/facts-announced.con
 import { ContractCopiesController } from './contract-copies.controller.js';
 import { ContractCopyRepository } from './contract-copy.repository.js';
 import { ContractRepository } from './contract.repository.js';
+import { ContractPapersController } from './contract-papers.controller.js';
 import { ContractTemplateRepository } from './contract-template.repository.js';
 import { ContractTemplatesController } from './contract-templates.controller.js';
 import { ContractsController } from './contracts.controller.js';
 import { DisputeRepository } from './dispute.repository.js';
 import { DisputesController } from './disputes.controller.js';
+import { ContractPapers } from './paper/contract-papers.js';
+import { PaperKeys } from './paper/paper-keys.js';
+import { PaperPress } from './paper/paper-press.js';
 import { PriceBook } from './price-book.js';
 import { PriceExceptionRepository } from './price-exception.repository.js';
 import { PriceExceptionsController } from './price-exceptions.controller.js';
@@ -36,6 +40,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     QuotesController,
     ContractTemplatesController,
     ContractsController,
+    ContractPapersController,
     ContractCopiesController,
     DisputesController,
     factsAnnouncedController('contracts'),
@@ -50,6 +55,9 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     ContractTemplateRepository,
     ContractRepository,
     ContractCopyRepository,
+    PaperKeys,
+    PaperPress,
+    ContractPapers,
     DisputeRepository,
     ContractOrder,
     FulfilContractReaction,

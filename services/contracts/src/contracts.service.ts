@@ -1,4 +1,5 @@
 import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copies.api';
+import { contractPapersApi } from '@tradewind/contracts/contracts/contract-papers.api';
 import { contractTemplatesApi } from '@tradewind/contracts/contracts/contract-templates.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { disputesApi } from '@tradewind/contracts/contracts/disputes.api';
@@ -20,6 +21,7 @@ import { PriceException } from './domain/price-exception.js';
 import { PriceList } from './domain/price-list.js';
 import { Product } from './domain/product.js';
 import { Quote } from './domain/quote.js';
+import { PaperKey } from './paper/paper-key.entity.js';
 import { MIGRATIONS } from './migrations/all.js';
 
 export const contractsService = defineService({
@@ -32,6 +34,7 @@ export const contractsService = defineService({
     quotesApi,
     contractTemplatesApi,
     contractsApi,
+    contractPapersApi,
     contractCopiesApi,
     disputesApi,
     OPEN_WORK_APIS.contracts,
@@ -39,7 +42,7 @@ export const contractsService = defineService({
     FACT_SOURCE_APIS.contracts,
   ],
   exports: contractsExports,
-  entities: [Product, PriceList, PriceException, Quote, ContractTemplate, Contract, ContractCopy, Dispute],
+  entities: [Product, PriceList, PriceException, Quote, ContractTemplate, Contract, ContractCopy, Dispute, PaperKey],
   migrations: MIGRATIONS,
   processes: true,
   openWork: [
