@@ -24,7 +24,7 @@ export function contractPaper(contract: Contract, letterhead: LetterheadView, se
     signing: [signing(contract, 'customer', contract.customerName), signing(contract, 'company', company)],
     seal: sealOf(contract),
     check: checkOf(contract, secret),
-    madeAt: contract.updatedAt.toISOString(),
+    madeAt: contract.createdAt.toISOString(),
   };
 }
 

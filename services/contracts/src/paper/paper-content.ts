@@ -19,7 +19,7 @@ export interface PaperContent {
   readonly check: PaperCheck;
   /** What each clause means in plain words; printed behind the contract, and no part of it (CON-22). */
   readonly explanations: readonly PaperExplanation[];
-  /** The moment of the version that is printed. */
+  /** When the contract was drafted: the date of the file, so that the same content is the same file. */
   readonly madeAt: string;
 }
 
