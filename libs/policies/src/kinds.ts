@@ -52,6 +52,13 @@ export const priceExceptionReviewPolicy = definePolicy('price-exception-review',
 /** Damaged lots, and lots sold as a whole (处理产品包销): branch general manager and sales vice president. */
 export const lotPriceReviewPolicy = definePolicy('lot-price-review', ReviewPolicy, ['CON-10', 'ORG-07']);
 
+/** How long a department has to acknowledge its copy of a contract, and when it is said again to who answers for it (CON-13). */
+export class ContractCopyPolicy {
+  @Count({ min: 1, max: 720, doc: 'Hours after which a copy that was not acknowledged is reminded of' }) readonly acknowledgeHours!: number;
+  @Count({ min: 1, max: 720, doc: 'Hours after the reminder until it is escalated' }) readonly escalateHours!: number;
+}
+export const contractCopyPolicy = definePolicy('contract-copy', ContractCopyPolicy, ['CON-13']);
+
 export class TierRule {
   @Code() readonly code!: string;
   @Text() readonly name!: string;
@@ -154,6 +161,7 @@ export const POLICY_KINDS = [
   creditReviewPolicy,
   priceExceptionReviewPolicy,
   lotPriceReviewPolicy,
+  contractCopyPolicy,
   tiersPolicy,
   leadScreeningPolicy,
   creditPolicy,

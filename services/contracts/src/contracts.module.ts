@@ -25,6 +25,7 @@ import { QuoteRepository } from './quote.repository.js';
 import { QuotesController } from './quotes.controller.js';
 import { FulfilContractReaction } from './reactions/fulfil-contract.reaction.js';
 import { OpenMattersFollowTheCustomerReaction } from './reactions/open-matters-follow-the-customer.reaction.js';
+import { ContractCopiesWatch } from './watches/contract-copies.watch.js';
 import { MilestonesWatch } from './watches/milestones.watch.js';
 import { Stores } from './stores.js';
 import { PriceExceptionValidityWatch } from './watches/price-exception-validity.watch.js';
@@ -68,6 +69,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     Approvers,
     ReviewClocksWatch,
     MilestonesWatch,
+    ContractCopiesWatch,
   ],
 })
 export class ContractsModule {}

@@ -1,5 +1,5 @@
 import { defineEvent } from '@tradewind/kernel/event';
-import { Amount, Code, DateOnly, Id, ListOf, OneOf, Quantity, Rate, Text, UnitPrice } from '../fields.js';
+import { Amount, Code, DateOnly, Flag, Id, ListOf, OneOf, Quantity, Rate, Text, UnitPrice } from '../fields.js';
 
 /** A line as agreed: tax-inclusive price, amounts split per line (api.md "Money"). */
 export class AgreedLine {
@@ -59,3 +59,14 @@ export class ContractSubmittedPayload {
   @Amount() readonly total!: string;
 }
 export const contractSubmitted = defineEvent('contracts.contract-submitted.v1', ContractSubmittedPayload);
+
+export class CopyOverduePayload {
+  @Id() readonly copyId!: string;
+  @Id() readonly contractId!: string;
+  @Code() readonly contractNo!: string;
+  @Text() readonly customerName!: string;
+  @Code({ doc: 'Which department' }) readonly recipient!: string;
+  @Flag({ doc: 'false: a reminder; true: it was reminded of and still not acknowledged' }) readonly escalated!: boolean;
+}
+/** A department did not acknowledge its copy of a contract in time (CON-13). */
+export const copyOverdue = defineEvent('contracts.copy-overdue.v1', CopyOverduePayload);
