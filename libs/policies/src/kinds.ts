@@ -55,7 +55,7 @@ export const lotPriceReviewPolicy = definePolicy('lot-price-review', ReviewPolic
 /** How long a department has to acknowledge its copy of a contract, and when it is said again to who answers for it (CON-13). */
 export class ContractCopyPolicy {
   @Count({ min: 1, max: 720, doc: 'Hours after which a copy that was not acknowledged is reminded of' }) readonly acknowledgeHours!: number;
-  @Count({ min: 1, max: 720, doc: 'Hours after the reminder until it is escalated' }) readonly escalateHours!: number;
+  @Count({ min: 1, max: 720, doc: 'So many hours later, when that did not help, it is escalated' }) readonly escalateHours!: number;
 }
 export const contractCopyPolicy = definePolicy('contract-copy', ContractCopyPolicy, ['CON-13']);
 

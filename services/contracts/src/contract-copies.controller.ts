@@ -1,5 +1,11 @@
 import { Controller } from '@nestjs/common';
-import { contractCopiesApi, type ContractCopyId, type ContractCopyView, type FindCopies, type FindOverdueCopies } from '@tradewind/contracts/contracts/contract-copies.api';
+import {
+  contractCopiesApi,
+  type ContractCopyId,
+  type ContractCopyView,
+  type FindCopies,
+  type FindOverdueCopies,
+} from '@tradewind/contracts/contracts/contract-copies.api';
 import type { Page } from '@tradewind/contracts/page';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';

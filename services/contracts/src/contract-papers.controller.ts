@@ -40,9 +40,9 @@ export class ContractPapersController {
 
   /** That it was printed is on the record (CON-09). */
   @Handles(contractPapersApi.openContractPaper)
-  async openContractPaper({ contractId }: ContractId & PrintContract): Promise<ContractPaperView> {
+  async openContractPaper({ contractId, explained }: ContractId & PrintContract): Promise<ContractPaperView> {
     const contract = await this.contracts.get(contractId);
-    const { bytes, edition } = await this.papers.of(contract);
+    const { bytes, edition } = await this.papers.of(contract, explained);
     const { version, org, branch, ownerId, no } = contract;
     const changes = { printed: { before: null, after: { edition, contentHash: contract.contentHash() } } };
     await writeAudit(await this.db.writer(), [{ aggregateType: Contract.name, aggregateId: contractId, version, org, branch, ownerId, changes }]);
@@ -50,8 +50,8 @@ export class ContractPapersController {
   }
 
   @Handles(contractPapersApi.readContractPaperPiece)
-  async readContractPaperPiece({ contractId, piece, edition }: ContractId & ContractPaperPiece): Promise<ContractPaperPieceView> {
-    const paper = await this.papers.of(await this.contracts.get(contractId));
+  async readContractPaperPiece({ contractId, piece, edition, explained }: ContractId & ContractPaperPiece): Promise<ContractPaperPieceView> {
+    const paper = await this.papers.of(await this.contracts.get(contractId), explained);
     if (paper.edition !== edition) throw paperChanged();
     return { base64: paper.bytes.subarray(piece * PIECE, (piece + 1) * PIECE).toString('base64') };
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Approvers } from '@tradewind/approvals/approvers';
 import { factsAnnouncedController } from '@tradewind/runtime/facts-announced.controller';
+import { ContractArchiveController } from './contract-archive.controller.js';
 import { ContractCopiesController } from './contract-copies.controller.js';
 import { ContractCopyRepository } from './contract-copy.repository.js';
 import { ContractRepository } from './contract.repository.js';
@@ -42,6 +43,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     ContractTemplatesController,
     ContractsController,
     ContractPapersController,
+    ContractArchiveController,
     ContractCopiesController,
     DisputesController,
     factsAnnouncedController('contracts'),

@@ -1,3 +1,4 @@
+import { contractArchiveApi } from '@tradewind/contracts/contracts/contract-archive.api';
 import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copies.api';
 import { contractPapersApi } from '@tradewind/contracts/contracts/contract-papers.api';
 import { contractTemplatesApi } from '@tradewind/contracts/contracts/contract-templates.api';
@@ -35,6 +36,7 @@ export const contractsService = defineService({
     contractTemplatesApi,
     contractsApi,
     contractPapersApi,
+    contractArchiveApi,
     contractCopiesApi,
     disputesApi,
     OPEN_WORK_APIS.contracts,

@@ -61,7 +61,10 @@ describe('CON-09 Amounts in capital figures (大写金额, 正确填写票据和
 
   it('says every amount so that it reads back as the same amount', () => {
     const zeros = fc.integer({ min: 0, max: 15 }).chain((n) => fc.bigInt({ min: 0n, max: 99n }).map((head) => head * 10n ** BigInt(n)));
-    const whole = fc.oneof(fc.bigInt({ min: 0n, max: 9_999_999_999_999_999n }), fc.tuple(zeros, zeros).map(([a, b]) => (a + b) % 10n ** 16n));
+    const whole = fc.oneof(
+      fc.bigInt({ min: 0n, max: 9_999_999_999_999_999n }),
+      fc.tuple(zeros, zeros).map(([a, b]) => (a + b) % 10n ** 16n),
+    );
     fc.assert(
       fc.property(whole, fc.integer({ min: 0, max: 99 }), (yuan, cents) => {
         const amount = `${yuan}.${String(cents).padStart(2, '0')}`;

@@ -71,7 +71,7 @@ export class ContractCopy extends Aggregate<ContractCopy> {
     const status = next('chase', this.status);
     const escalated = this.remindedAt !== null;
     if (escalated) this.change({ status, escalatedAt: at, chaseAt: null });
-    else this.change({ status, remindedAt: at, chaseAt: after(at, this.escalateHours ?? 0) });
+    else this.change({ status, remindedAt: at, chaseAt: after(this.dueAt ?? at, this.escalateHours ?? 0) });
     const { id: copyId, contractId, contractNo, customerName, recipient } = this;
     this.record(copyOverdue, { copyId, contractId, contractNo, customerName, recipient, escalated });
   }

@@ -7,6 +7,7 @@ import { ExpandDisputes1765200010003 } from './1765200010003-expand-disputes.js'
 import { ExpandPriceExceptions1765600010001 } from './1765600010001-expand-price-exceptions.js';
 import { ExpandPaperKey1766200010001 } from './1766200010001-expand-paper-key.js';
 import { ExpandContractCopyClock1766200010002 } from './1766200010002-expand-contract-copy-clock.js';
+import { ExpandTemplateExplanations1766200010003 } from './1766200010003-expand-template-explanations.js';
 
 export const MIGRATIONS = [
   CreateContracts1763701000001,
@@ -18,4 +19,5 @@ export const MIGRATIONS = [
   ExpandPriceExceptions1765600010001,
   ExpandPaperKey1766200010001,
   ExpandContractCopyClock1766200010002,
+  ExpandTemplateExplanations1766200010003,
 ];

@@ -28,10 +28,16 @@ export function contractPaper(contract: Contract, letterhead: LetterheadView, se
   };
 }
 
-export const sellerOf = ({ company, branch }: LetterheadView): string => (branch === null || branch.includes(company) ? (branch ?? company) : `${company}${branch}`);
+export const sellerOf = ({ company, branch }: LetterheadView): string =>
+  branch === null || branch.includes(company) ? (branch ?? company) : `${company}${branch}`;
 
 function buyer({ customer: { no, name, creditCode, address } }: Contract): PaperParty {
-  const facts: [string, string | null][] = [['名称', name], ['统一社会信用代码', creditCode], ['地址', address], ['客户编号', no]];
+  const facts: [string, string | null][] = [
+    ['名称', name],
+    ['统一社会信用代码', creditCode],
+    ['地址', address],
+    ['客户编号', no],
+  ];
   return { role: '需方（买方）', facts: facts.flatMap(([what, said]): [string, string][] => (said === null ? [] : [[what, said]])) };
 }
 

@@ -12,7 +12,11 @@ describe('CON-09 The code on a printed contract', () => {
 
   it('is another one for another contract, content or secret', () => {
     const code = paperCode('secret', 'TJ-HT-2026-000001', HASH);
-    for (const other of [paperCode('secret', 'TJ-HT-2026-000002', HASH), paperCode('secret', 'TJ-HT-2026-000001', 'cd'.repeat(32)), paperCode('s', 'TJ-HT-2026-000001', HASH)])
+    for (const other of [
+      paperCode('secret', 'TJ-HT-2026-000002', HASH),
+      paperCode('secret', 'TJ-HT-2026-000001', 'cd'.repeat(32)),
+      paperCode('s', 'TJ-HT-2026-000001', HASH),
+    ])
       expect(isSameCode(other, code)).toBe(false);
   });
 

@@ -15,7 +15,13 @@ const aPaper = (clauses: number, rest: Partial<PaperContent> = {}): PaperContent
   no: 'TJ-HT-2026-000123',
   quoteNo: 'TJ-BJ-2026-000456',
   parties: [
-    { role: '需方（买方）', facts: [['名称', '津门建材有限公司'], ['统一社会信用代码', '91120116MA06XXXX1K']] },
+    {
+      role: '需方（买方）',
+      facts: [
+        ['名称', '津门建材有限公司'],
+        ['统一社会信用代码', '91120116MA06XXXX1K'],
+      ],
+    },
     { role: '供方（卖方）', facts: [['名称', '信风建材销售有限公司天津分公司']] },
   ],
   text: Array.from({ length: clauses }, (_, i) => `第${i + 1}条　${CLAUSE}`).join('\n'),
@@ -47,7 +53,16 @@ describe('CON-09 A contract on paper, printed by the system', () => {
   it('says on A4 in Chinese who, what, how much in figures and words, and where to sign and seal', async () => {
     const sheets = await sheetsOf(await printPaper(aPaper(4), fonts));
     const text = sheets.map((sheet) => sheet.text).join(' ');
-    for (const said of ['信风建材销售有限公司', '买卖合同', 'TJ-HT-2026-000123', '津门建材有限公司', '普通硅酸盐水泥', '35,050.00', '人民币叁万伍仟零伍拾元整', '盖章处'])
+    for (const said of [
+      '信风建材销售有限公司',
+      '买卖合同',
+      'TJ-HT-2026-000123',
+      '津门建材有限公司',
+      '普通硅酸盐水泥',
+      '35,050.00',
+      '人民币叁万伍仟零伍拾元整',
+      '盖章处',
+    ])
       expect(text).toContain(said);
     expect(text).toContain('签字人：张建国');
     expect(text).toContain('用印记录：合同专用章-02');

@@ -89,7 +89,11 @@ function signing(sheets: Sheets, { signing: sides, seal }: PaperContent): void {
 function sideOf(sheets: Sheets, { role, party, signatory, authority, signedOn }: PaperSigning, x: number, width: number, y: number): number {
   const below = sheets.at(`${role}：${party}`, x, y, width, STRONG) + 4;
   sheets.sealPlace(x, below, SEAL_SIDE, '（盖章处）');
-  const lines = [`签字人：${signatory ?? '________________'}`, `签字权限：${authority ?? '法定代表人／委托代理人'}`, `签订日期：${signedOn ?? '____年__月__日'}`];
+  const lines = [
+    `签字人：${signatory ?? '________________'}`,
+    `签字权限：${authority ?? '法定代表人／委托代理人'}`,
+    `签订日期：${signedOn ?? '____年__月__日'}`,
+  ];
   return lines.reduce((from, line) => sheets.at(line, x, from, width, SMALL), below + SEAL_SIDE + 6);
 }
 

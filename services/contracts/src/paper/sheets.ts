@@ -38,7 +38,13 @@ export class Sheets {
       bufferPages: true,
       font: null as never,
       lang: 'zh-CN',
-      info: { Title: this.printable(about.title, 'regular'), Author: about.author, Creator: 'Tradewind', Producer: 'Tradewind', CreationDate: new Date(about.madeAt) },
+      info: {
+        Title: this.printable(about.title, 'regular'),
+        Author: about.author,
+        Creator: 'Tradewind',
+        Producer: 'Tradewind',
+        CreationDate: new Date(about.madeAt),
+      },
     });
     for (const [name, font] of Object.entries(fonts)) this.doc.registerFont(name, font as never);
     this.doc.on('data', (chunk: Buffer) => this.bytes.push(chunk));
@@ -82,8 +88,7 @@ export class Sheets {
     let x: number = PAGE.left;
     for (const [i, { width, align = 'left' }] of columns.entries()) {
       this.doc.lineWidth(0.5).strokeColor('#777').rect(x, this.y, width, height).stroke();
-      for (const [n, line] of (texts[i] ?? []).entries())
-        this.line(line, x + 4, this.y + 4 + n * style.size * 1.35, { width: width - 8, align }, style);
+      for (const [n, line] of (texts[i] ?? []).entries()) this.line(line, x + 4, this.y + 4 + n * style.size * 1.35, { width: width - 8, align }, style);
       x += width;
     }
     this.y += height;
@@ -126,14 +131,22 @@ export class Sheets {
 
   rule(where: 'head' | 'foot'): void {
     const y = where === 'head' ? 50 : PAGE.height - 60;
-    this.doc.lineWidth(0.5).strokeColor('#999').moveTo(PAGE.left, y).lineTo(PAGE.width - PAGE.right, y).stroke();
+    this.doc
+      .lineWidth(0.5)
+      .strokeColor('#999')
+      .moveTo(PAGE.left, y)
+      .lineTo(PAGE.width - PAGE.right, y)
+      .stroke();
   }
 
   /** Across the sheet, pale enough to read what is below. */
   across(words: string): void {
     const size = 72;
     const [x, y] = [PAGE.width / 2, PAGE.height / 2];
-    this.doc.save().rotate(-40, { origin: [x, y] }).opacity(0.13);
+    this.doc
+      .save()
+      .rotate(-40, { origin: [x, y] })
+      .opacity(0.13);
     this.line(words, 0, y - size / 2, { width: PAGE.width, align: 'center' }, { size, font: 'bold', color: '#c00' });
     this.doc.restore();
   }
