@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { COPY_RECIPIENTS, copyNotFound } from '@tradewind/contracts/contracts/contract-copies.api';
 import { AggregateRepository } from '@tradewind/persistence/aggregate-repository';
 import { Database } from '@tradewind/persistence/database';
-import { Fault } from '@tradewind/kernel/fault';
 import { contractCopyPolicy } from '@tradewind/policies/kinds';
-import { policyMissing } from '@tradewind/policies/policy-faults';
 import { Policies } from '@tradewind/policies/policies';
 import { ContractCopy, type CopyTimes } from './domain/contract-copy.js';
 import type { Contract } from './domain/contract.js';
@@ -39,11 +37,6 @@ export class ContractCopyRepository extends AggregateRepository<ContractCopy> {
   }
 
   private async times(org: string): Promise<CopyTimes> {
-    try {
-      return (await this.policies.inForce(contractCopyPolicy, org)).value;
-    } catch (error) {
-      if (error instanceof Fault && error.code === policyMissing.code) return WITHOUT_POLICY;
-      throw error;
-    }
+    return (await this.policies.ifAny(contractCopyPolicy, org))?.value ?? WITHOUT_POLICY;
   }
 }
