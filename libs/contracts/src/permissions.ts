@@ -62,6 +62,7 @@ export const PERMISSIONS = {
   'contract:review-deviation-vp': 'Step sales vice president: what differs from the template 销售副总审核范本变更',
   'contract:review-deviation-head-office': 'Step head office: what differs from the template 总公司批准范本变更',
   'contract:sign': 'Record signatures 签订合同',
+  'contract:sign-lot': 'Sign exclusive-lot contracts for the company 签订处理产品包销合同',
   'contract:seal': 'Apply the contract seal 加盖合同章',
   'contract:track': 'Track milestones of contracts to completion 跟踪合同节点',
   'contract:acknowledge-copy': 'Acknowledge a contract copy 签收合同副本',

@@ -8,7 +8,9 @@ import { serviceFilesApi } from './after-sales/service-files.api.js';
 import { serviceStatisticsApi } from './after-sales/service-statistics.api.js';
 import { surveysApi } from './after-sales/surveys.api.js';
 import { ticketsApi } from './after-sales/tickets.api.js';
+import { contractArchiveApi } from './contracts/contract-archive.api.js';
 import { contractCopiesApi } from './contracts/contract-copies.api.js';
+import { contractPapersApi } from './contracts/contract-papers.api.js';
 import { contractTemplatesApi } from './contracts/contract-templates.api.js';
 import { contractsApi } from './contracts/contracts.api.js';
 import { disputesApi } from './contracts/disputes.api.js';
@@ -91,6 +93,8 @@ export const REGISTRY: readonly Api[] = [
   requirementReviewsApi,
   contractTemplatesApi,
   contractsApi,
+  contractPapersApi,
+  contractArchiveApi,
   contractCopiesApi,
   disputesApi,
   ordersApi,

@@ -1,5 +1,6 @@
 import type {
   BonusPolicy,
+  ContractCopyPolicy,
   CreditPolicy,
   ExpensePolicy,
   KpiPolicy,
@@ -102,6 +103,7 @@ export const EXAMPLE_POLICIES: readonly Example[] = [
     },
     '003-T §10.8 处理产品包销：分公司总经理、销售副总批准',
   ),
+  example<ContractCopyPolicy>('contract-copy', { acknowledgeHours: 48, escalateHours: 48 }, '000 §3.4.3 合同副本签收；时限为示例'),
   example<PriceLimitsPolicy>(
     'price-limits',
     {

@@ -67,6 +67,12 @@ export class RequirementNeedPolicy {
 }
 export const requirementNeedPolicy = definePolicy('requirement-need', RequirementNeedPolicy, ['CON-04']);
 
+/** How long a department has to acknowledge its copy of a contract, and when it is said again to who answers for it (CON-13). */
+export class ContractCopyPolicy {
+  @Count({ min: 1, max: 720, doc: 'Hours after which a copy that was not acknowledged is reminded of' }) readonly acknowledgeHours!: number;
+  @Count({ min: 1, max: 720, doc: 'So many hours later, when that did not help, it is escalated' }) readonly escalateHours!: number;
+}
+export const contractCopyPolicy = definePolicy('contract-copy', ContractCopyPolicy, ['CON-13']);
 /** How far below the list a kind of exception may go at all, whoever agrees. */
 export class PriceLimit {
   @OneOf(PRICE_EXCEPTION_KINDS, { name: 'PriceExceptionKind' }) readonly kind!: PriceExceptionKind;
@@ -192,6 +198,7 @@ export const POLICY_KINDS = [
   creditReviewPolicy,
   priceExceptionReviewPolicy,
   lotPriceReviewPolicy,
+  contractCopyPolicy,
   priceLimitsPolicy,
   requirementReviewPolicy,
   requirementNeedPolicy,

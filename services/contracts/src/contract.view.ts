@@ -3,6 +3,7 @@ import { reviewView } from '@tradewind/approvals/review.view';
 import type { WaitingCase } from '@tradewind/contracts/approvals/approvals.api';
 import type { ContractClausesView } from '@tradewind/contracts/contracts/contract-deviations';
 import type { SealUseView } from '@tradewind/contracts/contracts/contract-signatures';
+import type { ClauseExplanation } from '@tradewind/contracts/contracts/contract-templates.api';
 import type { ContractView } from '@tradewind/contracts/contracts/contracts.api';
 import type { Actor } from '@tradewind/kernel/actor';
 import { contractReviewPolicy, deviationReviewPolicy } from '@tradewind/policies/kinds';
@@ -65,10 +66,11 @@ export const sealUseView = ({ id, no, customerName, seal }: Contract): SealUseVi
 };
 
 /** Clause by clause against the template; clauses that are gone stay in the list. */
-export const contractClausesView = ({ wording, deviations }: Contract): ContractClausesView => ({
+export const contractClausesView = ({ wording, deviations }: Contract, explained: readonly ClauseExplanation[]): ContractClausesView => ({
   clauses: clausesOf(wording).map((template, i) => {
     const deviation = deviations.find(({ clause }) => clause === i + 1);
-    return { clause: i + 1, template, wording: deviation ? deviation.wording : template, deviates: deviation !== undefined };
+    const meaning = explained.find(({ clause }) => clause === i + 1)?.meaning ?? null;
+    return { clause: i + 1, template, wording: deviation ? deviation.wording : template, deviates: deviation !== undefined, meaning };
   }),
 });
 

@@ -23,7 +23,8 @@ import {
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import type { Page } from '@tradewind/contracts/page';
 import type { AddApprover, DecideReview, ReturnToStep, SubmitterSays } from '@tradewind/contracts/review';
-import type { Actor } from '@tradewind/kernel/actor';
+import { reachOf, systemActor, type Actor } from '@tradewind/kernel/actor';
+import { currentCall, withCall } from '@tradewind/kernel/call';
 import { Handles } from '@tradewind/messaging/handles';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Numbers } from '@tradewind/persistence/numbers';
@@ -35,6 +36,8 @@ import { ContractTemplateRepository } from './contract-template.repository.js';
 import { contractClausesView, contractView, sealUseView, waitingContract } from './contract.view.js';
 import { Contract } from './domain/contract.js';
 import type { RequirementGrounds } from './domain/agreed-requirements.js';
+import { explanationsOf } from './domain/explanations.js';
+import type { PriceException } from './domain/price-exception.js';
 import { PriceExceptionRepository } from './price-exception.repository.js';
 import { ContractOrder } from './processes/contract-order.process.js';
 import { QuoteRepository } from './quote.repository.js';
@@ -135,12 +138,14 @@ export class ContractsController {
 
   @Handles(contractsApi.signContract)
   async signContract({ contractId, ...signature }: ContractId & SignContract, recorder: Actor, at: Date): Promise<ContractView> {
-    return contractView(await this.contracts.update(contractId, (contract) => contract.sign(signature, recorder, at)), []);
+    const exceptions = await this.exceptionsOf(contractId);
+    return contractView(await this.contracts.update(contractId, (contract) => contract.sign(signature, recorder, at, exceptions)), []);
   }
 
   @Handles(contractsApi.signForParty)
   async signForParty({ contractId, ...signature }: ContractId & SignForParty, recorder: Actor, at: Date): Promise<ContractView> {
-    return contractView(await this.contracts.update(contractId, (contract) => contract.signForParty(signature, recorder, at)), []);
+    const exceptions = await this.exceptionsOf(contractId);
+    return contractView(await this.contracts.update(contractId, (contract) => contract.signForParty(signature, recorder, at, exceptions)), []);
   }
 
   @Handles(contractsApi.sealContract)
@@ -182,7 +187,8 @@ export class ContractsController {
 
   @Handles(contractsApi.contractClauses)
   async contractClauses({ contractId }: ContractId): Promise<ContractClausesView> {
-    return contractClausesView(await this.contracts.get(contractId));
+    const contract = await this.contracts.get(contractId);
+    return contractClausesView(contract, explanationsOf(contract, await this.templates.get(contract.templateId)));
   }
 
   @Handles(contractsApi.findContracts)
@@ -200,6 +206,12 @@ export class ContractsController {
       this.requirementReviews.findOne({ quoteId }),
     ]);
     return { need, special: quote.requirements, review };
+  }
+
+  /** What its lines stand under, whoever may see that: a lot that is sold as a whole is signed by the sales manager (CON-10). */
+  private async exceptionsOf(contractId: string): Promise<PriceException[]> {
+    const { lines } = await this.contracts.get(contractId);
+    return withCall({ ...currentCall(), reach: reachOf(systemActor('contracts'), 'price-exception:read') }, () => this.exceptions.named(lines));
   }
 
   private async reviewed(contractId: string, verb: ReviewVerb, at: Date): Promise<ContractView> {

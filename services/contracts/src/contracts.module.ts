@@ -1,14 +1,19 @@
 import { Module } from '@nestjs/common';
 import { Approvers } from '@tradewind/approvals/approvers';
 import { factsAnnouncedController } from '@tradewind/runtime/facts-announced.controller';
+import { ContractArchiveController } from './contract-archive.controller.js';
 import { ContractCopiesController } from './contract-copies.controller.js';
 import { ContractCopyRepository } from './contract-copy.repository.js';
 import { ContractRepository } from './contract.repository.js';
+import { ContractPapersController } from './contract-papers.controller.js';
 import { ContractTemplateRepository } from './contract-template.repository.js';
 import { ContractTemplatesController } from './contract-templates.controller.js';
 import { ContractsController } from './contracts.controller.js';
 import { DisputeRepository } from './dispute.repository.js';
 import { DisputesController } from './disputes.controller.js';
+import { ContractPapers } from './paper/contract-papers.js';
+import { PaperKeys } from './paper/paper-keys.js';
+import { PaperPress } from './paper/paper-press.js';
 import { PriceBook } from './price-book.js';
 import { PriceExceptionRepository } from './price-exception.repository.js';
 import { PriceExceptionsController } from './price-exceptions.controller.js';
@@ -23,6 +28,7 @@ import { QuoteRepository } from './quote.repository.js';
 import { QuotesController } from './quotes.controller.js';
 import { FulfilContractReaction } from './reactions/fulfil-contract.reaction.js';
 import { OpenMattersFollowTheCustomerReaction } from './reactions/open-matters-follow-the-customer.reaction.js';
+import { ContractCopiesWatch } from './watches/contract-copies.watch.js';
 import { MilestonesWatch } from './watches/milestones.watch.js';
 import { RequirementReviewRepository } from './requirement-review.repository.js';
 import { RequirementReviewsController } from './requirement-reviews.controller.js';
@@ -42,6 +48,8 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     RequirementReviewsController,
     ContractTemplatesController,
     ContractsController,
+    ContractPapersController,
+    ContractArchiveController,
     ContractCopiesController,
     DisputesController,
     factsAnnouncedController('contracts'),
@@ -58,6 +66,9 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     ContractTemplateRepository,
     ContractRepository,
     ContractCopyRepository,
+    PaperKeys,
+    PaperPress,
+    ContractPapers,
     DisputeRepository,
     ContractOrder,
     FulfilContractReaction,
@@ -68,6 +79,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     Approvers,
     ReviewClocksWatch,
     MilestonesWatch,
+    ContractCopiesWatch,
   ],
 })
 export class ContractsModule {}

@@ -1,4 +1,6 @@
+import { contractArchiveApi } from '@tradewind/contracts/contracts/contract-archive.api';
 import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copies.api';
+import { contractPapersApi } from '@tradewind/contracts/contracts/contract-papers.api';
 import { contractTemplatesApi } from '@tradewind/contracts/contracts/contract-templates.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { disputesApi } from '@tradewind/contracts/contracts/disputes.api';
@@ -24,6 +26,7 @@ import { Product } from './domain/product.js';
 import { Proposal } from './domain/proposal.js';
 import { Quote } from './domain/quote.js';
 import { RequirementReview } from './domain/requirement-review.js';
+import { PaperKey } from './paper/paper-key.entity.js';
 import { MIGRATIONS } from './migrations/all.js';
 
 export const contractsService = defineService({
@@ -38,6 +41,8 @@ export const contractsService = defineService({
     requirementReviewsApi,
     contractTemplatesApi,
     contractsApi,
+    contractPapersApi,
+    contractArchiveApi,
     contractCopiesApi,
     disputesApi,
     OPEN_WORK_APIS.contracts,
@@ -45,7 +50,7 @@ export const contractsService = defineService({
     FACT_SOURCE_APIS.contracts,
   ],
   exports: contractsExports,
-  entities: [Product, PriceList, PriceException, Proposal, Quote, RequirementReview, ContractTemplate, Contract, ContractCopy, Dispute],
+  entities: [Product, PriceList, PriceException, Proposal, Quote, RequirementReview, ContractTemplate, Contract, ContractCopy, Dispute, PaperKey],
   migrations: MIGRATIONS,
   processes: true,
   openWork: [

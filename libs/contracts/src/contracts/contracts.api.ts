@@ -21,7 +21,7 @@ import {
   MilestoneView,
 } from './contract-milestones.js';
 import { negotiationDayWrong, negotiationOpen, NegotiationRound, RecordNegotiation } from './contract-negotiation.js';
-import { FindSealUses, mandateMissing, partySigned, PartySignatureView, SealUseView, SignForParty } from './contract-signatures.js';
+import { FindSealUses, lotSignedByAnother, mandateMissing, PartySignatureView, partySigned, SealUseView, SignForParty, SIGNING_AUTHORITIES, type SigningAuthority } from './contract-signatures.js';
 import { templateSlotUnknown } from './contract-templates.api.js';
 import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
 import { customerNotServed, priceNotCovered, quoteNotFound } from './quotes.api.js';
@@ -51,6 +51,12 @@ export class SignContract {
   @DateOnly({ doc: 'Day on which both parties signed' }) readonly signedOn!: string;
   @Text({ max: 100, doc: 'Who signed for the customer' }) readonly customerSignatory!: string;
   @Text({ max: 100, doc: 'Who signed for us' }) readonly ourSignatory!: string;
+  @OneOf(SIGNING_AUTHORITIES, { name: 'SigningAuthority', optional: true, doc: 'By what right; default `legal-representative`' })
+  readonly customerAuthority?: SigningAuthority;
+  @Text({ max: 60, optional: true, holds: 'reference', doc: 'Number of the power of attorney; needed with `mandate`' }) readonly customerMandateNo?: string;
+  @OneOf(SIGNING_AUTHORITIES, { name: 'SigningAuthority', optional: true, doc: 'By what right; default `legal-representative`' })
+  readonly ourAuthority?: SigningAuthority;
+  @Text({ max: 60, optional: true, holds: 'reference', doc: 'Number of the power of attorney; needed with `mandate`' }) readonly ourMandateNo?: string;
 }
 
 export class SealContract {
@@ -360,7 +366,7 @@ export const contractsApi = defineApi('contracts', {
     params: ContractId,
     body: SignContract,
     reply: ContractView,
-    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, dayOutOfOrder, partySigned],
+    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, dayOutOfOrder, partySigned, mandateMissing, lotSignedByAnother],
   }),
   signForParty: operation({
     http: 'POST /contracts/:contractId/signatures',
@@ -370,7 +376,7 @@ export const contractsApi = defineApi('contracts', {
     params: ContractId,
     body: SignForParty,
     reply: ContractView,
-    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, dayOutOfOrder, partySigned, mandateMissing],
+    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, dayOutOfOrder, partySigned, mandateMissing, lotSignedByAnother],
   }),
   sealContract: operation({
     http: 'POST /contracts/:contractId/seal',

@@ -1,5 +1,5 @@
 import { defineEvent } from '@tradewind/kernel/event';
-import { Amount, Code, Count, DateOnly, Id, ListOf, OneOf, Quantity, Rate, Text, UnitPrice } from '../fields.js';
+import { Amount, Code, Count, DateOnly, Flag, Id, ListOf, OneOf, Quantity, Rate, Text, UnitPrice } from '../fields.js';
 
 /** A line as agreed: tax-inclusive price, amounts split per line (api.md "Money"). */
 export class AgreedLine {
@@ -86,3 +86,14 @@ export class ProposalFact {
 export const proposalPresented = defineEvent('contracts.proposal-presented.v1', ProposalFact);
 /** The customer accepted it; a quote was drafted from it. */
 export const proposalAccepted = defineEvent('contracts.proposal-accepted.v1', ProposalFact);
+
+export class CopyOverduePayload {
+  @Id() readonly copyId!: string;
+  @Id() readonly contractId!: string;
+  @Code() readonly contractNo!: string;
+  @Text() readonly customerName!: string;
+  @Code({ doc: 'Which department' }) readonly recipient!: string;
+  @Flag({ doc: 'false: a reminder; true: it was reminded of and still not acknowledged' }) readonly escalated!: boolean;
+}
+/** A department did not acknowledge its copy of a contract in time (CON-13). */
+export const copyOverdue = defineEvent('contracts.copy-overdue.v1', CopyOverduePayload);

@@ -1,7 +1,7 @@
 import { deviationUnapproved, type ClauseDeviationView, type DeviateContract } from '@tradewind/contracts/contracts/contract-deviations';
 import { milestonesUnwritten, type AgreeMilestones, type MilestoneDone } from '@tradewind/contracts/contracts/contract-milestones';
 import type { NegotiationRound, RecordNegotiation } from '@tradewind/contracts/contracts/contract-negotiation';
-import { partySigned, type PartySignatureView, type SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
+import type { PartySignatureView, SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
 import {
   dayOutOfOrder,
   deliveryInThePast,
@@ -47,10 +47,12 @@ import { dutiesMissing, withDeviation } from './deviation-review.js';
 import { afterProposal, agreedWording } from './deviations.js';
 import { draftedFrom } from './drafting.js';
 import type { InForce } from './in-force.js';
-import { agreedMilestones, allDone, assertAhead, boundTo, newlyLate, nextDayOf, someLate, withDone, type Milestone } from './milestones.js';
+import { agreedMilestones, allDone, assertAhead, boundTo, type Milestone, newlyLate, nextDayOf, someLate, withDone } from './milestones.js';
 import { afterRound, assertSettled } from './negotiation.js';
+import { assertSignedByManager } from './lot-signature.js';
+import type { PriceException } from './price-exception.js';
 import type { Quote } from './quote.js';
-import { signatureOfBoth, withSignature } from './signatures.js';
+import { oneByOne, signatureOfBoth, withSignature } from './signatures.js';
 import { slotsIn } from './slots.js';
 
 const next = stateMachine<ContractStatus>()({
@@ -211,19 +213,15 @@ export class Contract extends Aggregate<Contract> {
   }
 
   /** Negotiated and agreed first, signed then (CON-12); by nobody unless all agreed to exactly this content. */
-  sign({ signedOn, customerSignatory, ourSignatory }: SignContract, recorder: Actor, at: Date): void {
-    this.assertAgreed();
-    const status = next('sign', this.status);
-    const [first] = this.signatures;
-    if (first) throw partySigned({ party: first.party, signedOn: first.signedOn });
-    this.assertDay('signed', signedOn, this.agreedOn, at);
-    this.change({ status, signature: { signedOn, customerSignatory, ourSignatory, recordedBy: recorder.id, recordedByName: recorder.name } });
+  sign(both: SignContract, recorder: Actor, at: Date, exceptions: readonly PriceException[] = []): void {
+    for (const given of oneByOne(both)) this.signForParty(given, recorder, at, exceptions);
   }
 
   /** One party signs, by somebody who may bind it; signed is the contract when both have (CON-12). */
-  signForParty(given: SignForParty, recorder: Actor, at: Date): void {
+  signForParty(given: SignForParty, recorder: Actor, at: Date, exceptions: readonly PriceException[] = []): void {
     this.assertAgreed();
     const status = next('sign', this.status);
+    assertSignedByManager(this, exceptions, given, recorder);
     const signatures = withSignature(this.signatures, given, recorder);
     this.assertDay('signed', given.signedOn, this.agreedOn, at);
     const signature = signatureOfBoth(signatures);

@@ -57,7 +57,7 @@ describe('ORG-01..04 Posts with listed duties', () => {
   it('gives nobody a permission that no operation or review step asks for', () => {
     const asked = new Set(REGISTRY.flatMap(({ operations }) => operations.map(({ spec }) => spec.allow as string)));
     // decided inside an operation: a step of a review, or a search that a list takes only from some
-    const steps = Object.keys(PERMISSIONS).filter((permission) => /:(decide|review|acknowledge)-|^pii:search$/.test(permission));
+    const steps = Object.keys(PERMISSIONS).filter((permission) => /:(decide|review|acknowledge|sign)-|^pii:search$/.test(permission));
     expect(Object.keys(PERMISSIONS).filter((permission) => !asked.has(permission) && !steps.includes(permission))).toEqual([]);
   });
 });

@@ -224,6 +224,7 @@ const POSTS: Readonly<Record<string, Described>> = {
         'contract:review',
         'contract:review-sales',
         'contract:sign',
+        'contract:sign-lot',
         'contract:track',
         'delegation:read',
         'delegation:write',
