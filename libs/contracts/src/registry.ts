@@ -53,6 +53,7 @@ import { stockApi } from './orders/stock.api.js';
 import { OPERATIONS_APIS } from './operations/operations.api.js';
 import { policiesApi } from './policies/policies.api.js';
 import { regulationsApi } from './policies/regulations.api.js';
+import { simulationsApi } from './policies/simulations.api.js';
 import { PROCESSES_APIS } from './processes/processes.api.js';
 
 /** Every published operation of the platform. The gateway mounts it; tests and documents walk it. */
@@ -73,6 +74,7 @@ export const REGISTRY: readonly Api[] = [
   partnerAppsApi,
   policiesApi,
   regulationsApi,
+  simulationsApi,
   leadsApi,
   customersApi,
   personalDataApi,

@@ -27,9 +27,11 @@ import { PriceExceptionValidityWatch } from './watches/price-exception-validity.
 import { PriceListSuccessionWatch } from './watches/price-list-succession.watch.js';
 import { QuoteValidityWatch } from './watches/quote-validity.watch.js';
 import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
+import { contractsReplays } from './replays.js';
+import { replayController } from '@tradewind/runtime/replay.controller';
 
 @Module({
-  controllers: [
+  controllers: [replayController('contracts', contractsReplays), 
     ProductsController,
     PriceListsController,
     PriceExceptionsController,

@@ -21,6 +21,7 @@ import { PriceList } from './domain/price-list.js';
 import { Product } from './domain/product.js';
 import { Quote } from './domain/quote.js';
 import { MIGRATIONS } from './migrations/all.js';
+import { REPLAY_APIS } from '@tradewind/contracts/policies/replays.api';
 
 export const contractsService = defineService({
   name: 'contracts',
@@ -36,8 +37,7 @@ export const contractsService = defineService({
     disputesApi,
     OPEN_WORK_APIS.contracts,
     PROCESSES_APIS.contracts,
-    FACT_SOURCE_APIS.contracts,
-  ],
+    FACT_SOURCE_APIS.contracts, REPLAY_APIS.contracts],
   exports: contractsExports,
   entities: [Product, PriceList, PriceException, Quote, ContractTemplate, Contract, ContractCopy, Dispute],
   migrations: MIGRATIONS,

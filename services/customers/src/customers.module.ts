@@ -29,10 +29,12 @@ import { WinOpportunity } from './reactions/win-opportunity.reaction.js';
 import { OrganisationReplica } from './replicas/organisation.replica.js';
 import { PurchasesProjection } from './replicas/purchases.projection.js';
 import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
+import { customersReplays } from './replays.js';
+import { replayController } from '@tradewind/runtime/replay.controller';
 
 @Module({
   imports: [PersonalDataModule],
-  controllers: [
+  controllers: [replayController('customers', customersReplays), 
     PersonalDataController,
     DataSubjectsController,
     LeadsController,

@@ -24,11 +24,12 @@ import { Colleague } from './replicas/colleague.entity.js';
 import { OrderCurrency } from './replicas/order-currency.entity.js';
 import { OrgUnitReplica } from './replicas/org-unit-replica.entity.js';
 import { Purchase } from './replicas/purchase.entity.js';
+import { REPLAY_APIS } from '@tradewind/contracts/policies/replays.api';
 
 export const customersService = defineService({
   name: 'customers',
   module: CustomersModule,
-  apis: [leadsApi, customersApi, personalDataApi, dataSubjectsApi, opportunitiesApi, creditApi, purchasesApi, interactionsApi, OPEN_WORK_APIS.customers],
+  apis: [leadsApi, customersApi, personalDataApi, dataSubjectsApi, opportunitiesApi, creditApi, purchasesApi, interactionsApi, OPEN_WORK_APIS.customers, REPLAY_APIS.customers],
   exports: customersExports,
   readModels: customersReadModels,
   entities: [

@@ -21,6 +21,7 @@ import { Shipment } from './domain/shipment.js';
 import { StockItem } from './domain/stock-item.js';
 import { MIGRATIONS } from './migrations/all.js';
 import { OrdersModule } from './orders.module.js';
+import { REPLAY_APIS } from '@tradewind/contracts/policies/replays.api';
 
 export const ordersService = defineService({
   name: 'orders',
@@ -37,8 +38,7 @@ export const ordersService = defineService({
     orderOpeningApi,
     OPEN_WORK_APIS.orders,
     PROCESSES_APIS.orders,
-    FACT_SOURCE_APIS.orders,
-  ],
+    FACT_SOURCE_APIS.orders, REPLAY_APIS.orders],
   exports: ordersExports,
   entities: [Order, StockItem, Shipment, Receipt, Receivable, Invoice, CreditAccount],
   migrations: MIGRATIONS,

@@ -4,10 +4,7 @@ import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
 import {
   creditAlreadyPast,
-  creditLimitTooHigh,
   creditOnHold,
-  creditTermTooLong,
-  guaranteeNeeded,
   type ApplyForCredit,
   type CreditAssessment,
   type CreditStatus,
@@ -19,6 +16,7 @@ import { businessDate } from '@tradewind/domain/business-date';
 import { Money } from '@tradewind/domain/money';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, inWhoseName, reachOf } from '@tradewind/kernel/actor';
+import { assertCreditAllowed } from '@tradewind/policies/credit-allowed';
 import type { CreditPolicy, ReviewPolicy } from '@tradewind/policies/kinds';
 import type { PolicyInForce } from '@tradewind/policies/policy';
 import { Column, Entity, Index } from 'typeorm';
@@ -102,12 +100,11 @@ export class CreditProfile extends Aggregate<CreditProfile> {
     return this.overdueReceivables.length > 0;
   }
 
-  /** CUS-30, CUS-31: what the policy does not allow is not even put to review. */
   apply({ limit, guarantee, ...terms }: ApplyForCredit, { credit, review, resolved }: CreditRules, by: Actor, at: Date): void {
     if (this.held) throw creditOnHold({ overdue: this.overdueReceivables.length });
     const status = next('apply', this.status);
     const application = { ...terms, limit: Money.of(limit).toString(), guarantee: guarantee ?? null };
-    assertAllowed(application, credit);
+    assertCreditAllowed(application, credit);
     assertNotPast(application, at);
     const opened = openReview({
       rules: review.value.steps,
@@ -195,12 +192,6 @@ export class CreditProfile extends Aggregate<CreditProfile> {
 /** What the profile is when neither a review nor an overdue payment says otherwise. */
 const settled = (granted: CreditGrant | null): 'unrated' | 'rated' | 'limited' =>
   granted === null ? 'unrated' : granted.guarantee === null ? 'rated' : 'limited';
-
-function assertAllowed({ limit, termDays, guarantee }: CreditApplication, { highestLimit, longestTermDays, guaranteeFrom }: CreditPolicy): void {
-  if (Money.of(limit).exceeds(Money.of(highestLimit))) throw creditLimitTooHigh({ limit, highest: highestLimit });
-  if (termDays > longestTermDays) throw creditTermTooLong({ termDays, longest: longestTermDays });
-  if (guarantee === null && Money.of(limit).covers(Money.of(guaranteeFrom))) throw guaranteeNeeded({ limit, guaranteeFrom });
-}
 
 function assertNotPast({ validUntil }: CreditApplication, at: Date): void {
   const today = businessDate(at);
