@@ -9,6 +9,7 @@ import { serviceStatisticsApi } from './after-sales/service-statistics.api.js';
 import { surveysApi } from './after-sales/surveys.api.js';
 import { ticketsApi } from './after-sales/tickets.api.js';
 import { contractCopiesApi } from './contracts/contract-copies.api.js';
+import { contractEvidenceApi } from './contracts/contract-evidence.api.js';
 import { contractTemplatesApi } from './contracts/contract-templates.api.js';
 import { contractsApi } from './contracts/contracts.api.js';
 import { disputesApi } from './contracts/disputes.api.js';
@@ -91,6 +92,7 @@ export const REGISTRY: readonly Api[] = [
   contractsApi,
   contractCopiesApi,
   disputesApi,
+  contractEvidenceApi,
   ordersApi,
   stockApi,
   shipmentsApi,

@@ -3,6 +3,7 @@ import { Approvers } from '@tradewind/approvals/approvers';
 import { factsAnnouncedController } from '@tradewind/runtime/facts-announced.controller';
 import { ContractCopiesController } from './contract-copies.controller.js';
 import { ContractCopyRepository } from './contract-copy.repository.js';
+import { ContractEvidenceController } from './contract-evidence.controller.js';
 import { ContractRepository } from './contract.repository.js';
 import { ContractTemplateRepository } from './contract-template.repository.js';
 import { ContractTemplatesController } from './contract-templates.controller.js';
@@ -40,6 +41,7 @@ import { replayController } from '@tradewind/runtime/replay.controller';
     ContractsController,
     ContractCopiesController,
     DisputesController,
+    ContractEvidenceController,
     factsAnnouncedController('contracts'),
   ],
   providers: [

@@ -1,4 +1,5 @@
 import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copies.api';
+import { contractEvidenceApi } from '@tradewind/contracts/contracts/contract-evidence.api';
 import { contractTemplatesApi } from '@tradewind/contracts/contracts/contract-templates.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { disputesApi } from '@tradewind/contracts/contracts/disputes.api';
@@ -23,6 +24,13 @@ import { Quote } from './domain/quote.js';
 import { MIGRATIONS } from './migrations/all.js';
 import { REPLAY_APIS } from '@tradewind/contracts/policies/replays.api';
 
+/** All agreed to what its clauses say otherwise, whatever became of it afterwards. */
+const DEVIATED = `it."deviations" <> '[]'::jsonb AND it."status" IN ('approved', 'signed', 'effective', 'fulfilled')`;
+/** One that ran out had been allowed when the last of its rounds had agreed. */
+const ALLOWED = `(it."status" = 'approved' OR it."status" IN ('withdrawn', 'expired') AND EXISTS (
+  SELECT FROM jsonb_array_elements(it."review" -> 'steps') s
+   WHERE s ->> 'decision' = 'approved' AND (s ->> 'round')::int = (SELECT max((r ->> 'round')::int) FROM jsonb_array_elements(it."review" -> 'steps') r)))`;
+
 export const contractsService = defineService({
   name: 'contracts',
   module: ContractsModule,
@@ -35,12 +43,17 @@ export const contractsService = defineService({
     contractsApi,
     contractCopiesApi,
     disputesApi,
+    contractEvidenceApi,
     OPEN_WORK_APIS.contracts,
     PROCESSES_APIS.contracts,
     FACT_SOURCE_APIS.contracts, REPLAY_APIS.contracts],
   exports: contractsExports,
   entities: [Product, PriceList, PriceException, Quote, ContractTemplate, Contract, ContractCopy, Dispute],
   migrations: MIGRATIONS,
+  exceptions: [
+    { table: 'contract', earlier: 'earlierReviews', sets: { kind: 'guard', key: 'contract.deviation-unapproved', where: DEVIATED } },
+    { table: 'price_exception', earlier: 'earlierReviews', sets: { kind: 'guard', key: 'quote.price-off-list', where: ALLOWED } },
+  ],
   processes: true,
   openWork: [
     { kind: 'quotes', entity: Quote, person: 'ownerId', over: ['accepted', 'declined', 'expired', 'superseded'] },

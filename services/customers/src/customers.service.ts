@@ -47,6 +47,9 @@ export const customersService = defineService({
     OrderCurrency,
   ],
   migrations: MIGRATIONS,
+  exceptions: [
+    { table: 'credit_profile' },
+  ],
   openWork: [
     { kind: 'customers', entity: Customer, person: 'ownerId', personName: 'ownerName', over: ['merged'] },
     { kind: 'leads', entity: Lead, person: 'ownerId', personName: 'ownerName', over: ['converted', 'disqualified'] },

@@ -21,6 +21,11 @@ export const expensesService = defineService({
   exports: expensesExports,
   entities: [Budget, Supplement, Claim, ClaimedVoucher, Payout],
   migrations: MIGRATIONS,
+  exceptions: [
+    { table: 'claim' },
+    { table: 'budget' },
+    { table: 'supplement', sets: { kind: 'guard', key: 'budget.exceeded', where: `it."status" = 'approved'` } },
+  ],
   openWork: [
     { kind: 'claims', entity: Claim, person: 'ownerId', over: ['paid', 'rejected', 'withdrawn'], stays: true },
     { kind: 'budgets', entity: Budget, person: 'ownerId', over: ['closed'], reviewedIn: ['in-review'] },

@@ -30,10 +30,11 @@ import { StockController } from './stock.controller.js';
 import { TermsOfPayment } from './terms-of-payment.js';
 import { OverdueWatch } from './watches/overdue.watch.js';
 import { ordersReplays } from './replays.js';
+import { OrderEvidenceController } from './order-evidence.controller.js';
 import { replayController } from '@tradewind/runtime/replay.controller';
 
 @Module({
-  controllers: [replayController('orders', ordersReplays), 
+  controllers: [OrderEvidenceController, replayController('orders', ordersReplays), 
     OrdersController,
     StockController,
     ShipmentsController,

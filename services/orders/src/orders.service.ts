@@ -1,5 +1,6 @@
 import { creditApi } from '@tradewind/contracts/orders/credit.api';
 import { invoicesApi } from '@tradewind/contracts/orders/invoices.api';
+import { orderEvidenceApi } from '@tradewind/contracts/orders/order-evidence.api';
 import { orderOpeningApi } from '@tradewind/contracts/orders/order-opening.api';
 import { ordersApi } from '@tradewind/contracts/orders/orders.api';
 import { receiptsApi } from '@tradewind/contracts/orders/receipts.api';
@@ -36,6 +37,7 @@ export const ordersService = defineService({
     creditApi,
     salesLedgerApi,
     orderOpeningApi,
+    orderEvidenceApi,
     OPEN_WORK_APIS.orders,
     PROCESSES_APIS.orders,
     FACT_SOURCE_APIS.orders, REPLAY_APIS.orders],
