@@ -98,9 +98,7 @@ function contractsOf(plan: Plan, pick: Pick) {
     ...{ no, status: 'fulfilled', quoteId: randomUUID(), quoteNo: 'x', customerId: randomUUID(), customerName: 'x', customer: {}, currency: 'CNY', lines: [] },
     ...{ total, net: total, tax: 0, payment: 'prepay', deliverBy: plan.from, templateId: randomUUID(), templateCode: 'x', templateVersion: 1, title: 'x' },
     ...{ wording: 'x', deviations: [], text: 'x', draftedBy: randomUUID(), earlierReviews: [], milestones: [], late: false, signatures: [] },
-    review: deviates
-      ? review(`${NAMED.contract} + ${NAMED.deviation}`, [...USUAL, ...BESIDES], at, total)
-      : review(NAMED.contract, USUAL, at, total),
+    review: deviates ? review(`${NAMED.contract} + ${NAMED.deviation}`, [...USUAL, ...BESIDES], at, total) : review(NAMED.contract, USUAL, at, total),
   }));
   return { facts, rows };
 }
@@ -115,7 +113,17 @@ function ordersOf(plan: Plan, pick: Pick) {
     const order = {
       ...row(plan, at),
       ...{ no, status: released ? 'released' : 'awaiting-payment', contractId: randomUUID(), contractNo: 'x', customerId: randomUUID(), customerName: 'x' },
-      ...{ salesRepId: randomUUID(), currency: 'CNY', lines: [], progress: [], total, net: total, payment: 'prepay', deliverBy: plan.from, openedOn: plan.from },
+      ...{
+        salesRepId: randomUUID(),
+        currency: 'CNY',
+        lines: [],
+        progress: [],
+        total,
+        net: total,
+        payment: 'prepay',
+        deliverBy: plan.from,
+        openedOn: plan.from,
+      },
       ...{ received: paid, applied: 0, prepaidShare: RECORDED.prepaidShare, dueDays: RECORDED.dueDays, paymentTerms: 'payment@hq/1', confirmedAt: at },
       releasedAt: released ? at : null,
     };
@@ -151,23 +159,66 @@ function monthsOf(plan: Plan, people: readonly string[], pick: Pick) {
       const months = sold.get(person) ?? [];
       months[m] = (months[m] ?? 0) + amount;
       tables.kpi_fact?.push({
-        ...{ id: randomUUID(), eventId: randomUUID(), kind: 'received', ownerId: person, org: plan.org, branch: plan.branch, month, day: `${month}-05`, amount },
+        ...{
+          id: randomUUID(),
+          eventId: randomUUID(),
+          kind: 'received',
+          ownerId: person,
+          org: plan.org,
+          branch: plan.branch,
+          month,
+          day: `${month}-05`,
+          amount,
+        },
         ...{ customerId: randomUUID(), sourceType: 'receipt', sourceId: randomUUID() },
       });
     }
-    const cycle = { ...row(plan, at), month, status: 'locked', people: people.length, kpi: KPI, bonus: BONUS, kpiPolicy: 'kpi@hq/1', bonusPolicy: 'bonus@hq/1' };
+    const cycle = {
+      ...row(plan, at),
+      month,
+      status: 'locked',
+      people: people.length,
+      kpi: KPI,
+      bonus: BONUS,
+      kpiPolicy: 'kpi@hq/1',
+      bonusPolicy: 'bonus@hq/1',
+    };
     tables.cycle?.push(cycle);
     for (const person of people) {
       const amount = commission(sold.get(person)?.[m] ?? 0, [RECORDED.rates[0], RECORDED.rates[1]]);
       const card = {
         ...row(plan, at),
-        ...{ ownerId: person, cycleId: Reflect.get(cycle, 'id'), month, personName: person.slice(0, 4), units: [], status: 'locked', response: {}, resolution: {} },
-        ...{ score: 1, ownSalesTarget: MONTHLY_TARGET, kpiPolicy: 'kpi@hq/1', kpis: [{ code: 'sales-amount', yardstick: 'target', target: `${MONTHLY_TARGET}.00` }] },
+        ...{
+          ownerId: person,
+          cycleId: Reflect.get(cycle, 'id'),
+          month,
+          personName: person.slice(0, 4),
+          units: [],
+          status: 'locked',
+          response: {},
+          resolution: {},
+        },
+        ...{
+          score: 1,
+          ownSalesTarget: MONTHLY_TARGET,
+          kpiPolicy: 'kpi@hq/1',
+          kpis: [{ code: 'sales-amount', yardstick: 'target', target: `${MONTHLY_TARGET}.00` }],
+        },
       };
       tables.scorecard?.push(card);
       if (amount > 0)
         tables.bonus?.push({
-          ...{ ...row(plan, at), ownerId: person, scorecardId: Reflect.get(card, 'id'), month, personName: 'x', amount, explanation: [], bonusPolicy: 'bonus@hq/1', status: 'paid' },
+          ...{
+            ...row(plan, at),
+            ownerId: person,
+            scorecardId: Reflect.get(card, 'id'),
+            month,
+            personName: 'x',
+            amount,
+            explanation: [],
+            bonusPolicy: 'bonus@hq/1',
+            status: 'paid',
+          },
         });
     }
   }

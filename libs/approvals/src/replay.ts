@@ -99,7 +99,12 @@ async function again(submitted: Submitted, where: Reviewed, { drafts, draftOf, t
     where.assertEnough?.(review, after);
     const changes = compared(before, after);
     for (const [step, change] of changes) tally.step(key, step, change, amount);
-    tally.review(key, [...changes.values()].some((change) => change !== 'same'), amount, no);
+    tally.review(
+      key,
+      [...changes.values()].some((change) => change !== 'same'),
+      amount,
+      no,
+    );
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     tally.review(key, true, amount, no);

@@ -24,7 +24,15 @@ function traces(): Exhibit[] {
   return [1, 2, 3].map((seq): Exhibit => {
     const trace = {
       ...{ id: `018f0000-0000-7000-8000-00000000001${seq}`, at: '2026-04-01T02:00:00.000000Z', actorId: 'a', actorName: '王芳', onBehalfOfId: null },
-      ...{ onBehalfOfName: null, action: 'contracts.submitContract', aggregateType: 'Contract', aggregateId: CONTRACT, version: seq, org: 'hq.bj', branch: 'bj' },
+      ...{
+        onBehalfOfName: null,
+        action: 'contracts.submitContract',
+        aggregateType: 'Contract',
+        aggregateId: CONTRACT,
+        version: seq,
+        org: 'hq.bj',
+        branch: 'bj',
+      },
       ...{ requestId: 'r', reason: null, changes: { status: { before: 'draft', after: 'in-review' } }, policies: ['contract-review@hq/1'] },
       ...{ position: String(seq), mark: 'm' },
     };
@@ -126,7 +134,9 @@ describe('XCT-05 An evidence pack shows any change without the platform', () => 
   it('a trace that the service itself would leave out is missed: a record of version 3 was changed three times', () => {
     const { header, entries } = aPack();
     const exhibits = entries.filter(({ n }) => n !== 7).map(({ kind, id, content }) => ({ kind, id, content }));
-    expect(verifyPack(packOf(header, exhibits, own), open)).toEqual([{ entry: 1, what: `of entry 1 (contract ${CONTRACT}) the traces of versions 2 are not there` }]);
+    expect(verifyPack(packOf(header, exhibits, own), open)).toEqual([
+      { entry: 1, what: `of entry 1 (contract ${CONTRACT}) the traces of versions 2 are not there` },
+    ]);
   });
 
   it('a trace that is not what its link sealed is named although the pack around it is whole', () => {

@@ -77,17 +77,23 @@ export function packOf(about: Omit<PackHeader, 'format'>, exhibits: readonly Exh
 
 /** Checks a pack with nothing but the public keys. The first finding names the first entry that is not as it was. */
 export function verifyPack(pack: EvidencePack, keys: AuditPublicKeys): readonly PackFinding[] {
+  try {
+    return findingsIn(pack, keys);
+  } catch {
+    return [{ entry: null, what: 'this does not have the form of a pack' }];
+  }
+}
+
+/** What its entries say of the audit trail is looked at once they are what was signed: before, they say nothing. */
+function findingsIn(pack: EvidencePack, keys: AuditPublicKeys): readonly PackFinding[] {
   const { header, entries, seal, ...more } = pack;
   if (header.format !== FORMAT) return [{ entry: null, what: `this is not a pack of the format "${FORMAT}"` }];
   if (!keys.knows(seal.keyId)) return [{ entry: null, what: `the public keys do not have the key ${seal.keyId}` }];
   const unknown = [...strangers(more, []), ...strangers(seal, ['count', 'hash', 'keyId', 'signature'])];
-  return [
-    ...changedEntries(pack, keys),
-    ...unknown.map((name) => ({ entry: null, what: `there is something in it that was not: ${name}` })),
-    ...wholeness(pack, keys),
-    ...entries.flatMap((entry) => (entry.kind === 'audit' ? linkFindings(entry, keys) : [])),
-    ...missingTraces(entries),
-  ];
+  const around = unknown.map((name) => ({ entry: null, what: `there is something in it that was not: ${name}` }));
+  const found = [...changedEntries(pack, keys), ...around, ...wholeness(pack, keys)];
+  if (found.length > 0) return found;
+  return [...entries.flatMap((entry) => (entry.kind === 'audit' ? linkFindings(entry, keys) : [])), ...missingTraces(entries)];
 }
 
 const strangers = (given: object, known: readonly string[]): string[] => Object.keys(given).filter((name) => !known.includes(name));
@@ -98,7 +104,8 @@ function changedEntries({ header, entries, seal }: EvidencePack, keys: AuditPubl
   for (const [i, { hash, signature, ...said }] of entries.entries()) {
     const n = i + 1;
     const about = `entry ${n} (${said.kind} ${said.id})`;
-    if (!keys.isSignedText(seal.keyId, entryText(header, n, hash), signature)) return [{ entry: n, what: `${about} does not bear the signature of the service` }];
+    if (!keys.isSignedText(seal.keyId, entryText(header, n, hash), signature))
+      return [{ entry: n, what: `${about} does not bear the signature of the service` }];
     if (said.n !== n || chained(before, said) !== hash)
       return [{ entry: n, what: i === 0 ? `${about}, or the header of the pack, was changed` : `${about} was changed` }];
     before = hash;
@@ -108,7 +115,8 @@ function changedEntries({ header, entries, seal }: EvidencePack, keys: AuditPubl
 
 function wholeness({ header, entries, seal }: EvidencePack, keys: AuditPublicKeys): PackFinding[] {
   if (!keys.isSignedText(seal.keyId, sealText(header, seal), seal.signature)) return [{ entry: null, what: 'the seal of the pack is not that of the service' }];
-  if (entries.length < seal.count) return [{ entry: entries.length + 1, what: `${seal.count - entries.length} entries are missing from ${entries.length + 1} on` }];
+  if (entries.length < seal.count)
+    return [{ entry: entries.length + 1, what: `${seal.count - entries.length} entries are missing from ${entries.length + 1} on` }];
   if (entries.length > seal.count) return [{ entry: seal.count + 1, what: `entry ${seal.count + 1} was not in the pack` }];
   return entries.at(-1)?.hash === seal.hash ? [] : [{ entry: entries.length, what: 'the last entry is not the one that was sealed' }];
 }

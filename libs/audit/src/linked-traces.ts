@@ -43,7 +43,11 @@ async function vouchedFor(db: Database, service: string, key: AuditKey, row: Lin
 
 /** From the link, by the links after it, to the head that was signed at the time. */
 async function leadsTo(db: Database, service: string, key: AuditKey, from: { branch: string; seq: number; hash: string }, head: Signed): Promise<boolean> {
-  const between = await db.query<Linked>(`${LINKED} WHERE s."branch" = $1 AND s."seq" > $2 AND s."seq" <= $3 ORDER BY s."seq"`, [from.branch, from.seq, head.seq]);
+  const between = await db.query<Linked>(`${LINKED} WHERE s."branch" = $1 AND s."seq" > $2 AND s."seq" <= $3 ORDER BY s."seq"`, [
+    from.branch,
+    from.seq,
+    head.seq,
+  ]);
   let hash = from.hash;
   for (const { seq: _seq, hash: sealed, before: _before, head: _head, ...trace } of between) {
     hash = linkHash(hash, trace);

@@ -22,7 +22,11 @@ export interface FactSource {
 }
 
 /** One piece of all a service has: where it stopped is in the answer, so that nobody remembers it here. */
-export async function replayed(db: Database, sources: readonly FactSource[], { from, to, drafts: values, after = '' }: ReplayFacts): Promise<ReplayedPieceView> {
+export async function replayed(
+  db: Database,
+  sources: readonly FactSource[],
+  { from, to, drafts: values, after = '' }: ReplayFacts,
+): Promise<ReplayedPieceView> {
   const drafts = new DraftsInForce(db, values);
   const wanted = sources.filter(({ keys }) => keys.some((key) => drafts.isDrafted(key)));
   const [nth = '0', ...key] = after.split(':');

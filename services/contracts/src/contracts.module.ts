@@ -32,7 +32,8 @@ import { contractsReplays } from './replays.js';
 import { replayController } from '@tradewind/runtime/replay.controller';
 
 @Module({
-  controllers: [replayController('contracts', contractsReplays), 
+  controllers: [
+    replayController('contracts', contractsReplays),
     ProductsController,
     PriceListsController,
     PriceExceptionsController,

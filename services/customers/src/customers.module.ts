@@ -34,7 +34,8 @@ import { replayController } from '@tradewind/runtime/replay.controller';
 
 @Module({
   imports: [PersonalDataModule],
-  controllers: [replayController('customers', customersReplays), 
+  controllers: [
+    replayController('customers', customersReplays),
     PersonalDataController,
     DataSubjectsController,
     LeadsController,

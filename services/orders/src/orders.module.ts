@@ -34,7 +34,9 @@ import { OrderEvidenceController } from './order-evidence.controller.js';
 import { replayController } from '@tradewind/runtime/replay.controller';
 
 @Module({
-  controllers: [OrderEvidenceController, replayController('orders', ordersReplays), 
+  controllers: [
+    OrderEvidenceController,
+    replayController('orders', ordersReplays),
     OrdersController,
     StockController,
     ShipmentsController,

@@ -40,7 +40,14 @@ const reactions = [
 const repositories = [TargetRepository, CycleRepository, ScorecardRepository, BonusRepository];
 
 @Module({
-  controllers: [replayController('performance', performanceReplays), TargetsController, MonthsController, ScorecardsController, BonusesController, KpiFactsController],
+  controllers: [
+    replayController('performance', performanceReplays),
+    TargetsController,
+    MonthsController,
+    ScorecardsController,
+    BonusesController,
+    KpiFactsController,
+  ],
   providers: [
     ...repositories,
     ...reactions,

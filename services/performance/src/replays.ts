@@ -61,7 +61,12 @@ export const performanceReplays = (db: Database): readonly FactSource[] => [
   },
 ];
 
-async function reckonAgain(db: Database, month: ClosedMonth, rules: { readonly kpi: KpiPolicy; readonly bonus: BonusPolicy }, tally: Piece['tally']): Promise<void> {
+async function reckonAgain(
+  db: Database,
+  month: ClosedMonth,
+  rules: { readonly kpi: KpiPolicy; readonly bonus: BonusPolicy },
+  tally: Piece['tally'],
+): Promise<void> {
   const rows = await db.query<MonthlyFact & { readonly month: string }>(FACTS, [month.branch, [month.month, monthBefore(month.month)]]);
   const facts: MonthFacts = {
     facts: rows.filter((fact) => fact.month === month.month),

@@ -44,7 +44,8 @@ export const trailNotSealedYet = defineFault('evidence.trail-not-sealed-yet', 'c
 });
 
 export const trailBroken = defineFault('evidence.trail-broken', 'conflict', {
-  en: (d: { branch: string; seq: number }) => `Link ${d.seq} of the audit trail of ${d.branch} is not what was sealed: no evidence is given before \`npm run audit:verify\` has been looked at.`,
+  en: (d: { branch: string; seq: number }) =>
+    `Link ${d.seq} of the audit trail of ${d.branch} is not what was sealed: no evidence is given before \`npm run audit:verify\` has been looked at.`,
   zh: (d) => `分公司 ${d.branch} 审计链第 ${d.seq} 环与封存内容不符；须先核查（npm run audit:verify），不得出具证据包。`,
 });
 

@@ -43,7 +43,8 @@ export const evidenceApi = (service: string): EvidenceApi =>
       allow: 'audit:read',
       load: 'report',
       summary: `How often each control of ${service} fired, refused and was set aside (XCT-01, XCT-05)`,
-      description: 'Refusals are counted by day beside the work they refused; approvals, values and clocks are counted in the audit trail, exceptions in the reviews that allowed them.',
+      description:
+        'Refusals are counted by day beside the work they refused; approvals, values and clocks are counted in the audit trail, exceptions in the reviews that allowed them.',
       query: AskEvidence,
       reply: EvidenceView,
     }),

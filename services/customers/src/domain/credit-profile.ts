@@ -2,13 +2,7 @@ import { openReview, type Resolved } from '@tradewind/approvals/opening';
 import { agreedTo, decidersOf, nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
-import {
-  creditAlreadyPast,
-  creditOnHold,
-  type ApplyForCredit,
-  type CreditAssessment,
-  type CreditStatus,
-} from '@tradewind/contracts/customers/credit.api';
+import { creditAlreadyPast, creditOnHold, type ApplyForCredit, type CreditAssessment, type CreditStatus } from '@tradewind/contracts/customers/credit.api';
 import { creditGranted, creditHeld } from '@tradewind/contracts/customers/customers.events';
 import { nothingToDecide, reviewOver } from '@tradewind/contracts/review-faults';
 import { Aggregate } from '@tradewind/domain/aggregate';

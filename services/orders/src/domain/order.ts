@@ -1,12 +1,5 @@
 import type { AgreedLine, ContractEffectivePayload, PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
-import {
-  alreadyPrepay,
-  consentBeforeCheck,
-  consentInFuture,
-  creditUnavailable,
-  notPaid,
-  notReleased,
-} from '@tradewind/contracts/orders/orders.api';
+import { alreadyPrepay, consentBeforeCheck, consentInFuture, creditUnavailable, notPaid, notReleased } from '@tradewind/contracts/orders/orders.api';
 import type { ConsentChannel, OrderStatus, RecordConsent } from '@tradewind/contracts/orders/orders.api';
 import { orderClosed, orderConfirmed, orderOpened, orderReleased, shipmentDelivered, type ShippedLine } from '@tradewind/contracts/orders/orders.events';
 import type { LineQuantity } from '@tradewind/contracts/orders/shipments.api';
