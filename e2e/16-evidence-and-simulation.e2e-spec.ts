@@ -8,6 +8,7 @@ import { HttpActor } from '@tradewind/client/http-actor';
 import { auditApi } from '@tradewind/contracts/audit/audit.api';
 import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copies.api';
 import { contractEvidenceApi, type EvidencePackView } from '@tradewind/contracts/contracts/contract-evidence.api';
+import { contractTemplatesApi } from '@tradewind/contracts/contracts/contract-templates.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
@@ -96,14 +97,6 @@ describe('XCT-01 A draft is simulated on what has happened before it is approved
     expect(items.find(({ total }) => total === '900.00')?.review?.steps.map(({ step }) => step)).toEqual(['department', 'finance']);
   });
 
-  it('says what could not be reviewed by anybody any more', async () => {
-    const gap = { steps: [{ step: 'leader', round: 1, permission: 'claim:decide-leader', fromAmount: '500.00' }] };
-    const id = await proposed(cast, 'claim-review', gap).catch(() => null);
-    if (id === null) return; // refused when it was proposed is better still
-    const { result } = await finished(cast.gm, await simulate(cast.gm, [id]));
-    expect(result?.outcomes).toMatchObject([{ subject: 'claim-review', code: 'review.nobody-to-review', effect: 'stopped', amount: '300.00' }]);
-  });
-
   it('is refused to those who may not', async () => {
     await expect(simulate(cast.rep, [policyId])).rejects.toMatchObject({ status: 403, code: 'access.not-permitted' });
     await expect(cast.manager.call(simulationsApi.getSimulation, { simulationId: simulation.id })).rejects.toMatchObject({ status: 403 });
@@ -170,11 +163,20 @@ describe('XCT-01 A year of history simulated against two policy sets', () => {
     expect(outcomeOf(simulation, 'order.payment-missing', 'stopped')).toMatchObject({ count: 0 });
     const [before, after] = [bonuses([0.01, 0.02]), bonuses([0.02])];
     expect(await bonusesIn(simulation)).toEqual(new Map([...before].map(([person, was]) => [person, [was, after.get(person)]])));
+    await expect(cast.admin.call(simulationsApi.simulatedBonuses, { simulationId: simulation.id })).resolves.toEqual({ items: [] }); // may simulate, sees no pay
     expect(simulation.result?.bonuses).toMatchObject({
       peopleChanged: 5,
       before: sum([...before.values()].map(Number)),
       after: sum([...after.values()].map(Number)),
     });
+  });
+
+  it('a template that is not in force yet: how many contracts would have differed from it (CON-07)', async () => {
+    const body = '{{customerName}} {{lines}}\n{{total}} {{payment}} {{deliverBy}}';
+    const { id } = await cast.legal.call(contractTemplatesApi.draftTemplate, { code: `mb-${cast.branch}`, title: '买卖合同', body });
+    const wish = { policyIds: [], templateIds: [id], from, to, reason: '新范本下有多少合同偏离？' };
+    const simulation = await finished(cast.gm, await cast.gm.call(simulationsApi.simulate, wish));
+    expect(outcomeOf(simulation, 'contract-template', 'deviating')).toMatchObject(totals(year.contracts));
   });
 
   it('the units around it are not touched by its drafts', async () => {
@@ -402,6 +404,28 @@ describe('XCT-05, CON-14 A contract proves itself: its evidence pack is checked 
     await expect(asked).rejects.toMatchObject({ status: 409, code: 'evidence.trail-broken' });
     await set(deal.cast.office.name);
     await expect(deal.cast.gm.call(contractEvidenceApi.contractEvidence, { contractId: deal.contractId })).resolves.toBeDefined();
+  });
+
+  it('and a template that is not in force yet is tried on it: it would have said what the template says (CON-07)', async () => {
+    const { cast, goods, contractId } = deal;
+    const { clauses } = await cast.rep.call(contractsApi.contractClauses, { contractId });
+    const drafted = (body: string) => cast.legal.call(contractTemplatesApi.draftTemplate, { code: goods.templateCode, title: '产品买卖合同', body });
+    const agreed = clauses.map(({ wording }) => wording ?? '').join('\n');
+    const [same, other] = [await drafted(agreed), await drafted(`${agreed}\n争议提交仲裁。`)];
+    const tried = async (templateIds: readonly string[]): Promise<SimulationView> => {
+      const wish = { policyIds: [], templateIds, from: addDays(today, -30), to: today, reason: '新范本下有多少合同偏离？' };
+      return finished(cast.gm, await cast.gm.call(simulationsApi.simulate, wish));
+    };
+    const [contract] = entries('contract').map(({ content }) => content as { no: string; total: string });
+    expect((await tried([same.id])).result?.outcomes).toEqual([
+      { subject: 'contract', code: 'contract-template', effect: 'conforming', count: 1, amount: contract?.total, examples: [contract?.no] },
+    ]);
+    expect((await tried([other.id])).result).toMatchObject({ facts: 1, outcomes: [] }); // it differed, and would
+    await expect(tried([])).rejects.toMatchObject({ status: 422, code: 'simulation.nothing-to-try' });
+    await expect(tried([deal.contractId])).resolves.toMatchObject({
+      status: 'failed',
+      failure: expect.stringContaining('contract-template.not-found') as string,
+    });
   });
 
   it('is given to who may see the trail, and to nobody else', async () => {

@@ -96,7 +96,17 @@ function contractsOf(plan: Plan, pick: Pick) {
   const rows = facts.map(({ no, total, deviates, at }) => ({
     ...row(plan, at),
     ...{ no, status: 'fulfilled', quoteId: randomUUID(), quoteNo: 'x', customerId: randomUUID(), customerName: 'x', customer: {}, currency: 'CNY', lines: [] },
-    ...{ total, net: total, tax: 0, payment: 'prepay', deliverBy: plan.from, templateId: randomUUID(), templateCode: 'x', templateVersion: 1, title: 'x' },
+    ...{
+      total,
+      net: total,
+      tax: 0,
+      payment: 'prepay',
+      deliverBy: plan.from,
+      templateId: randomUUID(),
+      templateCode: `mb-${plan.branch}`,
+      templateVersion: 1,
+      title: 'x',
+    },
     ...{ wording: 'x', deviations: [], text: 'x', draftedBy: randomUUID(), earlierReviews: [], milestones: [], late: false, signatures: [] },
     review: deviates ? review(`${NAMED.contract} + ${NAMED.deviation}`, [...USUAL, ...BESIDES], at, total) : review(NAMED.contract, USUAL, at, total),
   }));

@@ -40,6 +40,10 @@ export class DraftsInForce {
     return this.drafts.some((draft) => draft.key === key);
   }
 
+  valuesOf<V extends object>(key: string): readonly V[] {
+    return this.drafts.filter((draft) => draft.key === key).map(({ value }) => value as V);
+  }
+
   /** Units the drafts of these kinds are for: what lies elsewhere they cannot change. */
   orgsOf(keys: readonly string[]): string[] {
     return [...new Set(this.drafts.filter(({ key }) => keys.includes(key)).map(({ org }) => org))];

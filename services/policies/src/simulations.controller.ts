@@ -9,8 +9,7 @@ import {
   type SimulationView,
 } from '@tradewind/contracts/policies/simulations.api';
 import { businessDate } from '@tradewind/domain/business-date';
-import { assertMay, covers, type Actor } from '@tradewind/kernel/actor';
-import { currentCall } from '@tradewind/kernel/call';
+import { covers, reachOf, type Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
 import { versionName } from '@tradewind/policies/resolution';
 import type { Policy } from './domain/policy.js';
@@ -46,12 +45,11 @@ export class SimulationsController {
     return simulationView(await this.simulations.get(simulationId), await this.simulations.partsOf([simulationId]));
   }
 
-  /** Both is needed: to see what is simulated, and to see what these people earn. */
+  /** Who may simulate does not yet see what people earn: only of those whose scorecards they may see. */
   @Handles(simulationsApi.simulatedBonuses)
   async simulatedBonuses({ simulationId }: SimulationId, by: Actor): Promise<SimulatedBonusesView> {
-    assertMay(by, 'policy:simulate');
     const { result } = await this.simulations.get(simulationId);
-    const { reach } = currentCall();
+    const reach = reachOf(by, 'scorecard:read');
     return { items: (result?.bonuses ?? []).filter(({ org, personId }) => covers(reach, { org, ownerId: personId })) };
   }
 

@@ -5,6 +5,7 @@ import { Amount, Code, Count, DateOnly, Flag, Id, Json, ListOf, OneOf, OrgPath, 
 export const REPLAYED_BY = {
   'contract-review': ['contracts'],
   'deviation-review': ['contracts'],
+  'contract-template': ['contracts'],
   'price-exception-review': ['contracts'],
   'lot-price-review': ['contracts'],
   'claim-review': ['expenses'],
@@ -55,10 +56,10 @@ export class ReplayedReviewsView {
   @Texts({ doc: 'Numbers of some of them' }) readonly examples!: readonly string[];
 }
 
-export const REPLAY_EFFECTS = ['stopped', 'freed', 'sooner', 'later'] as const;
+export const REPLAY_EFFECTS = ['stopped', 'freed', 'sooner', 'later', 'deviating', 'conforming'] as const;
 export type ReplayEffect = (typeof REPLAY_EFFECTS)[number];
 
-/** What would not have gone on, would have gone on at once, or would have been due on another day; `code`: of the refusal, where there is one. */
+/** What would not have gone on, would have gone on at once, been due on another day, or said something else than its template, or no longer; `code`: of the refusal, where there is one. */
 export class ReplayedOutcomeView {
   @Text({ max: 100, doc: 'What: `order`, `credit`, `contract-review` …' }) readonly subject!: string;
   @Text({ max: 100, doc: 'Code of the refusal, or of the term that changes' }) readonly code!: string;

@@ -14,6 +14,8 @@ export class SimulationId {
 
 export class SimulatePolicies {
   @Texts({ max: 20, doc: 'Ids of proposed policies: together the set that is tried' }) readonly policyIds!: readonly string[];
+  @Texts({ optional: true, max: 5, doc: 'Ids of drafted contract templates: which contracts would have differed from them (CON-07)' })
+  readonly templateIds?: readonly string[];
   @DateOnly({ doc: 'First day of the past period' }) readonly from!: string;
   @DateOnly({ doc: 'Last day; today at the latest, a year and a day after the first' }) readonly to!: string;
   @Text({ max: 500, doc: 'What is to be found out' }) readonly reason!: string;
@@ -23,7 +25,7 @@ export class FindSimulations extends PageRequest {
   @AnyOf(SIMULATION_STATUSES, { name: 'SimulationStatus' }) readonly status?: SimulationStatus[];
 }
 
-/** A draft as it was when it was tried. */
+/** A draft as it was when it was tried; of a contract template only which. */
 export class SimulatedDraftView {
   @Id() readonly policyId!: string;
   @Code() readonly key!: string;
@@ -93,6 +95,11 @@ export const onlyDraftsAreSimulated = defineFault(
   { requirement: 'XCT-01', ...again },
 );
 
+export const nothingToSimulate = defineFault('simulation.nothing-to-try', 'refused', {
+  en: () => 'Name at least one proposed policy or drafted template to try.',
+  zh: () => '请至少指定一项待批准的制度参数或合同范本草案。',
+});
+
 export const kindNotReplayable = defineFault(
   'simulation.kind-not-replayable',
   'refused',
@@ -133,7 +140,7 @@ export const simulationsApi = defineApi('policies', {
       'Answers at once; the services then decide their recorded facts again under the drafts, piece by piece, with the functions that enforce. Nothing is changed by it.',
     body: SimulatePolicies,
     reply: SimulationView,
-    faults: [policyNotFound, onlyDraftsAreSimulated, kindNotReplayable, draftedTwice, simulationPeriodWrong],
+    faults: [policyNotFound, nothingToSimulate, onlyDraftsAreSimulated, kindNotReplayable, draftedTwice, simulationPeriodWrong],
   }),
   findSimulations: operation({
     http: 'GET /simulations',
@@ -152,8 +159,9 @@ export const simulationsApi = defineApi('policies', {
   }),
   simulatedBonuses: operation({
     http: 'GET /simulations/:simulationId/bonuses',
-    allow: 'scorecard:read',
-    summary: 'Bonus per person, as it was and as it would have been, within reach',
+    allow: 'policy:simulate',
+    summary: 'Bonus per person, as it was and as it would have been',
+    description: 'Of those people whose scorecards one may see (`scorecard:read`).',
     params: SimulationId,
     reply: SimulatedBonusesView,
     faults: [simulationNotFound],

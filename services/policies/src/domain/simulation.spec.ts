@@ -29,6 +29,13 @@ describe('XCT-01 What is simulated', () => {
     expect(() => requested([aDraft(given)])).toThrow(sentence);
   });
 
+  it('is a contract template too, for the whole company; but not nothing', () => {
+    const simulation = Simulation.request({ ...period, templateIds: ['t1'] }, [], new Map(), gm, at);
+    expect(simulation).toMatchObject({ org: 'hq', drafts: [{ policyId: 't1', key: 'contract-template', against: null }] });
+    expect(simulation.services()).toEqual(['contracts']);
+    expect(() => requested([])).toThrow('at least one');
+  });
+
   it('is not a set that contradicts itself', () => {
     expect(() => requested([aDraft(), aDraft({ id: 'p2' })])).toThrow('two drafts of "payment" for hq.bj');
   });

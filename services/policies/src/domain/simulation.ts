@@ -1,6 +1,7 @@
 import {
   draftedTwice,
   kindNotReplayable,
+  nothingToSimulate,
   onlyDraftsAreSimulated,
   simulationPeriodWrong,
   type SimulatePolicies,
@@ -23,6 +24,8 @@ const next = stateMachine<SimulationStatus>()({
 });
 
 const LONGEST_DAYS = 366;
+/** Not a policy, and simulated beside them: the contracts service knows its words. */
+const TEMPLATE = 'contract-template';
 
 type Draft = Pick<Policy, 'id' | 'key' | 'org' | 'value' | 'status'>;
 
@@ -48,14 +51,23 @@ export class Simulation extends Aggregate<Simulation> {
   @Column('text', { nullable: true }) readonly failure: string | null = null;
 
   /** `against`: the version that is in force for each draft's unit, where there is one. */
-  static request({ from, to, reason }: SimulatePolicies, drafts: readonly Draft[], against: ReadonlyMap<string, string>, by: Actor, at: Date): Simulation {
+  static request(
+    { from, to, reason, templateIds = [] }: SimulatePolicies,
+    drafts: readonly Draft[],
+    against: ReadonlyMap<string, string>,
+    by: Actor,
+    at: Date,
+  ): Simulation {
+    if (drafts.length + templateIds.length === 0) throw nothingToSimulate();
     assertDrafts(drafts);
     assertPast(from, to, at);
+    const templates = templateIds.map((id) => ({ id, key: TEMPLATE, org: companyOf(by), value: { templateId: id } }));
+    const all = [...drafts, ...templates];
     return Simulation.born(
-      { org: commonUnit(drafts.map(({ org }) => org)), branch: homeOf(by).branch, ownerId: by.id },
+      { org: commonUnit(all.map(({ org }) => org)), branch: homeOf(by).branch, ownerId: by.id },
       {
         ...{ status: 'running', from, to, reason, requestedByName: by.name, requestedAt: at },
-        drafts: drafts.map(({ id, key, org, value }) => ({ policyId: id, key, org, value, against: against.get(id) ?? null })),
+        drafts: all.map(({ id, key, org, value }) => ({ policyId: id, key, org, value, against: against.get(id) ?? null })),
       },
     );
   }
@@ -81,7 +93,7 @@ const replayedBy = (key: string): readonly Replaying[] => (REPLAYED_BY as Readon
 function assertDrafts(drafts: readonly Draft[]): void {
   for (const [i, { key, org, status }] of drafts.entries()) {
     if (status !== 'proposed') throw onlyDraftsAreSimulated({ key, status });
-    if (replayedBy(key).length === 0) throw kindNotReplayable({ key, known: Object.keys(REPLAYED_BY) });
+    if (replayedBy(key).length === 0) throw kindNotReplayable({ key, known: Object.keys(REPLAYED_BY).filter((known) => known !== TEMPLATE) });
     if (drafts.findIndex((other) => other.key === key && other.org === org) !== i) throw draftedTwice({ key, org });
   }
 }
@@ -90,6 +102,8 @@ function assertPast(from: string, to: string, at: Date): void {
   const today = businessDate(at);
   if (from > to || to > today || to > addDays(from, LONGEST_DAYS)) throw simulationPeriodWrong({ from, to, today });
 }
+
+const companyOf = (by: Actor): string => homeOf(by).org.split('.')[0] ?? '';
 
 /** `hq.bj.sales` and `hq.bj` lie in `hq.bj`. */
 function commonUnit([first = '', ...others]: readonly string[]): string {
