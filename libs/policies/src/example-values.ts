@@ -5,6 +5,7 @@ import type {
   KpiPolicy,
   LeadScreeningPolicy,
   PaymentPolicy,
+  PriceLimitsPolicy,
   QuotePolicy,
   ReturnVisitPolicy,
   ReviewPolicy,
@@ -98,6 +99,17 @@ export const EXAMPLE_POLICIES: readonly Example[] = [
       ],
     },
     '003-T §10.8 处理产品包销：分公司总经理、销售副总批准',
+  ),
+  example<PriceLimitsPolicy>(
+    'price-limits',
+    {
+      limits: [
+        { kind: 'discount', lowestShare: '0.7', longestDays: 90 },
+        { kind: 'damaged-lot', lowestShare: '0.2', longestDays: 90 },
+        { kind: 'exclusive-lot', lowestShare: '0.3', longestDays: 180 },
+      ],
+    },
+    '003-T §5.3、§10.8 价格下限与期限；界限为示例',
   ),
   example<TiersPolicy>(
     'customer-tiers',

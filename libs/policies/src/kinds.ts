@@ -1,4 +1,5 @@
 import { Amount, Code, Count, Id, ListOf, OneOf, Rate, Text, Texts } from '@tradewind/contracts/fields';
+import { PRICE_EXCEPTION_KINDS, type PriceExceptionKind } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { RESOLVERS, type Resolver } from '@tradewind/contracts/identity/standing.api';
 import { definePolicy } from './policy.js';
 
@@ -51,6 +52,18 @@ export const creditReviewPolicy = definePolicy('credit-review', ReviewPolicy, ['
 export const priceExceptionReviewPolicy = definePolicy('price-exception-review', ReviewPolicy, ['ORD-03', 'ORD-04', 'ORG-07']);
 /** Damaged lots, and lots sold as a whole (处理产品包销): branch general manager and sales vice president. */
 export const lotPriceReviewPolicy = definePolicy('lot-price-review', ReviewPolicy, ['CON-10', 'ORG-07']);
+
+/** How far below the list a kind of exception may go at all, whoever agrees. */
+export class PriceLimit {
+  @OneOf(PRICE_EXCEPTION_KINDS, { name: 'PriceExceptionKind' }) readonly kind!: PriceExceptionKind;
+  @Rate({ doc: 'Share of the list price that no floor is below' }) readonly lowestShare!: string;
+  @Count({ min: 1, max: 730, doc: 'Days that one may be good for' }) readonly longestDays!: number;
+}
+export class PriceLimitsPolicy {
+  @ListOf(() => PriceLimit, { min: 0, max: 20, doc: 'A kind that is not named has no limit of its own' }) readonly limits!: readonly PriceLimit[];
+}
+/** Price floors; which discount needs whose consent besides is said by the conditions of the reviews. */
+export const priceLimitsPolicy = definePolicy('price-limits', PriceLimitsPolicy, ['ORD-03', 'ORD-04']);
 
 export class TierRule {
   @Code() readonly code!: string;
@@ -154,6 +167,7 @@ export const POLICY_KINDS = [
   creditReviewPolicy,
   priceExceptionReviewPolicy,
   lotPriceReviewPolicy,
+  priceLimitsPolicy,
   tiersPolicy,
   leadScreeningPolicy,
   creditPolicy,

@@ -8,6 +8,7 @@ import type {
   ExpensePolicy,
   KpiPolicy,
   LeadScreeningPolicy,
+  PriceLimitsPolicy,
   ReviewPolicy,
   ReviewStepRule,
   SignInPolicy,
@@ -34,6 +35,7 @@ const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   'credit-review': [review, conditions('credit-review'), creditReview],
   'price-exception-review': [review, conditions('price-exception-review')],
   'lot-price-review': [review, conditions('lot-price-review')],
+  'price-limits': [priceLimits],
   credit: [credit],
   'customer-tiers': [customerTiers],
   'lead-screening': [leadScreening],
@@ -202,6 +204,21 @@ const neverNeeded = (steps: readonly ReviewStepRule[], highest: CreditPolicy | u
         `信用审批环节“${step}”（${fromAmount} 起）永远不会用到：额度不得超过 ${highest?.highestLimit ?? ''}`,
       ),
     );
+
+function priceLimits({ limits }: PriceLimitsPolicy): Objection[] {
+  return [
+    ...twice(limits.map(({ kind }) => kind)).map((kind) => objection('ORD-03', `two limits are for ${kind}`, `“${kind}”的价格界限重复`)),
+    ...limits
+      .filter(({ lowestShare }) => new Decimal(lowestShare).lte(0) || new Decimal(lowestShare).gte(1))
+      .map(({ kind, lowestShare }) =>
+        objection(
+          'ORD-03',
+          `a floor for ${kind} at ${lowestShare} of the list forbids nothing or everything: it lies between 0 and 1`,
+          `“${kind}”的最低比例 ${lowestShare} 应在 0 与 1 之间，否则等于不设限或一概禁止`,
+        ),
+      ),
+  ];
+}
 
 function customerTiers({ tiers, initial }: TiersPolicy): Objection[] {
   const codes = tiers.map(({ code }) => code);
