@@ -58,6 +58,7 @@ export const KINDS = {
   stockItem: forAll,
   policy: forAll,
   regulation: forAll,
+  simulation: forAll, // all posts that may ask for one reach the whole company
   unit: forAll,
   person: forAll,
   handOver: forAll,

@@ -67,16 +67,26 @@ export interface Opening extends ReviewRules {
 
 /** Opens the case of a subject: which steps its amount asks for, and who is named for them. */
 export function openReview(given: Opening): Review {
-  const { rounds, policy, content, submittedBy, submittedFor = null, at } = given;
-  const needed = given.steps.filter((rule) => isInBand(rule, given.amount ?? '0') && isWanted(rule, given));
-  if (needed.length === 0) throw nobodyToReview({ policy });
-  assertCanClose(policy, needed, rounds ?? []);
-  const steps = needed.map((rule) => stepOf(rule, given));
-  const review = { contentHash: contentHash(content), submittedBy, submittedFor, policy, steps, ...(rounds && { rounds }) };
+  const { rounds, policy, content, submittedBy, submittedFor = null, amount, facts, at } = given;
+  const steps = stepsAsked(given).map((rule) => stepOf(rule, given));
+  const grounds = { ...(amount !== undefined && { amount }), ...(facts && { facts }) };
+  const review = { contentHash: contentHash(content), submittedBy, submittedFor, policy, steps, ...(rounds && { rounds }), ...grounds };
   return at ? waitingFrom({ ...review, submittedAt: at.toISOString() }, at) : review;
 }
 
-const isWanted = ({ when }: StepRule, { holds, facts = {} }: Opening): boolean => when === undefined || holds === undefined || holds(when, facts);
+/** What decides which steps there are; also asked when rules that are not in force are tried on what has happened. */
+type Asking = Pick<Opening, 'steps' | 'rounds' | 'policy' | 'amount' | 'facts' | 'holds'>;
+
+/** The steps that the rules ask for; refused where nobody would review it, or a round could not close. */
+export function stepsAsked(given: Asking): readonly StepRule[] {
+  const { steps, rounds, policy, amount } = given;
+  const needed = steps.filter((rule) => isInBand(rule, amount ?? '0') && isWanted(rule, given));
+  if (needed.length === 0) throw nobodyToReview({ policy });
+  assertCanClose(policy, needed, rounds ?? []);
+  return needed;
+}
+
+const isWanted = ({ when }: StepRule, { holds, facts = {} }: Asking): boolean => when === undefined || holds === undefined || holds(when, facts);
 
 const isInBand = ({ fromAmount, belowAmount }: StepRule, amount: string): boolean =>
   (fromAmount === undefined || Money.of(amount).covers(Money.of(fromAmount))) && (belowAmount === undefined || !Money.of(amount).covers(Money.of(belowAmount)));

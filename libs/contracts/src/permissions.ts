@@ -11,6 +11,7 @@ export const PERMISSIONS = {
   'policy:read': 'See policies 查看制度参数',
   'policy:propose': 'Draft a policy version 起草制度参数',
   'policy:approve': 'Approve a policy version 批准制度参数',
+  'policy:simulate': 'Try proposed policies on what has happened 推演制度草案',
   'regulation:read': 'Read regulations and acknowledge copies 查阅制度文件、签收副本',
   'regulation:draft': 'Draft regulations 编制制度文件',
   'regulation:review': 'Review or return regulations 审核或退回制度文件',

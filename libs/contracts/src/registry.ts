@@ -11,6 +11,7 @@ import { ticketsApi } from './after-sales/tickets.api.js';
 import { contractArchiveApi } from './contracts/contract-archive.api.js';
 import { contractCopiesApi } from './contracts/contract-copies.api.js';
 import { contractPapersApi } from './contracts/contract-papers.api.js';
+import { contractEvidenceApi } from './contracts/contract-evidence.api.js';
 import { contractTemplatesApi } from './contracts/contract-templates.api.js';
 import { contractsApi } from './contracts/contracts.api.js';
 import { disputesApi } from './contracts/disputes.api.js';
@@ -57,6 +58,7 @@ import { stockApi } from './orders/stock.api.js';
 import { OPERATIONS_APIS } from './operations/operations.api.js';
 import { policiesApi } from './policies/policies.api.js';
 import { regulationsApi } from './policies/regulations.api.js';
+import { simulationsApi } from './policies/simulations.api.js';
 import { PROCESSES_APIS } from './processes/processes.api.js';
 
 /** Every published operation of the platform. The gateway mounts it; tests and documents walk it. */
@@ -77,6 +79,7 @@ export const REGISTRY: readonly Api[] = [
   partnerAppsApi,
   policiesApi,
   regulationsApi,
+  simulationsApi,
   leadsApi,
   customersApi,
   personalDataApi,
@@ -97,6 +100,7 @@ export const REGISTRY: readonly Api[] = [
   contractArchiveApi,
   contractCopiesApi,
   disputesApi,
+  contractEvidenceApi,
   ordersApi,
   stockApi,
   shipmentsApi,

@@ -4,6 +4,7 @@ import { factsAnnouncedController } from '@tradewind/runtime/facts-announced.con
 import { ContractArchiveController } from './contract-archive.controller.js';
 import { ContractCopiesController } from './contract-copies.controller.js';
 import { ContractCopyRepository } from './contract-copy.repository.js';
+import { ContractEvidenceController } from './contract-evidence.controller.js';
 import { ContractRepository } from './contract.repository.js';
 import { ContractPapersController } from './contract-papers.controller.js';
 import { ContractTemplateRepository } from './contract-template.repository.js';
@@ -37,9 +38,12 @@ import { PriceExceptionValidityWatch } from './watches/price-exception-validity.
 import { PriceListSuccessionWatch } from './watches/price-list-succession.watch.js';
 import { QuoteValidityWatch } from './watches/quote-validity.watch.js';
 import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
+import { contractsReplays } from './replays.js';
+import { replayController } from '@tradewind/runtime/replay.controller';
 
 @Module({
   controllers: [
+    replayController('contracts', contractsReplays),
     ProductsController,
     PriceListsController,
     PriceExceptionsController,
@@ -52,6 +56,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     ContractArchiveController,
     ContractCopiesController,
     DisputesController,
+    ContractEvidenceController,
     factsAnnouncedController('contracts'),
   ],
   providers: [

@@ -1,6 +1,7 @@
 import { contractArchiveApi } from '@tradewind/contracts/contracts/contract-archive.api';
 import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copies.api';
 import { contractPapersApi } from '@tradewind/contracts/contracts/contract-papers.api';
+import { contractEvidenceApi } from '@tradewind/contracts/contracts/contract-evidence.api';
 import { contractTemplatesApi } from '@tradewind/contracts/contracts/contract-templates.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { disputesApi } from '@tradewind/contracts/contracts/disputes.api';
@@ -28,6 +29,14 @@ import { Quote } from './domain/quote.js';
 import { RequirementReview } from './domain/requirement-review.js';
 import { PaperKey } from './paper/paper-key.entity.js';
 import { MIGRATIONS } from './migrations/all.js';
+import { REPLAY_APIS } from '@tradewind/contracts/policies/replays.api';
+
+/** All agreed to what its clauses say otherwise, whatever became of it afterwards. */
+const DEVIATED = `it."deviations" <> '[]'::jsonb AND it."status" IN ('approved', 'signed', 'effective', 'fulfilled')`;
+/** One that ran out had been allowed when the last of its rounds had agreed. */
+const ALLOWED = `(it."status" = 'approved' OR it."status" IN ('withdrawn', 'expired') AND EXISTS (
+  SELECT FROM jsonb_array_elements(it."review" -> 'steps') s
+   WHERE s ->> 'decision' = 'approved' AND (s ->> 'round')::int = (SELECT max((r ->> 'round')::int) FROM jsonb_array_elements(it."review" -> 'steps') r)))`;
 
 export const contractsService = defineService({
   name: 'contracts',
@@ -45,13 +54,19 @@ export const contractsService = defineService({
     contractArchiveApi,
     contractCopiesApi,
     disputesApi,
+    contractEvidenceApi,
     OPEN_WORK_APIS.contracts,
     PROCESSES_APIS.contracts,
     FACT_SOURCE_APIS.contracts,
+    REPLAY_APIS.contracts,
   ],
   exports: contractsExports,
   entities: [Product, PriceList, PriceException, Proposal, Quote, RequirementReview, ContractTemplate, Contract, ContractCopy, Dispute, PaperKey],
   migrations: MIGRATIONS,
+  exceptions: [
+    { table: 'contract', earlier: 'earlierReviews', sets: { kind: 'guard', key: 'contract.deviation-unapproved', where: DEVIATED } },
+    { table: 'price_exception', earlier: 'earlierReviews', sets: { kind: 'guard', key: 'quote.price-off-list', where: ALLOWED } },
+  ],
   processes: true,
   openWork: [
     { kind: 'proposals', entity: Proposal, person: 'ownerId', over: ['accepted', 'dropped'] },

@@ -7,7 +7,7 @@ export function withDeviation(usual: ReviewRules, deviation: ReviewRules): Revie
   const last = Math.max(0, ...usual.steps.map(({ round }) => round));
   const later = <R extends { readonly round: number }>(rule: R): R => ({ ...rule, round: rule.round + last });
   return {
-    policy: `${usual.policy} + ${deviation.policy}`,
+    policy: [usual.policy, deviation.policy].join(TOGETHER),
     steps: [...usual.steps, ...deviation.steps.map(later)],
     rounds: [...(usual.rounds ?? []), ...(deviation.rounds ?? []).map(later)],
     resolved: { ...usual.resolved, ...deviation.resolved },
@@ -15,7 +15,13 @@ export function withDeviation(usual: ReviewRules, deviation: ReviewRules): Revie
 }
 
 /** The duties of CON-07 that no step of this review has; of those that agreed, with `approved`. */
-export function dutiesMissing(review: Review | null, decided: 'asked' | 'approved'): string[] {
-  const steps = (review?.steps ?? []).filter(({ decision }) => decided === 'asked' || decision === 'approved');
-  return DEVIATION_DUTIES.filter((duty) => !steps.some(({ permission }) => permission === duty));
-}
+export const dutiesMissing = (review: Review | null, decided: 'asked' | 'approved'): string[] =>
+  dutiesNotAmong((review?.steps ?? []).filter(({ decision }) => decided === 'asked' || decision === 'approved'));
+
+export const dutiesNotAmong = (steps: readonly { readonly permission: string }[]): string[] =>
+  DEVIATION_DUTIES.filter((duty) => !steps.some(({ permission }) => permission === duty));
+
+const TOGETHER = ' + ';
+
+/** Whether it was opened for a contract that differs from its template. */
+export const isOfDeviation = ({ policy }: Pick<Review, 'policy'>): boolean => policy.includes(TOGETHER);

@@ -3,16 +3,7 @@ import { agreedTo, decidersOf, nextDueOf, outcomeOf } from '@tradewind/approvals
 import { pressing } from '@tradewind/approvals/pressing';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
-import {
-  creditAlreadyPast,
-  creditLimitTooHigh,
-  creditOnHold,
-  creditTermTooLong,
-  guaranteeNeeded,
-  type ApplyForCredit,
-  type CreditAssessment,
-  type CreditStatus,
-} from '@tradewind/contracts/customers/credit.api';
+import { creditAlreadyPast, creditOnHold, type ApplyForCredit, type CreditAssessment, type CreditStatus } from '@tradewind/contracts/customers/credit.api';
 import { creditGranted, creditHeld } from '@tradewind/contracts/customers/customers.events';
 import { nothingToDecide, reviewOver } from '@tradewind/contracts/review-faults';
 import { Aggregate } from '@tradewind/domain/aggregate';
@@ -20,6 +11,7 @@ import { businessDate } from '@tradewind/domain/business-date';
 import { Money } from '@tradewind/domain/money';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, inWhoseName, reachOf } from '@tradewind/kernel/actor';
+import { assertCreditAllowed } from '@tradewind/policies/credit-allowed';
 import type { CreditPolicy } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
 import type { Customer } from './customer.js';
@@ -105,7 +97,7 @@ export class CreditProfile extends Aggregate<CreditProfile> {
     if (this.held) throw creditOnHold({ overdue: this.overdueReceivables.length });
     const status = next('apply', this.status);
     const application = { ...terms, limit: Money.of(limit).toString(), guarantee: guarantee ?? null };
-    assertAllowed(application, credit);
+    assertCreditAllowed(application, credit);
     assertNotPast(application, at);
     const opened = openReview({
       ...review,
@@ -191,12 +183,6 @@ export class CreditProfile extends Aggregate<CreditProfile> {
 /** What the profile is when neither a review nor an overdue payment says otherwise. */
 const settled = (granted: CreditGrant | null): 'unrated' | 'rated' | 'limited' =>
   granted === null ? 'unrated' : granted.guarantee === null ? 'rated' : 'limited';
-
-function assertAllowed({ limit, termDays, guarantee }: CreditApplication, { highestLimit, longestTermDays, guaranteeFrom }: CreditPolicy): void {
-  if (Money.of(limit).exceeds(Money.of(highestLimit))) throw creditLimitTooHigh({ limit, highest: highestLimit });
-  if (termDays > longestTermDays) throw creditTermTooLong({ termDays, longest: longestTermDays });
-  if (guarantee === null && Money.of(limit).covers(Money.of(guaranteeFrom))) throw guaranteeNeeded({ limit, guaranteeFrom });
-}
 
 function assertNotPast({ validUntil }: CreditApplication, at: Date): void {
   const today = businessDate(at);

@@ -5,6 +5,7 @@ import { POSTS_MAY_EXPORT } from '../migrations/1764200000002-posts-may-export.j
 import { POSTS_KEEP_REGULATIONS } from '../migrations/1764900040001-posts-keep-regulations.js';
 import { POSTS_KEEP_CONTRACTS } from '../migrations/1765200020001-expand-posts-approve-deviations.js';
 import { POSTS_REVIEW_REQUIREMENTS } from '../migrations/1766400020001-expand-posts-review-requirements.js';
+import { POSTS_SIMULATE } from '../migrations/1766300020001-expand-posts-simulate.js';
 import { STANDARD_POSTS } from './standard-posts.js';
 
 const holdersOf = (permission: Permission): string[] =>
@@ -125,6 +126,12 @@ describe('XCT-01 Regulations are drafted, reviewed, approved and read', () => {
 
   it('by everybody who sees the policies', () => {
     expect(holdersOf('regulation:read')).toEqual(holdersOf('policy:read'));
+  });
+});
+
+describe('XCT-01 Drafts are simulated by who proposes, approves or audits', () => {
+  it('by the same posts in a company that was founded before', () => {
+    expect(holdersOf('policy:simulate').sort()).toEqual([...POSTS_SIMULATE].sort());
   });
 });
 

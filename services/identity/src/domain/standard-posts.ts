@@ -110,7 +110,7 @@ const POSTS: Readonly<Record<string, Described>> = {
   administrator: {
     names: ['Administrator', '系统管理员'],
     duties: ['维护组织、人员与岗位', '登记合作方应用', '起草制度参数', '维护系统运行'],
-    grants: [company('org:manage', 'partner:manage', 'policy:propose', 'regulation:draft', 'operations:read', 'operations:manage')],
+    grants: [company('org:manage', 'partner:manage', 'policy:propose', 'policy:simulate', 'regulation:draft', 'operations:read', 'operations:manage')],
   },
   'general-manager': {
     names: ['General manager', '总经理'],
@@ -123,6 +123,7 @@ const POSTS: Readonly<Record<string, Described>> = {
         'pii:search',
         'audit:read',
         'policy:approve',
+        'policy:simulate',
         'regulation:review',
         'regulation:approve',
         'price:approve',
@@ -148,6 +149,7 @@ const POSTS: Readonly<Record<string, Described>> = {
         ...READING,
         ...EXPORTING_SALES,
         'policy:approve',
+        'policy:simulate',
         'regulation:review',
         'price:approve',
         'price-exception:decide',
@@ -348,7 +350,7 @@ const POSTS: Readonly<Record<string, Described>> = {
   auditor: {
     names: ['Auditor', '审计专员'],
     duties: ['核定合同', '审核制度文件'],
-    grants: [company(...READING, ...EXPORTING_ALL, 'audit:read', 'regulation:review', 'contract:review', 'contract:review-audit')],
+    grants: [company(...READING, ...EXPORTING_ALL, 'audit:read', 'policy:simulate', 'regulation:review', 'contract:review', 'contract:review-audit')],
   },
   'office-clerk': {
     names: ['Office clerk', '办公室文员'],
