@@ -20,7 +20,10 @@ import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Numbers } from '@tradewind/persistence/numbers';
+import { priceLimitsPolicy } from '@tradewind/policies/kinds';
+import { Policies } from '@tradewind/policies/policies';
 import { PriceException, type ExceptionGrounds } from './domain/price-exception.js';
+import { limitOf } from './domain/price-limits.js';
 import { offered } from './domain/prices-in-force.js';
 import { PriceBook } from './price-book.js';
 import { PriceExceptionRepository } from './price-exception.repository.js';
@@ -39,6 +42,7 @@ export class PriceExceptionsController {
     private readonly numbers: Numbers,
     private readonly bus: OperationClient,
     private readonly approvers: Approvers,
+    private readonly policies: Policies,
     private readonly stores: Stores,
   ) {}
 
@@ -112,7 +116,8 @@ export class PriceExceptionsController {
   private async grounds(kind: PriceExceptionKind, whose: { readonly org: string; readonly ownerId: string }, listPrice: string): Promise<ExceptionGrounds> {
     const review = await this.approvers.inForce(priceReviewPolicy(kind), whose);
     const [{ head: heads = [] }, store] = await Promise.all([this.approvers.found({ steps: HEADS }, whose), this.stores.of(whose.org)]);
-    return { listPrice, heads, store, review };
+    const limit = limitOf(kind, await this.policies.ifAny(priceLimitsPolicy, whose.org));
+    return { listPrice, limit, heads, store, review };
   }
 
   private async reviewed(priceExceptionId: string, verb: ReviewVerb, at: Date): Promise<PriceExceptionView> {
