@@ -34,7 +34,8 @@ export class Approvers {
   /** For whoever submits it; refused where nobody ever said who reviews. */
   async inForce(kind: PolicyKind<ReviewPolicy>, subject: Subject): Promise<ReviewRules> {
     const { value, version: policy } = await this.policies.inForce(kind, subject.org);
-    return { ...value, policy, resolved: await this.found(value, subject), holds: holdsIn(kind.key) };
+    const { steps, rounds } = value;
+    return { steps, rounds, policy, resolved: await this.found(value, subject), holds: holdsIn(kind.key) };
   }
 
   /** What adds somebody, with what their posts allow now, to a case of the kind that `decide` decides. */

@@ -43,9 +43,9 @@ export function agreedByDepartments(quote: Quote, deliverBy?: string): Requireme
   return review;
 }
 
-export const NEED: RequirementNeedPolicy = { specialRequirements: true, quantities: [{ unit: '吨', from: '1000' }], leadDays: 10 };
+export const NEED = { specialRequirements: true, quantities: [{ unit: '吨', from: '1000' }], leadDays: 10 } satisfies RequirementNeedPolicy;
 
-export const grounds = (quote: Quote, review: RequirementReview | null, need: Partial<RequirementNeedPolicy> = {}): RequirementGrounds => ({
+export const grounds = (quote: Quote, review: RequirementReview | null, need: Partial<typeof NEED> = {}): RequirementGrounds => ({
   need: { value: { ...NEED, ...need }, version: 'requirement-need@hq/1' },
   special: quote.requirements,
   review,

@@ -13,7 +13,7 @@ describe('CON-18 Rounds of negotiation are kept with the contract (002 §6.3)', 
   it('one after the other, by whom, with whom, what was asked and answered, about which clause', () => {
     const contract = aDraft({ template });
     negotiate(contract, [point()]);
-    const { clause: _, ...general } = point({ outcome: 'agreed' });
+    const general = { asked: '留 5% 质保金', answer: '改为保函', outcome: 'agreed' } as const;
     negotiate(contract, [general], '2026-03-13', '2026-03-13');
     expect(contract.negotiations).toEqual([
       { round: 1, heldOn: '2026-03-12', withWhom: '张经理', points: [point()], heldBy: 'wang', heldByName: 'wang' },

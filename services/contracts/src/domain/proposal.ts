@@ -31,6 +31,9 @@ const next = stateMachine<ProposalStatus>()({
   drop: { from: ['draft', 'presented'], to: 'dropped' },
 });
 
+/** Plain data, as it is stored. */
+type Edition = Pick<ProposalEdition, keyof ProposalEdition>;
+
 /**
  * What the company proposes to one customer before there is a quote: product, prices, delivery, after-sales; presented, revised by what
  * they say, and kept edition by edition (ORD-01).
@@ -50,9 +53,9 @@ export class Proposal extends Aggregate<Proposal> {
   @Column('text') readonly customerNo!: string;
   @Column('text') readonly customerName!: string;
   @Column('uuid', { nullable: true }) readonly opportunityId: string | null = null;
-  @Column('jsonb') readonly current!: ProposalEdition;
+  @Column('jsonb') readonly current!: Edition;
   /** Superseded, oldest first; never changed again. */
-  @Column('jsonb') readonly earlier: readonly ProposalEdition[] = [];
+  @Column('jsonb') readonly earlier: readonly Edition[] = [];
   @Column('jsonb') readonly presentations: readonly PresentationView[] = [];
   @Column('text', { nullable: true }) readonly saidBy: string | null = null;
   @Column('date', { nullable: true }) readonly saidOn: string | null = null;
@@ -90,12 +93,12 @@ export class Proposal extends Aggregate<Proposal> {
     const wasPresented = this.status === 'presented';
     if (wasPresented && because === undefined) throw revisionUnexplained({ edition: current.edition });
     const said = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-    const revised: ProposalEdition = {
+    const revised: Edition = {
       ...current,
       ...said,
       ...pricesOf(lines ?? itemsOf(current.lines), prices, customerId),
       edition: wasPresented ? current.edition + 1 : current.edition,
-      because: because ?? (wasPresented ? null : current.because),
+      because: because ?? current.because,
       ...writtenBy(author, at),
     };
     const search = searchKey(this.customerName, this.customerNo, this.no, revised.title);

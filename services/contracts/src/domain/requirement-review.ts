@@ -128,9 +128,9 @@ export class RequirementReview extends Aggregate<RequirementReview> {
     this.change({ review, reviewDueAt: nextDueOf(review) });
     for (const { event, payload } of pressing('contracts', { kind: 'requirements', id, no, ownerId }, open, review)) this.record(event, payload);
     const outcome = outcomeOf(review);
-    if (outcome === 'approved') return this.agree(at);
-    if (outcome === 'withdrawn') return this.change({ status: next('withdraw', this.status) });
-    if (outcome === 'open') return;
+    if (outcome === 'approved') this.agree(at);
+    if (outcome === 'withdrawn') this.change({ status: next('withdraw', this.status) });
+    if (outcome !== 'returned' && outcome !== 'rejected') return;
     this.change({ status: next('return', this.status) });
     this.record(requirementsReturned, this.fact());
   }
