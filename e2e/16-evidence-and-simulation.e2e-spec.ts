@@ -428,6 +428,16 @@ describe('XCT-05, CON-14 A contract proves itself: its evidence pack is checked 
     });
   });
 
+  it('and so is a price floor that nobody has approved yet: the exception could not have been asked for (ORD-03)', async () => {
+    const { cast } = deal;
+    const tried = async (lowestShare: string): Promise<SimulationView> => {
+      const id = await proposed(cast, 'price-limits', { limits: [{ kind: 'discount', lowestShare, longestDays: 90 }] });
+      return finished(cast.gm, await simulate(cast.gm, [id]));
+    };
+    expect(outcomeOf(await tried('0.95'), 'price-exception.below-lowest', 'stopped')).toMatchObject({ count: 1, amount: '2050.00' });
+    expect((await tried('0.9')).result).toMatchObject({ facts: 1, outcomes: [] });
+  });
+
   it('is given to who may see the trail, and to nobody else', async () => {
     await expect(deal.cast.auditor.call(contractEvidenceApi.contractEvidence, { contractId: deal.contractId })).resolves.toBeDefined();
     await expect(deal.cast.rep.call(contractEvidenceApi.contractEvidence, { contractId: deal.contractId })).rejects.toMatchObject({ status: 403 });

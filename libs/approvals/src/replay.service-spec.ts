@@ -1,11 +1,11 @@
 import { newId } from '@tradewind/kernel/ids';
 import { DraftsInForce } from '@tradewind/policies/drafts-in-force';
-import type { ReviewPolicy } from '@tradewind/policies/kinds';
+import type { ReviewPolicy, ReviewStepRule } from '@tradewind/policies/kinds';
 import { replayed } from '@tradewind/policies/replay';
 import type { ReplayedPieceView } from '@tradewind/contracts/policies/replays.api';
 import { Tally } from '@tradewind/policies/tally';
 import { anOwnDatabase, type OwnDatabase } from '../../../e2e/support/bench/own-database.ts';
-import { openReview, type StepRule } from './opening.js';
+import { openReview } from './opening.js';
 import { reviewsOf } from './replay.js';
 import type { Review } from './review.js';
 
@@ -18,12 +18,12 @@ beforeAll(async () => {
 afterAll(() => own.drop());
 beforeEach(() => own.rows('DELETE FROM "wish"'));
 
-const department: StepRule = { step: 'department', round: 1, permission: 'price-exception:decide-department' };
-const branch: StepRule = { step: 'branch', round: 2, permission: 'price-exception:decide-branch' };
+const department: ReviewStepRule = { step: 'department', round: 1, permission: 'price-exception:decide-department' };
+const branch: ReviewStepRule = { step: 'branch', round: 2, permission: 'price-exception:decide-branch' };
 const KEY = 'price-exception-review';
 const inMay = new Date('2026-05-10T02:00:00Z');
 
-const opened = (rules: readonly StepRule[], amount: string, facts: Record<string, string> = {}, at = inMay): Review =>
+const opened = (rules: readonly ReviewStepRule[], amount: string, facts: Record<string, string> = {}, at = inMay): Review =>
   openReview({ rules, policy: `${KEY}@hq/1`, content: amount, submittedBy: 'wang', amount, facts, at });
 
 async function kept(review: Review, given: { org?: string; amount?: string; earlier?: readonly Review[] } = {}): Promise<void> {

@@ -1,12 +1,16 @@
 import { reviewsOf } from '@tradewind/approvals/replay';
 import { templateNotFound } from '@tradewind/contracts/contracts/contract-templates.api';
 import { deviationUnapproved, type ClauseDeviationView } from '@tradewind/contracts/contracts/contract-deviations';
+import type { PriceExceptionKind } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { onlyDraftsAreSimulated } from '@tradewind/contracts/policies/simulations.api';
 import type { Database } from '@tradewind/persistence/database';
+import type { PriceLimitsPolicy } from '@tradewind/policies/kinds';
+import { refusalOf } from '@tradewind/policies/refusal-of';
 import type { FactSource, Piece } from '@tradewind/policies/replay';
 import { saysTheSame } from './domain/clauses.js';
 import { agreedWording } from './domain/deviations.js';
 import { dutiesNotAmong, isOfDeviation, withDeviation } from './domain/deviation-review.js';
+import { assertWithin, limitOf } from './domain/price-limits.js';
 
 /** What this service recorded that drafts of policies would have decided: reviews of contracts and of prices below the list. */
 export const contractsReplays = (db: Database): readonly FactSource[] => [
@@ -29,9 +33,11 @@ export const contractsReplays = (db: Database): readonly FactSource[] => [
     amount: '(it."listPrice" - it."floorPrice") * it."maxQuantity"',
     earlier: 'it."earlierReviews"',
   }),
+  { keys: [LIMITS], replay: (piece) => withinLimits(db, piece) },
   { keys: [TEMPLATE], replay: (piece) => againstTemplates(db, piece) },
 ];
 
+const LIMITS = 'price-limits';
 const TEMPLATE = 'contract-template';
 const ROWS = 1_000;
 
@@ -75,4 +81,41 @@ async function draftedTemplates(db: Database, wanted: readonly { readonly templa
     }),
   );
   return new Map(found);
+}
+
+interface AskedFor {
+  readonly id: string;
+  readonly no: string;
+  readonly org: string;
+  readonly on: string;
+  readonly kind: PriceExceptionKind;
+  readonly sku: string;
+  readonly listPrice: string;
+  readonly floorPrice: string;
+  readonly validUntil: string;
+  readonly mostLost: string;
+}
+
+const ASKED_FOR = `
+  SELECT "id", "no", "org", (("review" ->> 'submittedAt')::timestamptz AT TIME ZONE 'Asia/Shanghai')::date::text AS "on", "kind", "sku", "listPrice"::text AS "listPrice",
+         "floorPrice"::text AS "floorPrice", "validUntil"::text AS "validUntil", (("listPrice" - "floorPrice") * "maxQuantity")::text AS "mostLost"
+    FROM "price_exception" it
+   WHERE (("review" ->> 'submittedAt')::timestamptz AT TIME ZONE 'Asia/Shanghai')::date BETWEEN $1::date AND $2::date
+     AND EXISTS (SELECT FROM unnest($3::text[]) unit WHERE "org" = unit OR starts_with("org", unit || '.')) AND ($4::uuid IS NULL OR "id" > $4)
+   ORDER BY "id" LIMIT ${ROWS}`;
+
+/** Price exceptions as they were last asked for: which could not have been, whoever had agreed (ORD-03). */
+async function withinLimits(db: Database, { from, to, drafts, tally, after }: Piece): Promise<string | null> {
+  const exceptions = await db.query<AskedFor>(ASKED_FOR, [from, to, drafts.orgsOf([LIMITS]), after]);
+  tally.look(exceptions.length);
+  const limits = await drafts.of<PriceLimitsPolicy>(LIMITS, exceptions);
+  for (const exception of exceptions) {
+    const value = limits(exception);
+    const limit = value && limitOf(exception.kind, { value, version: LIMITS });
+    const refusal = refusalOf(() => {
+      assertWithin(limit, exception, exception.on);
+    });
+    if (refusal) tally.outcome('price-exception', refusal, 'stopped', exception.mostLost, exception.no);
+  }
+  return exceptions.length < ROWS ? null : (exceptions.at(-1)?.id ?? null);
 }

@@ -1,8 +1,8 @@
 import { reviewsOf } from '@tradewind/approvals/replay';
-import { Fault } from '@tradewind/kernel/fault';
 import type { Database } from '@tradewind/persistence/database';
 import { assertCreditAllowed } from '@tradewind/policies/credit-allowed';
 import type { CreditPolicy } from '@tradewind/policies/kinds';
+import { refusalOf } from '@tradewind/policies/refusal-of';
 import type { FactSource, Piece } from '@tradewind/policies/replay';
 import type { CreditApplication } from './domain/credit-profile.js';
 
@@ -45,10 +45,8 @@ export const customersReplays = (db: Database): readonly FactSource[] => [
 
 function measured({ application, no }: Applied, policy: CreditPolicy | null, { tally }: Pick<Piece, 'tally'>): void {
   if (!policy) return;
-  try {
+  const refusal = refusalOf(() => {
     assertCreditAllowed(application, policy);
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    tally.outcome('credit', error.code, 'stopped', application.limit, no);
-  }
+  });
+  if (refusal) tally.outcome('credit', refusal, 'stopped', application.limit, no);
 }

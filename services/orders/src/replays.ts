@@ -1,8 +1,8 @@
 import { assertCreditAllowed } from '@tradewind/policies/credit-allowed';
 import type { CreditPolicy, PaymentPolicy } from '@tradewind/policies/kinds';
+import { refusalOf } from '@tradewind/policies/refusal-of';
 import type { FactSource, Piece } from '@tradewind/policies/replay';
 import { Money } from '@tradewind/domain/money';
-import { Fault } from '@tradewind/kernel/fault';
 import type { Database } from '@tradewind/persistence/database';
 import { assertPaid, prepayment } from './domain/prepayment.js';
 
@@ -73,14 +73,4 @@ function onCredit({ no, total, dueDays }: Confirmed, policy: CreditPolicy | null
     assertCreditAllowed({ limit: total, termDays: dueDays, guarantee: '' }, policy);
   });
   if (refusal) tally.outcome('order', refusal, 'stopped', total, no);
-}
-
-function refusalOf(attempt: () => void): string | null {
-  try {
-    attempt();
-    return null;
-  } catch (error) {
-    if (error instanceof Fault) return error.code;
-    throw error;
-  }
 }

@@ -6,6 +6,7 @@ export const REPLAYED_BY = {
   'contract-review': ['contracts'],
   'deviation-review': ['contracts'],
   'contract-template': ['contracts'],
+  'price-limits': ['contracts'],
   'price-exception-review': ['contracts'],
   'lot-price-review': ['contracts'],
   'claim-review': ['expenses'],
