@@ -95,7 +95,7 @@ async function again(submitted: Submitted, where: Reviewed, { drafts, draftOf, t
   const key = keyOf(review.policy);
   if (rules === null) return unchanged(key, before, { tally, amount, no });
   try {
-    const after = stepsAsked({ ...rules, rules: rules.steps, amount, ...(review.facts && { facts: review.facts, holds: conditionsOf(key) }) });
+    const after = stepsAsked({ ...rules, amount, ...(review.facts && { facts: review.facts, holds: conditionsOf(key) }) });
     where.assertEnough?.(review, after);
     const changes = compared(before, after);
     for (const [step, change] of changes) tally.step(key, step, change, amount);
