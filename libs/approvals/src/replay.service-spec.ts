@@ -24,7 +24,7 @@ const KEY = 'price-exception-review';
 const inMay = new Date('2026-05-10T02:00:00Z');
 
 const opened = (rules: readonly ReviewStepRule[], amount: string, facts: Record<string, string> = {}, at = inMay): Review =>
-  openReview({ steps, policy: `${KEY}@hq/1`, content: amount, submittedBy: 'wang', amount, facts, at });
+  openReview({ steps: rules, policy: `${KEY}@hq/1`, content: amount, submittedBy: 'wang', amount, facts, at });
 
 async function kept(review: Review, given: { org?: string; amount?: string; earlier?: readonly Review[] } = {}): Promise<void> {
   const { org = 'hq.bj', amount = '0', earlier = [] } = given;
