@@ -81,6 +81,17 @@ export class TiersPolicy {
 }
 export const tiersPolicy = definePolicy('customer-tiers', TiersPolicy, ['CUS-07', 'CUS-08']);
 
+/** How a tier is looked after: how often its customers hear from us, and how they are kept (拜访频次、维护策略). */
+export class TierCareRule {
+  @Code({ doc: 'Code of a tier of the scheme in force' }) readonly tier!: string;
+  @Count({ min: 1, max: 730, doc: 'Days after which a customer who has not heard from us is late' }) readonly contactEveryDays!: number;
+  @Text({ max: 200, doc: 'How customers of the tier are kept' }) readonly strategy!: string;
+}
+export class TierCarePolicy {
+  @ListOf(() => TierCareRule, { min: 0, max: 50, doc: 'A tier that is not named has no clock' }) readonly tiers!: readonly TierCareRule[];
+}
+export const tierCarePolicy = definePolicy('tier-care', TierCarePolicy, ['CUS-10', 'CUS-15']);
+
 /** How leads are screened: potential, fit and credit, 1–5 each, added up (CUS-12). */
 export class LeadScreeningPolicy {
   @Count({ min: 3, max: 15, doc: 'A lead with fewer points is not qualified' }) readonly mark!: number;
@@ -176,6 +187,7 @@ export const POLICY_KINDS = [
   contractCopyPolicy,
   priceLimitsPolicy,
   tiersPolicy,
+  tierCarePolicy,
   leadScreeningPolicy,
   creditPolicy,
   quotePolicy,

@@ -13,6 +13,7 @@ import type {
   ReviewStepRule,
   SignInPolicy,
   SlaPolicy,
+  TierCarePolicy,
   TiersPolicy,
 } from './kinds.js';
 import { objectionsToConditions } from './review-conditions.js';
@@ -38,6 +39,7 @@ const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   'price-limits': [priceLimits],
   credit: [credit],
   'customer-tiers': [customerTiers],
+  'tier-care': [tierCare],
   'lead-screening': [leadScreening],
   sla: [sla],
   'expense-categories': [expenseCategories],
@@ -227,6 +229,20 @@ function customerTiers({ tiers, initial }: TiersPolicy): Objection[] {
     ...(codes.includes(initial)
       ? []
       : [objection('CUS-07', `new customers begin in "${initial}", which is no tier`, `新客户的初始级别“${initial}”不在各级之中`)]),
+  ];
+}
+
+/** A rule for a tier that the scheme does not have would never apply. */
+function tierCare({ tiers }: TierCarePolicy, { others }: Surroundings): Objection[] {
+  const known = (others['customer-tiers'] as TiersPolicy | undefined)?.tiers.map(({ code }) => code);
+  const named = tiers.map(({ tier }) => tier);
+  return [
+    ...twice(named).map((tier) => objection('CUS-10', `two rules are for the tier "${tier}"`, `级别“${tier}”的维护规则重复`)),
+    ...named
+      .filter((tier) => known !== undefined && !known.includes(tier))
+      .map((tier) =>
+        objection('CUS-10', `no customer is ever in the tier "${tier}": the scheme does not have it`, `客户分级中没有“${tier}”，该规则永远不起作用`),
+      ),
   ];
 }
 
