@@ -10,6 +10,7 @@ import { surveysApi } from './after-sales/surveys.api.js';
 import { ticketsApi } from './after-sales/tickets.api.js';
 import { contractCopiesApi } from './contracts/contract-copies.api.js';
 import { contractTemplatesApi } from './contracts/contract-templates.api.js';
+import { amendmentsApi } from './contracts/amendments.api.js';
 import { contractsApi } from './contracts/contracts.api.js';
 import { disputesApi } from './contracts/disputes.api.js';
 import { priceExceptionsApi } from './contracts/price-exceptions.api.js';
@@ -87,6 +88,7 @@ export const REGISTRY: readonly Api[] = [
   quotesApi,
   contractTemplatesApi,
   contractsApi,
+  amendmentsApi,
   contractCopiesApi,
   disputesApi,
   ordersApi,

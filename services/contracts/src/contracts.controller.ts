@@ -26,17 +26,15 @@ import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Numbers } from '@tradewind/persistence/numbers';
-import { contractReviewPolicy, deviationReviewPolicy, type ReviewPolicy } from '@tradewind/policies/kinds';
-import type { PolicyKind } from '@tradewind/policies/policy';
 import { ContractCopyRepository } from './contract-copy.repository.js';
 import { ContractRepository } from './contract.repository.js';
 import { ContractTemplateRepository } from './contract-template.repository.js';
 import { contractClausesView, contractView, sealUseView, waitingContract } from './contract.view.js';
 import { Contract } from './domain/contract.js';
-import type { ReviewRules } from './domain/deviation-review.js';
 import { PriceExceptionRepository } from './price-exception.repository.js';
 import { ContractOrder } from './processes/contract-order.process.js';
 import { QuoteRepository } from './quote.repository.js';
+import { ReviewRulesInForce } from './review-rules-in-force.js';
 
 /** Where a contract stands once it was sealed. */
 const SEALED: readonly ContractStatus[] = ['effective', 'fulfilled'];
@@ -53,6 +51,7 @@ export class ContractsController {
     private readonly bus: OperationClient,
     private readonly ordering: ContractOrder,
     private readonly approvers: Approvers,
+    private readonly rules: ReviewRulesInForce,
   ) {}
 
   @Handles(contractsApi.draftContract)
@@ -86,8 +85,7 @@ export class ContractsController {
     const contract = await this.contracts.get(contractId);
     const { no, branch, templateCode, deviations } = contract;
     const template = await this.templates.effective(templateCode);
-    const rules = await this.rulesOf(contractReviewPolicy, contract);
-    const deviation = deviations.length > 0 ? await this.rulesOf(deviationReviewPolicy, contract) : undefined;
+    const { rules, deviation } = await this.rules.of(contract, deviations.length > 0);
     const number = no ?? (await this.numbers.next(branch, 'HT', at));
     const inForce = { template, rules, deviation };
     return contractView(await this.contracts.update(contractId, (draft) => draft.submit(number, inForce, submitter, at)), []);
@@ -181,11 +179,6 @@ export class ContractsController {
     const { items, nextCursor } = await this.contracts.page({ limit, cursor }, filters, (contract) => contract);
     const copies = await this.copies.of(items);
     return { items: items.map((contract) => contractView(contract, copies)), nextCursor };
-  }
-
-  private async rulesOf(kind: PolicyKind<ReviewPolicy>, contract: Contract): Promise<ReviewRules> {
-    const { rules, resolved } = await this.approvers.inForce(kind, contract);
-    return { steps: rules.value.steps, rounds: rules.value.rounds, policy: rules.version, resolved };
   }
 
   private async reviewed(contractId: string, verb: ReviewVerb, at: Date): Promise<ContractView> {

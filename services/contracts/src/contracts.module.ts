@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { Approvers } from '@tradewind/approvals/approvers';
 import { factsAnnouncedController } from '@tradewind/runtime/facts-announced.controller';
+import { AmendmentRepository } from './amendment.repository.js';
+import { AmendmentsController } from './amendments.controller.js';
 import { ContractCopiesController } from './contract-copies.controller.js';
 import { ContractCopyRepository } from './contract-copy.repository.js';
 import { ContractRepository } from './contract.repository.js';
@@ -14,6 +16,7 @@ import { PriceExceptionRepository } from './price-exception.repository.js';
 import { PriceExceptionsController } from './price-exceptions.controller.js';
 import { PriceListRepository } from './price-list.repository.js';
 import { PriceListsController } from './price-lists.controller.js';
+import { ContractAmendment } from './processes/contract-amendment.process.js';
 import { ContractOrder } from './processes/contract-order.process.js';
 import { ProductRepository } from './product.repository.js';
 import { ProductsController } from './products.controller.js';
@@ -21,6 +24,7 @@ import { QuoteRepository } from './quote.repository.js';
 import { QuotesController } from './quotes.controller.js';
 import { FulfilContractReaction } from './reactions/fulfil-contract.reaction.js';
 import { OpenMattersFollowTheCustomerReaction } from './reactions/open-matters-follow-the-customer.reaction.js';
+import { ReviewRulesInForce } from './review-rules-in-force.js';
 import { MilestonesWatch } from './watches/milestones.watch.js';
 import { Stores } from './stores.js';
 import { PriceExceptionValidityWatch } from './watches/price-exception-validity.watch.js';
@@ -36,6 +40,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     QuotesController,
     ContractTemplatesController,
     ContractsController,
+    AmendmentsController,
     ContractCopiesController,
     DisputesController,
     factsAnnouncedController('contracts'),
@@ -52,6 +57,9 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     ContractCopyRepository,
     DisputeRepository,
     ContractOrder,
+    AmendmentRepository,
+    ContractAmendment,
+    ReviewRulesInForce,
     FulfilContractReaction,
     OpenMattersFollowTheCustomerReaction,
     QuoteValidityWatch,

@@ -1,3 +1,4 @@
+import { amendmentsApi } from '@tradewind/contracts/contracts/amendments.api';
 import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copies.api';
 import { contractTemplatesApi } from '@tradewind/contracts/contracts/contract-templates.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
@@ -12,6 +13,7 @@ import { PROCESSES_APIS } from '@tradewind/contracts/processes/processes.api';
 import { contractsExports } from '@tradewind/contracts/contracts/contracts.exports';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { ContractsModule } from './contracts.module.js';
+import { Amendment } from './domain/amendment.js';
 import { ContractCopy } from './domain/contract-copy.js';
 import { ContractTemplate } from './domain/contract-template.js';
 import { Contract } from './domain/contract.js';
@@ -32,6 +34,7 @@ export const contractsService = defineService({
     quotesApi,
     contractTemplatesApi,
     contractsApi,
+    amendmentsApi,
     contractCopiesApi,
     disputesApi,
     OPEN_WORK_APIS.contracts,
@@ -39,12 +42,13 @@ export const contractsService = defineService({
     FACT_SOURCE_APIS.contracts,
   ],
   exports: contractsExports,
-  entities: [Product, PriceList, PriceException, Quote, ContractTemplate, Contract, ContractCopy, Dispute],
+  entities: [Product, PriceList, PriceException, Quote, ContractTemplate, Contract, Amendment, ContractCopy, Dispute],
   migrations: MIGRATIONS,
   processes: true,
   openWork: [
     { kind: 'quotes', entity: Quote, person: 'ownerId', over: ['accepted', 'declined', 'expired', 'superseded'] },
     { kind: 'price-exceptions', entity: PriceException, person: 'ownerId', over: ['withdrawn', 'expired'], reviewedIn: ['in-review', 'approved'] },
+    { kind: 'amendments', entity: Amendment, person: 'ownerId', over: ['effective', 'void'], reviewedIn: ['in-review', 'approved'] },
     { kind: 'contracts', entity: Contract, person: 'ownerId', over: ['fulfilled', 'terminated'], reviewedIn: ['in-review', 'approved'] },
   ],
 });

@@ -1,6 +1,7 @@
 import { creditApi } from '@tradewind/contracts/orders/credit.api';
 import { invoicesApi } from '@tradewind/contracts/orders/invoices.api';
 import { orderOpeningApi } from '@tradewind/contracts/orders/order-opening.api';
+import { orderChangesApi } from '@tradewind/contracts/orders/order-changes.api';
 import { ordersApi } from '@tradewind/contracts/orders/orders.api';
 import { receiptsApi } from '@tradewind/contracts/orders/receipts.api';
 import { receivablesApi } from '@tradewind/contracts/orders/receivables.api';
@@ -35,6 +36,7 @@ export const ordersService = defineService({
     creditApi,
     salesLedgerApi,
     orderOpeningApi,
+    orderChangesApi,
     OPEN_WORK_APIS.orders,
     PROCESSES_APIS.orders,
     FACT_SOURCE_APIS.orders,

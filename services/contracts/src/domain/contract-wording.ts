@@ -42,7 +42,7 @@ function slotsOf(terms: ContractTerms): FilledSlots {
     customerName: customer.name,
     customerCreditCode: customer.creditCode,
     customerAddress: customer.address,
-    lines: lines.map(lineText).join('\n'),
+    lines: lines.flatMap((line, i) => (Number(line.quantity) === 0 ? [] : lineText(line, i))).join('\n'),
     currency,
     total,
     net,

@@ -31,13 +31,14 @@ import { openReview } from '@tradewind/approvals/opening';
 import { agreedTo, decidersOf, nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
-import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
+import type { Belonging } from '@tradewind/domain/aggregate';
 import { businessDate } from '@tradewind/domain/business-date';
 import { contentHash } from '@tradewind/domain/content-hash';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, inWhoseName, reachOf, speaksFor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
+import { ContractLife } from './contract-life.js';
 import type { ContractTemplate } from './contract-template.js';
 import { contractText, type ContractParty } from './contract-wording.js';
 import { assertServed, type CustomerFacts } from './customer-facts.js';
@@ -83,7 +84,7 @@ interface InForce {
 @Index('contract_org', ['org'])
 @Index('contract_milestone_due', ['milestoneDueOn'], { where: `"milestoneDueOn" IS NOT NULL` })
 @Index('contract_review_due', ['reviewDueAt'], { where: `"reviewDueAt" IS NOT NULL` })
-export class Contract extends Aggregate<Contract> {
+export class Contract extends ContractLife<Contract> {
   static readonly life = { status: next };
 
   @Column('text', { nullable: true }) readonly no: string | null = null;

@@ -5,6 +5,8 @@ import { ExpandContractDeviations1765200010001 } from './1765200010001-expand-co
 import { ExpandContractTracking1765200010002 } from './1765200010002-expand-contract-tracking.js';
 import { ExpandDisputes1765200010003 } from './1765200010003-expand-disputes.js';
 import { ExpandPriceExceptions1765600010001 } from './1765600010001-expand-price-exceptions.js';
+import { ExpandAmendments1766100010001 } from './1766100010001-expand-amendments.js';
+import { ExpandContractRevision1766100010002 } from './1766100010002-expand-contract-revision.js';
 
 export const MIGRATIONS = [
   CreateContracts1763701000001,
@@ -14,4 +16,6 @@ export const MIGRATIONS = [
   ExpandContractTracking1765200010002,
   ExpandDisputes1765200010003,
   ExpandPriceExceptions1765600010001,
+  ExpandAmendments1766100010001,
+  ExpandContractRevision1766100010002,
 ];

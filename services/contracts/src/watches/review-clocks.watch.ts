@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { escalateDue } from '@tradewind/approvals/escalating';
 import { Watches } from '@tradewind/messaging/watches';
 import { Database } from '@tradewind/persistence/database';
+import { AmendmentRepository } from '../amendment.repository.js';
 import { ContractRepository } from '../contract.repository.js';
 import { PriceExceptionRepository } from '../price-exception.repository.js';
 
@@ -12,11 +13,13 @@ export class ReviewClocksWatch {
     private readonly db: Database,
     private readonly contracts: ContractRepository,
     private readonly exceptions: PriceExceptionRepository,
+    private readonly amendments: AmendmentRepository,
   ) {}
 
   @Watches(1000)
   async escalate(at: Date): Promise<void> {
     await escalateDue({ db: this.db, repository: this.contracts, table: 'contract' }, at);
     await escalateDue({ db: this.db, repository: this.exceptions, table: 'price_exception' }, at);
+    await escalateDue({ db: this.db, repository: this.amendments, table: 'amendment' }, at);
   }
 }

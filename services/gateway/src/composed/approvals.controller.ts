@@ -13,6 +13,7 @@ import {
   type InboxView,
   type WaitingCases,
 } from '@tradewind/contracts/approvals/approvals.api';
+import { amendmentsApi } from '@tradewind/contracts/contracts/amendments.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { creditApi } from '@tradewind/contracts/customers/credit.api';
@@ -54,6 +55,7 @@ const KINDS: Readonly<Record<CaseKind, Kind>> = {
     decide: priceExceptionsApi.decidePriceException,
     id: 'priceExceptionId',
   },
+  amendment: { waiting: amendmentsApi.amendmentsWaitingForMe, decide: amendmentsApi.decideAmendment, id: 'amendmentId' },
 };
 const ALL = Object.keys(KINDS) as CaseKind[];
 

@@ -9,6 +9,7 @@ import {
   paymentMissing,
 } from '@tradewind/contracts/orders/orders.api';
 import type { ConsentChannel, OrderStatus, RecordConsent } from '@tradewind/contracts/orders/orders.api';
+import { orderAmended } from '@tradewind/contracts/orders/order-changes.events';
 import { orderClosed, orderConfirmed, orderOpened, orderReleased, shipmentDelivered, type ShippedLine } from '@tradewind/contracts/orders/orders.events';
 import type { LineQuantity } from '@tradewind/contracts/orders/shipments.api';
 import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
@@ -21,6 +22,7 @@ import { Column, Entity, Index } from 'typeorm';
 import type { CreditStanding } from './credit-account.js';
 import { LineBook, type LinePart } from './line-book.js';
 import { NOTHING_YET, type LineProgress } from './line-progress.js';
+import { changesGoods, isReleased, type AmendedTerms } from './order-amendment.js';
 import { costOf } from './portion.js';
 
 const next = stateMachine<OrderStatus>()({
@@ -36,6 +38,7 @@ const next = stateMachine<OrderStatus>()({
   'ship all of': { from: ['released', 'partly-shipped'], to: 'shipped' },
   deliver: { from: ['shipped'], to: 'delivered' },
   close: { from: ['delivered'], to: 'closed' },
+  'take back': { from: ['draft', 'stock-checked', 'customer-confirmed', 'confirmed', 'awaiting-payment', 'credit-hold'], to: 'draft' },
   cancel: { from: ['draft', 'stock-checked', 'customer-confirmed', 'confirmed', 'awaiting-payment', 'credit-hold', 'released'], to: 'cancelled' },
 });
 
@@ -265,6 +268,26 @@ export class Order extends Aggregate<Order> {
     this.change({ status: next('cancel', this.status), cancelReason, endedAt: at, progress, received: '0.00' });
   }
 
+  /**
+   * Its contract was amended, and {@link objectionTo} has nothing against it. Not released yet it begins anew: stock check, consent and
+   * confirmation were about something else (ORD-09). Gives what was received above what is owed now.
+   */
+  amend(terms: AmendedTerms, at: Date): Money {
+    const { amendmentNo, lines, total, net, payment, deliverBy } = terms;
+    const taken = { lines, total, net, payment, deliverBy };
+    if (!changesGoods(this, terms)) this.change({ deliverBy });
+    else if (isReleased(this)) this.change(taken);
+    else {
+      this.change({ ...taken, status: next('take back', this.status), progress: lines.map(() => NOTHING_YET), stockCheckedAt: null, stockCheckedBy: null });
+      this.change({ consent: null, prepaidShare: null, dueDays: null, paymentTerms: null, confirmedAt: null, confirmedBy: null });
+    }
+    const tooMuch = this.money(this.received).minus(this.money(this.received).atMost(this.money(this.total)));
+    this.change({ received: this.money(this.received).minus(tooMuch).toString() });
+    this.record(orderAmended, { ...this.fact(), amendmentNo, lines, payment, deliverBy });
+    this.goOnWithLess(at);
+    return tooMuch;
+  }
+
   /** Payment before goods: what finance must have confirmed before the order leaves. Zero on credit. */
   get required(): Money {
     return this.prepaidShare === null ? Money.zero(this.currency) : this.money(this.total).times(this.prepaidShare);
@@ -300,6 +323,13 @@ export class Order extends Aggregate<Order> {
   /** The lines with how far they have come. */
   get book(): LineBook {
     return new LineBook(this.lines, this.progress, this.currency);
+  }
+
+  /** What is left may all be shipped, delivered and paid already. */
+  private goOnWithLess(at: Date): void {
+    if (this.status === 'partly-shipped' && this.book.isFull('shipped')) this.change({ status: next('ship all of', this.status) });
+    if (this.status === 'shipped' && this.book.isFull('delivered')) this.change({ status: next('deliver', this.status) });
+    this.closeIfPaid(at);
   }
 
   private fact() {

@@ -1,0 +1,101 @@
+import { amendmentOutdated } from '@tradewind/contracts/contracts/amendments.api';
+import { contractAmended } from '@tradewind/contracts/contracts/contract-life.events';
+import { changeUnderWay, contractNotInEffect } from '@tradewind/contracts/contracts/contract-life.faults';
+import type { ClauseDeviationView } from '@tradewind/contracts/contracts/contract-deviations';
+import type { ChangeUnderWayView, ContractStatus } from '@tradewind/contracts/contracts/contracts.api';
+import type { AgreedLine, PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
+import { Aggregate } from '@tradewind/domain/aggregate';
+import { businessDate } from '@tradewind/domain/business-date';
+import { Column } from 'typeorm';
+import { hashOfTerms, termsOf, type AgreedTerms } from './agreed-terms.js';
+import { nextDayOf, someLate, type Milestone } from './milestones.js';
+
+/** What is happening to a contract in effect. */
+type ChangeUnderWay = Pick<ChangeUnderWayView, keyof ChangeUnderWayView>;
+
+/** An amendment as a contract takes it over; `agreed` refuses unless it was agreed to, signed and sealed exactly so. */
+export interface AgreedAmendment {
+  readonly id: string;
+  readonly no: string | null;
+  readonly contractId: string;
+  /** The version of the contract that it makes, and the hash of the terms it was drawn up on. */
+  readonly revision: number;
+  readonly baseHash: string;
+  agreed(): AgreedTerms;
+}
+
+/**
+ * What happens to a contract once it is in effect: it changes by amendments only, one at a time, each of which makes the next version (CON-06, CON-12).
+ * Part of the aggregate {@link Contract}; a file of its own because a contract in effect has rules of its own.
+ */
+export abstract class ContractLife<Self> extends Aggregate<Self> {
+  abstract readonly no: string | null;
+  abstract readonly status: ContractStatus;
+  abstract readonly customerId: string;
+  abstract readonly currency: string;
+  abstract readonly lines: readonly AgreedLine[];
+  abstract readonly total: string;
+  abstract readonly net: string;
+  abstract readonly tax: string;
+  abstract readonly payment: PaymentKind;
+  abstract readonly deliverBy: string;
+  abstract readonly milestones: readonly Milestone[];
+  abstract readonly deviations: readonly ClauseDeviationView[];
+  abstract readonly text: string;
+
+  /** Version of what is agreed: 1 is the contract itself, each amendment makes the next. */
+  @Column('integer', { default: 1 }) readonly revision: number = 1;
+  /** The amendment or termination that is being dealt with; null: none is. */
+  @Column('jsonb', { nullable: true }) readonly changeUnderWay: ChangeUnderWay | null = null;
+
+  /** One change at a time: whoever agrees to it knows what it changes (C-11). */
+  beginChange(change: ChangeUnderWay): void {
+    if (this.status !== 'effective') throw contractNotInEffect({ contractNo: this.no, status: this.status });
+    const other = this.changeUnderWay;
+    if (other !== null && other.id !== change.id) throw changeUnderWay({ contractNo: this.no, kind: other.kind, no: other.no });
+    this.live({ changeUnderWay: change });
+  }
+
+  /** It was given up, or could not be carried out: the contract stays as it is. */
+  dropChange(id: string): void {
+    if (this.changeUnderWay?.id === id) this.live({ changeUnderWay: null });
+  }
+
+  /** That an amendment still speaks of this contract as it is. */
+  assertBaseOf({ id, contractId, revision, baseHash }: Omit<AgreedAmendment, 'agreed' | 'no'>): void {
+    if (this.status !== 'effective') throw contractNotInEffect({ contractNo: this.no, status: this.status });
+    const isIts = contractId === this.id && this.changeUnderWay?.id === id;
+    if (!isIts || revision !== this.revision + 1 || baseHash !== hashOfTerms(termsOf(this))) throw amendmentOutdated({ contractNo: this.no ?? '', skus: [] });
+  }
+
+  /** What both sides agreed to is the contract from now on; how milestones went so far stays with them (CON-15, CON-16). */
+  takeOver(amendment: AgreedAmendment, at: Date): void {
+    this.assertBaseOf(amendment);
+    const terms = amendment.agreed();
+    const totalBefore = this.total;
+    const milestones = kept(this.milestones, terms);
+    this.live({ ...terms, milestones, revision: amendment.revision, changeUnderWay: null });
+    this.live({ milestoneDueOn: nextDayOf(milestones), late: someLate(milestones) });
+    const { id: contractId, no: contractNo, customerId, ownerId: salesRepId, currency, lines, total, net, payment, deliverBy, revision } = this;
+    const of = { contractId, contractNo: contractNo ?? '', amendmentId: amendment.id, amendmentNo: amendment.no ?? '', revision, customerId, salesRepId };
+    this.record(contractAmended, { ...of, currency, lines, total, net, totalBefore, payment, deliverBy, effectiveOn: businessDate(at) });
+  }
+
+  /** Columns of here and of the contract alike. */
+  private live(patch: object): void {
+    this.change(patch as Partial<Self>);
+  }
+}
+
+/** Milestones as agreed now, those that are unchanged with how they went; nothing that was done is lost. */
+function kept(before: readonly Milestone[], { milestones }: AgreedTerms): Milestone[] {
+  const unchanged = (code: string, dueOn: string): Milestone | undefined =>
+    before.find((each) => each.code === code && (each.doneOn !== null || each.dueOn === dueOn));
+  const now = milestones.map((each): Milestone => {
+    const known = unchanged(each.code, each.dueOn);
+    if (known?.doneOn != null) return known;
+    return { ...each, doneOn: null, doneByName: null, note: null, late: known?.late ?? false };
+  });
+  const lost = before.filter(({ code, doneOn }) => doneOn !== null && !now.some((each) => each.code === code));
+  return [...lost, ...now].toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+}
