@@ -1,9 +1,10 @@
 import { eventually } from '@tradewind/client/eventually';
 import { approvalsApi } from '@tradewind/contracts/approvals/approvals.api';
 import { amendmentsApi, type AmendmentView, type ProposeAmendment } from '@tradewind/contracts/contracts/amendments.api';
-import { contractAmended } from '@tradewind/contracts/contracts/contract-life.events';
+import { contractAmended, contractTerminated } from '@tradewind/contracts/contracts/contract-life.events';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
+import { terminationsApi, type RequestTermination } from '@tradewind/contracts/contracts/terminations.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import { ordersApi, type OrderView } from '@tradewind/contracts/orders/orders.api';
 import { receiptsApi } from '@tradewind/contracts/orders/receipts.api';
@@ -217,5 +218,77 @@ describe('ORD-16, ORD-18 An amendment never goes below what was shipped, and the
       ...{ status: 422, code: 'amendment.order-moved-on' },
       problem: { facts: { because: 'shipped', wanted: '5', shipped: '6' } },
     });
+  });
+});
+
+describe('CON-12, CON-15 A contract in effect ends early only by a termination that was agreed to', () => {
+  const notice = { concludedOn: today, documentNo: 'JC-2026-7' };
+
+  async function agreedEnd(contractId: string, wish: Partial<RequestTermination> = {}): Promise<string> {
+    const asked = { ground: 'agreement', reason: '工程取消', endsOn: today, ...wish } as const;
+    const { id: terminationId, no } = await cast.rep.call(terminationsApi.requestTermination, { contractId, ...asked });
+    expect(no).toMatch(new RegExp(`^${cast.branch.toUpperCase()}-JC-\\d{4}-\\d{6}$`));
+    for (const [who, step] of reviewers()) await who.call(terminationsApi.decideTermination, { terminationId, step, approve: true });
+    return terminationId;
+  }
+
+  const ended = (contractId: string): Promise<void> =>
+    eventually(async () => {
+      await expect(cast.rep.call(contractsApi.getContract, { contractId })).resolves.toMatchObject({ status: 'terminated', changeUnderWay: null });
+    });
+
+  it('by the policy termination-review, signed by both; its order is cancelled first, and announced', async () => {
+    const { contractId } = await inEffect();
+    await expect(cast.rep.call(contractsApi.terminateContract, { contractId, reason: '工程取消' })).rejects.toMatchObject({ status: 409 });
+    const terminationId = await agreedEnd(contractId);
+    await expect(propose(contractId, { payment: 'credit' })).rejects.toMatchObject({ code: 'contract.change-under-way' });
+    await expect(cast.assistant.call(terminationsApi.concludeTermination, { terminationId, ...notice })).rejects.toMatchObject({
+      ...{ status: 422, code: 'termination.agreement-unsigned' },
+      problem: { rule: { requirement: 'CON-12' } },
+    });
+    await cast.assistant.call(terminationsApi.concludeTermination, { terminationId, ...notice, customerSignatory: '张经理' });
+    await ended(contractId);
+    await expect(orderOf(contractId)).resolves.toMatchObject({ status: 'cancelled', cancelReason: '工程取消' });
+    await expect(cast.rep.call(terminationsApi.getTermination, { terminationId })).resolves.toMatchObject({ status: 'in-effect', endedOn: today });
+    const facts = (await announced(contractTerminated, cast.branch)).filter((fact) => fact.contractId === contractId);
+    expect(facts).toMatchObject([{ ground: 'agreement', endedOn: today }]);
+  });
+
+  it('ORD-26: never under goods on their way, nor while money is open that nobody has settled; what was delivered stays owed', async () => {
+    const { contractId, order } = await inEffect();
+    const receiptId = await released(order.id);
+    const shipmentId = await shipped(order.id, '4');
+    const wish = { contractId, ground: 'customer-breach', reason: '逾期不提货', endsOn: today } as const;
+    await expect(cast.rep.call(terminationsApi.requestTermination, wish)).rejects.toMatchObject({
+      ...{ status: 422, code: 'termination.goods-on-the-way' },
+      problem: { facts: { orderNo: order.no }, rule: { requirement: 'CON-15', waysForward: [{ operation: 'orders.deliverShipment' }] } },
+    });
+    await cast.logistics.call(shipmentsApi.deliverShipment, { shipmentId, deliveredOn: today, signedBy: '张经理' });
+    await expect(cast.rep.call(terminationsApi.requestTermination, wish)).rejects.toMatchObject({
+      ...{ status: 422, code: 'termination.money-unsettled' },
+      problem: { facts: { advance: '600.00', owed: '0.00' }, rule: { requirement: 'ORD-26' } },
+    });
+    const settlement = '预收余款抵作其他订单';
+    const terminationId = await agreedEnd(contractId, { ground: 'customer-breach', settlement });
+    const inbox = await cast.assistant.call(terminationsApi.concludeTermination, { terminationId, ...notice });
+    expect(inbox).toMatchObject({ status: 'ending', advance: '600.00', settlement });
+    await ended(contractId);
+    await expect(orderOf(contractId)).resolves.toMatchObject({ status: 'closed', total: '400.00', received: '400.00' });
+    await expect(cast.finance.call(receiptsApi.getReceipt, { receiptId })).resolves.toMatchObject({ unallocated: '600.00' });
+  });
+
+  it('ORG-14: nobody decides on what they asked for, and what is given up leaves the contract as it is', async () => {
+    const { contractId } = await inEffect();
+    const wish = { ground: 'force-majeure', reason: '洪水', endsOn: addDays(today, 7) } as const;
+    const { id: terminationId } = await cast.manager.call(terminationsApi.requestTermination, { contractId, ...wish });
+    const decision = { terminationId, step: 'sales', approve: true };
+    await expect(cast.manager.call(terminationsApi.decideTermination, decision)).rejects.toMatchObject({ code: 'review.own-matter' });
+    await cast.rep.call(terminationsApi.voidTermination, { terminationId, reason: '洪水退去' });
+    await expect(cast.rep.call(contractsApi.getContract, { contractId })).resolves.toMatchObject({ status: 'effective', changeUnderWay: null });
+    const early = await agreedEnd(contractId, { ...wish });
+    await expect(cast.assistant.call(terminationsApi.concludeTermination, { terminationId: early, ...notice })).rejects.toMatchObject({
+      ...{ status: 422, code: 'termination.too-early' },
+    });
+    await expect(cast.otherRep.call(terminationsApi.getTermination, { terminationId: early })).rejects.toMatchObject({ status: 404 });
   });
 });

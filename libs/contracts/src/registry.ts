@@ -11,6 +11,7 @@ import { ticketsApi } from './after-sales/tickets.api.js';
 import { contractCopiesApi } from './contracts/contract-copies.api.js';
 import { contractTemplatesApi } from './contracts/contract-templates.api.js';
 import { amendmentsApi } from './contracts/amendments.api.js';
+import { terminationsApi } from './contracts/terminations.api.js';
 import { contractsApi } from './contracts/contracts.api.js';
 import { disputesApi } from './contracts/disputes.api.js';
 import { priceExceptionsApi } from './contracts/price-exceptions.api.js';
@@ -89,6 +90,7 @@ export const REGISTRY: readonly Api[] = [
   contractTemplatesApi,
   contractsApi,
   amendmentsApi,
+  terminationsApi,
   contractCopiesApi,
   disputesApi,
   ordersApi,

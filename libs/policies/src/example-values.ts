@@ -49,6 +49,18 @@ export const EXAMPLE_POLICIES: readonly Example[] = [
     '003-T §10.5 销售副总及总公司审核批准',
   ),
   example<ReviewPolicy>(
+    'termination-review',
+    {
+      steps: [
+        { step: 'sales', round: 1, permission: 'contract:review-sales' },
+        { step: 'legal', round: 2, permission: 'contract:review-legal' },
+        { step: 'finance', round: 2, permission: 'contract:review-finance' },
+        { step: 'audit', round: 3, permission: 'contract:review-audit' },
+      ],
+    },
+    '000 §2.3.1, §2.4.1, §3.4.2 解除与签订同样审核',
+  ),
+  example<ReviewPolicy>(
     'claim-review',
     {
       steps: [

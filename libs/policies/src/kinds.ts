@@ -43,6 +43,8 @@ export class ReviewPolicy {
 export const contractReviewPolicy = definePolicy('contract-review', ReviewPolicy, ['CON-01', 'CON-02', 'CON-03']);
 /** Who approves, besides them, what a contract says otherwise than its template: sales VP and head office. */
 export const deviationReviewPolicy = definePolicy('deviation-review', ReviewPolicy, ['CON-06', 'CON-07']);
+/** Who must agree before a contract in effect is ended. */
+export const terminationReviewPolicy = definePolicy('termination-review', ReviewPolicy, ['CON-01', 'CON-02', 'CON-12', 'CON-15']);
 /** Department, finance, company leader by amount (ORG-07). */
 export const claimReviewPolicy = definePolicy('claim-review', ReviewPolicy, ['EXP-10', 'EXP-11', 'EXP-12', 'ORG-07']);
 export const budgetReviewPolicy = definePolicy('budget-review', ReviewPolicy, ['EXP-05', 'EXP-06']);
@@ -149,6 +151,7 @@ export const signInPolicy = definePolicy('sign-in', SignInPolicy, ['ORG-11']);
 export const POLICY_KINDS = [
   contractReviewPolicy,
   deviationReviewPolicy,
+  terminationReviewPolicy,
   claimReviewPolicy,
   budgetReviewPolicy,
   creditReviewPolicy,

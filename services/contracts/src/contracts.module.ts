@@ -17,6 +17,7 @@ import { PriceExceptionsController } from './price-exceptions.controller.js';
 import { PriceListRepository } from './price-list.repository.js';
 import { PriceListsController } from './price-lists.controller.js';
 import { ContractAmendment } from './processes/contract-amendment.process.js';
+import { ContractTermination } from './processes/contract-termination.process.js';
 import { ContractOrder } from './processes/contract-order.process.js';
 import { ProductRepository } from './product.repository.js';
 import { ProductsController } from './products.controller.js';
@@ -26,6 +27,8 @@ import { FulfilContractReaction } from './reactions/fulfil-contract.reaction.js'
 import { OpenMattersFollowTheCustomerReaction } from './reactions/open-matters-follow-the-customer.reaction.js';
 import { ReviewRulesInForce } from './review-rules-in-force.js';
 import { MilestonesWatch } from './watches/milestones.watch.js';
+import { TerminationRepository } from './termination.repository.js';
+import { TerminationsController } from './terminations.controller.js';
 import { Stores } from './stores.js';
 import { PriceExceptionValidityWatch } from './watches/price-exception-validity.watch.js';
 import { PriceListSuccessionWatch } from './watches/price-list-succession.watch.js';
@@ -41,6 +44,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     ContractTemplatesController,
     ContractsController,
     AmendmentsController,
+    TerminationsController,
     ContractCopiesController,
     DisputesController,
     factsAnnouncedController('contracts'),
@@ -59,6 +63,8 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     ContractOrder,
     AmendmentRepository,
     ContractAmendment,
+    TerminationRepository,
+    ContractTermination,
     ReviewRulesInForce,
     FulfilContractReaction,
     OpenMattersFollowTheCustomerReaction,

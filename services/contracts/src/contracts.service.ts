@@ -5,6 +5,7 @@ import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { disputesApi } from '@tradewind/contracts/contracts/disputes.api';
 import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { priceListsApi } from '@tradewind/contracts/contracts/price-lists.api';
+import { terminationsApi } from '@tradewind/contracts/contracts/terminations.api';
 import { productsApi } from '@tradewind/contracts/contracts/products.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
@@ -22,6 +23,7 @@ import { PriceException } from './domain/price-exception.js';
 import { PriceList } from './domain/price-list.js';
 import { Product } from './domain/product.js';
 import { Quote } from './domain/quote.js';
+import { Termination } from './domain/termination.js';
 import { MIGRATIONS } from './migrations/all.js';
 
 export const contractsService = defineService({
@@ -35,6 +37,7 @@ export const contractsService = defineService({
     contractTemplatesApi,
     contractsApi,
     amendmentsApi,
+    terminationsApi,
     contractCopiesApi,
     disputesApi,
     OPEN_WORK_APIS.contracts,
@@ -42,13 +45,14 @@ export const contractsService = defineService({
     FACT_SOURCE_APIS.contracts,
   ],
   exports: contractsExports,
-  entities: [Product, PriceList, PriceException, Quote, ContractTemplate, Contract, Amendment, ContractCopy, Dispute],
+  entities: [Product, PriceList, PriceException, Quote, ContractTemplate, Contract, Amendment, Termination, ContractCopy, Dispute],
   migrations: MIGRATIONS,
   processes: true,
   openWork: [
     { kind: 'quotes', entity: Quote, person: 'ownerId', over: ['accepted', 'declined', 'expired', 'superseded'] },
     { kind: 'price-exceptions', entity: PriceException, person: 'ownerId', over: ['withdrawn', 'expired'], reviewedIn: ['in-review', 'approved'] },
     { kind: 'amendments', entity: Amendment, person: 'ownerId', over: ['effective', 'void'], reviewedIn: ['in-review', 'approved'] },
+    { kind: 'terminations', entity: Termination, person: 'ownerId', over: ['in-effect', 'void'], reviewedIn: ['in-review', 'approved'] },
     { kind: 'contracts', entity: Contract, person: 'ownerId', over: ['fulfilled', 'terminated'], reviewedIn: ['in-review', 'approved'] },
   ],
 });

@@ -155,7 +155,7 @@ export const amendsAllAway = defineFault(
     en: (d: { contractNo: string }) => `Nothing of contract ${d.contractNo} would be left. That is its termination, which has a review of its own.`,
     zh: (d) => `变更后合同 ${d.contractNo} 将没有任何货物。请办理合同解除，解除有单独的审批。`,
   },
-  { requirement: 'CON-11', clause: '000 §3.3.4, §3.4', waysForward: [{ operation: 'contracts.changeAmendment', whoMay: 'contract:write' }] },
+  { requirement: 'CON-11', clause: '000 §3.3.4, §3.4', waysForward: [{ operation: 'contracts.requestTermination', whoMay: 'contract:write' }] },
 );
 
 export const amendmentFixed = defineFault(

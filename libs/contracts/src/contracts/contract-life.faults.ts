@@ -23,7 +23,10 @@ export const changeUnderWay = defineFault(
   {
     requirement: 'CON-12',
     clause: '000 §3.4.2',
-    waysForward: [{ operation: 'contracts.voidAmendment', whoMay: 'contract:write' }],
+    waysForward: [
+      { operation: 'contracts.voidAmendment', whoMay: 'contract:write' },
+      { operation: 'contracts.voidTermination', whoMay: 'contract:write' },
+    ],
   },
 );
 

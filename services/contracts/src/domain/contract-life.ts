@@ -1,17 +1,32 @@
 import { amendmentOutdated } from '@tradewind/contracts/contracts/amendments.api';
-import { contractAmended } from '@tradewind/contracts/contracts/contract-life.events';
+import { contractAmended, contractTerminated } from '@tradewind/contracts/contracts/contract-life.events';
 import { changeUnderWay, contractNotInEffect } from '@tradewind/contracts/contracts/contract-life.faults';
 import type { ClauseDeviationView } from '@tradewind/contracts/contracts/contract-deviations';
 import type { ChangeUnderWayView, ContractStatus } from '@tradewind/contracts/contracts/contracts.api';
 import type { AgreedLine, PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
+import { terminationNotAgreed } from '@tradewind/contracts/contracts/terminations.api';
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { businessDate } from '@tradewind/domain/business-date';
+import { stateMachine, type Transitions } from '@tradewind/domain/state-machine';
 import { Column } from 'typeorm';
 import { hashOfTerms, termsOf, type AgreedTerms } from './agreed-terms.js';
 import { nextDayOf, someLate, type Milestone } from './milestones.js';
 
 /** What is happening to a contract in effect. */
 type ChangeUnderWay = Pick<ChangeUnderWayView, keyof ChangeUnderWayView>;
+
+/** Moves of a contract that is in effect; part of the one table in {@link Contract}. */
+export const MOVES_IN_EFFECT = { 'end early': { from: ['effective'], to: 'terminated' } } as const satisfies Transitions<ContractStatus>;
+const next = stateMachine<ContractStatus>()(MOVES_IN_EFFECT);
+
+/** A termination as a contract ends by it; `agreedEnd` refuses unless it was agreed to and concluded exactly so. */
+export interface AgreedEnd {
+  readonly id: string;
+  readonly no: string;
+  readonly contractId: string;
+  readonly revision: number;
+  agreedEnd(): { readonly ground: string; readonly reason: string };
+}
 
 /** An amendment as a contract takes it over; `agreed` refuses unless it was agreed to, signed and sealed exactly so. */
 export interface AgreedAmendment {
@@ -79,6 +94,17 @@ export abstract class ContractLife<Self> extends Aggregate<Self> {
     const { id: contractId, no: contractNo, customerId, ownerId: salesRepId, currency, lines, total, net, payment, deliverBy, revision } = this;
     const of = { contractId, contractNo: contractNo ?? '', amendmentId: amendment.id, amendmentNo: amendment.no ?? '', revision, customerId, salesRepId };
     this.record(contractAmended, { ...of, currency, lines, total, net, totalBefore, payment, deliverBy, effectiveOn: businessDate(at) });
+  }
+
+  /** Its order has ended: nothing more is owed under it but what was delivered (CON-12, CON-15). */
+  endBy(termination: AgreedEnd, at: Date): void {
+    const { contractId, id, revision, no: terminationNo } = termination;
+    if (contractId !== this.id || this.changeUnderWay?.id !== id || revision !== this.revision) throw terminationNotAgreed();
+    const { ground, reason } = termination.agreedEnd();
+    this.live({ status: next('end early', this.status), terminationReason: reason, changeUnderWay: null, milestoneDueOn: null });
+    const { customerId, ownerId: salesRepId, no: contractNo } = this;
+    const of = { contractId, contractNo: contractNo ?? '', customerId, salesRepId };
+    this.record(contractTerminated, { ...of, terminationNo, ground, endedOn: businessDate(at) });
   }
 
   /** Columns of here and of the contract alike. */

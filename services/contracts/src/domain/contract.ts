@@ -38,7 +38,7 @@ import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, inWhoseName, reachOf, speaksFor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
-import { ContractLife } from './contract-life.js';
+import { ContractLife, MOVES_IN_EFFECT } from './contract-life.js';
 import type { ContractTemplate } from './contract-template.js';
 import { contractText, type ContractParty } from './contract-wording.js';
 import { assertServed, type CustomerFacts } from './customer-facts.js';
@@ -62,6 +62,7 @@ const next = stateMachine<ContractStatus>()({
   track: { from: ['effective'], to: 'effective' },
   fulfil: { from: ['effective'], to: 'fulfilled' },
   terminate: { from: ['draft', 'in-review', 'approved', 'signed'], to: 'terminated' },
+  ...MOVES_IN_EFFECT,
 });
 
 /** What holds on the day of submission. */

@@ -7,6 +7,7 @@ import { ExpandDisputes1765200010003 } from './1765200010003-expand-disputes.js'
 import { ExpandPriceExceptions1765600010001 } from './1765600010001-expand-price-exceptions.js';
 import { ExpandAmendments1766100010001 } from './1766100010001-expand-amendments.js';
 import { ExpandContractRevision1766100010002 } from './1766100010002-expand-contract-revision.js';
+import { ExpandTerminations1766100010003 } from './1766100010003-expand-terminations.js';
 
 export const MIGRATIONS = [
   CreateContracts1763701000001,
@@ -18,4 +19,5 @@ export const MIGRATIONS = [
   ExpandPriceExceptions1765600010001,
   ExpandAmendments1766100010001,
   ExpandContractRevision1766100010002,
+  ExpandTerminations1766100010003,
 ];

@@ -4,6 +4,7 @@ import { Watches } from '@tradewind/messaging/watches';
 import { Database } from '@tradewind/persistence/database';
 import { AmendmentRepository } from '../amendment.repository.js';
 import { ContractRepository } from '../contract.repository.js';
+import { TerminationRepository } from '../termination.repository.js';
 import { PriceExceptionRepository } from '../price-exception.repository.js';
 
 /** Escalates the steps of reviews that wait longer than the policy lets them (ORG-07). */
@@ -14,6 +15,7 @@ export class ReviewClocksWatch {
     private readonly contracts: ContractRepository,
     private readonly exceptions: PriceExceptionRepository,
     private readonly amendments: AmendmentRepository,
+    private readonly terminations: TerminationRepository,
   ) {}
 
   @Watches(1000)
@@ -21,5 +23,6 @@ export class ReviewClocksWatch {
     await escalateDue({ db: this.db, repository: this.contracts, table: 'contract' }, at);
     await escalateDue({ db: this.db, repository: this.exceptions, table: 'price_exception' }, at);
     await escalateDue({ db: this.db, repository: this.amendments, table: 'amendment' }, at);
+    await escalateDue({ db: this.db, repository: this.terminations, table: 'termination' }, at);
   }
 }

@@ -16,6 +16,7 @@ import {
 import { amendmentsApi } from '@tradewind/contracts/contracts/amendments.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
+import { terminationsApi } from '@tradewind/contracts/contracts/terminations.api';
 import { creditApi } from '@tradewind/contracts/customers/credit.api';
 import { budgetsApi } from '@tradewind/contracts/expenses/budgets.api';
 import { claimsApi } from '@tradewind/contracts/expenses/claims.api';
@@ -56,6 +57,7 @@ const KINDS: Readonly<Record<CaseKind, Kind>> = {
     id: 'priceExceptionId',
   },
   amendment: { waiting: amendmentsApi.amendmentsWaitingForMe, decide: amendmentsApi.decideAmendment, id: 'amendmentId' },
+  termination: { waiting: terminationsApi.terminationsWaitingForMe, decide: terminationsApi.decideTermination, id: 'terminationId' },
 };
 const ALL = Object.keys(KINDS) as CaseKind[];
 

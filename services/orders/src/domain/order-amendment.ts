@@ -1,8 +1,10 @@
 import type { AgreedLine, PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
 import type { OrderObjection, OrderObstacle } from '@tradewind/contracts/orders/order-changes.api';
 import type { OrderStatus } from '@tradewind/contracts/orders/orders.api';
+import { Money } from '@tradewind/domain/money';
 import { Quantity } from '@tradewind/domain/quantity';
 import { NOTHING_YET, type LineProgress } from './line-progress.js';
+import { portionOf } from './portion.js';
 
 /** What the contract of an order says from now on. */
 export interface AmendedTerms {
@@ -50,6 +52,20 @@ export function objectionTo(order: Ordered, terms: AmendedTerms): OrderObjection
   return more < 0
     ? null
     : objection(order, 'released', { of: terms.lines[more], wanted: terms.lines[more]?.quantity ?? '0', shipped: under(order, more).toString() });
+}
+
+/** What was delivered of an order, as it would be had nothing more been ordered. */
+export function deliveredOnly({ lines, progress, payment, deliverBy, currency }: Ordered & { readonly currency: string }, amendmentNo: string): AmendedTerms {
+  const delivered = lines.map((line, i) => {
+    const quantity = (progress[i] ?? NOTHING_YET).delivered;
+    const { gross, net, tax } = portionOf(line, '0', quantity, currency);
+    return { ...line, quantity, gross: gross.toString(), net: net.toString(), tax: tax.toString() };
+  });
+  const sum = (amount: 'gross' | 'net'): string => {
+    const amounts = delivered.map((line) => Money.of(line[amount], currency));
+    return Money.sum(amounts, currency).toString();
+  };
+  return { amendmentNo, lines: delivered, total: sum('gross'), net: sum('net'), payment, deliverBy };
 }
 
 const sameLines = (a: readonly AgreedLine[], b: readonly AgreedLine[]): boolean =>
