@@ -27,6 +27,8 @@ export const KINDS = {
   contract: ofCustomer,
   copy: inDepartment,
   dispute: ofCustomer,
+  amendment: ofCustomer,
+  termination: ofCustomer,
   order: ofCustomer,
   shipment: ofCustomer,
   receipt: ofCustomer,
