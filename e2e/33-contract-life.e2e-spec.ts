@@ -1,7 +1,9 @@
 import { eventually } from '@tradewind/client/eventually';
 import { approvalsApi } from '@tradewind/contracts/approvals/approvals.api';
 import { amendmentsApi, type AmendmentView, type ProposeAmendment } from '@tradewind/contracts/contracts/amendments.api';
-import { contractAmended, contractTerminated } from '@tradewind/contracts/contracts/contract-life.events';
+import { contractAmended, contractExpired, contractExpiring, contractTerminated } from '@tradewind/contracts/contracts/contract-life.events';
+import { contractTemplatesApi } from '@tradewind/contracts/contracts/contract-templates.api';
+import { contractTermsApi } from '@tradewind/contracts/contracts/contract-terms.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
 import { terminationsApi, type RequestTermination } from '@tradewind/contracts/contracts/terminations.api';
@@ -13,6 +15,7 @@ import { addDays, businessDate } from '@tradewind/domain/business-date';
 import { aBranch, type Cast } from './support/cast.ts';
 import { aCatalogue, type Catalogue } from './support/catalogue.ts';
 import { announced } from './support/events.ts';
+import { dateOf, day } from './support/matrix/deal.ts';
 import type { Player } from './support/company.ts';
 
 const today = businessDate(new Date());
@@ -96,7 +99,7 @@ async function amended(contractId: string, wish: Omit<ProposeAmendment, 'reason'
 
 beforeAll(async () => {
   cast = await aBranch('镇江分公司');
-  goods = await aCatalogue(cast, { price: '100', cost: '60', onHand: '1000', validFrom: today });
+  goods = await aCatalogue(cast, { price: '100', cost: '60', onHand: '1000', validFrom: dateOf(0), asOf: day(0) });
   ({ id: customerId } = await cast.rep.call(customersApi.createCustomer, { name: `龙城建材${goods.sku}` }));
 });
 
@@ -145,7 +148,7 @@ describe('CON-12, CON-03 A contract in effect is changed by an amendment, agreed
     const { id: amendmentId } = await propose(contractId, { lines: [{ line: 1, quantity: '8' }] });
     await expect(propose(contractId, { payment: 'credit' })).rejects.toMatchObject({
       ...{ status: 422, code: 'contract.change-under-way' },
-      problem: { rule: { requirement: 'CON-12', waysForward: [{ operation: 'contracts.voidAmendment' }] } },
+      problem: { rule: { requirement: 'CON-12', waysForward: [{ operation: 'contracts.voidAmendment' }, { operation: 'contracts.voidTermination' }] } },
     });
     await cast.rep.call(amendmentsApi.voidAmendment, { amendmentId, reason: '客户改变主意' });
     await expect(propose(contractId, { payment: 'credit' })).resolves.toMatchObject({ status: 'draft', revision: 2 });
@@ -188,12 +191,15 @@ describe('ORD-16, ORD-18 An amendment never goes below what was shipped, and the
     await expect(submit(amendmentId)).rejects.toMatchObject({
       ...{ status: 422, code: 'amendment.order-moved-on' },
       problem: {
-        facts: { because: 'shipped', orderNo: order.no, wanted: '3', shipped: '4' },
-        rule: { requirement: 'ORD-16', waysForward: [{ operation: 'contracts.changeAmendment' }, { operation: 'contracts.draftQuote' }] },
+        rule: {
+          facts: { because: 'shipped', orderNo: order.no, wanted: '3', shipped: '4' },
+          requirement: 'ORD-16',
+          waysForward: [{ operation: 'contracts.changeAmendment' }, { operation: 'contracts.draftQuote' }],
+        },
       },
     });
     await cast.rep.call(amendmentsApi.changeAmendment, { amendmentId, reason: '增加', lines: [{ line: 1, quantity: '20' }] });
-    await expect(submit(amendmentId)).rejects.toMatchObject({ code: 'amendment.order-moved-on', problem: { facts: { because: 'released' } } });
+    await expect(submit(amendmentId)).rejects.toMatchObject({ code: 'amendment.order-moved-on', problem: { rule: { facts: { because: 'released' } } } });
   });
 
   it('less than was ordered: the rest is not shipped, and what was paid for it is free for another order', async () => {
@@ -216,7 +222,7 @@ describe('ORD-16, ORD-18 An amendment never goes below what was shipped, and the
     await shipped(order.id, '6');
     await expect(cast.office.call(amendmentsApi.sealAmendment, { amendmentId, ...SEAL })).rejects.toMatchObject({
       ...{ status: 422, code: 'amendment.order-moved-on' },
-      problem: { facts: { because: 'shipped', wanted: '5', shipped: '6' } },
+      problem: { rule: { facts: { because: 'shipped', wanted: '5', shipped: '6' } } },
     });
   });
 });
@@ -261,12 +267,12 @@ describe('CON-12, CON-15 A contract in effect ends early only by a termination t
     const wish = { contractId, ground: 'customer-breach', reason: '逾期不提货', endsOn: today } as const;
     await expect(cast.rep.call(terminationsApi.requestTermination, wish)).rejects.toMatchObject({
       ...{ status: 422, code: 'termination.goods-on-the-way' },
-      problem: { facts: { orderNo: order.no }, rule: { requirement: 'CON-15', waysForward: [{ operation: 'orders.deliverShipment' }] } },
+      problem: { rule: { facts: { orderNo: order.no }, requirement: 'CON-15', waysForward: [{ operation: 'orders.deliverShipment' }] } },
     });
     await cast.logistics.call(shipmentsApi.deliverShipment, { shipmentId, deliveredOn: today, signedBy: '张经理' });
     await expect(cast.rep.call(terminationsApi.requestTermination, wish)).rejects.toMatchObject({
       ...{ status: 422, code: 'termination.money-unsettled' },
-      problem: { facts: { advance: '600.00', owed: '0.00' }, rule: { requirement: 'ORD-26' } },
+      problem: { rule: { facts: { advance: '600.00', owed: '0.00' }, requirement: 'ORD-26' } },
     });
     const settlement = '预收余款抵作其他订单';
     const terminationId = await agreedEnd(contractId, { ground: 'customer-breach', settlement });
@@ -290,5 +296,70 @@ describe('CON-12, CON-15 A contract in effect ends early only by a termination t
       ...{ status: 422, code: 'termination.too-early' },
     });
     await expect(cast.otherRep.call(terminationsApi.getTermination, { terminationId: early })).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('CON-14, CON-15 The term of a contract: announced before it ends, expired when it has; renewed like any new contract', () => {
+  /** Made last month, so that its last day has passed since. */
+  const on = (n: number): { readonly asOf: Date } => ({ asOf: day(n) });
+
+  async function overSince(): Promise<string> {
+    const code = `term-${goods.sku}`;
+    const body = '框架合同\n甲方：{{customerName}}\n{{lines}}\n价款：{{total}}，{{payment}}，{{deliverBy}} 前交货\n有效期至：{{validUntil}}';
+    const { id: templateId } = await cast.legal.call(contractTemplatesApi.draftTemplate, { code, title: '框架合同', body }, on(0));
+    await cast.vp.call(contractTemplatesApi.endorseTemplate, { templateId }, on(0));
+    await cast.gm.call(contractTemplatesApi.approveTemplate, { templateId }, on(0));
+    // by the clock on the wall the quote may be over: now and then the watch is quicker than the customer, and it is quoted anew
+    const { id: contractId } = await eventually(async () => {
+      const { id: quoteId } = await cast.rep.call(quotesApi.draftQuote, { customerId, lines: [{ productId: goods.productId, quantity: '10' }] }, on(3));
+      await cast.rep.call(quotesApi.issueQuote, { quoteId }, on(3));
+      await cast.rep.call(quotesApi.acceptQuote, { quoteId, saidBy: '张经理' }, on(3));
+      return cast.rep.call(contractsApi.draftContract, { quoteId, templateCode: code, payment: 'prepay', deliverBy: dateOf(10) }, on(3));
+    });
+    await cast.rep.call(contractTermsApi.agreeTerm, { contractId, validUntil: dateOf(12) }, on(4));
+    await cast.rep.call(contractsApi.submitContract, { contractId }, on(5));
+    for (const [who, step] of reviewers()) await who.call(contractsApi.decideContract, { contractId, step, approve: true }, on(5));
+    await cast.manager.call(contractsApi.signContract, { contractId, signedOn: dateOf(6), customerSignatory: '张经理', ourSignatory: '李慧' }, on(6));
+    await cast.office.call(contractsApi.sealContract, { contractId, ...SEAL, sealedOn: dateOf(7) }, on(7));
+    return contractId;
+  }
+
+  it('is said by the contract, and its end is announced and marked by the clock, once each', async () => {
+    const contractId = await overSince();
+    const { text } = await cast.rep.call(contractsApi.contractText, { contractId });
+    expect(text).toContain(`有效期至：${dateOf(12)}`);
+    await eventually(async () => {
+      const { items } = await cast.rep.call(contractsApi.findContracts, { status: ['expired'], customerId });
+      expect(items.map(({ id }) => id)).toContain(contractId);
+    });
+    const said = async (event: typeof contractExpiring) => (await announced(event, cast.branch)).filter((fact) => fact.contractId === contractId);
+    await eventually(async () => {
+      expect([await said(contractExpiring), await said(contractExpired)]).toMatchObject([[{ validUntil: dateOf(12) }], [{ salesRepId: cast.rep.id }]]);
+    });
+    await expect(propose(contractId, { payment: 'credit' })).rejects.toMatchObject({ status: 422, code: 'contract.not-in-effect' });
+    const { id: quoteId, ...renewal } = await cast.rep.call(contractTermsApi.renewContract, { contractId });
+    expect(renewal).toMatchObject({ status: 'draft', no: null, renewsId: contractId, pricedOn: today, lines: [{ quantity: '10', unitPrice: '100' }] });
+    await cast.rep.call(quotesApi.issueQuote, { quoteId });
+    await cast.rep.call(quotesApi.acceptQuote, { quoteId, saidBy: '张经理' });
+    const terms = { quoteId, templateCode: goods.templateCode, payment: 'prepay', deliverBy: addDays(today, 30) } as const;
+    await expect(cast.rep.call(contractsApi.draftContract, terms)).resolves.toMatchObject({
+      status: 'draft',
+      renewsId: contractId,
+      review: null,
+      signature: null,
+    });
+  });
+
+  it('is agreed only where the wording says it', async () => {
+    const { id: quoteId } = await cast.rep.call(quotesApi.draftQuote, { customerId, lines: [{ productId: goods.productId, quantity: '1' }] });
+    await cast.rep.call(quotesApi.issueQuote, { quoteId });
+    await cast.rep.call(quotesApi.acceptQuote, { quoteId, saidBy: '张经理' });
+    const terms = { quoteId, templateCode: goods.templateCode, payment: 'prepay', deliverBy: addDays(today, 30) } as const;
+    const { id: contractId } = await cast.rep.call(contractsApi.draftContract, terms);
+    await expect(cast.rep.call(contractTermsApi.agreeTerm, { contractId, validUntil: addDays(today, 365) })).rejects.toMatchObject({
+      ...{ status: 422, code: 'contract.term-unwritten' },
+      problem: { rule: { requirement: 'CON-11' } },
+    });
+    await expect(cast.rep.call(contractTermsApi.renewContract, { contractId })).rejects.toMatchObject({ status: 422, code: 'contract.not-to-renew' });
   });
 });

@@ -12,6 +12,7 @@ import { contractCopiesApi } from './contracts/contract-copies.api.js';
 import { contractTemplatesApi } from './contracts/contract-templates.api.js';
 import { amendmentsApi } from './contracts/amendments.api.js';
 import { terminationsApi } from './contracts/terminations.api.js';
+import { contractTermsApi } from './contracts/contract-terms.api.js';
 import { contractsApi } from './contracts/contracts.api.js';
 import { disputesApi } from './contracts/disputes.api.js';
 import { priceExceptionsApi } from './contracts/price-exceptions.api.js';
@@ -89,6 +90,7 @@ export const REGISTRY: readonly Api[] = [
   quotesApi,
   contractTemplatesApi,
   contractsApi,
+  contractTermsApi,
   amendmentsApi,
   terminationsApi,
   contractCopiesApi,

@@ -1,5 +1,6 @@
 import type {
   BonusPolicy,
+  ContractRenewalPolicy,
   CreditPolicy,
   ExpensePolicy,
   KpiPolicy,
@@ -127,6 +128,7 @@ export const EXAMPLE_POLICIES: readonly Example[] = [
   example<LeadScreeningPolicy>('lead-screening', { mark: 9, keyFrom: 12 }, '000 §3.1.2; 004 §3.2.1 潜力、匹配、信用各 1–5 分；分数线为示例'),
   example<CreditPolicy>('credit', { highestLimit: '5000000.00', longestTermDays: 90, guaranteeFrom: '500000.00' }, '000 §7.3.2 担保、缩短付款期限'),
   example<QuotePolicy>('quote', { validDays: 30 }, '报价有效期'),
+  example<ContractRenewalPolicy>('contract-renewal', { remindDays: 30 }, '003-T §10.9 合同到期前提醒；天数为示例'),
   example<PaymentPolicy>('payment', { prepaidShare: '1', dueDays: 30 }, '003-T §6.2 先款后货'),
   example<SlaPolicy>(
     'sla',

@@ -83,6 +83,12 @@ export class QuotePolicy {
 }
 export const quotePolicy = definePolicy('quote', QuotePolicy, ['ORD-02']);
 
+export class ContractRenewalPolicy {
+  @Count({ min: 1, max: 365, doc: 'Days before the last day of a contract on which that is announced' }) readonly remindDays!: number;
+}
+/** When to think of renewing a contract; 30 days where nobody said otherwise. */
+export const contractRenewalPolicy = definePolicy('contract-renewal', ContractRenewalPolicy, ['CON-14', 'CON-15']);
+
 export class PaymentPolicy {
   @Rate({ doc: 'Share of the total to be received before goods are released' }) readonly prepaidShare!: string;
   @Count({ min: 0, doc: 'Days until a receivable is due, counted from delivery' }) readonly dueDays!: number;
@@ -161,6 +167,7 @@ export const POLICY_KINDS = [
   leadScreeningPolicy,
   creditPolicy,
   quotePolicy,
+  contractRenewalPolicy,
   paymentPolicy,
   slaPolicy,
   returnVisitPolicy,

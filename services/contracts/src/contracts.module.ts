@@ -11,6 +11,9 @@ import { ContractTemplatesController } from './contract-templates.controller.js'
 import { ContractsController } from './contracts.controller.js';
 import { DisputeRepository } from './dispute.repository.js';
 import { DisputesController } from './disputes.controller.js';
+import { ContractTermsController } from './contract-terms.controller.js';
+import { RenewalReminders } from './renewal-reminders.js';
+import { ContractTermsWatch } from './watches/contract-terms.watch.js';
 import { PriceBook } from './price-book.js';
 import { PriceExceptionRepository } from './price-exception.repository.js';
 import { PriceExceptionsController } from './price-exceptions.controller.js';
@@ -45,6 +48,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     ContractsController,
     AmendmentsController,
     TerminationsController,
+    ContractTermsController,
     ContractCopiesController,
     DisputesController,
     factsAnnouncedController('contracts'),
@@ -65,6 +69,8 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     ContractAmendment,
     TerminationRepository,
     ContractTermination,
+    RenewalReminders,
+    ContractTermsWatch,
     ReviewRulesInForce,
     FulfilContractReaction,
     OpenMattersFollowTheCustomerReaction,

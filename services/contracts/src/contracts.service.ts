@@ -1,6 +1,7 @@
 import { amendmentsApi } from '@tradewind/contracts/contracts/amendments.api';
 import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copies.api';
 import { contractTemplatesApi } from '@tradewind/contracts/contracts/contract-templates.api';
+import { contractTermsApi } from '@tradewind/contracts/contracts/contract-terms.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { disputesApi } from '@tradewind/contracts/contracts/disputes.api';
 import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
@@ -37,6 +38,7 @@ export const contractsService = defineService({
     contractTemplatesApi,
     contractsApi,
     amendmentsApi,
+    contractTermsApi,
     terminationsApi,
     contractCopiesApi,
     disputesApi,

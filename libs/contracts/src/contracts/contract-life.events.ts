@@ -31,5 +31,17 @@ export class ContractTerminatedPayload {
   @Code({ doc: 'By agreement, or on which ground' }) readonly ground!: string;
   @DateOnly() readonly endedOn!: string;
 }
+export class ContractTermPayload {
+  @Id() readonly contractId!: string;
+  @Code() readonly contractNo!: string;
+  @Id() readonly customerId!: string;
+  @Id() readonly salesRepId!: string;
+  @DateOnly() readonly validUntil!: string;
+}
+/** The last day of a contract is near: renew it, or let it end. */
+export const contractExpiring = defineEvent('contracts.contract-expiring.v1', ContractTermPayload);
+/** Its last day has passed; what was ordered under it is still to be done. */
+export const contractExpired = defineEvent('contracts.contract-expired.v1', ContractTermPayload);
+
 /** A contract in effect ended before it was fulfilled; its order has ended before. */
 export const contractTerminated = defineEvent('contracts.contract-terminated.v1', ContractTerminatedPayload);

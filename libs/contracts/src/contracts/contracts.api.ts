@@ -25,7 +25,7 @@ import { templateSlotUnknown } from './contract-templates.api.js';
 import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
 import { customerNotServed, priceNotCovered, quoteNotFound } from './quotes.api.js';
 
-export const CONTRACT_STATUSES = ['draft', 'in-review', 'approved', 'signed', 'effective', 'fulfilled', 'terminated'] as const;
+export const CONTRACT_STATUSES = ['draft', 'in-review', 'approved', 'signed', 'effective', 'fulfilled', 'expired', 'terminated'] as const;
 export type ContractStatus = (typeof CONTRACT_STATUSES)[number];
 
 export class ContractId {
@@ -133,6 +133,8 @@ export class ContractView {
   @Text({ max: 500, nullable: true }) readonly terminationReason!: string | null;
   @Id({ nullable: true, doc: 'The order that was opened for it' }) readonly orderId!: string | null;
   @Code({ nullable: true }) readonly orderNo!: string | null;
+  @DateOnly({ nullable: true, doc: 'Last day on which it holds; null: until it is fulfilled' }) readonly validUntil!: string | null;
+  @Id({ nullable: true, doc: 'The contract that it follows' }) readonly renewsId!: string | null;
   @Count({ doc: 'Version of what is agreed: 1 is the contract itself, each amendment makes the next (CON-12)' }) readonly revision!: number;
   @One(() => ChangeUnderWayView, { nullable: true, doc: 'What it is being changed by' }) readonly changeUnderWay!: ChangeUnderWayView | null;
   @ListOf(() => ContractCopyView, { min: 0 }) readonly copies!: readonly ContractCopyView[];

@@ -54,8 +54,8 @@ export function amended(contract: Contract, proposal: Proposal, prices: PricesIn
   );
   const wording = agreedWording({ wording: contract.wording, deviations });
   assertMilestonesWritten(wording, milestones);
-  const { no, quoteNo, customer, currency, templateCode, templateVersion } = contract;
-  const said = { no, quoteNo, customer, currency, templateCode, templateVersion, lines, ...totals, payment, deliverBy, milestones };
+  const { no, quoteNo, customer, currency, templateCode, templateVersion, validUntil } = contract;
+  const said = { validUntil, no, quoteNo, customer, currency, templateCode, templateVersion, lines, ...totals, payment, deliverBy, milestones };
   const after = { lines, ...totals, payment, deliverBy, milestones, deviations, text: contractText(wording, said) };
   if (differences(before, after).length === 0) throw amendsNothing();
   return after;

@@ -1,23 +1,38 @@
 import { amendmentOutdated } from '@tradewind/contracts/contracts/amendments.api';
-import { contractAmended, contractTerminated } from '@tradewind/contracts/contracts/contract-life.events';
+import {
+  contractAmended,
+  contractExpired,
+  contractExpiring,
+  contractTerminated,
+  type ContractTermPayload,
+} from '@tradewind/contracts/contracts/contract-life.events';
 import { changeUnderWay, contractNotInEffect } from '@tradewind/contracts/contracts/contract-life.faults';
 import type { ClauseDeviationView } from '@tradewind/contracts/contracts/contract-deviations';
-import type { ChangeUnderWayView, ContractStatus } from '@tradewind/contracts/contracts/contracts.api';
+import { termTooShort, termUnwritten } from '@tradewind/contracts/contracts/contract-terms.api';
+import { termsFixed, type ChangeUnderWayView, type ContractStatus } from '@tradewind/contracts/contracts/contracts.api';
 import type { AgreedLine, PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
 import { terminationNotAgreed } from '@tradewind/contracts/contracts/terminations.api';
 import { Aggregate } from '@tradewind/domain/aggregate';
-import { businessDate } from '@tradewind/domain/business-date';
+import { addDays, businessDate } from '@tradewind/domain/business-date';
+import { Quantity } from '@tradewind/domain/quantity';
 import { stateMachine, type Transitions } from '@tradewind/domain/state-machine';
 import { Column } from 'typeorm';
 import { hashOfTerms, termsOf, type AgreedTerms } from './agreed-terms.js';
+import { agreedWording } from './deviations.js';
+import { slotsIn } from './slots.js';
 import { nextDayOf, someLate, type Milestone } from './milestones.js';
 
 /** What is happening to a contract in effect. */
 type ChangeUnderWay = Pick<ChangeUnderWayView, keyof ChangeUnderWayView>;
 
 /** Moves of a contract that is in effect; part of the one table in {@link Contract}. */
-export const MOVES_IN_EFFECT = { 'end early': { from: ['effective'], to: 'terminated' } } as const satisfies Transitions<ContractStatus>;
+export const MOVES_IN_EFFECT = {
+  'end early': { from: ['effective'], to: 'terminated' },
+  expire: { from: ['effective'], to: 'expired' },
+} as const satisfies Transitions<ContractStatus>;
 const next = stateMachine<ContractStatus>()(MOVES_IN_EFFECT);
+
+const RENEWABLE: readonly ContractStatus[] = ['effective', 'expired', 'fulfilled'];
 
 /** A termination as a contract ends by it; `agreedEnd` refuses unless it was agreed to and concluded exactly so. */
 export interface AgreedEnd {
@@ -57,11 +72,20 @@ export abstract class ContractLife<Self> extends Aggregate<Self> {
   abstract readonly milestones: readonly Milestone[];
   abstract readonly deviations: readonly ClauseDeviationView[];
   abstract readonly text: string;
+  abstract readonly wording: string;
+  protected abstract filled(): string;
 
   /** Version of what is agreed: 1 is the contract itself, each amendment makes the next. */
   @Column('integer', { default: 1 }) readonly revision: number = 1;
   /** The amendment or termination that is being dealt with; null: none is. */
   @Column('jsonb', { nullable: true }) readonly changeUnderWay: ChangeUnderWay | null = null;
+
+  /** Last day on which it holds; null: until it is fulfilled. */
+  @Column('date', { nullable: true }) readonly validUntil: string | null = null;
+  /** The day on which its end is announced; null: it was, or there is none. */
+  @Column('date', { nullable: true }) readonly remindOn: string | null = null;
+  /** The contract that it follows. */
+  @Column('uuid', { nullable: true }) readonly renewsId: string | null = null;
 
   /** One change at a time: whoever agrees to it knows what it changes (C-11). */
   beginChange(change: ChangeUnderWay): void {
@@ -105,6 +129,45 @@ export abstract class ContractLife<Self> extends Aggregate<Self> {
     const { customerId, ownerId: salesRepId, no: contractNo } = this;
     const of = { contractId, contractNo: contractNo ?? '', customerId, salesRepId };
     this.record(contractTerminated, { ...of, terminationNo, ground, endedOn: businessDate(at) });
+  }
+
+  /** Until which day it holds; part of the contract, so only while it is a draft, and only where its wording says it (CON-11). */
+  agreeTerm(validUntil: string | null, remindDays: number, at: Date): void {
+    if (this.status !== 'draft') throw termsFixed({ status: this.status });
+    const today = businessDate(at);
+    if (validUntil !== null && (validUntil < this.deliverBy || validUntil < today)) throw termTooShort({ validUntil, deliverBy: this.deliverBy, today });
+    if (validUntil !== null && !slotsIn(agreedWording(this)).includes('validUntil')) throw termUnwritten({ validUntil });
+    this.live({ validUntil, remindOn: validUntil && addDays(validUntil, -remindDays) });
+    this.live({ text: this.filled() });
+  }
+
+  /** Its last day is near: said once, to whoever looks after the customer. */
+  remind(): void {
+    this.live({ remindOn: null });
+    this.record(contractExpiring, this.term());
+  }
+
+  /** Its last day has passed. What was ordered under it is done all the same, and fulfils it then. */
+  expire(at: Date): void {
+    if (this.validUntil === null || this.validUntil >= businessDate(at) || this.changeUnderWay !== null) return;
+    this.live({ status: next('expire', this.status), remindOn: null });
+    this.record(contractExpired, this.term());
+  }
+
+  get mayBeRenewed(): boolean {
+    return RENEWABLE.includes(this.status);
+  }
+
+  /** What was agreed, without its prices: they are looked up anew (ORD-03). */
+  goods(): { readonly productId: string; readonly quantity: string }[] {
+    const quantities = new Map<string, Quantity>();
+    for (const { productId, quantity } of this.lines) quantities.set(productId, (quantities.get(productId) ?? Quantity.zero).plus(Quantity.of(quantity)));
+    return [...quantities].filter(([, quantity]) => !quantity.isZero()).map(([productId, quantity]) => ({ productId, quantity: quantity.toString() }));
+  }
+
+  private term(): ContractTermPayload {
+    const { id: contractId, no, customerId, ownerId: salesRepId, validUntil } = this;
+    return { contractId, contractNo: no ?? '', customerId, salesRepId, validUntil: validUntil ?? '' };
   }
 
   /** Columns of here and of the contract alike. */

@@ -59,8 +59,8 @@ const next = stateMachine<ContractStatus>()({
   reopen: { from: ['in-review', 'approved'], to: 'draft' },
   sign: { from: ['approved'], to: 'signed' },
   seal: { from: ['signed'], to: 'effective' },
-  track: { from: ['effective'], to: 'effective' },
-  fulfil: { from: ['effective'], to: 'fulfilled' },
+  track: { from: ['effective', 'expired'], to: 'effective' },
+  fulfil: { from: ['effective', 'expired'], to: 'fulfilled' },
   terminate: { from: ['draft', 'in-review', 'approved', 'signed'], to: 'terminated' },
   ...MOVES_IN_EFFECT,
 });
@@ -85,6 +85,8 @@ interface InForce {
 @Index('contract_org', ['org'])
 @Index('contract_milestone_due', ['milestoneDueOn'], { where: `"milestoneDueOn" IS NOT NULL` })
 @Index('contract_review_due', ['reviewDueAt'], { where: `"reviewDueAt" IS NOT NULL` })
+@Index('contract_remind_on', ['remindOn'], { where: `"remindOn" IS NOT NULL` })
+@Index('contract_valid_until', ['validUntil'], { where: `"validUntil" IS NOT NULL AND "status" = 'effective'` })
 export class Contract extends ContractLife<Contract> {
   static readonly life = { status: next };
 
@@ -166,6 +168,7 @@ export class Contract extends ContractLife<Contract> {
         title: template.title,
         wording: template.body,
         draftedBy: author.id,
+        renewsId: quote.renewsId,
         search: searchKey(name, no, quote.no),
       },
     );
@@ -352,7 +355,7 @@ export class Contract extends ContractLife<Contract> {
     if (allDone(this.milestones)) this.change({ status: next('fulfil', this.status), fulfilledOn: businessDate(at) });
   }
 
-  private filled(): string {
+  protected filled(): string {
     return contractText(agreedWording(this), this);
   }
 

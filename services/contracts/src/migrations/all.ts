@@ -8,6 +8,7 @@ import { ExpandPriceExceptions1765600010001 } from './1765600010001-expand-price
 import { ExpandAmendments1766100010001 } from './1766100010001-expand-amendments.js';
 import { ExpandContractRevision1766100010002 } from './1766100010002-expand-contract-revision.js';
 import { ExpandTerminations1766100010003 } from './1766100010003-expand-terminations.js';
+import { ExpandContractTerm1766100010004 } from './1766100010004-expand-contract-term.js';
 
 export const MIGRATIONS = [
   CreateContracts1763701000001,
@@ -20,4 +21,5 @@ export const MIGRATIONS = [
   ExpandAmendments1766100010001,
   ExpandContractRevision1766100010002,
   ExpandTerminations1766100010003,
+  ExpandContractTerm1766100010004,
 ];

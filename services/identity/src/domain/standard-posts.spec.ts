@@ -44,6 +44,7 @@ describe('ORG-01..04 Posts with listed duties', () => {
       'contracts.draftQuote',
       'contracts.copyQuote',
       'contracts.draftContract',
+      'contracts.renewContract',
       'contracts.submitAmendment',
     ]);
     const halfway = asking.flatMap(({ id, spec, asked }) =>

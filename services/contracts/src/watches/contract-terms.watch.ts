@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { businessDate } from '@tradewind/domain/business-date';
+import { Watches } from '@tradewind/messaging/watches';
+import { Database } from '@tradewind/persistence/database';
+import { ContractRepository } from '../contract.repository.js';
+
+/** Announces contracts that are about to end, once each, and marks those whose last day has passed (CON-14, CON-15). */
+@Injectable()
+export class ContractTermsWatch {
+  constructor(
+    private readonly db: Database,
+    private readonly contracts: ContractRepository,
+  ) {}
+
+  @Watches(1000)
+  async remind(at: Date): Promise<void> {
+    for (const id of await this.contracts.toRemindOn(businessDate(at)))
+      await this.db.unitOfWork(() => this.contracts.updateWhere({ id, status: 'effective' }, (contract) => contract.remind()));
+  }
+
+  @Watches(1000)
+  async expire(at: Date): Promise<void> {
+    for (const id of await this.contracts.overOn(businessDate(at)))
+      await this.db.unitOfWork(() => this.contracts.updateWhere({ id, status: 'effective' }, (contract) => contract.expire(at)));
+  }
+}
