@@ -48,7 +48,7 @@ export default tseslint.config(
   { files: ['**/*.mjs'], rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' } },
   {
     // launcher and chaos talk to processes, files and terminals, not about money
-    files: ['deploy/**', 'chaos/**'],
+    files: ['deploy/**', 'chaos/**', 'bench/**'],
     rules: {
       'no-restricted-syntax': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
