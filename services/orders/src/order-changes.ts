@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AmendOrder, EndOrder, OrderEndedView, OrderFollowsView, OrderObjection, OrderStandingView } from '@tradewind/contracts/orders/order-changes.api';
 import { Money } from '@tradewind/domain/money';
-import { deliveredOnly, objectionTo } from './domain/order-amendment.js';
+import { objectionTo } from './domain/order-amendment.js';
 import type { Order } from './domain/order.js';
 import { Exposure } from './exposure.js';
 import { OrderRepository } from './order.repository.js';
@@ -81,7 +81,7 @@ export class OrderChanges {
     let tooMuch = Money.zero();
     const order = await this.orders.change(orderId, (found) => {
       for (const { lines } of planned) found.dropPlanned(lines);
-      tooMuch = found.amend(deliveredOnly(found, 'ended'), at);
+      tooMuch = found.endWithDelivered(at);
     });
     await this.follow(order, tooMuch);
   }

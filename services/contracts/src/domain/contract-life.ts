@@ -77,6 +77,8 @@ export abstract class ContractLife<Self> extends Aggregate<Self> {
 
   /** Version of what is agreed: 1 is the contract itself, each amendment makes the next. */
   @Column('integer', { default: 1 }) readonly revision: number = 1;
+  /** What it was worth when it was signed, once an amendment has changed that; facts about signing are about this. */
+  @Column('numeric', { precision: 18, scale: 2, nullable: true }) readonly signedTotal: string | null = null;
   /** The amendment or termination that is being dealt with; null: none is. */
   @Column('jsonb', { nullable: true }) readonly changeUnderWay: ChangeUnderWay | null = null;
 
@@ -113,7 +115,7 @@ export abstract class ContractLife<Self> extends Aggregate<Self> {
     const terms = amendment.agreed();
     const totalBefore = this.total;
     const milestones = kept(this.milestones, terms);
-    this.live({ ...terms, milestones, revision: amendment.revision, changeUnderWay: null });
+    this.live({ signedTotal: this.signedTotal ?? totalBefore, ...terms, milestones, revision: amendment.revision, changeUnderWay: null });
     this.live({ milestoneDueOn: nextDayOf(milestones), late: someLate(milestones) });
     const { id: contractId, no: contractNo, customerId, ownerId: salesRepId, currency, lines, total, net, payment, deliverBy, revision } = this;
     const of = { contractId, contractNo: contractNo ?? '', amendmentId: amendment.id, amendmentNo: amendment.no ?? '', revision, customerId, salesRepId };

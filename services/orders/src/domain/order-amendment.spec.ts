@@ -54,6 +54,13 @@ describe('ORD-16 An order follows its amended contract', () => {
     expect(objectionTo(released('100'), terms())).toBeNull();
   });
 
+  it('ends with what was delivered when its contract does: the rest is not shipped, and what was paid for it is free', () => {
+    const order = released('60');
+    order.deliver({ id: 's', no: 'FH', lines: [{ line: 1, quantity: '60' }] }, '2026-03-10');
+    expect(order.endWithDelivered(at).toString()).toBe('400.00');
+    expect(order).toMatchObject({ status: 'closed', total: '600.00', contractTotal: '1000.00', lines: [{ quantity: '60', gross: '600.00' }] });
+  });
+
   it('with less to ship it goes on: shipped, delivered, closed, and what was paid too much is free', () => {
     const order = released('60');
     order.deliver({ id: 's', no: 'FH', lines: [{ line: 1, quantity: '60' }] }, '2026-03-10');

@@ -22,7 +22,7 @@ import { Column, Entity, Index } from 'typeorm';
 import type { CreditStanding } from './credit-account.js';
 import { LineBook, type LinePart } from './line-book.js';
 import { NOTHING_YET, type LineProgress } from './line-progress.js';
-import { changesGoods, isReleased, type AmendedTerms } from './order-amendment.js';
+import { changesGoods, deliveredOnly, isReleased, type AmendedTerms } from './order-amendment.js';
 import { costOf } from './portion.js';
 
 const next = stateMachine<OrderStatus>()({
@@ -125,6 +125,8 @@ export class Order extends Aggregate<Order> {
   @Column('uuid', { nullable: true }) readonly releasedBy: string | null = null;
   @Column('text', { nullable: true }) readonly cancelReason: string | null = null;
   @Column('timestamptz', { nullable: true }) readonly endedAt: Date | null = null;
+  /** What its contract says, where the order ended with less because the contract did. */
+  @Column('numeric', { precision: 18, scale: 2, nullable: true }) readonly contractTotal: string | null = null;
 
   static open(contract: ContractEffectivePayload, where: Belonging, no: string, at: Date): Order {
     const { contractId, contractNo, customerId, customerName, salesRepId, currency, lines, total, net, payment, deliverBy } = contract;
@@ -286,6 +288,12 @@ export class Order extends Aggregate<Order> {
     this.record(orderAmended, { ...this.fact(), amendmentNo, lines, payment, deliverBy });
     this.goOnWithLess(at);
     return tooMuch;
+  }
+
+  /** Its contract ends: what was delivered stays ordered and owed, nothing more is shipped. Gives what was received above it. */
+  endWithDelivered(at: Date): Money {
+    this.change({ contractTotal: this.contractTotal ?? this.total });
+    return this.amend(deliveredOnly(this, 'ended'), at);
   }
 
   /** Payment before goods: what finance must have confirmed before the order leaves. Zero on credit. */
