@@ -24,6 +24,7 @@ import { Handles } from '@tradewind/messaging/handles';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { ServiceCaller } from '@tradewind/messaging/service-caller';
 import { Numbers } from '@tradewind/persistence/numbers';
+import { contractReviewPolicy, deviationReviewPolicy } from '@tradewind/policies/kinds';
 import { AmendmentRepository } from './amendment.repository.js';
 import { amendmentView, contractVersionsView, waitingAmendment } from './amendment.view.js';
 import { ContractRepository } from './contract.repository.js';
@@ -33,7 +34,6 @@ import { Amendment } from './domain/amendment.js';
 import { PriceBook } from './price-book.js';
 import { PriceExceptionRepository } from './price-exception.repository.js';
 import { ContractAmendment } from './processes/contract-amendment.process.js';
-import { ReviewRulesInForce } from './review-rules-in-force.js';
 
 @Controller()
 export class AmendmentsController {
@@ -46,7 +46,6 @@ export class AmendmentsController {
     private readonly bus: OperationClient,
     private readonly others: ServiceCaller,
     private readonly approvers: Approvers,
-    private readonly rules: ReviewRulesInForce,
     private readonly orderFollows: ContractAmendment,
   ) {}
 
@@ -74,7 +73,8 @@ export class AmendmentsController {
     const contract = await this.contracts.get(draft.contractId);
     const customer = await this.bus.call(customersApi.getCustomer, { customerId: draft.customerId });
     const order = await this.others.ask(orderChangesApi.wouldFollow, draft.forOrder());
-    const { rules, deviation } = await this.rules.of(draft, draft.deviating.length > 0);
+    const rules = await this.approvers.inForce(contractReviewPolicy, draft);
+    const deviation = draft.deviating.length > 0 ? await this.approvers.inForce(deviationReviewPolicy, draft) : undefined;
     const prices = await this.prices.inForce(draft.itemsToPrice(), at);
     const no = draft.no ?? (await this.numbers.next(draft.branch, 'BC', at));
     await this.exceptions.take(draft, businessDate(at));

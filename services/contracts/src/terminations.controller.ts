@@ -24,7 +24,6 @@ import { terminationReviewPolicy } from '@tradewind/policies/kinds';
 import { ContractRepository } from './contract.repository.js';
 import { Termination } from './domain/termination.js';
 import { ContractTermination } from './processes/contract-termination.process.js';
-import { ReviewRulesInForce } from './review-rules-in-force.js';
 import { TerminationRepository } from './termination.repository.js';
 import { terminationView, waitingTermination } from './termination.view.js';
 
@@ -36,7 +35,6 @@ export class TerminationsController {
     private readonly numbers: Numbers,
     private readonly others: ServiceCaller,
     private readonly approvers: Approvers,
-    private readonly rules: ReviewRulesInForce,
     private readonly ending: ContractTermination,
   ) {}
 
@@ -44,7 +42,7 @@ export class TerminationsController {
   async requestTermination({ contractId, ...wish }: ContractId & RequestTermination, by: Actor, at: Date): Promise<TerminationView> {
     const contract = await this.contracts.get(contractId);
     const standing = await this.others.ask(orderChangesApi.orderStanding, { contractId });
-    const rules = await this.rules.by(terminationReviewPolicy, contract);
+    const rules = await this.approvers.inForce(terminationReviewPolicy, contract);
     const no = await this.numbers.next(contract.branch, 'JC', at);
     const termination = Termination.request(no, contract, wish, { standing, rules }, by, at);
     await this.contracts.update(contractId, (ending) => ending.beginChange({ kind: 'termination', id: termination.id, no }));
@@ -56,7 +54,7 @@ export class TerminationsController {
     const returned = await this.terminations.get(terminationId);
     const { contractId } = returned;
     const standing = await this.others.ask(orderChangesApi.orderStanding, { contractId });
-    const rules = await this.rules.by(terminationReviewPolicy, returned);
+    const rules = await this.approvers.inForce(terminationReviewPolicy, returned);
     await this.contracts.updateWhere({ id: contractId }, (ending) => ending.beginChange({ kind: 'termination', id: terminationId, no: returned.no }));
     return terminationView(await this.terminations.update(terminationId, (termination) => termination.requestAgain(wish, { standing, rules }, by, at)));
   }

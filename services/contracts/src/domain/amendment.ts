@@ -12,7 +12,8 @@ import type { PartySignatureView, SignForParty } from '@tradewind/contracts/cont
 import { dayOutOfOrder, sealedBySignatory, type SealContract, type SealView, type SignatureView } from '@tradewind/contracts/contracts/contracts.api';
 import type { AmendOrder, OrderFollowsView } from '@tradewind/contracts/orders/order-changes.api';
 import type { AgreedLine } from '@tradewind/contracts/contracts/contracts.events';
-import { openReview } from '@tradewind/approvals/opening';
+import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
+import { pressing } from '@tradewind/approvals/pressing';
 import { agreedTo, nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
@@ -29,7 +30,7 @@ import { amended, amendedLines, itemsToPrice, linesToPrice, type Proposal } from
 import type { AgreedAmendment } from './contract-life.js';
 import type { Contract } from './contract.js';
 import { assertServed, type CustomerFacts } from './customer-facts.js';
-import { dutiesMissing, withDeviation, type ReviewRules } from './deviation-review.js';
+import { dutiesMissing, withDeviation } from './deviation-review.js';
 import type { PricesInForce } from './prices-in-force.js';
 import { signatureOfBoth, withSignature } from './signatures.js';
 
@@ -131,9 +132,9 @@ export class Amendment extends Aggregate<Amendment> implements AgreedAmendment {
     amended(contract, this.proposal, prices, submitter, at); // days that were ahead may have passed
     assertOrderFollows(order);
     this.change({ no: this.no ?? no, search: searchKey(this.customerName, this.contractNo, this.no ?? no) });
-    const { steps, ...more } = this.deviating.length > 0 && deviation ? withDeviation(rules, deviation) : rules;
+    const asked = this.deviating.length > 0 && deviation ? withDeviation(rules, deviation) : rules;
     const by = { submittedBy: submitter.id, submittedFor: inWhoseName(reachOf(submitter, 'contract:write'), this)?.id ?? null };
-    const review = openReview({ rules: steps, ...more, ...by, involved: this.involved(), content: this.content(), amount: this.weight(), at });
+    const review = openReview({ ...asked, ...by, involved: this.involved(), content: this.content(), amount: this.weight(), at });
     this.assertDeviation(dutiesMissing(review, 'asked'));
     const earlierReviews = this.review ? [...this.earlierReviews, this.review] : this.earlierReviews;
     this.change({ status, review, earlierReviews, reviewDueAt: nextDueOf(review), agreedOn: null, signatures: [] });
@@ -147,8 +148,10 @@ export class Amendment extends Aggregate<Amendment> implements AgreedAmendment {
   underReview(verb: ReviewVerb, at: Date): void {
     next('decide', this.status);
     if (this.review === null) throw amendmentNotAgreed();
-    const review = verb(this.review, { content: this.content(), subject: this, involved: this.involved(), at });
+    const { id, no, ownerId, review: open } = this;
+    const review = verb(open, { content: this.content(), subject: this, involved: this.involved(), at });
     this.change({ review, reviewDueAt: nextDueOf(review) });
+    for (const { event, payload } of pressing('contracts', { kind: 'amendment', id, no, ownerId }, open, review)) this.record(event, payload);
     const outcome = outcomeOf(review);
     if (outcome === 'returned' || outcome === 'rejected') this.change({ status: next('return', this.status) });
     if (outcome === 'withdrawn') this.change({ status: next('withdraw', this.status) });

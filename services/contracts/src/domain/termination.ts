@@ -13,7 +13,8 @@ import {
 import { contractNotInEffect } from '@tradewind/contracts/contracts/contract-life.faults';
 import { dayOutOfOrder } from '@tradewind/contracts/contracts/contracts.api';
 import type { OrderEndedView, OrderStandingView } from '@tradewind/contracts/orders/order-changes.api';
-import { openReview } from '@tradewind/approvals/opening';
+import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
+import { pressing } from '@tradewind/approvals/pressing';
 import { agreedTo, nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
@@ -27,7 +28,6 @@ import { type Actor, inWhoseName, reachOf } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
 import type { AgreedEnd } from './contract-life.js';
 import type { Contract } from './contract.js';
-import type { ReviewRules } from './deviation-review.js';
 
 const next = stateMachine<TerminationStatus>()({
   decide: { from: ['in-review'], to: 'in-review' },
@@ -113,8 +113,10 @@ export class Termination extends Aggregate<Termination> implements AgreedEnd {
   underReview(verb: ReviewVerb, at: Date): void {
     next('decide', this.status);
     if (this.review === null) throw terminationNotAgreed();
-    const review = verb(this.review, { content: this.content(), subject: this, involved: this.involved(), at });
+    const { id, no, ownerId, review: open } = this;
+    const review = verb(open, { content: this.content(), subject: this, involved: this.involved(), at });
     this.change({ review, reviewDueAt: nextDueOf(review) });
+    for (const { event, payload } of pressing('contracts', { kind: 'termination', id, no, ownerId }, open, review)) this.record(event, payload);
     const outcome = outcomeOf(review);
     if (outcome === 'approved') this.change({ status: next('approve', this.status), agreedOn: businessDate(at) });
     else if (outcome !== 'open') this.change({ status: next('return', this.status) });
@@ -166,9 +168,8 @@ export class Termination extends Aggregate<Termination> implements AgreedEnd {
   private ask({ ground, reason, endsOn, settlement }: RequestTermination, { standing, rules }: Grounds, by: Actor, at: Date): void {
     this.change({ ground, reason, endsOn, settlement: settlement ?? null, advance: standing.advance, owed: standing.owed, agreedOn: null });
     this.assertSettled(standing);
-    const { steps, ...more } = rules;
     const whose = { submittedBy: by.id, submittedFor: inWhoseName(reachOf(by, 'contract:write'), this)?.id ?? null };
-    const review = openReview({ rules: steps, ...more, ...whose, involved: this.involved(), content: this.content(), amount: this.total, at });
+    const review = openReview({ ...rules, ...whose, involved: this.involved(), content: this.content(), amount: this.total, at });
     const earlierReviews = this.review ? [...this.earlierReviews, this.review] : this.earlierReviews;
     this.change({ review, earlierReviews, reviewDueAt: nextDueOf(review) });
   }

@@ -9,6 +9,12 @@ import { ExpandAmendments1766100010001 } from './1766100010001-expand-amendments
 import { ExpandContractRevision1766100010002 } from './1766100010002-expand-contract-revision.js';
 import { ExpandTerminations1766100010003 } from './1766100010003-expand-terminations.js';
 import { ExpandContractTerm1766100010004 } from './1766100010004-expand-contract-term.js';
+import { ExpandPaperKey1766200010001 } from './1766200010001-expand-paper-key.js';
+import { ExpandContractCopyClock1766200010002 } from './1766200010002-expand-contract-copy-clock.js';
+import { ExpandTemplateExplanations1766200010003 } from './1766200010003-expand-template-explanations.js';
+import { ExpandRequirementReviews1766400010001 } from './1766400010001-expand-requirement-reviews.js';
+import { ExpandProposals1766400010002 } from './1766400010002-expand-proposals.js';
+import { ExpandNegotiations1766400010003 } from './1766400010003-expand-negotiations.js';
 
 export const MIGRATIONS = [
   CreateContracts1763701000001,
@@ -22,4 +28,10 @@ export const MIGRATIONS = [
   ExpandContractRevision1766100010002,
   ExpandTerminations1766100010003,
   ExpandContractTerm1766100010004,
+  ExpandPaperKey1766200010001,
+  ExpandContractCopyClock1766200010002,
+  ExpandTemplateExplanations1766200010003,
+  ExpandRequirementReviews1766400010001,
+  ExpandProposals1766400010002,
+  ExpandNegotiations1766400010003,
 ];

@@ -6,6 +6,7 @@ import { AmendmentRepository } from '../amendment.repository.js';
 import { ContractRepository } from '../contract.repository.js';
 import { TerminationRepository } from '../termination.repository.js';
 import { PriceExceptionRepository } from '../price-exception.repository.js';
+import { RequirementReviewRepository } from '../requirement-review.repository.js';
 
 /** Escalates the steps of reviews that wait longer than the policy lets them (ORG-07). */
 @Injectable()
@@ -16,6 +17,7 @@ export class ReviewClocksWatch {
     private readonly exceptions: PriceExceptionRepository,
     private readonly amendments: AmendmentRepository,
     private readonly terminations: TerminationRepository,
+    private readonly requirementReviews: RequirementReviewRepository,
   ) {}
 
   @Watches(1000)
@@ -24,5 +26,6 @@ export class ReviewClocksWatch {
     await escalateDue({ db: this.db, repository: this.exceptions, table: 'price_exception' }, at);
     await escalateDue({ db: this.db, repository: this.amendments, table: 'amendment' }, at);
     await escalateDue({ db: this.db, repository: this.terminations, table: 'termination' }, at);
+    await escalateDue({ db: this.db, repository: this.requirementReviews, table: 'requirement_review' }, at);
   }
 }

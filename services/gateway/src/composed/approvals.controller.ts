@@ -17,6 +17,7 @@ import { amendmentsApi } from '@tradewind/contracts/contracts/amendments.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { terminationsApi } from '@tradewind/contracts/contracts/terminations.api';
+import { requirementReviewsApi } from '@tradewind/contracts/contracts/requirement-reviews.api';
 import { creditApi } from '@tradewind/contracts/customers/credit.api';
 import { budgetsApi } from '@tradewind/contracts/expenses/budgets.api';
 import { claimsApi } from '@tradewind/contracts/expenses/claims.api';
@@ -58,6 +59,11 @@ const KINDS: Readonly<Record<CaseKind, Kind>> = {
   },
   amendment: { waiting: amendmentsApi.amendmentsWaitingForMe, decide: amendmentsApi.decideAmendment, id: 'amendmentId' },
   termination: { waiting: terminationsApi.terminationsWaitingForMe, decide: terminationsApi.decideTermination, id: 'terminationId' },
+  requirements: {
+    waiting: requirementReviewsApi.requirementReviewsWaitingForMe,
+    decide: requirementReviewsApi.decideRequirementReview,
+    id: 'requirementReviewId',
+  },
 };
 const ALL = Object.keys(KINDS) as CaseKind[];
 
