@@ -4,7 +4,7 @@ import { Watches } from '@tradewind/messaging/watches';
 import { Database } from '@tradewind/persistence/database';
 import { ContractRepository } from '../contract.repository.js';
 
-/** Announces contracts that are about to end, once each, and marks those whose last day has passed (CON-14, CON-15). */
+/** Announces contracts that are about to end, once each, and then marks those whose last day has passed (CON-14, CON-15). */
 @Injectable()
 export class ContractTermsWatch {
   constructor(
@@ -13,14 +13,11 @@ export class ContractTermsWatch {
   ) {}
 
   @Watches(1000)
-  async remind(at: Date): Promise<void> {
-    for (const id of await this.contracts.toRemindOn(businessDate(at)))
+  async look(at: Date): Promise<void> {
+    const today = businessDate(at);
+    for (const id of await this.contracts.toRemindOn(today))
       await this.db.unitOfWork(() => this.contracts.updateWhere({ id, status: 'effective' }, (contract) => contract.remind()));
-  }
-
-  @Watches(1000)
-  async expire(at: Date): Promise<void> {
-    for (const id of await this.contracts.overOn(businessDate(at)))
+    for (const id of await this.contracts.overOn(today))
       await this.db.unitOfWork(() => this.contracts.updateWhere({ id, status: 'effective' }, (contract) => contract.expire(at)));
   }
 }
