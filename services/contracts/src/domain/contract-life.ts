@@ -152,7 +152,8 @@ export abstract class ContractLife<Self> extends Aggregate<Self> {
   /** Its last day has passed. What was ordered under it is done all the same, and fulfils it then. */
   expire(at: Date): void {
     if (this.validUntil === null || this.validUntil >= businessDate(at) || this.changeUnderWay !== null) return;
-    this.live({ status: next('expire', this.status), remindOn: null });
+    if (this.remindOn !== null) this.remind();
+    this.live({ status: next('expire', this.status) });
     this.record(contractExpired, this.term());
   }
 
