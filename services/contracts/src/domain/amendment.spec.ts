@@ -53,8 +53,8 @@ function sealed(given: Amendable, wish: Omit<ProposeAmendment, 'reason'>): Amend
   return amendment;
 }
 
-const refused = (code: string, facts: object = {}): object =>
-  expect.objectContaining({ data: expect.objectContaining({ code, facts: expect.objectContaining(facts) as object }) as object }) as object;
+const refused = (code: string, facts: object = {}): Error =>
+  expect.objectContaining({ data: expect.objectContaining({ code, facts: expect.objectContaining(facts) as object }) as object }) as Error;
 
 describe('CON-12 A contract in effect is changed by an amendment only, agreed to like the contract itself', () => {
   it('makes its next version once reviewed, signed by both and sealed by somebody else', () => {

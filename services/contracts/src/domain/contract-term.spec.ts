@@ -4,7 +4,7 @@ import { Quote } from './quote.js';
 
 const NOW = at('2026-03-12');
 const withTerm = (): Contract => aDraft({ template: aTemplate(`${WORDING}\n有效期至 {{validUntil}}`) });
-const refused = (code: string): object => expect.objectContaining({ data: expect.objectContaining({ code }) as object }) as object;
+const refused = (code: string): Error => expect.objectContaining({ data: expect.objectContaining({ code }) as object }) as Error;
 
 /** As if it had been agreed in the draft: what happens at the end of a term is no matter of how it came to be. */
 const inEffectUntil = (validUntil: string): Contract => Object.assign(amendable().contract, { validUntil, remindOn: '2026-04-01' });

@@ -22,8 +22,8 @@ function agreed(contract: Contract, wish: Partial<RequestTermination> = {}): Ter
   return termination;
 }
 
-const refused = (code: string, facts: object = {}): object =>
-  expect.objectContaining({ data: expect.objectContaining({ code, facts: expect.objectContaining(facts) as object }) as object }) as object;
+const refused = (code: string, facts: object = {}): Error =>
+  expect.objectContaining({ data: expect.objectContaining({ code, facts: expect.objectContaining(facts) as object }) as object }) as Error;
 
 describe('CON-12, CON-15 A contract in effect ends early only by what all agreed to', () => {
   it('and was concluded; its order has ended before', () => {
