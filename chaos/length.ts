@@ -9,7 +9,7 @@ export interface Length {
 const START_SECONDS = 40;
 /** The look at rest after each kind: more for each second in which the load has worked until then. */
 const LOOK_SECONDS = 12;
-const LOOK_SECONDS_EACH = 0.03;
+const LOOK_SECONDS_EACH = 0.015;
 
 /** About how long all of them take one after the other. */
 export function secondsOf(kinds: readonly Length[]): number {

@@ -70,6 +70,7 @@ async function underLoad(chosen: Options, schedule: readonly Scheduled[]): Promi
     await Promise.race([run.all(schedule), shutdown.requested]);
     const result = resultOf(chosen, run, await load.snapshot(), performance.now() - began);
     found = result.violations.length > 0;
+    if (chosen.only.length === 0) writeSection('chaos', pageOf(result)); // a run of some kinds says nothing of the others
     return conclude(result, run, schedule);
   } finally {
     await shutdown.run();
@@ -81,7 +82,6 @@ function conclude(result: ReturnType<typeof resultOf>, { struck }: Run, schedule
   for (const sentence of result.missed) say(`✗ ${sentence}`);
   for (const { id, what, row } of result.violations.slice(0, 20)) say(`✗ ${id}: ${what}: ${JSON.stringify(row).slice(0, MOST_OF_A_ROW)}`);
   say(`figures: ${keepResult(result)}`);
-  writeSection('chaos', pageOf(result));
   if (result.violations.length > 0) say(`✗ ${result.violations.length} violations: ${keepFound(result, schedule, struck)}`);
   else if (result.missed.length === 0) say('✓ nothing lost, nothing doubled');
   return result.violations.length === 0 && result.missed.length === 0 ? 0 : 1;

@@ -5,7 +5,7 @@ import { contractEffective, type AgreedLine } from '@tradewind/contracts/contrac
 import { creditApi as creditAccountsApi } from '@tradewind/contracts/orders/credit.api';
 import { creditApi, type ApplyForCredit } from '@tradewind/contracts/customers/credit.api';
 import { customersApi, type CreateCustomer, type CustomerView } from '@tradewind/contracts/customers/customers.api';
-import { creditGranted, creditHeld, customerCreated, LEAD_SOURCES, opportunityWon } from '@tradewind/contracts/customers/customers.events';
+import { contactOverdue, creditGranted, creditHeld, customerCreated, LEAD_SOURCES, opportunityWon } from '@tradewind/contracts/customers/customers.events';
 import { interactionsApi } from '@tradewind/contracts/customers/interactions.api';
 import { leadsApi, type CaptureLead, type LeadView } from '@tradewind/contracts/customers/leads.api';
 import { opportunitiesApi, type OpportunityView } from '@tradewind/contracts/customers/opportunities.api';
@@ -249,6 +249,26 @@ describe('CUS-07 Customers are in tiers of the scheme in force', () => {
     await expect(cast.rep.call(customersApi.changeTier, { customerId, tier: 'key', reason: 'Buys monthly' })).resolves.toMatchObject({ tier: 'key' });
     const refusal = await refusalOf(cast.rep.call(customersApi.changeTier, { customerId, tier: 'vip', reason: 'Because' }));
     expect(refusal).toMatchObject({ status: 422, code: 'customer.tier-unknown', problem: { rule: { requirement: 'CUS-07' } } });
+  });
+});
+
+describe('CUS-10, CUS-15 A customer hears from us as often as the tier says (拜访频次)', () => {
+  it('is late once the days of the tier have passed, which is said to the person in charge; any contact begins anew', async () => {
+    const asOf = new Date(`${addDays(today, -40)}T10:00:00+08:00`);
+    const name = `${aName()}有限公司`;
+    const { id: customerId, contactDueOn } = await cast.rep.call(customersApi.createCustomer, { name }, { asOf });
+    expect(contactDueOn).toBe(addDays(today, -10));
+    await eventually(async () => {
+      const { items } = await cast.rep.call(customersApi.findCustomers, { contactLate: true });
+      expect(items.map(({ id }) => id)).toContain(customerId);
+    });
+    const said = { customerId, name, tier: 'potential', salesRepId: cast.rep.id, contactedOn: null, dueOn: contactDueOn };
+    await eventually(async () => {
+      expect(await announced(contactOverdue, cast.branch)).toContainEqual(said);
+    });
+    await cast.service.call(interactionsApi.recordInteraction, { customerId, kind: 'conversation', text: '电话回访' });
+    const after = { contactLate: false, contactedOn: today, contactDueOn: addDays(today, 30) };
+    await expect(cast.rep.call(customersApi.getCustomer, { customerId })).resolves.toMatchObject(after);
   });
 });
 

@@ -105,6 +105,32 @@ describe('ORD-04 A price off the list is asked for, and somebody answers for it 
   });
 });
 
+describe('ORD-03 No exception goes below the price floor of the company, whoever would agree', () => {
+  it('names the floor, the policy version that says so, and both lawful ways', async () => {
+    const facts = { sku: goods.sku, lowest: '245.35', lowestShare: '0.7', listed: '350.5', policy: 'price-limits@hq/1' };
+    const refusal = request({ floorPrice: '245.3' });
+    await expect(refusal).rejects.toMatchObject({ status: 422, code: 'price-exception.below-lowest' });
+    await expect(refusal).rejects.toMatchObject({ problem: { rule: { facts } } });
+    await expect(request({ floorPrice: '245.35' })).resolves.toMatchObject({ status: 'in-review' });
+    await expect(request({ validUntil: addDays(today, 91) })).rejects.toMatchObject({ status: 422, code: 'price-exception.too-long' });
+  });
+
+  it('is raised by a branch for itself, from its own version of the policy on', async () => {
+    const value = { limits: [{ kind: 'discount', lowestShare: '0.9', longestDays: 30 }] };
+    const proposal = { key: 'price-limits', org: cast.org, effectiveFrom: today, reason: '毛利率下降', value };
+    const { id: policyId } = await cast.admin.call(policiesApi.propose, proposal);
+    await cast.gm.call(policiesApi.approve, { policyId });
+    await eventually(() => expect(request({ floorPrice: '300' })).rejects.toMatchObject({ code: 'price-exception.below-lowest' }));
+    await expect(request({ floorPrice: '316' })).resolves.toMatchObject({ status: 'in-review' });
+  });
+
+  it('is a number between nothing and the list price, said once of each kind (XCT-01)', async () => {
+    const limit = { kind: 'discount', lowestShare: '1', longestDays: 30 };
+    const proposal = { key: 'price-limits', org: cast.org, effectiveFrom: today, reason: '试算', value: { limits: [limit, limit] } };
+    await expect(cast.admin.call(policiesApi.propose, proposal)).rejects.toMatchObject({ status: 422, code: 'policy.not-sound' });
+  });
+});
+
 describe('CON-10 Damaged lots and lots sold as a whole (处理产品包销): branch general manager and sales vice president', () => {
   it.each(['damaged-lot', 'exclusive-lot'] as const)('%s: both agree, in either order, and nobody else', async (kind) => {
     const { id } = await request({ kind, floorPrice: '120' });

@@ -9,16 +9,21 @@ import type { Violation } from './violation.ts';
 export interface Inspection {
   readonly violations: readonly Violation[];
   readonly looked: Readonly<Record<string, number>>;
+  /** What took how long. */
+  readonly seconds: Readonly<Record<string, number>>;
 }
 
-/** With everything at rest: what clients were told against what every database holds. */
-export async function inspect(stage: Stage): Promise<Inspection> {
+/** With everything at rest: what clients were told against what every database holds; the last time the chain over the audit trail too. */
+export async function inspect(stage: Stage, isLast: boolean): Promise<Inspection> {
   const told = toldIn(stage.journals);
-  const promises = await brokenPromises(stage.databases.urls, told);
   const looked = { commands: told.length };
   const journal = gatherJournals(stage.journals, join(stage.stateDir, 'journal.jsonl'));
-  const rest = await reconciledWhole(stage.databases.urls, ['--journal', journal, '--settle', '5'], publicKeys(stage));
-  return { violations: [...promises, ...rest.violations], looked: { ...looked, ...rest.looked } };
+  const since = performance.now();
+  const [{ promises, seconds }, rest] = await Promise.all([
+    brokenPromises(stage.databases.urls, told).then((found) => ({ promises: found, seconds: { promises: (performance.now() - since) / 1_000 } })),
+    reconciledWhole(isLast, stage.databases.urls, ['--journal', journal, '--settle', '5'], publicKeys(stage)),
+  ]);
+  return { violations: [...promises, ...rest.violations], looked: { ...looked, ...rest.looked }, seconds: { ...seconds, ...rest.seconds } };
 }
 
 /** With the load at work: sentences that hold within one database at any moment. */

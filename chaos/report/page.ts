@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../../deploy/local/paths.ts';
 import { BARS, FLOOR, slowest } from '../run/bars.ts';
@@ -6,14 +6,13 @@ import type { Rates, RunResult } from '../run/results.ts';
 import { added, nothingYet } from '../load/tally.ts';
 import { COLUMNS, rowOf, violationsOf } from './table.ts';
 
-const file = join(repository, 'docs/reliability.md');
-const HEAD = '# Reliability\n';
+const RELIABILITY = join(repository, 'docs/reliability.md');
 
-/** Writes one section of `docs/reliability.md` and leaves the others as they are; each stands between markers of its own. */
-export function writeSection(name: string, text: string): void {
+/** Writes one section of a page and leaves the others as they are; each stands between markers of its own. */
+export function writeSection(name: string, text: string, file = RELIABILITY): void {
   const [begin, end] = [`<!-- ${name}: written by a program -->`, `<!-- end of ${name} -->`];
   const section = `${begin}\n${text.trim()}\n${end}\n`;
-  const page = existsSync(file) ? readFileSync(file, 'utf8') : HEAD;
+  const page = readFileSync(file, 'utf8');
   const from = page.indexOf(begin);
   const until = page.indexOf(end);
   writeFileSync(file, from < 0 || until < from ? `${page.trimEnd()}\n\n${section}` : page.slice(0, from) + section + page.slice(until + end.length + 1));

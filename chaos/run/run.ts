@@ -13,7 +13,7 @@ import type { KindResult, Struck } from './results.ts';
 
 const NOT_RECOVERED = 'recovery';
 /** Between two faults, and before the first: what the floor is held against. */
-const RUNS_ON_MS = 4_000;
+const RUNS_ON_MS = 3_000;
 /** A look at everything takes seconds of one core; between two, the load has the machine for itself. */
 const GLANCE_EVERY_CYCLES = 5;
 
@@ -33,20 +33,20 @@ export class Run {
   async all(schedule: readonly Scheduled[]): Promise<void> {
     await this.load.enter('between:start');
     await hold(RUNS_ON_MS);
-    for (const { name, plans } of schedule) {
-      const result = await this.kind(faultOf(name), plans);
+    for (const [i, { name, plans }] of schedule.entries()) {
+      const result = await this.kind(faultOf(name), plans, i === schedule.length - 1);
       this.results.push(result);
       if (result.violations.length > 0) return;
     }
   }
 
-  private async kind(fault: Fault, plans: readonly Plan[]): Promise<KindResult> {
+  private async kind(fault: Fault, plans: readonly Plan[], isLast: boolean): Promise<KindResult> {
     const since = performance.now();
     const { name, does } = fault;
     const skipped = (await fault.lacks?.(this.stage)) ?? null;
     const recoveries: Recovery[] = [];
     let violations: readonly Violation[] = [];
-    if (skipped === null) violations = await this.through(fault, plans, recoveries).catch(broken);
+    if (skipped === null) violations = await this.through(fault, plans, recoveries, isLast).catch(broken);
     const windows = await this.load.snapshot();
     const result: KindResult = {
       ...{ name, does, skipped, recoveries, violations, cycles: recoveries.length },
@@ -57,12 +57,12 @@ export class Run {
     return result;
   }
 
-  private async through(fault: Fault, plans: readonly Plan[], recoveries: Recovery[]): Promise<readonly Violation[]> {
+  private async through(fault: Fault, plans: readonly Plan[], recoveries: Recovery[], isLast: boolean): Promise<readonly Violation[]> {
     await this.prepare(fault);
     const violations = await this.cycles(fault, plans, recoveries);
     // Who does not come back leaves people waiting: it never comes to rest. Anything else that was seen on the way is understood by what is in the databases.
     if (violations.some(({ id }) => id === NOT_RECOVERED)) return violations;
-    return [...violations, ...(await this.atRest(fault).catch(broken))];
+    return [...violations, ...(await this.atRest(fault, isLast).catch(broken))];
   }
 
   private async prepare(fault: Fault): Promise<void> {
@@ -104,7 +104,7 @@ export class Run {
   }
 
   /** The end of a kind: everybody has their answers, everything has arrived, and every database is held against what was said. */
-  private async atRest(fault: Fault): Promise<readonly Violation[]> {
+  private async atRest(fault: Fault, isLast: boolean): Promise<readonly Violation[]> {
     return this.quietly(async () => {
       await fault.after?.(this.stage);
       try {
@@ -113,9 +113,11 @@ export class Run {
         if (!(error instanceof NotRecovered)) throw error;
         return [{ id: 'I7', what: error.message, row: {} }];
       }
-      const { violations, looked } = await inspect(this.stage);
-      this.looked = looked;
-      return violations;
+      const rested = performance.now();
+      const inspection = await inspect(this.stage, isLast);
+      this.looked = inspection.looked;
+      say(`  held against the databases in ${seconds(rested)}: ${longest(inspection)}`);
+      return inspection.violations;
     });
   }
 
@@ -133,6 +135,13 @@ export class Run {
 const broken = (error: unknown): Violation[] => [
   { id: error instanceof PromiseBroken ? 'I1' : 'program', what: reason(error), row: { stack: error instanceof Error ? error.stack : undefined } },
 ];
+
+const longest = ({ seconds: each }: Inspection): string =>
+  Object.entries(each)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 6)
+    .map(([what, took]) => `${what} ${took.toFixed(1)} s`)
+    .join(', ');
 
 const inWords = ({ ready, first, drained }: Recovery): string =>
   `ready ${(ready / 1_000).toFixed(1)} s, first success ${(first / 1_000).toFixed(1)} s, outboxes empty ${(drained / 1_000).toFixed(1)} s`;

@@ -21,6 +21,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   check: (args) => handOver('deploy/local/check.ts', args),
   migration: (args) => handOver('deploy/local/migration.ts', args),
   demo: (args) => handOver('deploy/demo/main.ts', args),
+  bench: (args) => handOver('bench/main.ts', args),
   chaos: (args) => handOver('chaos/main.ts', args),
   reconcile: (args) => handOver('deploy/reconcile/main.ts', args),
   backup: (args) => handOver('deploy/backup/backup.ts', args),

@@ -5,11 +5,13 @@ import type {
   KpiPolicy,
   LeadScreeningPolicy,
   PaymentPolicy,
+  PriceLimitsPolicy,
   QuotePolicy,
   ReturnVisitPolicy,
   ReviewPolicy,
   SignInPolicy,
   SlaPolicy,
+  TierCarePolicy,
   TiersPolicy,
 } from './kinds.js';
 
@@ -99,6 +101,17 @@ export const EXAMPLE_POLICIES: readonly Example[] = [
     },
     '003-T §10.8 处理产品包销：分公司总经理、销售副总批准',
   ),
+  example<PriceLimitsPolicy>(
+    'price-limits',
+    {
+      limits: [
+        { kind: 'discount', lowestShare: '0.7', longestDays: 90 },
+        { kind: 'damaged-lot', lowestShare: '0.2', longestDays: 90 },
+        { kind: 'exclusive-lot', lowestShare: '0.3', longestDays: 180 },
+      ],
+    },
+    '003-T §5.3、§10.8 价格下限与期限；界限为示例',
+  ),
   example<TiersPolicy>(
     'customer-tiers',
     {
@@ -111,6 +124,18 @@ export const EXAMPLE_POLICIES: readonly Example[] = [
       initial: 'potential',
     },
     '001 §3.4',
+  ),
+  example<TierCarePolicy>(
+    'tier-care',
+    {
+      tiers: [
+        { tier: 'potential', contactEveryDays: 30, strategy: '每月联系一次，了解需求' },
+        { tier: 'ordinary', contactEveryDays: 60, strategy: '每两个月回访一次' },
+        { tier: 'key', contactEveryDays: 30, strategy: '每月拜访，跟踪满意度' },
+        { tier: 'large', contactEveryDays: 14, strategy: '每两周拜访，专人维护' },
+      ],
+    },
+    '001 §3.4; 000 §6.4.2; 004 §4.2.2 拜访频次、维护策略；天数为示例',
   ),
   example<LeadScreeningPolicy>('lead-screening', { mark: 9, keyFrom: 12 }, '000 §3.1.2; 004 §3.2.1 潜力、匹配、信用各 1–5 分；分数线为示例'),
   example<CreditPolicy>('credit', { highestLimit: '5000000.00', longestTermDays: 90, guaranteeFrom: '500000.00' }, '000 §7.3.2 担保、缩短付款期限'),

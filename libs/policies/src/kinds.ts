@@ -1,4 +1,5 @@
 import { Amount, Code, Count, Id, ListOf, OneOf, Rate, Text, Texts } from '@tradewind/contracts/fields';
+import { PRICE_EXCEPTION_KINDS, type PriceExceptionKind } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { RESOLVERS, type Resolver } from '@tradewind/contracts/identity/standing.api';
 import { definePolicy } from './policy.js';
 
@@ -52,6 +53,18 @@ export const priceExceptionReviewPolicy = definePolicy('price-exception-review',
 /** Damaged lots, and lots sold as a whole (处理产品包销): branch general manager and sales vice president. */
 export const lotPriceReviewPolicy = definePolicy('lot-price-review', ReviewPolicy, ['CON-10', 'ORG-07']);
 
+/** How far below the list a kind of exception may go at all, whoever agrees. */
+export class PriceLimit {
+  @OneOf(PRICE_EXCEPTION_KINDS, { name: 'PriceExceptionKind' }) readonly kind!: PriceExceptionKind;
+  @Rate({ doc: 'Share of the list price that no floor is below' }) readonly lowestShare!: string;
+  @Count({ min: 1, max: 730, doc: 'Days that one may be good for' }) readonly longestDays!: number;
+}
+export class PriceLimitsPolicy {
+  @ListOf(() => PriceLimit, { min: 0, max: 20, doc: 'A kind that is not named has no limit of its own' }) readonly limits!: readonly PriceLimit[];
+}
+/** Price floors; which discount needs whose consent besides is said by the conditions of the reviews. */
+export const priceLimitsPolicy = definePolicy('price-limits', PriceLimitsPolicy, ['ORD-03', 'ORD-04']);
+
 export class TierRule {
   @Code() readonly code!: string;
   @Text() readonly name!: string;
@@ -61,6 +74,17 @@ export class TiersPolicy {
   @Code({ doc: 'Tier of a new customer' }) readonly initial!: string;
 }
 export const tiersPolicy = definePolicy('customer-tiers', TiersPolicy, ['CUS-07', 'CUS-08']);
+
+/** How a tier is looked after: how often its customers hear from us, and how they are kept (拜访频次、维护策略). */
+export class TierCareRule {
+  @Code({ doc: 'Code of a tier of the scheme in force' }) readonly tier!: string;
+  @Count({ min: 1, max: 730, doc: 'Days after which a customer who has not heard from us is late' }) readonly contactEveryDays!: number;
+  @Text({ max: 200, doc: 'How customers of the tier are kept' }) readonly strategy!: string;
+}
+export class TierCarePolicy {
+  @ListOf(() => TierCareRule, { min: 0, max: 50, doc: 'A tier that is not named has no clock' }) readonly tiers!: readonly TierCareRule[];
+}
+export const tierCarePolicy = definePolicy('tier-care', TierCarePolicy, ['CUS-10', 'CUS-15']);
 
 /** How leads are screened: potential, fit and credit, 1–5 each, added up (CUS-12). */
 export class LeadScreeningPolicy {
@@ -154,7 +178,9 @@ export const POLICY_KINDS = [
   creditReviewPolicy,
   priceExceptionReviewPolicy,
   lotPriceReviewPolicy,
+  priceLimitsPolicy,
   tiersPolicy,
+  tierCarePolicy,
   leadScreeningPolicy,
   creditPolicy,
   quotePolicy,

@@ -13,10 +13,17 @@ export class Policies {
 
   /** The value in force for a unit at the moment of the call; the nearest unit above it that has one decides. */
   async inForce<V extends object>(kind: PolicyKind<V>, org: string): Promise<PolicyInForce<V>> {
+    const found = await this.ifAny(kind, org);
+    if (!found) throw policyMissing({ key: kind.key, org, on: businessDate(currentCall().at) });
+    return found;
+  }
+
+  /** The same for a rule that a company need not have: null where nobody ever said it. */
+  async ifAny<V extends object>(kind: PolicyKind<V>, org: string): Promise<PolicyInForce<V> | null> {
     const { at, policiesUsed } = currentCall();
     const on = businessDate(at);
     const [row] = await this.db.query<{ key: string; value: V; version: number; org: string }>(IN_FORCE, [[kind.key], on, unitsAbove(org)]);
-    if (!row) throw policyMissing({ key: kind.key, org, on });
+    if (!row) return null;
     const version = versionName(row);
     policiesUsed.add(version);
     return { value: row.value, version };

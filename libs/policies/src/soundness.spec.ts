@@ -239,7 +239,7 @@ describe('PER-11 The weights of the KPIs sum to one', () => {
   });
 });
 
-describe('CUS-07, CUS-12, EXP-03, AFS-01, ORG-11 Values that contradict themselves are refused', () => {
+describe('CUS-07, CUS-10, CUS-12, ORD-03, EXP-03, AFS-01, ORG-11 Values that contradict themselves are refused', () => {
   it.each([
     ['customer-tiers', { tiers: [{ code: 'a', name: 'A' }], initial: 'b' }, 'new customers begin in "b", which is no tier (CUS-07)'],
     [
@@ -254,6 +254,31 @@ describe('CUS-07, CUS-12, EXP-03, AFS-01, ORG-11 Values that contradict themselv
       'the tier "a" is there twice (CUS-08)',
     ],
     ['lead-screening', { mark: 9, keyFrom: 8 }, 'with 8 points a lead is on the key list, but below the mark of 9 it is not qualified (CUS-12)'],
+    [
+      'tier-care',
+      {
+        tiers: [
+          { tier: 'key', contactEveryDays: 30, strategy: '每月拜访' },
+          { tier: 'key', contactEveryDays: 14, strategy: '每两周拜访' },
+        ],
+      },
+      'two rules are for the tier "key" (CUS-10)',
+    ],
+    [
+      'price-limits',
+      { limits: [{ kind: 'discount', lowestShare: '1', longestDays: 30 }] },
+      'a floor for discount at 1 of the list forbids nothing or everything: it lies between 0 and 1 (ORD-03)',
+    ],
+    [
+      'price-limits',
+      {
+        limits: [
+          { kind: 'discount', lowestShare: '0.5', longestDays: 30 },
+          { kind: 'discount', lowestShare: '0.6', longestDays: 30 },
+        ],
+      },
+      'two limits are for discount (ORD-03)',
+    ],
     [
       'expense-categories',
       {

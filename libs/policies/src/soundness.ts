@@ -8,10 +8,12 @@ import type {
   ExpensePolicy,
   KpiPolicy,
   LeadScreeningPolicy,
+  PriceLimitsPolicy,
   ReviewPolicy,
   ReviewStepRule,
   SignInPolicy,
   SlaPolicy,
+  TierCarePolicy,
   TiersPolicy,
 } from './kinds.js';
 import { objectionsToConditions } from './review-conditions.js';
@@ -34,8 +36,10 @@ const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   'credit-review': [review, conditions('credit-review'), creditReview],
   'price-exception-review': [review, conditions('price-exception-review')],
   'lot-price-review': [review, conditions('lot-price-review')],
+  'price-limits': [priceLimits],
   credit: [credit],
   'customer-tiers': [customerTiers],
+  'tier-care': [tierCare],
   'lead-screening': [leadScreening],
   sla: [sla],
   'expense-categories': [expenseCategories],
@@ -203,6 +207,21 @@ const neverNeeded = (steps: readonly ReviewStepRule[], highest: CreditPolicy | u
       ),
     );
 
+function priceLimits({ limits }: PriceLimitsPolicy): Objection[] {
+  return [
+    ...twice(limits.map(({ kind }) => kind)).map((kind) => objection('ORD-03', `two limits are for ${kind}`, `“${kind}”的价格界限重复`)),
+    ...limits
+      .filter(({ lowestShare }) => new Decimal(lowestShare).lte(0) || new Decimal(lowestShare).gte(1))
+      .map(({ kind, lowestShare }) =>
+        objection(
+          'ORD-03',
+          `a floor for ${kind} at ${lowestShare} of the list forbids nothing or everything: it lies between 0 and 1`,
+          `“${kind}”的最低比例 ${lowestShare} 应在 0 与 1 之间，否则等于不设限或一概禁止`,
+        ),
+      ),
+  ];
+}
+
 function customerTiers({ tiers, initial }: TiersPolicy): Objection[] {
   const codes = tiers.map(({ code }) => code);
   return [
@@ -210,6 +229,20 @@ function customerTiers({ tiers, initial }: TiersPolicy): Objection[] {
     ...(codes.includes(initial)
       ? []
       : [objection('CUS-07', `new customers begin in "${initial}", which is no tier`, `新客户的初始级别“${initial}”不在各级之中`)]),
+  ];
+}
+
+/** A rule for a tier that the scheme does not have would never apply. */
+function tierCare({ tiers }: TierCarePolicy, { others }: Surroundings): Objection[] {
+  const known = (others['customer-tiers'] as TiersPolicy | undefined)?.tiers.map(({ code }) => code);
+  const named = tiers.map(({ tier }) => tier);
+  return [
+    ...twice(named).map((tier) => objection('CUS-10', `two rules are for the tier "${tier}"`, `级别“${tier}”的维护规则重复`)),
+    ...named
+      .filter((tier) => known !== undefined && !known.includes(tier))
+      .map((tier) =>
+        objection('CUS-10', `no customer is ever in the tier "${tier}": the scheme does not have it`, `客户分级中没有“${tier}”，该规则永远不起作用`),
+      ),
   ];
 }
 

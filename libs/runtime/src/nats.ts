@@ -23,6 +23,8 @@ export function natsAccess(name: string, env: NodeJS.ProcessEnv): NatsAccess {
 /** A bus that is just being started again, or a machine that starts many services at once, is waited for this long. */
 const FIRST_CONNECTION_WITHIN_MS = 30_000;
 const TRIES_AGAIN_AFTER_MS = 500;
+/** Of a machine that starts everything at once; whoever is not greeted by then tries again. */
+const GREETED_WITHIN_MS = 5_000;
 
 /** For a service that starts: the bus may be on its way too. Gives up with the last reason, and the supervisor starts it anew. */
 export async function connectPatiently(url: string, name: string, access: NatsAccess): Promise<NatsConnection> {
@@ -53,8 +55,8 @@ export async function connectNats(url: string, name: string, access: NatsAccess 
     reconnectTimeWait: 250,
     pingInterval: 20_000,
     maxPingOut: 2,
-    // a machine that starts everything at once is slow to hear the greeting of the server
-    timeout: 20_000,
+    // for the greeting of the server, also at each reconnection: one that was cut off with its connection is waited for in vain
+    timeout: GREETED_WITHIN_MS,
     noAsyncTraces: true,
   });
   void reportTrouble(connection, name);

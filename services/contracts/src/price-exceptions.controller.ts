@@ -20,8 +20,11 @@ import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Numbers } from '@tradewind/persistence/numbers';
+import { priceLimitsPolicy } from '@tradewind/policies/kinds';
+import { Policies } from '@tradewind/policies/policies';
 import { holdsIn } from '@tradewind/policies/review-conditions';
 import { PriceException, type ExceptionGrounds } from './domain/price-exception.js';
+import { limitOf } from './domain/price-limits.js';
 import { offered } from './domain/prices-in-force.js';
 import { PriceBook } from './price-book.js';
 import { PriceExceptionRepository } from './price-exception.repository.js';
@@ -40,6 +43,7 @@ export class PriceExceptionsController {
     private readonly numbers: Numbers,
     private readonly bus: OperationClient,
     private readonly approvers: Approvers,
+    private readonly policies: Policies,
     private readonly stores: Stores,
   ) {}
 
@@ -115,7 +119,8 @@ export class PriceExceptionsController {
     const { rules, resolved } = await this.approvers.inForce(policy, whose);
     const [{ head: heads = [] }, store] = await Promise.all([this.approvers.found({ steps: HEADS }, whose), this.stores.of(whose.org)]);
     const { steps, rounds } = rules.value;
-    return { listPrice, heads, store, review: { rules: steps, rounds, policy: rules.version, resolved, holds: holdsIn(policy.key) } };
+    const limit = limitOf(kind, await this.policies.ifAny(priceLimitsPolicy, whose.org));
+    return { listPrice, limit, heads, store, review: { rules: steps, rounds, policy: rules.version, resolved, holds: holdsIn(policy.key) } };
   }
 
   private async reviewed(priceExceptionId: string, verb: ReviewVerb, at: Date): Promise<PriceExceptionView> {

@@ -172,7 +172,7 @@ export const PRICE_REVIEW = {
 export const HEAD = someone('li', 'price-exception:decide-department');
 export const BRANCH_GM = someone('sun', 'price-exception:decide-branch');
 
-export const groundsFor = (listPrice: string): ExceptionGrounds => ({ listPrice, heads: [[HEAD]], store: null, review: PRICE_REVIEW });
+export const groundsFor = (listPrice: string): ExceptionGrounds => ({ listPrice, limit: null, heads: [[HEAD]], store: null, review: PRICE_REVIEW });
 
 /** Of 渝北建材, asked for on 2026-03-02: at 330 or more instead of 350.5, up to 200, until the end of March. */
 export function aWantedException(

@@ -9,4 +9,9 @@ export class CustomerRepository extends AggregateRepository<Customer> {
   constructor(db: Database) {
     super(db, Customer, (customerId) => customerNotFound({ customerId }));
   }
+
+  /** Customers whose day to hear from us has passed, and of whom nobody was warned. */
+  neglectedOn(day: string): Promise<readonly string[]> {
+    return this.roundOf('"contactDueOn" < $1 AND NOT "contactLate"', [day], 'contactDueOn');
+  }
 }

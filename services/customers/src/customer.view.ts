@@ -5,7 +5,7 @@ import type { Customer } from './domain/customer.js';
 
 export const customerView = (customer: Customer): CustomerView => {
   const { id, version, no, name, org, branch, ownerId, ownerName, status, tier, creditCode, creditCodeVerified, creditCodeReason } = customer;
-  const { industry, address, needs, preferences, contacts, leadId, createdAt, updatedAt } = customer;
+  const { industry, address, needs, preferences, contacts, contactedOn, contactDueOn, contactLate, leadId, createdAt, updatedAt } = customer;
   return {
     id,
     version,
@@ -26,6 +26,9 @@ export const customerView = (customer: Customer): CustomerView => {
     preferences,
     contacts: contacts.map(contactView),
     completeness: completenessOf(customer),
+    contactedOn,
+    contactDueOn,
+    contactLate,
     leadId,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),

@@ -19,6 +19,7 @@ import { Handles } from '@tradewind/messaging/handles';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { tiersPolicy } from '@tradewind/policies/kinds';
 import { Policies } from '@tradewind/policies/policies';
+import { careIn } from './care-in-force.js';
 import { Colleagues } from './colleagues.js';
 import { CompanyRegister } from './company-register.js';
 import { CreditProfileRepository } from './credit-profile.repository.js';
@@ -47,7 +48,8 @@ export class CustomersController {
     await this.register.assertUnknown({ name: file.name, creditCode: file.creditCode ?? null });
     const { org, branch } = homeOf(by);
     const { value: tiers } = await this.policies.inForce(tiersPolicy, org);
-    const customer = Customer.create(file, { no: await this.numbers.next(branch, 'KH', at), tier: tiers.initial, at }, by);
+    const opening = { no: await this.numbers.next(branch, 'KH', at), tier: tiers.initial, care: await careIn(this.policies, org), at };
+    const customer = Customer.create(file, opening, by);
     for (const contact of contacts) customer.addContact(contact, await this.people.newKey(customer.id));
     return customerView(await this.files.open(customer));
   }
@@ -97,12 +99,13 @@ export class CustomersController {
   }
 
   @Handles(customersApi.changeTier)
-  async changeTier({ customerId, tier, reason }: CustomerId & ChangeTier): Promise<CustomerView> {
+  async changeTier({ customerId, tier, reason }: CustomerId & ChangeTier, _: Actor, at: Date): Promise<CustomerView> {
     const { org } = await this.customers.get(customerId);
     const { value: tiers } = await this.policies.inForce(tiersPolicy, org);
+    const care = await careIn(this.policies, org);
     return customerView(
       await this.customers.update(customerId, (customer) => {
-        customer.changeTier(tier, reason, tiers);
+        customer.changeTier(tier, reason, tiers, care, at);
       }),
     );
   }

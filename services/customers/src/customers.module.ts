@@ -28,6 +28,7 @@ import { HoldCredit } from './reactions/hold-credit.reaction.js';
 import { WinOpportunity } from './reactions/win-opportunity.reaction.js';
 import { OrganisationReplica } from './replicas/organisation.replica.js';
 import { PurchasesProjection } from './replicas/purchases.projection.js';
+import { ContactClocksWatch } from './watches/contact-clocks.watch.js';
 import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
 
 @Module({
@@ -49,6 +50,7 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
     CreditProfileRepository,
     Approvers,
     ReviewClocksWatch,
+    ContactClocksWatch,
     InteractionRepository,
     CompanyRegister,
     People,

@@ -4,6 +4,8 @@ import { interactionsApi, type FindInteractions, type InteractionView, type Reco
 import type { Page } from '@tradewind/contracts/page';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
+import { Policies } from '@tradewind/policies/policies';
+import { careIn } from './care-in-force.js';
 import { CustomerRepository } from './customer.repository.js';
 import { Interaction } from './domain/interaction.js';
 import { InteractionRepository } from './interaction.repository.js';
@@ -14,11 +16,16 @@ export class InteractionsController {
   constructor(
     private readonly customers: CustomerRepository,
     private readonly interactions: InteractionRepository,
+    private readonly policies: Policies,
   ) {}
 
   @Handles(interactionsApi.recordInteraction)
   async recordInteraction({ customerId, ...entry }: CustomerId & RecordInteraction, by: Actor, at: Date): Promise<InteractionView> {
-    const customer = await this.customers.get(customerId);
+    const { org } = await this.customers.get(customerId);
+    const care = await careIn(this.policies, org);
+    const customer = await this.customers.update(customerId, (it) => {
+      it.contacted(care, at);
+    });
     return interactionView(await this.interactions.add(Interaction.recorded(entry, customer, by, at)));
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { tiersPolicy } from '@tradewind/policies/kinds';
 import { Policies } from '@tradewind/policies/policies';
+import { careIn } from './care-in-force.js';
 import { CompanyRegister } from './company-register.js';
 import { CustomerFiles } from './customer-files.js';
 import { Customer } from './domain/customer.js';
@@ -29,7 +30,8 @@ export class LeadConversion {
   async convert(leadId: string, title: string | undefined, at: Date): Promise<Lead> {
     const lead = await this.leads.get(leadId);
     const { value: tiers } = await this.policies.inForce(tiersPolicy, lead.org);
-    const customer = Customer.ofLead(lead, { no: await this.numbers.next(lead.branch, 'KH', at), tier: tiers.initial, at });
+    const no = await this.numbers.next(lead.branch, 'KH', at);
+    const customer = Customer.ofLead(lead, { no, tier: tiers.initial, care: await careIn(this.policies, lead.org), at });
     const about = { title: title ?? (lead.need ?? lead.companyName).slice(0, LONGEST_TITLE) };
     const opportunity = Opportunity.open(about, await this.numbers.next(lead.branch, 'SJ', at), customer);
     const converted = await this.leads.update(leadId, (qualified) => {

@@ -7,7 +7,7 @@ import { page, SearchRequest } from '../page.js';
 import { OPENING_FAULTS, REVIEW_FAULTS, reviewOver } from '../review-faults.js';
 import { addingApprover, returningToStep, urging, withdrawing } from '../review-operations.js';
 import { DecideReview, ReviewView } from '../review.js';
-import { ASK_FOR_EXCEPTION, priceExceptionNotFound, storePricesUniform } from './price-exceptions.faults.js';
+import { ASK_FOR_EXCEPTION, priceBelowLowest, priceExceptionNotFound, priceExceptionTooLong, storePricesUniform } from './price-exceptions.faults.js';
 import { productDiscontinued, productNotFound } from './products.api.js';
 import { customerNotServed, notOnPriceList } from './quotes.api.js';
 
@@ -134,7 +134,7 @@ export const nobodyBearsLoss = defineFault(
 const REVIEWED = { params: PriceExceptionId, reply: PriceExceptionView, missing: priceExceptionNotFound };
 const TERMS_FAULTS = [
   ...[...OPENING_FAULTS, exceptionNotBelowList, exceptionAlreadyPast, nobodyBearsLoss],
-  ...[storePricesUniform, notOnPriceList, productDiscontinued, productNotFound],
+  ...[priceBelowLowest, priceExceptionTooLong, storePricesUniform, notOnPriceList, productDiscontinued, productNotFound],
 ];
 
 export const priceExceptionsApi = defineApi('contracts', {

@@ -67,6 +67,29 @@ export const storePricesUniform = defineFault(
   { requirement: 'ORD-05', clause: '003-B a4', waysForward: [{ operation: 'contracts.draftPriceList', whoMay: 'product:manage' }] },
 );
 
+export const priceBelowLowest = defineFault(
+  'price-exception.below-lowest',
+  'refused',
+  {
+    en: (d: { sku: string; floor: string; lowest: string; lowestShare: string; listed: string; policy: string }) =>
+      `No exception takes ${d.sku} below ${d.lowest}, ${d.lowestShare} of the list price ${d.listed} (${d.policy}); ${d.floor} is asked for. Ask for that much or more, or have the limit changed for all.`,
+    zh: (d) =>
+      `任何价格例外均不得使产品 ${d.sku} 低于 ${d.lowest}（价目表 ${d.listed} 的 ${d.lowestShare}，依据 ${d.policy}）；所申请为 ${d.floor}。请按不低于该价申请，或按程序修改价格下限。`,
+  },
+  { ...PRICE_DISCIPLINE, waysForward: [ASK_FOR_EXCEPTION, { operation: 'policies.propose', whoMay: 'policy:propose' }] },
+);
+
+export const priceExceptionTooLong = defineFault(
+  'price-exception.too-long',
+  'refused',
+  {
+    en: (d: { validUntil: string; latest: string; longestDays: number; policy: string }) =>
+      `An exception of this kind is good for ${d.longestDays} days, today until ${d.latest} (${d.policy}), not until ${d.validUntil}. Ask for an earlier last day.`,
+    zh: (d) => `该类价格例外最长 ${d.longestDays} 天，今天申请最晚至 ${d.latest}（依据 ${d.policy}），不得至 ${d.validUntil}。请申请更早的截止日。`,
+  },
+  PRICE_DISCIPLINE,
+);
+
 /** What every operation that prices lines may refuse of one that names an exception. */
 export const COVERAGE_FAULTS = [
   priceExceptionNotFound,

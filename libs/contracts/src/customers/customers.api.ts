@@ -73,6 +73,8 @@ export class FindCustomers extends SearchRequest {
   @Id({ optional: true }) readonly ownerId?: string;
   @Text({ max: 40, optional: true, doc: 'The whole phone number of a contact person; needs pii:search', holds: 'person' }) readonly phone?: string;
   @CreditCode({ optional: true, doc: 'The whole credit code' }) readonly creditCode?: string;
+  @Flag({ optional: true, doc: 'true: only those who have not heard from us for longer than their tier allows (CUS-10, CUS-15)' })
+  readonly contactLate?: boolean;
 }
 
 /** What contact persons agreed to, or not: the purposes their data are used for (PIPL 14, 15, 23). */
@@ -126,6 +128,10 @@ export class CustomerView {
   @Text({ max: 2000, nullable: true }) readonly preferences!: string | null;
   @ListOf(() => CustomerContactView, { min: 0 }) readonly contacts!: readonly CustomerContactView[];
   @One(() => CompletenessView) readonly completeness!: CompletenessView;
+  @DateOnly({ nullable: true, doc: 'Day of the last entry in the communication log' }) readonly contactedOn!: string | null;
+  @DateOnly({ nullable: true, doc: 'Last day by which the customer is to hear from us, by the rule for the tier (CUS-10)' })
+  readonly contactDueOn!: string | null;
+  @Flag({ doc: 'That day has passed (CUS-15)' }) readonly contactLate!: boolean;
   @Id({ nullable: true, doc: 'The lead it was' }) readonly leadId!: string | null;
   @Instant() readonly createdAt!: string;
   @Instant() readonly updatedAt!: string;

@@ -29,6 +29,17 @@ export class CustomerHandedOverPayload {
 /** Somebody else looks after the customer from now on (CUS-14). */
 export const customerHandedOver = defineEvent('customers.customer-handed-over.v1', CustomerHandedOverPayload);
 
+export class ContactOverduePayload {
+  @Id() readonly customerId!: string;
+  @Text({ doc: 'Name of the company' }) readonly name!: string;
+  @Code() readonly tier!: string;
+  @Id() readonly salesRepId!: string;
+  @DateOnly({ nullable: true, doc: 'Null: nobody has since the file was opened' }) readonly contactedOn!: string | null;
+  @DateOnly({ doc: 'Last day by which the customer was to hear from us' }) readonly dueOn!: string;
+}
+/** A customer has not heard from us for longer than the tier allows; said once until somebody does (CUS-10, CUS-15). */
+export const contactOverdue = defineEvent('customers.contact-overdue.v1', ContactOverduePayload);
+
 export class OpportunityPayload {
   @Id() readonly opportunityId!: string;
   @Id() readonly customerId!: string;

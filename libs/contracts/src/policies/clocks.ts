@@ -10,6 +10,7 @@ export const CLOCKS = {
   'contracts.price-list-succession': ['ORD-03'],
   'contracts.quote-validity': ['ORD-02'],
   'contracts.review-clocks': ['ORG-07'],
+  'customers.contact-clocks': ['CUS-10', 'CUS-15'],
   'customers.review-clocks': ['ORG-07'],
   'expenses.review-clocks': ['ORG-07'],
   'identity.delegations-in-time': ['ORG-08'],

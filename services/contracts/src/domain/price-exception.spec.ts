@@ -75,6 +75,30 @@ describe('ORD-04 A price off the list is asked for, at the risk of named people 
   });
 });
 
+describe('ORD-03 No exception goes below what the company lets anybody give away, or lasts longer', () => {
+  const limit = { lowestShare: '0.95', longestDays: 30, policy: 'price-limits@hq/1' };
+  const returned = (): PriceException => {
+    const exception = aWantedException(cement);
+    exception.decide({ step: 'department', approve: false, comment: '让利过多' }, HEAD, at('2026-03-03'));
+    return exception;
+  };
+  const again = (terms: { floorPrice?: string; validUntil?: string }): PriceException => {
+    const exception = returned();
+    exception.requestAgain({ floorPrice: '340', ...terms }, { ...groundsFor('350.5'), limit }, someone('wang'), at('2026-03-02'));
+    return exception;
+  };
+
+  it('is asked for down to the limit, and refused below it, whoever would agree', () => {
+    expect(again({ floorPrice: '332.975' }).status).toBe('in-review');
+    expect(() => again({ floorPrice: '332.974999' })).toThrow('No exception takes C425 below 332.975, 0.95 of the list price 350.5 (price-limits@hq/1)');
+  });
+
+  it('is asked for up to the last day allowed', () => {
+    expect(again({ validUntil: '2026-04-01' }).status).toBe('in-review');
+    expect(() => again({ validUntil: '2026-04-02' })).toThrow('today until 2026-04-01 (price-limits@hq/1), not until 2026-04-02');
+  });
+});
+
 describe('ORD-05 A store sells at uniform prices (统一售价)', () => {
   it('is given no exception, for whatever reason', () => {
     const exception = aWantedException(cement);

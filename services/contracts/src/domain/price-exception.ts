@@ -33,6 +33,7 @@ import { Column, Entity, Index } from 'typeorm';
 import { CURRENCY } from './currency.js';
 import { assertServed, type CustomerFacts } from './customer-facts.js';
 import { decimalText } from './decimal-text.js';
+import { assertWithin, type LimitOfKind } from './price-limits.js';
 import type { Product } from './product.js';
 
 const next = stateMachine<PriceExceptionStatus>()({
@@ -51,6 +52,7 @@ export interface ExceptionGrounds {
   readonly listPrice: string;
   /** Heads of the department, unit by unit upwards. */
   readonly heads: readonly (readonly Principal[])[];
+  readonly limit: LimitOfKind | null;
   /** The store it would be for. */
   readonly store: string | null;
   readonly review: Pick<Opening, 'rules' | 'rounds' | 'policy' | 'resolved' | 'holds'>;
@@ -241,12 +243,13 @@ export class PriceException extends Aggregate<PriceException> {
     return [this.requestedBy, this.ownerId];
   }
 
-  private ask(terms: Required<RequestPriceExceptionAgain>, { listPrice, heads, store, review: rules }: ExceptionGrounds, by: Actor, at: Date): void {
+  private ask(terms: Required<RequestPriceExceptionAgain>, { listPrice, limit, heads, store, review: rules }: ExceptionGrounds, by: Actor, at: Date): void {
     if (store !== null) throw storePricesUniform({ store });
     const { validUntil, reason } = terms;
     const floorPrice = decimalText(terms.floorPrice);
     if (Quantity.of(floorPrice).covers(Quantity.of(listPrice))) throw exceptionNotBelowList({ sku: this.sku, floor: floorPrice, listed: listPrice });
     assertNotPast(validUntil, at);
+    assertWithin(limit, { sku: this.sku, listPrice, floorPrice, validUntil }, businessDate(at));
     const submittedFor = inWhoseName(reachOf(by, 'price-exception:request'), this);
     const lossBorneBy = lossBearers(submittedFor ?? by, heads, this.org);
     this.change({ listPrice, floorPrice, maxQuantity: decimalText(terms.maxQuantity), validUntil, reason, lossBorneBy });

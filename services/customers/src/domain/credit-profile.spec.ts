@@ -24,7 +24,7 @@ const rules = {
   credit: { highestLimit: '1000000', longestTermDays: 90, guaranteeFrom: '200000' },
   review: { value: { steps }, version: 'credit-review@hq/1' },
 };
-const customer = Customer.create({ name: '渝北建材有限公司' }, { no: 'BJ-KH-2026-000001', tier: 'key', at }, li);
+const customer = Customer.create({ name: '渝北建材有限公司' }, { no: 'BJ-KH-2026-000001', tier: 'key', care: null, at }, li);
 
 const terms = {
   limit: '150000',

@@ -16,7 +16,7 @@ const tiers = {
   ],
   initial: 'potential',
 };
-const opening = { no: 'BJ-KH-2026-000001', tier: 'potential', at };
+const opening = { no: 'BJ-KH-2026-000001', tier: 'potential', care: null, at };
 
 const aCustomer = ({ contacts = [], ...given }: Partial<CreateCustomer> = {}) => {
   const customer = Customer.create({ name: '渝北建材有限公司', ...given }, opening, li);
@@ -108,11 +108,56 @@ describe('CUS-05 The file is checked for completeness and correctness', () => {
 describe('CUS-07 Customers are in tiers of the scheme in force', () => {
   it('changes to a tier of the scheme, and to no other', () => {
     const customer = aCustomer();
-    customer.changeTier('key', 'Buys every month', tiers);
+    customer.changeTier('key', 'Buys every month', tiers, null, at);
     expect(customer).toMatchObject({ tier: 'key', tierReason: 'Buys every month' });
     expect(() => {
-      customer.changeTier('vip', 'Because', tiers);
+      customer.changeTier('vip', 'Because', tiers, null, at);
     }).toThrow('The scheme in force has no tier "vip"; it has potential, key');
+  });
+});
+
+describe('CUS-10, CUS-15 A customer hears from us as often as the tier says (拜访频次)', () => {
+  const care = {
+    tiers: [
+      { tier: 'potential', contactEveryDays: 30, strategy: '每月联系' },
+      { tier: 'key', contactEveryDays: 14, strategy: '每两周拜访' },
+    ],
+  };
+  const opened = (): Customer => Customer.create({ name: '渝北建材有限公司' }, { ...opening, care }, li);
+  const later = new Date('2026-04-20T02:00:00Z');
+
+  it('counts from the day the file is opened, and anew from every contact', () => {
+    const customer = opened();
+    expect(customer).toMatchObject({ contactedOn: null, contactDueOn: '2026-05-01', contactLate: false });
+    customer.contacted(care, later);
+    expect(customer).toMatchObject({ contactedOn: '2026-04-20', contactDueOn: '2026-05-20' });
+  });
+
+  it('counts by the new tier from the last contact on', () => {
+    const customer = opened();
+    customer.contacted(care, later);
+    customer.changeTier('key', '每月采购', tiers, care, new Date('2026-04-25T02:00:00Z'));
+    expect(customer.contactDueOn).toBe('2026-05-04');
+  });
+
+  it('says once to whoever looks after the customer that the day has passed, and again after the next silence', () => {
+    const customer = opened();
+    customer.takeRecord();
+    customer.warnOfLateContact();
+    expect(customer.contactLate).toBe(true);
+    const { events } = customer.takeRecord();
+    expect(events).toMatchObject([{ payload: { tier: 'potential', salesRepId: 'li', contactedOn: null, dueOn: '2026-05-01' } }]);
+    customer.contacted(care, later);
+    expect(customer.contactLate).toBe(false);
+  });
+
+  it('has no clock where nobody says how often', () => {
+    const customer = opened();
+    customer.contacted({ tiers: [] }, later);
+    expect(customer).toMatchObject({ contactedOn: '2026-04-20', contactDueOn: null });
+    customer.takeRecord();
+    customer.warnOfLateContact();
+    expect(customer.takeRecord().events).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { customerCreated, customerHandedOver, personalDataErased } from '@tradewind/contracts/customers/customers.events';
+import { contactOverdue, customerCreated, customerHandedOver, personalDataErased } from '@tradewind/contracts/customers/customers.events';
 import {
   alreadyTheirs,
   contactNotFound,
@@ -17,8 +17,9 @@ import { stateMachine } from '@tradewind/domain/state-machine';
 import { homeOf, type Actor, type Reach } from '@tradewind/kernel/actor';
 import type { ContactUseView, RecordContactConsent, RevealedPersonView } from '@tradewind/contracts/customers/personal-data.api';
 import type { PersonKey } from '@tradewind/personal-data/person-key';
-import type { TiersPolicy } from '@tradewind/policies/kinds';
+import type { TierCarePolicy, TiersPolicy } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
+import { nextContact } from './care.js';
 import { assertAgreed, BASIS, recordedConsent } from './consent.js';
 import { correctedContact, erasedContact, living, newContact, openedContact, type Contact } from './contact.js';
 import { creditCodeFacts } from './credit-code.js';
@@ -35,6 +36,7 @@ export const BEFORE_ACTIVE: readonly CustomerStatus[] = ['prospect', 'dormant'];
 interface Opening {
   readonly no: string;
   readonly tier: string;
+  readonly care: TierCarePolicy | null;
   readonly at: Date;
 }
 
@@ -46,6 +48,7 @@ interface Opening {
 @Index('customer_status', ['status'])
 @Index('customer_tier', ['tier'])
 @Index('customer_contacts', { synchronize: false })
+@Index('customer_contact_due', ['contactDueOn'], { where: `NOT "contactLate"` })
 export class Customer extends Aggregate<Customer> {
   static readonly life = { status: next };
   static readonly unaudited = ['contacts'];
@@ -69,6 +72,12 @@ export class Customer extends Aggregate<Customer> {
   @Column('uuid', { nullable: true }) readonly leadId: string | null = null;
   @Column('text', { nullable: true }) readonly handOverReason: string | null = null;
   @Column('text') readonly search!: string;
+  /** Day of the last entry in the communication log. */
+  @Column('date', { nullable: true }) readonly contactedOn: string | null = null;
+  /** Last day by which the customer is to hear from us; null where the tier has no rule (CUS-10). */
+  @Column('date', { nullable: true }) readonly contactDueOn: string | null = null;
+  /** That day has passed, and it was said (CUS-15). */
+  @Column('boolean', { default: false }) readonly contactLate: boolean = false;
 
   static create(file: Omit<CreateCustomer, 'contacts'>, opening: Opening, by: Actor): Customer {
     return Customer.opened(file, opening, { ...homeOf(by), ownerId: by.id, ownerName: by.name, leadId: null });
@@ -83,7 +92,7 @@ export class Customer extends Aggregate<Customer> {
 
   private static opened(
     file: Omit<CreateCustomer, 'contacts'>,
-    { no, tier, at }: Opening,
+    { no, tier, care, at }: Opening,
     { ownerName, leadId, ...where }: Belonging & Pick<Customer, 'ownerName' | 'leadId'>,
   ): Customer {
     const { name, creditCode, creditCodeReason, industry, address, needs, preferences } = file;
@@ -100,6 +109,7 @@ export class Customer extends Aggregate<Customer> {
       needs: needs ?? null,
       preferences: preferences ?? null,
       search: searchKey(name, no),
+      contactDueOn: nextContact(businessDate(at), tier, care),
     });
     customer.record(customerCreated, { customerId: customer.id, no, name, tier, salesRepId: where.ownerId, createdOn: businessDate(at) });
     return customer;
@@ -160,9 +170,25 @@ export class Customer extends Aggregate<Customer> {
   }
 
   /** CUS-07, CUS-08: into a tier of the scheme in force, whatever scheme that is. */
-  changeTier(tier: string, tierReason: string, { tiers }: TiersPolicy): void {
+  changeTier(tier: string, tierReason: string, { tiers }: TiersPolicy, care: TierCarePolicy | null, at: Date): void {
     if (!tiers.some(({ code }) => code === tier)) throw tierUnknown({ tier, known: tiers.map(({ code }) => code) });
     this.change({ tier, tierReason });
+    this.expectContact(this.contactedOn ?? businessDate(at), care);
+  }
+
+  /** Somebody talked to the customer, and the clock of the tier begins anew (CUS-10, CUS-15). */
+  contacted(care: TierCarePolicy | null, at: Date): void {
+    const contactedOn = businessDate(at);
+    this.change({ contactedOn });
+    this.expectContact(contactedOn, care);
+  }
+
+  /** The day has passed; said once to whoever looks after the customer. */
+  warnOfLateContact(): void {
+    const { id: customerId, name, tier, ownerId: salesRepId, contactedOn, contactDueOn: dueOn } = this;
+    if (dueOn === null) return;
+    this.change({ contactLate: true });
+    this.record(contactOverdue, { customerId, name, tier, salesRepId, contactedOn, dueOn });
   }
 
   /** CUS-14: exactly one person looks after a customer; here it becomes somebody else. */
@@ -177,6 +203,10 @@ export class Customer extends Aggregate<Customer> {
   /** A contract is in force: whoever buys is an active customer. */
   activate(): void {
     this.change({ status: next('activate', this.status) });
+  }
+
+  private expectContact(last: string, care: TierCarePolicy | null): void {
+    this.change({ contactDueOn: nextContact(last, this.tier, care), contactLate: false });
   }
 
   private replaceContact(contactId: string, corrected: (contact: Contact) => Contact): void {

@@ -5,7 +5,7 @@ import { DataSubjectRequest } from './data-subject-request.js';
 
 const at = new Date('2026-03-31T16:30:00Z');
 const li: Actor = { id: 'li', name: '李明', kind: 'person', posts: [{ post: 'sales-rep', org: 'hq.bj.sales', branch: 'bj' }], grants: [] };
-const customer = Customer.create({ name: '渝北建材有限公司' }, { no: 'BJ-KH-2026-000001', tier: 'potential', at }, li);
+const customer = Customer.create({ name: '渝北建材有限公司' }, { no: 'BJ-KH-2026-000001', tier: 'potential', care: null, at }, li);
 const asked = { kind: 'deletion', customerId: customer.id, contactId: 'wang', reason: 'Left the company', receivedOn: '2026-03-30' } as const;
 const aRequest = (given: Partial<FileSubjectRequest> = {}) => DataSubjectRequest.file({ ...asked, ...given }, customer, at);
 

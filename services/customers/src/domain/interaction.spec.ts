@@ -4,7 +4,7 @@ import { Interaction } from './interaction.js';
 
 const someone = (id: string, name: string, org: string): Actor => ({ id, name, kind: 'person', posts: [{ post: 'post', org, branch: 'bj' }], grants: [] });
 const at = new Date('2026-03-31T16:30:00Z');
-const customer = Customer.create({ name: '渝北建材有限公司' }, { no: 'BJ-KH-2026-000001', tier: 'key', at }, someone('li', '李明', 'hq.bj.sales'));
+const customer = Customer.create({ name: '渝北建材有限公司' }, { no: 'BJ-KH-2026-000001', tier: 'key', care: null, at }, someone('li', '李明', 'hq.bj.sales'));
 
 describe('CUS-03 What service staff learn of a customer reaches whoever sells to it', () => {
   it('belongs to the customer and says who recorded it, and when', () => {

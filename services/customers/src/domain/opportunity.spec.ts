@@ -5,7 +5,7 @@ import { Opportunity, OPEN_STAGES } from './opportunity.js';
 
 const at = new Date('2026-03-31T16:30:00Z');
 const li: Actor = { id: 'li', name: '李明', kind: 'person', posts: [{ post: 'sales-rep', org: 'hq.bj.sales', branch: 'bj' }], grants: [] };
-const customer = Customer.create({ name: '渝北建材有限公司' }, { no: 'BJ-KH-2026-000001', tier: 'potential', at }, li);
+const customer = Customer.create({ name: '渝北建材有限公司' }, { no: 'BJ-KH-2026-000001', tier: 'potential', care: null, at }, li);
 const anOpportunity = () => Opportunity.open({ title: '水泥 200 吨' }, 'BJ-SJ-2026-000001', customer);
 const analysis = { needs: '200 t of cement until May', intent: 'Confirmed by Mr Wang by phone' };
 const inNegotiation = () => {

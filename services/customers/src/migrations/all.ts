@@ -1,4 +1,5 @@
 import { CreateCustomers1763700000101 } from './1763700000101-create-customers.js';
 import { ExpandCreditReviewClock1765100030001 } from './1765100030001-expand-credit-review-clock.js';
+import { ExpandCustomerCare1766500030001 } from './1766500030001-expand-customer-care.js';
 
-export const MIGRATIONS = [CreateCustomers1763700000101, ExpandCreditReviewClock1765100030001];
+export const MIGRATIONS = [CreateCustomers1763700000101, ExpandCreditReviewClock1765100030001, ExpandCustomerCare1766500030001];

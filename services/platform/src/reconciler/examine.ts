@@ -7,6 +7,7 @@ export interface Examined {
   readonly id: string;
   readonly sentence: string;
   readonly looked: number;
+  readonly seconds: number;
   /** By what they say, so that the same one can be recognised. */
   readonly violations: ReadonlyMap<string, Violation>;
   readonly note: string;
@@ -18,6 +19,7 @@ const MOST = 10_000;
 export async function examine(invariant: Invariant, reading: Reading, given: Given): Promise<Examined> {
   const violations = new Map<string, Violation>();
   let note = '';
+  const began = performance.now();
   reading.takeLooked();
   for await (const found of invariant.find(reading, given)) {
     if ('notChecked' in found) note = found.notChecked;
@@ -28,5 +30,6 @@ export async function examine(invariant: Invariant, reading: Reading, given: Giv
     }
   }
   const { id, sentence } = invariant;
-  return { id, sentence, looked: reading.takeLooked(), violations, note };
+  const seconds = Math.round(performance.now() - began) / 1_000;
+  return { id, sentence, looked: reading.takeLooked(), seconds, violations, note };
 }

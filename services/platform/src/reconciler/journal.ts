@@ -19,7 +19,7 @@ export interface Told {
   readonly version?: number | null;
 }
 
-const LINES_AT_ONCE = 500;
+const LINES_AT_ONCE = 5_000;
 
 export const isAcknowledged = ({ status }: Told): boolean => status !== null && status >= 200 && status < 300;
 export const isUnknown = ({ status }: Told): boolean => status === null || status >= 500;

@@ -61,8 +61,8 @@ function standing(first: Examined, second: Examined | undefined): Examined {
   return { ...second, violations: new Map([...second.violations].filter(([name]) => first.violations.has(name))) };
 }
 
-function outcomeOf({ id, sentence, looked, violations, note }: Examined): Outcome {
+function outcomeOf({ id, sentence, looked, seconds, violations, note }: Examined): Outcome {
   const count = violations.size;
   const state = count > 0 ? 'violated' : looked === 0 && note !== '' ? 'not checked' : 'holds';
-  return { id, sentence, state, looked, count, violations: [...violations.values()].slice(0, NAMED), note };
+  return { id, sentence, state, looked, seconds, count, violations: [...violations.values()].slice(0, NAMED), note };
 }

@@ -6,6 +6,7 @@ export interface Outcome {
   readonly state: 'holds' | 'violated' | 'not checked';
   /** Rows, events or commands that it was held against. */
   readonly looked: number;
+  readonly seconds: number;
   readonly count: number;
   /** The first of them. */
   readonly violations: readonly Violation[];

@@ -1,0 +1,63 @@
+import type { Burst } from '../load/burst.ts';
+import type { SideResult } from './side.ts';
+
+/** What is kept of one side of a comparison. */
+export interface Figures {
+  readonly requests: number;
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly errors: number;
+  readonly firstError: string | null;
+  /** CPU-seconds for 1,000 requests, by process and together. */
+  readonly cpuByProcess: Readonly<Record<string, number>>;
+  readonly cpu: number;
+  readonly wrongRows: Readonly<Record<string, number>>;
+}
+
+export interface Compared {
+  readonly operation: string;
+  readonly kind: 'read' | 'write' | 'none';
+  readonly connections: number;
+  readonly platform: Figures;
+  readonly limit: Figures | null;
+  /** Platform against limit. */
+  readonly cpuRatio: number | null;
+  readonly p99Ratio: number | null;
+  readonly foreign: number;
+  readonly calibration: number;
+}
+
+export interface BenchResult {
+  readonly at: string;
+  readonly commit: string;
+  readonly machine: string;
+  readonly form: string;
+  readonly rows: number;
+  readonly compared: readonly Compared[];
+  /** Milliseconds from the answer of a command until another service has taken its event in; idle system. */
+  readonly event: { readonly samples: number; readonly p50: number; readonly p99: number } | null;
+  readonly notMeasured: readonly string[];
+}
+
+/** Several bursts of one side as one. */
+export function figuresOf(bursts: readonly SideResult[]): Figures {
+  const latencies = bursts.flatMap(({ burst }) => burst.latencies).sort((a, b) => a - b);
+  const at = (share: number): number => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
+  const sum = (of: (burst: Burst) => number): number => bursts.reduce((total, { burst }) => total + of(burst), 0);
+  const requests = sum((burst) => burst.requests);
+  const spent = new Map<string, number>();
+  for (const { cpu } of bursts) for (const [role, seconds] of cpu) spent.set(role, (spent.get(role) ?? 0) + seconds);
+  const per1000 = (seconds: number): number => (requests === 0 ? 0 : (seconds / requests) * 1_000);
+  return {
+    requests,
+    perSecond: requests / sum((burst) => burst.seconds),
+    ...{ p50: at(0.5), p95: at(0.95), p99: at(0.99) },
+    errors: sum((burst) => burst.errors),
+    firstError: bursts.map(({ burst }) => burst.firstError).find((error) => error !== null) ?? null,
+    cpuByProcess: Object.fromEntries([...spent].map(([role, seconds]) => [role, per1000(seconds)])),
+    cpu: per1000([...spent.values()].reduce((total, seconds) => total + seconds, 0)),
+    wrongRows: Object.assign({}, ...bursts.map(({ wrongRows }) => wrongRows)) as Figures['wrongRows'],
+  };
+}

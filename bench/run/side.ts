@@ -1,0 +1,56 @@
+import { burst, type Burst, type Sent } from '../load/burst.ts';
+import { calibrated, machineBusy, OTHERS, spentDuring, type Known, type Spent } from '../measure/processor-time.ts';
+
+/** One of the two that are compared. */
+export interface Side {
+  readonly name: 'platform' | 'limit';
+  readonly url: string;
+  /** Whose processor time is its own; the rest is foreign. */
+  readonly roles: (role: string) => boolean;
+  readonly known: Known;
+  /** Work that a request has only announced belongs to its cost: events on their way, traces to be sealed. */
+  readonly settled: () => Promise<void>;
+  /** Rows of a table of the customers' database. */
+  readonly count: (table: string) => Promise<number>;
+}
+
+export interface SideResult {
+  readonly burst: Burst;
+  readonly cpu: Spent;
+  /** Share of the machine's processor time that went to nobody of ours. */
+  readonly foreign: number;
+  readonly calibration: number;
+  /** Rows that are there beyond or below what the requests should have left, by table. */
+  readonly wrongRows: Readonly<Record<string, number>>;
+}
+
+interface Asked {
+  readonly next: () => Sent;
+  readonly connections: number;
+  readonly seconds: number;
+  readonly leaves: Readonly<Record<string, number>>;
+}
+
+export async function measured(side: Side, { next, connections, seconds, leaves }: Asked): Promise<SideResult> {
+  const tables = Object.keys(leaves);
+  const counts = (): Promise<number[]> => Promise.all(tables.map(side.count));
+  const before = await counts();
+  const busy = machineBusy();
+  const { result, spent } = await spentDuring(async () => {
+    const done = await burst(side.url, next, { connections, seconds });
+    if (tables.length > 0) await side.settled();
+    return done;
+  }, side.known);
+  const whole = machineBusy() - busy;
+  const after = await counts();
+  const done = result.requests - result.errors;
+  const wrong = tables.map((table, i) => [table, (after[i] ?? 0) - (before[i] ?? 0) - done * (leaves[table] ?? 0)] as const);
+  const ours = [...spent].filter(([role]) => role !== OTHERS).reduce((sum, [, cpu]) => sum + cpu, 0);
+  return {
+    burst: result,
+    cpu: new Map([...spent].filter(([role]) => side.roles(role))),
+    foreign: whole > 0 ? Math.max(0, 1 - ours / whole) : 0,
+    calibration: calibrated(),
+    wrongRows: Object.fromEntries(wrong.filter(([, difference]) => difference !== 0)),
+  };
+}
