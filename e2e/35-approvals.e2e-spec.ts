@@ -1,19 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { eventually } from '@tradewind/client/eventually';
 import { HttpActor } from '@tradewind/client/http-actor';
-import { approvalsApi, type WaitingCase } from '@tradewind/contracts/approvals/approvals.api';
+import { approvalsApi, type DecideCase, type WaitingCase } from '@tradewind/contracts/approvals/approvals.api';
+import { CASE_EVENTS } from '@tradewind/contracts/approvals/approvals.events';
 import { contractsApi, type ContractView } from '@tradewind/contracts/contracts/contracts.api';
+import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
+import { requirementReviewsApi } from '@tradewind/contracts/contracts/requirement-reviews.api';
 import { creditApi } from '@tradewind/contracts/customers/credit.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import { budgetsApi } from '@tradewind/contracts/expenses/budgets.api';
 import { claimsApi, type ClaimView } from '@tradewind/contracts/expenses/claims.api';
+import { supplementsApi, type SupplementView } from '@tradewind/contracts/expenses/supplements.api';
 import { delegationsApi } from '@tradewind/contracts/identity/delegations.api';
 import { policiesApi } from '@tradewind/contracts/policies/policies.api';
 import { addDays, businessDate } from '@tradewind/domain/business-date';
 import { aBranch, type Cast } from './support/cast.ts';
 import { aCatalogue, type Catalogue } from './support/catalogue.ts';
 import { baseUrl, builder, player, type Player } from './support/company.ts';
+import { announced } from './support/events.ts';
 import { PASSWORD } from './support/head-office.ts';
 
 const today = businessDate(new Date());
@@ -44,6 +49,9 @@ async function aClaim(by: Pick<Player, 'call'>, amount = '300.00', spentOn = tod
   const { id: claimId } = await by.call(claimsApi.draftClaim, { budgetId, lines });
   return by.call(claimsApi.submitClaim, { claimId });
 }
+
+const aSupplement = (): Promise<SupplementView> =>
+  cast.branchManager.call(supplementsApi.requestSupplement, { budgetId, category: 'travel', amount: '100.00', reason: '新增展会' });
 
 const agree = (by: Player, contractId: string, step: string): Promise<ContractView> =>
   by.call(contractsApi.decideContract, { contractId, step, approve: true });
@@ -190,6 +198,24 @@ describe('ORG-07 Whoever submitted a case takes it back, or asks to hurry', () =
     expect(urged.review?.history).toMatchObject([{ what: 'urged', byName: cast.rep.name }]);
     await expect(cast.rep.call(claimsApi.urgeClaim, { claimId })).rejects.toMatchObject({ status: 422, code: 'review.urged-lately' });
     await expect(cast.manager.call(claimsApi.urgeClaim, { claimId })).rejects.toMatchObject({ status: 404 });
+    await eventually(async () => {
+      const told = (await announced(CASE_EVENTS.expenses.urged, cast.branch)).filter(({ caseId }) => caseId === claimId);
+      expect(told).toMatchObject([{ kind: 'claim', steps: ['department'], permissions: ['claim:decide-department'], urgedBy: cast.rep.id }]);
+      expect(JSON.stringify(told)).not.toContain('月底前需付款');
+    });
+  });
+
+  it('a supplement as well: urged, sent back to a step, withdrawn (EXP-15)', async () => {
+    const { id: supplementId } = await aSupplement();
+    await expect(cast.branchManager.call(supplementsApi.urgeSupplement, { supplementId })).resolves.toMatchObject({ review: { history: [{ what: 'urged' }] } });
+    await cast.hqFinance.call(supplementsApi.decideSupplement, { supplementId, step: 'finance', approve: true });
+    const back = { supplementId, step: 'leader', to: 'finance', comment: '请核对金额' };
+    await expect(cast.gm.call(supplementsApi.returnSupplementToStep, back)).resolves.toMatchObject({ review: { steps: [{ state: 'waiting' }, {}] } });
+    await expect(cast.hqFinance.call(supplementsApi.withdrawSupplement, { supplementId })).rejects.toMatchObject({ status: 403 });
+    const withdrawn = await cast.branchManager.call(supplementsApi.withdrawSupplement, { supplementId, comment: '展会取消' });
+    expect(withdrawn).toMatchObject({ status: 'withdrawn', review: { outcome: 'withdrawn' } });
+    const late = cast.hqFinance.call(supplementsApi.decideSupplement, { supplementId, step: 'finance', approve: true });
+    await expect(late).rejects.toMatchObject({ status: 409 });
   });
 });
 
@@ -210,6 +236,10 @@ describe('ORG-07 A step that waits too long is escalated', () => {
     await eventually(async () => {
       const { review } = await cast.finance.call(claimsApi.getClaim, { claimId });
       expect(review).toMatchObject({ steps: [{ state: 'waiting' }], history: [{ what: 'escalated', step: 'department', by: null }] });
+    });
+    await eventually(async () => {
+      const told = (await announced(CASE_EVENTS.expenses.escalated, cast.branch)).filter(({ caseId }) => caseId === claimId);
+      expect(told).toMatchObject([{ step: 'department', escalateTo: 'claim:decide-leader', permissions: ['claim:decide-department', 'claim:decide-leader'] }]);
     });
     await expect(cast.gm.call(claimsApi.decideClaim, { claimId, step: 'department', approve: true })).resolves.toMatchObject({ status: 'approved' });
   });
@@ -279,6 +309,39 @@ describe('ORG-07 Several cases are decided at once, each on its own merits', () 
     const again = await cast.manager.call(approvalsApi.decideBatch, { decisions: [...decisions] }, { key });
     expect(again.results.map(({ outcome }) => outcome)).toEqual(['decided', 'refused', 'decided', 'refused']);
     await expect(cast.rep.call(claimsApi.getClaim, { claimId: good.id })).resolves.toMatchObject({ version: good.version + 1 });
+  });
+
+  it('of every kind there is', async () => {
+    const supplement = await aSupplement();
+    const { id: other } = await cast.rep.call(customersApi.createCustomer, { name: unique('余姚江建材') });
+    const assessment = { paymentRecord: 4, finances: 4, relationship: 4 };
+    const terms = { customerId: other, limit: '30000.00', termDays: 30, validUntil: addDays(today, 100), grounds: '长期合作', assessment };
+    await cast.rep.call(creditApi.applyForCredit, terms);
+    const wish = { customerId, productId: goods.productId, floorPrice: '340', maxQuantity: '10', validUntil: addDays(today, 20), reason: '老客户' };
+    const exception = await cast.rep.call(priceExceptionsApi.requestPriceException, wish);
+    const asked = await cast.rep.call(requirementReviewsApi.requestRequirementReview, { quoteId: (await aContract()).quoteId, deliverBy: addDays(today, 60) });
+    const mine = [
+      { kind: 'credit', id: other, step: 'sales', approve: true },
+      { kind: 'price-exception', id: exception.id, step: 'department', approve: true },
+    ] as const;
+    const decided = (by: Player, decisions: readonly DecideCase[]) => by.call(approvalsApi.decideBatch, { decisions: [...decisions] });
+    await expect(decided(cast.manager, mine)).resolves.toMatchObject({
+      results: [
+        { outcome: 'decided', review: 'open' },
+        { outcome: 'decided', review: 'approved' },
+      ],
+    });
+    const finance = [{ kind: 'supplement', id: supplement.id, step: 'finance', approve: true }, { kind: 'credit', id: other, step: 'finance', approve: true }] as const; // prettier-ignore
+    await expect(decided(cast.hqFinance, finance)).resolves.toMatchObject({
+      results: [
+        { outcome: 'decided', review: 'open' },
+        { outcome: 'decided', review: 'approved' },
+      ],
+    });
+    const planner = await hired('production-planner', 'hq', '宋严');
+    await expect(decided(planner, [{ kind: 'requirements', id: asked.id, step: 'production', approve: true }])).resolves.toMatchObject({
+      results: [{ outcome: 'decided', review: 'open' }],
+    });
   });
 
   it('takes each case once, and no more than it says', async () => {

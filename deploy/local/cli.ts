@@ -29,6 +29,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   'power-cut': (args) => handOver('chaos/power-cut/main.ts', args),
   rebuild: (args) => handOver('deploy/rebuild/main.ts', args),
   'audit:verify': (args) => handOver('deploy/audit/verify.ts', args),
+  'evidence:verify': (args) => handOver('deploy/verify-evidence/main.ts', args),
   'streams:rebuild': (args) => handOver('deploy/streams/rebuild.ts', args),
   'rotate-keys': async () => {
     const kid = await rotateTokenKeys(tokenKeys(within(state).keys));

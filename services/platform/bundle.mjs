@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
 /**
@@ -79,7 +79,10 @@ import { createRequire as requireFrom } from 'node:module';
 const require = requireFrom(import.meta.url), __filename = import.meta.filename, __dirname = import.meta.dirname;`;
 
 await build({
-  entryPoints: ['main', 'migrate', 'rebuild', 'reconcile', 'after-restore'].map((program) => join(here, `dist/${program}.js`)),
+  entryPoints: [
+    ...['main', 'migrate', 'rebuild', 'reconcile', 'after-restore'].map((program) => ({ in: join(here, `dist/${program}.js`), out: program })),
+    { in: join(here, '../contracts/dist/paper/paper.worker.js'), out: 'paper.worker' }, // a thread begins with a file of its own
+  ],
   outdir,
   bundle: true,
   splitting: true,
@@ -95,6 +98,11 @@ await build({
   banner: { js: COMMON_JS },
   logLevel: 'warning',
 });
+
+/** The font of printed contracts, with its licence: the package has five weights, of which two are used. */
+const fonts = dirname(dirname(resolve('@embedpdf/fonts-sc')));
+copyFileSync(join(fonts, 'LICENSE'), join(outdir, 'NotoSansHans-LICENSE.txt'));
+for (const weight of ['Regular', 'Bold']) copyFileSync(join(fonts, `fonts/NotoSansHans-${weight}.otf`), join(outdir, `NotoSansHans-${weight}.otf`));
 
 /** A service that runs meanwhile may still load a file of the build it began with. */
 const A_DAY_MS = 86_400_000;

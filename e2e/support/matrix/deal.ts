@@ -7,7 +7,9 @@ import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copie
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { disputesApi } from '@tradewind/contracts/contracts/disputes.api';
 import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
+import { proposalsApi } from '@tradewind/contracts/contracts/proposals.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
+import { requirementReviewsApi } from '@tradewind/contracts/contracts/requirement-reviews.api';
 import { creditApi as creditProfilesApi } from '@tradewind/contracts/customers/credit.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import { dataSubjectsApi } from '@tradewind/contracts/customers/data-subjects.api';
@@ -93,7 +95,8 @@ async function aTarget({ cast }: Deal): Promise<string> {
   return targetId;
 }
 
-type Sale = Readonly<Record<'lead' | 'customer' | 'opportunity' | 'priceException' | 'quote' | 'contract' | 'copy' | 'dispute' | 'order', string>>;
+type Sold = 'lead' | 'customer' | 'opportunity' | 'priceException' | 'proposal' | 'quote' | 'requirementReview' | 'contract' | 'copy' | 'dispute' | 'order';
+type Sale = Readonly<Record<Sold, string>>;
 
 async function aSale(deal: Deal): Promise<Sale> {
   const { cast, goods, word, mark = word } = deal;
@@ -106,7 +109,10 @@ async function aSale(deal: Deal): Promise<Sale> {
   await cast.rep.call(interactionsApi.recordInteraction, { customerId, kind: 'conversation', text: word }, on(2));
   await credit(deal, customerId);
   const priceException = await aPriceException(deal, customerId);
+  const proposal = await aProposal(deal, { customerId, opportunityId });
   const quote = await anAcceptedQuote(deal, { customerId, opportunityId });
+  const wanted = { quoteId: quote, deliverBy: dateOf(20), requirements: [{ about: 'packing', text: word }] } as const;
+  const { id: requirementReview } = await cast.rep.call(requirementReviewsApi.requestRequirementReview, wanted, on(4));
   const terms = { quoteId: quote, templateCode: goods.templateCode, payment: 'prepay', deliverBy: dateOf(20) } as const;
   const { id: contract } = await cast.rep.call(contractsApi.draftContract, terms, on(4));
   const copy = await concluded(deal, contract);
@@ -116,7 +122,7 @@ async function aSale(deal: Deal): Promise<Sale> {
     on(8),
   );
   const { id: order } = await only(() => cast.clerk.call(ordersApi.findOrders, { contractId: contract }));
-  return { lead, customer: customerId, opportunity: opportunityId, priceException, quote, contract, copy, dispute, order };
+  return { lead, customer: customerId, opportunity: opportunityId, priceException, proposal, quote, requirementReview, contract, copy, dispute, order };
 }
 
 /** By the clock on the wall the quote is long over: now and then the watch is quicker than the customer, and it is quoted anew. */
@@ -133,6 +139,13 @@ async function anAcceptedQuote({ cast, goods, word }: Deal, about: { customerId:
 async function aPriceException({ cast, goods, word }: Deal, customerId: string): Promise<string> {
   const wish = { customerId, productId: goods.productId, floorPrice: '50', maxQuantity: '100', validUntil: dateOf(300), reason: word };
   const { id } = await cast.rep.call(priceExceptionsApi.requestPriceException, wish, on(3));
+  return id;
+}
+
+async function aProposal({ cast, goods, word, mark = word }: Deal, about: { customerId: string; opportunityId: string }): Promise<string> {
+  const lines = [{ productId: goods.productId, quantity: '200' }];
+  const wish = { ...about, title: mark, needs: word, lines, delivery: word, afterSales: word };
+  const { id } = await cast.rep.call(proposalsApi.draftProposal, wish, on(2));
   return id;
 }
 

@@ -24,6 +24,8 @@ export const KINDS = {
   opportunity: ofCustomer,
   quote: ofCustomer,
   priceException: ofCustomer,
+  proposal: ofCustomer,
+  requirementReview: ofCustomer,
   contract: ofCustomer,
   copy: inDepartment,
   dispute: ofCustomer,
@@ -56,6 +58,7 @@ export const KINDS = {
   stockItem: forAll,
   policy: forAll,
   regulation: forAll,
+  simulation: forAll, // all posts that may ask for one reach the whole company
   unit: forAll,
   person: forAll,
   handOver: forAll,
@@ -73,10 +76,12 @@ export type Location = (typeof LOCATIONS)[number];
 /** Operations that make something new on an object named in the body: the door is that object. */
 const BY_BODY: Readonly<Record<string, Kind>> = {
   'customers.openOpportunity': 'customer',
+  'contracts.draftProposal': 'customer',
   'contracts.draftQuote': 'customer',
   'contracts.draftContract': 'quote',
   'contracts.openDispute': 'contract',
   'contracts.requestPriceException': 'customer',
+  'contracts.requestRequirementReview': 'quote',
   'orders.reportReceipt': 'order',
   'orders.requestInvoice': 'order',
   'orders.planShipment': 'order',

@@ -18,8 +18,10 @@ const numbered = (id: string): object & Record<string, unknown> => ({ no: id });
 /** In this order: what another row names comes before it. */
 const COPIED: readonly (readonly [Kind, Table])[] = [
   ['opportunity', table('customers', 'opportunity', numbered)],
+  ['proposal', table('contracts', 'proposal', numbered)],
   ['quote', table('contracts', 'quote', numbered)],
   ['priceException', table('contracts', 'price_exception', numbered)],
+  ['requirementReview', table('contracts', 'requirement_review', numbered)],
   ['contract', table('contracts', 'contract', numbered)],
   ['copy', table('contracts', 'contract_copy')],
   ['dispute', table('contracts', 'dispute', numbered)],

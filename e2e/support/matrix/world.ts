@@ -12,6 +12,7 @@ import { partnerAppsApi } from '@tradewind/contracts/identity/partner-apps.api';
 import { signInApi, type SessionView } from '@tradewind/contracts/identity/sign-in.api';
 import { stockApi } from '@tradewind/contracts/orders/stock.api';
 import { policiesApi } from '@tradewind/contracts/policies/policies.api';
+import { simulationsApi } from '@tradewind/contracts/policies/simulations.api';
 import { regulationsApi } from '@tradewind/contracts/policies/regulations.api';
 import type { Page } from '@tradewind/contracts/page';
 import { aBranch, aHeadOfficeDepartment, type Cast } from '../cast.ts';
@@ -167,7 +168,11 @@ async function sharedObjects({ admin, gm }: Cast): Promise<Objects> {
   const app = { name: '对接', scopes: ['orders.getOrder'], org: 'hq', allowedAddresses: [], quotaPerMinute: 60 };
   const { id: partnerApp } = await admin.call(partnerAppsApi.registerPartnerApp, app);
   const { secretId } = await admin.call(partnerAppsApi.addPartnerSecret, { partnerAppId: partnerApp });
-  const made = { calendar: 'hq', unit: unit.id, person: person.id, handOver: handOver.id, partnerApp, secret: secretId };
+  const draft = { key: 'payment', org: 'hq', effectiveFrom: '2030-01-01', value: { prepaidShare: '1', dueDays: 20 }, reason: '试算' };
+  const { id: draftId } = await admin.call(policiesApi.propose, draft);
+  const wish = { policyIds: [draftId], from: '2026-01-01', to: '2026-01-02', reason: '试算' };
+  const { id: simulation } = await gm.call(simulationsApi.simulate, wish);
+  const made = { simulation, calendar: 'hq', unit: unit.id, person: person.id, handOver: handOver.id, partnerApp, secret: secretId };
   return {
     priceList: first(priceLists),
     template: first(templates),

@@ -7,8 +7,9 @@ import { ServiceCaller } from '@tradewind/messaging/service-caller';
 import { Standing } from '@tradewind/messaging/standing';
 import type { ReviewPolicy } from '@tradewind/policies/kinds';
 import { Policies } from '@tradewind/policies/policies';
-import type { PolicyInForce, PolicyKind } from '@tradewind/policies/policy';
-import type { Resolved } from './opening.js';
+import type { PolicyKind } from '@tradewind/policies/policy';
+import { holdsIn } from '@tradewind/policies/review-conditions';
+import type { Resolved, ReviewRules } from './opening.js';
 import { addApprover, type ReviewVerb } from './verbs.js';
 
 interface ResolvedRule {
@@ -22,12 +23,6 @@ interface Subject {
   readonly ownerId: string;
 }
 
-/** Who reviews a subject: the rules in force where it lies, and whom their resolvers found. */
-interface Reviewers {
-  readonly rules: PolicyInForce<ReviewPolicy>;
-  readonly resolved: Resolved;
-}
-
 /** What a review has to know of people; asked of identity before the transaction. */
 @Injectable()
 export class Approvers {
@@ -37,9 +32,10 @@ export class Approvers {
   ) {}
 
   /** For whoever submits it; refused where nobody ever said who reviews. */
-  async inForce(kind: PolicyKind<ReviewPolicy>, subject: Subject): Promise<Reviewers> {
-    const rules = await this.policies.inForce(kind, subject.org);
-    return { rules, resolved: await this.found(rules.value, subject) };
+  async inForce(kind: PolicyKind<ReviewPolicy>, subject: Subject): Promise<ReviewRules> {
+    const { value, version: policy } = await this.policies.inForce(kind, subject.org);
+    const { steps, rounds } = value;
+    return { steps, rounds, policy, resolved: await this.found(value, subject), holds: holdsIn(kind.key) };
   }
 
   /** What adds somebody, with what their posts allow now, to a case of the kind that `decide` decides. */

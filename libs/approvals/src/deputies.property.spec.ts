@@ -50,7 +50,7 @@ const subjects = fc.record({ org: fc.constantFrom(...UNITS), ownerId: who.map(na
 
 function submitted(by: Actor, subject: { org: string; ownerId: string }): Review {
   const submittedFor = inWhoseName(reachOf(by, 'p:write'), subject)?.id ?? null;
-  return openReview({ rules: RULES, policy: 'p@hq/1', content, submittedBy: by.id, submittedFor });
+  return openReview({ steps: RULES, policy: 'p@hq/1', content, submittedBy: by.id, submittedFor });
 }
 
 describe('ORG-14, ORG-08 Nobody gains an approval over their own matter by any path', () => {

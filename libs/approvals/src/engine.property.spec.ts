@@ -368,7 +368,7 @@ function opened({ org, rules: asked, rounds, amount, submitter, submittedFor }: 
   const resolved = Object.fromEntries(asked.flatMap(({ step, levels }) => (levels ? [[step, levels.map((level) => level.map(candidate))]] : [])));
   return attempt(() =>
     openReview({
-      ...{ rules: asked, rounds, policy: 'p@hq/1', content: { v: 1 }, resolved, at: new Date(START) },
+      ...{ steps: asked, rounds, policy: 'p@hq/1', content: { v: 1 }, resolved, at: new Date(START) },
       ...{ submittedBy: name(submitter), submittedFor: submittedFor === null ? null : name(submittedFor) },
       ...{ involved: [SUBJECT.ownerId, name(AUTHOR)], amount: String(amount) },
     }),

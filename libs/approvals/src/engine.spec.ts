@@ -30,7 +30,7 @@ const audit = someone('audit', 'p:audit');
 const author = someone('author', 'p:write', 'p:sales');
 
 const opened = (more: Partial<Opening> = {}): Review =>
-  openReview({ rules: [SALES, LEGAL, FINANCE, AUDIT], policy: 'contract-review@hq/1', content: CONTENT, submittedBy: 'author', at, ...more });
+  openReview({ steps: [SALES, LEGAL, FINANCE, AUDIT], policy: 'contract-review@hq/1', content: CONTENT, submittedBy: 'author', at, ...more });
 const agree = (review: Review, step: string, by: Actor): Review => decide(review, { step, approve: true }, by, given);
 const codeOf = (work: () => unknown): string => {
   try {
@@ -44,7 +44,7 @@ const codeOf = (work: () => unknown): string => {
 describe('ORG-07 A round closes by all, by any, or by so many of its steps', () => {
   const TWO: StepRule = { step: 'second', round: 1, permission: 'p:legal' };
   const THREE: StepRule = { step: 'third', round: 1, permission: 'p:finance' };
-  const of = (...rounds: NonNullable<Opening['rounds']>) => opened({ rules: [SALES, TWO, THREE, AUDIT], rounds });
+  const of = (...rounds: NonNullable<Opening['rounds']>) => opened({ steps: [SALES, TWO, THREE, AUDIT], rounds });
 
   it('any: the first agreement closes it, and the others are not needed', () => {
     const review = agree(of({ round: 1, close: 'any' }), 'third', finance);
@@ -71,8 +71,8 @@ describe('ORG-07 A round closes by all, by any, or by so many of its steps', () 
   it('is not opened when the amount leaves a round fewer steps than it needs', () => {
     const banded = [SALES, { ...TWO, fromAmount: '5000.00' }, AUDIT];
     const rounds = [{ round: 1, close: 'some', needed: 2 }] as const;
-    expect(codeOf(() => opened({ rules: banded, rounds, amount: '4999.99' }))).toBe('review.round-cannot-close');
-    expect(waitingFor(opened({ rules: banded, rounds, amount: '5000.00' }))).toEqual(['sales', 'second']);
+    expect(codeOf(() => opened({ steps: banded, rounds, amount: '4999.99' }))).toBe('review.round-cannot-close');
+    expect(waitingFor(opened({ steps: banded, rounds, amount: '5000.00' }))).toEqual(['sales', 'second']);
   });
 });
 
@@ -85,7 +85,7 @@ describe('ORG-07 The amount decides who: a band has a lower and an upper end', (
     ['1999.99', ['manager']],
     ['2000.00', ['director']],
   ])('%s is decided by %j', (amount, steps) => {
-    expect(waitingFor(opened({ rules: bands, amount }))).toEqual(steps);
+    expect(waitingFor(opened({ steps: bands, amount }))).toEqual(steps);
   });
 });
 
@@ -98,18 +98,18 @@ describe('ORG-07 A condition decides whether a step is needed', () => {
   };
 
   it('asked with the facts of the subject when the case is opened', () => {
-    expect(opened({ rules, holds, facts: { discount: '0.05' } }).steps.map(({ step }) => step)).toEqual(['sales']);
-    expect(opened({ rules, holds, facts: { discount: '0.2' } }).steps.map(({ step }) => step)).toEqual(['sales', 'legal']);
+    expect(opened({ steps: rules, holds, facts: { discount: '0.05' } }).steps.map(({ step }) => step)).toEqual(['sales']);
+    expect(opened({ steps: rules, holds, facts: { discount: '0.2' } }).steps.map(({ step }) => step)).toEqual(['sales', 'legal']);
     expect(asked).toEqual([0.05, 0.2].map((discount) => ['discount > 0.1', { discount: String(discount) }]));
   });
 
   it('and is needed where nobody can answer it', () => {
-    expect(opened({ rules }).steps.map(({ step }) => step)).toEqual(['sales', 'legal']);
+    expect(opened({ steps: rules }).steps.map(({ step }) => step)).toEqual(['sales', 'legal']);
   });
 });
 
 describe('ORG-07 A step may be given to named people', () => {
-  const named = () => opened({ rules: [{ ...SALES, people: [{ personId: 'li', name: 'Li' }] }, AUDIT] });
+  const named = () => opened({ steps: [{ ...SALES, people: [{ personId: 'li', name: 'Li' }] }, AUDIT] });
   const li = someone('li', 'p:sales');
 
   it('only they decide it, whoever else has the duty', () => {
@@ -138,21 +138,21 @@ describe('ORG-07, ORG-14 A resolver finds who decides when the case is opened, a
   });
 
   it('the nearest', () => {
-    const { steps } = opened({ rules, resolved: levels([{ id: 'near' }], [{ id: 'far' }]) });
+    const { steps } = opened({ steps: rules, resolved: levels([{ id: 'near' }], [{ id: 'far' }]) });
     expect(steps[0]).toMatchObject({ resolver: 'manager-of-owner', named: [{ id: 'near', name: 'NEAR' }] });
   });
 
   it('passes over whoever submitted it, whose it is, and who stands in for them: upwards, not sideways to nobody', () => {
     const resolved = levels([{ id: 'author' }], [{ id: 'rep' }, { id: 'deputy', standsInFor: ['author'] }], [{ id: 'far' }]);
-    const { steps } = opened({ rules, resolved, involved: ['rep'] });
+    const { steps } = opened({ steps: rules, resolved, involved: ['rep'] });
     expect(steps[0]).toMatchObject({ named: [{ id: 'far' }], passedOver: [{ id: 'author' }, { id: 'rep' }, { id: 'deputy' }] });
   });
 
   it('refuses to open a case that nobody independent could decide, and says what to do', () => {
-    expect(() => opened({ rules, resolved: levels([{ id: 'author' }]) })).toThrow(
+    expect(() => opened({ steps: rules, resolved: levels([{ id: 'author' }]) })).toThrow(
       'passed over: AUTHOR. Give somebody else the post, or have the policy name somebody else.',
     );
-    expect(() => opened({ rules })).toThrow('Nobody who is not part of this matter can decide the step "sales"');
+    expect(() => opened({ steps: rules })).toThrow('Nobody who is not part of this matter can decide the step "sales"');
   });
 });
 
@@ -175,7 +175,7 @@ describe('CON-01..03, EXP-10..12 A case goes back to a step, and what was decide
   });
 
   it('to a step of a round that any closes: that very step must agree again', () => {
-    const any = opened({ rules: [SALES, { step: 'second', round: 1, permission: 'p:legal' }, AUDIT], rounds: [{ round: 1, close: 'any' }] });
+    const any = opened({ steps: [SALES, { step: 'second', round: 1, permission: 'p:legal' }, AUDIT], rounds: [{ round: 1, close: 'any' }] });
     const review = returnTo(agree(any, 'sales', sales), { step: 'audit', to: 'sales', comment: 'Look again' }, audit, given);
     expect(waitingFor(agree(review, 'second', legal))).toEqual(['sales']);
   });
@@ -230,7 +230,7 @@ describe('ORG-07 加签: whoever holds a step has somebody else agree besides, a
   });
 
   it('does not close a round that any closes, and is not left out when another closes it', () => {
-    const any = opened({ rules: [SALES, { step: 'second', round: 1, permission: 'p:legal' }, AUDIT], rounds: [{ round: 1, close: 'any' }] });
+    const any = opened({ steps: [SALES, { step: 'second', round: 1, permission: 'p:legal' }, AUDIT], rounds: [{ round: 1, close: 'any' }] });
     expect(waitingFor(agree(add(any, 'parallel'), 'added-1', expert))).toEqual(['sales', 'second']);
     expect(waitingFor(agree(add(any, 'after'), 'second', legal))).toEqual(['added-1']);
   });
@@ -251,7 +251,7 @@ describe('ORG-07 加签: whoever holds a step has somebody else agree besides, a
   });
 
   it('has a name of its own, also beside a step of the policy of the same name', () => {
-    const review = opened({ rules: [SALES, { ...LEGAL, step: 'added-1', round: 1 }] });
+    const review = opened({ steps: [SALES, { ...LEGAL, step: 'added-1', round: 1 }] });
     expect(waitingFor(add(review, 'parallel'))).toEqual(['sales', 'added-2', 'added-1']);
   });
 
@@ -281,7 +281,7 @@ describe('ORG-14 Nobody decides on their own matter, by any path', () => {
   });
 
   it('escalation opens no way round it', () => {
-    const review = escalate(opened({ rules: [{ ...SALES, escalateAfterHours: 1, escalateTo: 'p:audit' }] }), hours(2));
+    const review = escalate(opened({ steps: [{ ...SALES, escalateAfterHours: 1, escalateTo: 'p:audit' }] }), hours(2));
     expect(codeOf(() => agree(review, 'sales', everything('rep')))).toBe('review.own-matter');
   });
 });
@@ -323,7 +323,7 @@ describe('ORG-07 A case is urged on the record, and not more often than once a d
 describe('ORG-07 A step that waits too long is escalated', () => {
   const slow = () =>
     opened({
-      rules: [
+      steps: [
         { ...SALES, escalateAfterHours: 8, escalateTo: 'p:audit' },
         { ...LEGAL, escalateAfterHours: 24 },
       ],

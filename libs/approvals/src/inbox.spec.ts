@@ -15,7 +15,7 @@ const rules = [
   { step: 'sales', round: 1, permission: 'p:sales', escalateAfterHours: 48 },
   { step: 'legal', round: 2, permission: 'p:legal' },
 ];
-const review = openReview({ rules, policy: 'p@hq/1', content, submittedBy: 'author', at });
+const review = openReview({ steps: rules, policy: 'p@hq/1', content, submittedBy: 'author', at });
 const about: CaseAbout = {
   ...{ kind: 'contract', id: 'c', version: 1, no: 'HT-1', title: 'A customer', org: 'hq.bj', ownerId: 'rep', amount: '1.00', currency: 'CNY' },
   ...{ updatedAt: at, facts: [], requirements: ['CON-01'], verbs: ['return-to-step', 'add-approver'] },

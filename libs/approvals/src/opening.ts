@@ -40,37 +40,53 @@ export interface Candidate extends Principal {
 /** Whom a resolver found for a step, nearest first: everybody of one level may decide, the next level only where the nearer is part of the matter. */
 export type Resolved = Readonly<Record<string, readonly (readonly Candidate[])[]>>;
 
-export interface Opening {
-  readonly rules: readonly StepRule[];
+/** Who reviews, as the policy in force where the subject lies has it. */
+export interface ReviewRules {
+  readonly steps: readonly StepRule[];
   readonly rounds?: readonly RoundRule[] | undefined;
+  /** Version of the policy. */
   readonly policy: string;
+  /** Whom its resolvers found. */
+  readonly resolved?: Resolved | undefined;
+  /** Who answers its conditions; without an answer a step is needed. */
+  readonly holds?: ((condition: string, facts: Readonly<Record<string, string>>) => boolean) | undefined;
+}
+
+export interface Opening extends ReviewRules {
   readonly content: unknown;
   readonly submittedBy: string;
   readonly submittedFor?: string | null;
   /** Whose matter it is besides: owner, authors. */
   readonly involved?: readonly string[];
   readonly amount?: string;
-  /** What conditions may ask about, and who answers them; without an answer a step is needed. */
+  /** What conditions may ask about. */
   readonly facts?: Readonly<Record<string, string>>;
-  readonly holds?: ((condition: string, facts: Readonly<Record<string, string>>) => boolean) | undefined;
-  /** Whom the resolvers of the rules found. */
-  readonly resolved?: Resolved | undefined;
   /** Without it no clock runs. */
   readonly at?: Date;
 }
 
 /** Opens the case of a subject: which steps its amount asks for, and who is named for them. */
 export function openReview(given: Opening): Review {
-  const { rules, rounds, policy, content, submittedBy, submittedFor = null, at } = given;
-  const needed = rules.filter((rule) => isInBand(rule, given.amount ?? '0') && isWanted(rule, given));
-  if (needed.length === 0) throw nobodyToReview({ policy });
-  assertCanClose(policy, needed, rounds ?? []);
-  const steps = needed.map((rule) => stepOf(rule, given));
-  const review = { contentHash: contentHash(content), submittedBy, submittedFor, policy, steps, ...(rounds && { rounds }) };
+  const { rounds, policy, content, submittedBy, submittedFor = null, amount, facts, at } = given;
+  const steps = stepsAsked(given).map((rule) => stepOf(rule, given));
+  const grounds = { ...(amount !== undefined && { amount }), ...(facts && { facts }) };
+  const review = { contentHash: contentHash(content), submittedBy, submittedFor, policy, steps, ...(rounds && { rounds }), ...grounds };
   return at ? waitingFrom({ ...review, submittedAt: at.toISOString() }, at) : review;
 }
 
-const isWanted = ({ when }: StepRule, { holds, facts = {} }: Opening): boolean => when === undefined || holds === undefined || holds(when, facts);
+/** What decides which steps there are; also asked when rules that are not in force are tried on what has happened. */
+type Asking = Pick<Opening, 'steps' | 'rounds' | 'policy' | 'amount' | 'facts' | 'holds'>;
+
+/** The steps that the rules ask for; refused where nobody would review it, or a round could not close. */
+export function stepsAsked(given: Asking): readonly StepRule[] {
+  const { steps, rounds, policy, amount } = given;
+  const needed = steps.filter((rule) => isInBand(rule, amount ?? '0') && isWanted(rule, given));
+  if (needed.length === 0) throw nobodyToReview({ policy });
+  assertCanClose(policy, needed, rounds ?? []);
+  return needed;
+}
+
+const isWanted = ({ when }: StepRule, { holds, facts = {} }: Asking): boolean => when === undefined || holds === undefined || holds(when, facts);
 
 const isInBand = ({ fromAmount, belowAmount }: StepRule, amount: string): boolean =>
   (fromAmount === undefined || Money.of(amount).covers(Money.of(fromAmount))) && (belowAmount === undefined || !Money.of(amount).covers(Money.of(belowAmount)));

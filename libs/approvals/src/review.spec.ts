@@ -24,7 +24,7 @@ const audit = someone('audit', 'contract:review-audit');
 const everything = (id: string) => someone(id, ...RULES.map(({ permission }) => permission));
 
 const aReview = (given: Partial<Parameters<typeof openReview>[0]> = {}) =>
-  openReview({ rules: RULES, policy: 'contract-review@hq/1', content: CONTENT, submittedBy: 'author', ...given });
+  openReview({ steps: RULES, policy: 'contract-review@hq/1', content: CONTENT, submittedBy: 'author', ...given });
 const agree = (review: Review, step: string, by: Actor, content: unknown = CONTENT) => decide(review, { step, approve: true }, by, { content, subject, at });
 const elsewhere: Actor = { ...sales, id: 'elsewhere', grants: [{ permission: 'contract:review-sales', org: 'hq.cd', own: false }] };
 const sendBack = (review: Review, step: string, by: Actor, comment?: string) =>
@@ -38,7 +38,7 @@ describe('ORG-11 A step is decided by those whose post reaches the subject', () 
 
 describe('ORG-07 A review has somebody to agree', () => {
   it('is not opened when the policy names no step for the amount', () => {
-    expect(() => aReview({ rules: [{ ...RULES[0]!, fromAmount: '5000.00' }], amount: '10.00' })).toThrow('names no step for this case');
+    expect(() => aReview({ steps: [{ ...RULES[0]!, fromAmount: '5000.00' }], amount: '10.00' })).toThrow('names no step for this case');
   });
 });
 
@@ -101,7 +101,7 @@ describe('ORG-07 The amount decides who is needed', () => {
     { step: 'department', round: 1, permission: 'claim:decide-department' },
     { step: 'leader', round: 2, permission: 'claim:decide-leader', fromAmount: '2000.00' },
   ];
-  const stepsFor = (amount?: string) => aReview({ rules, ...(amount !== undefined && { amount }) }).steps.map(({ step }) => step);
+  const stepsFor = (amount?: string) => aReview({ steps: rules, ...(amount !== undefined && { amount }) }).steps.map(({ step }) => step);
 
   it.each([
     ['1999.99', ['department']],

@@ -65,6 +65,9 @@ export interface Review {
   readonly policy: string;
   readonly steps: readonly Step[];
   readonly rounds?: readonly RoundRule[];
+  /** What bands and conditions were asked with when it was opened. */
+  readonly amount?: string;
+  readonly facts?: Readonly<Record<string, string>>;
   readonly submittedAt?: string;
   readonly withdrawnAt?: string;
   readonly history?: readonly Entry[];

@@ -15,7 +15,16 @@ export class AuditPublicKeys {
   }
 
   isSigned(service: string, head: SignedHead): boolean {
-    const key = this.keys.get(head.keyId);
-    return key !== undefined && verify(null, Buffer.from(headText(service, head)), key, Buffer.from(head.signature, 'base64url'));
+    return this.isSignedText(head.keyId, headText(service, head), head.signature);
+  }
+
+  knows(keyId: string): boolean {
+    return this.keys.has(keyId);
+  }
+
+  isSignedText(keyId: string, text: string, signature: string): boolean {
+    const key = this.keys.get(keyId);
+    const isText = typeof (signature as unknown) === 'string'; // what somebody changed may be anything
+    return key !== undefined && isText && verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));
   }
 }

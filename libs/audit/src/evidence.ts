@@ -2,6 +2,7 @@ import { CLOCKS } from '@tradewind/contracts/policies/clocks';
 import type { ControlFiguresView } from '@tradewind/contracts/evidence/evidence.api';
 import { businessDate } from '@tradewind/domain/business-date';
 import type { FaultData } from '@tradewind/kernel/fault';
+import { exceptionsIn, type ExceptionRow, type ReviewedExceptions } from './exceptions.js';
 import type { Database } from '@tradewind/persistence/database';
 
 interface Days {
@@ -31,7 +32,7 @@ export class Evidence {
     );
   }
 
-  async figures(service: string, { from, to }: Days): Promise<ControlFiguresView[]> {
+  async figures(service: string, { from, to }: Days, exceptions: readonly ReviewedExceptions[] = []): Promise<ControlFiguresView[]> {
     const refusals = await this.db.query<Row>(
       `SELECT "code" AS "key", sum("count")::int AS "count", max("lastAt") AS "lastAt" FROM "refusal_count" WHERE "on" BETWEEN $1 AND $2 GROUP BY 1 ORDER BY 1`,
       [from, to],
@@ -44,12 +45,25 @@ export class Evidence {
       `SELECT "action" AS "key", count(*)::int AS "count", max("at") AS "lastAt" FROM "audit" WHERE ${PERIOD} GROUP BY 1 ORDER BY 1`,
       [from, to],
     );
-    return [
-      ...refusals.map(({ key, count, lastAt }) => ({ kind: 'guard' as const, key, fired: 0, refused: count, lastAt: lastAt.toISOString() })),
+    const counted = [
+      ...refusals.map(({ key, count, lastAt }) => ({ ...fired('guard', key, { count: 0, lastAt }), refused: count })),
       ...policies.map(({ key, ...row }) => fired(key.endsWith('-review') ? 'approval-step' : 'value', key, row)),
       ...actions.flatMap(({ key: action, ...row }) => clockOf(service, action).map((clock) => fired('clock', clock, row))),
     ];
+    return withExceptions(counted, await exceptionsIn(this.db, exceptions, { from, to }));
   }
+}
+
+/** Each control with who set it aside; one that did nothing else is there for that alone. */
+function withExceptions(counted: readonly ControlFiguresView[], exceptions: readonly ExceptionRow[]): ControlFiguresView[] {
+  const same = (a: { kind: string; key: string }, b: { kind: string; key: string }): boolean => a.kind === b.kind && a.key === b.key;
+  const only = exceptions.filter((row, i) => !counted.some((each) => same(each, row)) && exceptions.findIndex((other) => same(other, row)) === i);
+  return [...counted, ...only.map(({ kind, key, lastAt }) => fired(kind, key, { count: 0, lastAt }))].map((control) => {
+    const mine = exceptions.filter((row) => same(row, control));
+    const lastAt = [control.lastAt, ...mine.map((row) => row.lastAt.toISOString())].sort().at(-1) ?? control.lastAt;
+    const exceptedBy = mine.map(({ personId, name, count }) => ({ personId, name, count }));
+    return { ...control, excepted: mine[0]?.cases ?? 0, exceptedBy, lastAt };
+  });
 }
 
 const fired = (kind: ControlFiguresView['kind'], key: string, { count, lastAt }: Omit<Row, 'key'>): ControlFiguresView => ({
@@ -57,6 +71,8 @@ const fired = (kind: ControlFiguresView['kind'], key: string, { count, lastAt }:
   key,
   fired: count,
   refused: 0,
+  excepted: 0,
+  exceptedBy: [],
   lastAt: lastAt.toISOString(),
 });
 

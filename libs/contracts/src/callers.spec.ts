@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CALLERS } from './callers.js';
 import { EXPORTS } from './exports/all.js';
 import { FACT_SOURCES } from './performance/fact-sources.js';
+import { REPLAYING } from './policies/replays.api.js';
 import { WORK_SERVICES } from './identity/open-work.js';
 import { EXPORTING } from './identity/standing.api.js';
 
@@ -21,8 +22,10 @@ function asked(source: string): string[] {
   const standing = /^  exports: \w+Exports,$/m.test(source) ? ['identity'] : [];
   const everyWorkService = source.includes('.call(OPEN_WORK_APIS[') ? WORK_SERVICES : [];
   const everyFactSource = /\.ask\(\s*FACT_SOURCE_APIS\[/.test(source) ? FACT_SOURCES : [];
+  const everyReplay = /\.ask\(\s*REPLAY_APIS\[/.test(source) ? REPLAYING : [];
   return [
     ...everyWorkService,
+    ...everyReplay,
     ...everyFactSource,
     ...standing,
     ...used.flatMap((api) => {

@@ -11,5 +11,5 @@ export const CALLERS: Readonly<Record<string, readonly string[]>> = {
   identity: ['after-sales', 'contracts', 'customers', 'expenses', 'orders', 'performance'],
   orders: ['after-sales', 'identity'],
   performance: ['after-sales', 'contracts', 'expenses', 'identity', 'orders'],
-  policies: ['identity'],
+  policies: ['contracts', 'customers', 'expenses', 'identity', 'orders', 'performance'],
 };

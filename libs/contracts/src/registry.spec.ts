@@ -53,7 +53,7 @@ describe('the registry of operations', () => {
         .filter(({ spec }) => spec.allow === 'public')
         .map(({ id }) => id)
         .sort(),
-    ).toEqual(['identity.finishOidc', 'identity.found', 'identity.signIn', 'identity.signOut', 'identity.startOidc']);
+    ).toEqual(['contracts.checkContractPaper', 'identity.finishOidc', 'identity.found', 'identity.signIn', 'identity.signOut', 'identity.startOidc']);
     const ofOneself = EXPORTS.flatMap(({ api }) => [api.findMyExports.id, api.getExport.id, api.cancelExport.id]);
     expect(operations.filter(({ spec }) => spec.allow === 'signed-in').map(({ id }) => id)).toEqual([
       ...ofOneself,

@@ -8,14 +8,19 @@ import { serviceFilesApi } from './after-sales/service-files.api.js';
 import { serviceStatisticsApi } from './after-sales/service-statistics.api.js';
 import { surveysApi } from './after-sales/surveys.api.js';
 import { ticketsApi } from './after-sales/tickets.api.js';
+import { contractArchiveApi } from './contracts/contract-archive.api.js';
 import { contractCopiesApi } from './contracts/contract-copies.api.js';
+import { contractPapersApi } from './contracts/contract-papers.api.js';
+import { contractEvidenceApi } from './contracts/contract-evidence.api.js';
 import { contractTemplatesApi } from './contracts/contract-templates.api.js';
 import { contractsApi } from './contracts/contracts.api.js';
 import { disputesApi } from './contracts/disputes.api.js';
 import { priceExceptionsApi } from './contracts/price-exceptions.api.js';
 import { priceListsApi } from './contracts/price-lists.api.js';
 import { productsApi } from './contracts/products.api.js';
+import { proposalsApi } from './contracts/proposals.api.js';
 import { quotesApi } from './contracts/quotes.api.js';
+import { requirementReviewsApi } from './contracts/requirement-reviews.api.js';
 import { creditApi as creditProfilesApi } from './customers/credit.api.js';
 import { customersApi } from './customers/customers.api.js';
 import { dataSubjectsApi } from './customers/data-subjects.api.js';
@@ -53,6 +58,7 @@ import { stockApi } from './orders/stock.api.js';
 import { OPERATIONS_APIS } from './operations/operations.api.js';
 import { policiesApi } from './policies/policies.api.js';
 import { regulationsApi } from './policies/regulations.api.js';
+import { simulationsApi } from './policies/simulations.api.js';
 import { PROCESSES_APIS } from './processes/processes.api.js';
 
 /** Every published operation of the platform. The gateway mounts it; tests and documents walk it. */
@@ -73,6 +79,7 @@ export const REGISTRY: readonly Api[] = [
   partnerAppsApi,
   policiesApi,
   regulationsApi,
+  simulationsApi,
   leadsApi,
   customersApi,
   personalDataApi,
@@ -84,11 +91,16 @@ export const REGISTRY: readonly Api[] = [
   productsApi,
   priceListsApi,
   priceExceptionsApi,
+  proposalsApi,
   quotesApi,
+  requirementReviewsApi,
   contractTemplatesApi,
   contractsApi,
+  contractPapersApi,
+  contractArchiveApi,
   contractCopiesApi,
   disputesApi,
+  contractEvidenceApi,
   ordersApi,
   stockApi,
   shipmentsApi,

@@ -1,5 +1,6 @@
 import type { Aggregate } from '@tradewind/domain/aggregate';
 import type { DataSource, EntityMetadata } from 'typeorm';
+import { Comparison } from './comparison.js';
 import type { Bind, Statement } from './statement.js';
 
 type Column = EntityMetadata['columns'][number];
@@ -49,7 +50,7 @@ export class AggregateTable<A extends Aggregate<A>> {
     return `SELECT "id" FROM ${this.name} WHERE ${condition}`;
   }
 
-  /** What of the fields is asked for: a list means "one of", null that there is nothing. */
+  /** What of the fields is asked for: a list means "one of", null that there is nothing, a `Comparison` what it says. */
   condition(where: Row, bind: Bind): string {
     const asked = Object.entries(where).filter(([, value]) => value !== undefined);
     return asked.map(([name, value]) => comparison(`it.${quoted(this.column(name).databaseName)}`, value, bind)).join(' AND ') || 'true';
@@ -119,6 +120,7 @@ export class AggregateTable<A extends Aggregate<A>> {
 }
 
 function comparison(column: string, value: unknown, bind: Bind): string {
+  if (value instanceof Comparison) return value.condition(column, bind);
   if (value === null) return `${column} IS NULL`;
   return Array.isArray(value) ? `${column} = ANY(${bind(value)})` : `${column} = ${bind(value)}`;
 }

@@ -26,6 +26,10 @@ const ALLOWED: ReadonlySet<string> = new Set([
   ...Object.keys(ARITHMETIC),
 ]);
 
+type Compiled = ReturnType<Environment['parse']>;
+/** Many more than a company has in force; what was only proposed is forgotten again. */
+const MOST_READ = 500;
+
 /** Products of amounts and rates, digit by digit. */
 const Exact = Decimal.clone({ precision: 60 });
 type Numeric = Decimal | number | bigint;
@@ -58,6 +62,8 @@ function environment(types: Types): Environment {
  */
 export class Conditions<T extends Types> {
   private readonly env: Environment;
+  /** Read once each, whatever version of a policy says it. */
+  private readonly read = new Map<string, Compiled>();
 
   constructor(private readonly types: T) {
     this.env = environment(types);
@@ -74,14 +80,23 @@ export class Conditions<T extends Types> {
 
   private answer(condition: string, facts: readonly (readonly [string, string | boolean])[]): boolean {
     const given = facts.map(([name, value]) => [name, this.types[name] === 'Decimal' ? new Exact(String(value)) : value] as const);
-    return this.env.evaluate(condition, Object.fromEntries(given)) === true;
+    return this.compiled(condition)(Object.fromEntries(given)) === true;
+  }
+
+  private compiled(condition: string): Compiled {
+    const known = this.read.get(condition);
+    if (known) return known;
+    if (this.read.size >= MOST_READ) this.read.clear();
+    const compiled = this.env.parse(condition);
+    this.read.set(condition, compiled);
+    return compiled;
   }
 
   private problemOf(condition: string): { readonly en: string; readonly zh: string } | null {
     const { valid, type, error } = this.env.check(condition);
     if (!valid) return unreadable(error?.message.split('\n')[0] ?? '');
     if (type !== 'bool') return { en: `gives a ${type ?? 'value'}, not yes or no`, zh: `的结果是 ${type ?? ''}，不是“是/否”` };
-    const nodes = nodesOf(this.env.parse(condition).ast);
+    const nodes = nodesOf(this.compiled(condition).ast);
     const foreign = nodes.find(({ op }) => !ALLOWED.has(op));
     if (foreign)
       return {

@@ -1,5 +1,6 @@
 import type {
   BonusPolicy,
+  ContractCopyPolicy,
   CreditPolicy,
   ExpensePolicy,
   KpiPolicy,
@@ -7,6 +8,7 @@ import type {
   PaymentPolicy,
   PriceLimitsPolicy,
   QuotePolicy,
+  RequirementNeedPolicy,
   ReturnVisitPolicy,
   ReviewPolicy,
   SignInPolicy,
@@ -101,6 +103,7 @@ export const EXAMPLE_POLICIES: readonly Example[] = [
     },
     '003-T §10.8 处理产品包销：分公司总经理、销售副总批准',
   ),
+  example<ContractCopyPolicy>('contract-copy', { acknowledgeHours: 48, escalateHours: 48 }, '000 §3.4.3 合同副本签收；时限为示例'),
   example<PriceLimitsPolicy>(
     'price-limits',
     {
@@ -111,6 +114,22 @@ export const EXAMPLE_POLICIES: readonly Example[] = [
       ],
     },
     '003-T §5.3、§10.8 价格下限与期限；界限为示例',
+  ),
+  example<ReviewPolicy>(
+    'requirement-review',
+    {
+      steps: [
+        { step: 'production', round: 1, permission: 'requirement:review-production' },
+        { step: 'quality', round: 1, permission: 'requirement:review-quality' },
+        { step: 'purchasing', round: 1, permission: 'requirement:review-purchasing' },
+      ],
+    },
+    '003-T §10.1；003-M §4.1.1 生产技术、质检、采购并行评审',
+  ),
+  example<RequirementNeedPolicy>(
+    'requirement-need',
+    { specialRequirements: true, quantities: [{ unit: '吨', from: '100000' }] },
+    '003-T §10.1 有特殊要求或数量很大的合同先评审；数量为示例',
   ),
   example<TiersPolicy>(
     'customer-tiers',

@@ -1,4 +1,4 @@
-import { Amount, Code, Count, Id, ListOf, OneOf, Rate, Text, Texts } from '@tradewind/contracts/fields';
+import { Amount, Code, Count, Flag, Id, ListOf, OneOf, Quantity, Rate, Text, Texts } from '@tradewind/contracts/fields';
 import { PRICE_EXCEPTION_KINDS, type PriceExceptionKind } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { RESOLVERS, type Resolver } from '@tradewind/contracts/identity/standing.api';
 import { definePolicy } from './policy.js';
@@ -52,7 +52,27 @@ export const creditReviewPolicy = definePolicy('credit-review', ReviewPolicy, ['
 export const priceExceptionReviewPolicy = definePolicy('price-exception-review', ReviewPolicy, ['ORD-03', 'ORD-04', 'ORG-07']);
 /** Damaged lots, and lots sold as a whole (处理产品包销): branch general manager and sales vice president. */
 export const lotPriceReviewPolicy = definePolicy('lot-price-review', ReviewPolicy, ['CON-10', 'ORG-07']);
+/** Production/technical, quality control, purchasing: whether we can meet what a customer requires. */
+export const requirementReviewPolicy = definePolicy('requirement-review', ReviewPolicy, ['CON-04', 'CON-05']);
 
+export class QuantityBand {
+  @Text({ max: 20, doc: 'As products are counted, e.g. 吨' }) readonly unit!: string;
+  @Quantity({ min: '0.000001', doc: 'From so many of one product on' }) readonly from!: string;
+}
+/** Which contracts are submitted only once requirements were reviewed; all others go on without. */
+export class RequirementNeedPolicy {
+  @Flag({ doc: 'Where the customer wants anything beyond the catalogue' }) readonly specialRequirements!: boolean;
+  @ListOf(() => QuantityBand, { min: 0, max: 50 }) readonly quantities!: readonly QuantityBand[];
+  @Count({ min: 1, max: 365, optional: true, doc: 'Where delivery is promised sooner than in so many days' }) readonly leadDays?: number;
+}
+export const requirementNeedPolicy = definePolicy('requirement-need', RequirementNeedPolicy, ['CON-04']);
+
+/** How long a department has to acknowledge its copy of a contract, and when it is said again to who answers for it (CON-13). */
+export class ContractCopyPolicy {
+  @Count({ min: 1, max: 720, doc: 'Hours after which a copy that was not acknowledged is reminded of' }) readonly acknowledgeHours!: number;
+  @Count({ min: 1, max: 720, doc: 'So many hours later, when that did not help, it is escalated' }) readonly escalateHours!: number;
+}
+export const contractCopyPolicy = definePolicy('contract-copy', ContractCopyPolicy, ['CON-13']);
 /** How far below the list a kind of exception may go at all, whoever agrees. */
 export class PriceLimit {
   @OneOf(PRICE_EXCEPTION_KINDS, { name: 'PriceExceptionKind' }) readonly kind!: PriceExceptionKind;
@@ -178,7 +198,10 @@ export const POLICY_KINDS = [
   creditReviewPolicy,
   priceExceptionReviewPolicy,
   lotPriceReviewPolicy,
+  contractCopyPolicy,
   priceLimitsPolicy,
+  requirementReviewPolicy,
+  requirementNeedPolicy,
   tiersPolicy,
   tierCarePolicy,
   leadScreeningPolicy,

@@ -16,18 +16,22 @@ const REVIEW_FACTS: Readonly<Record<string, Readonly<Record<string, FactType>>>>
   'lot-price-review': PRICE_FACTS,
 };
 
+/** One reader of conditions for each kind of review, for as long as the process runs: it keeps what it has read. */
+const READERS = new Map(Object.entries(REVIEW_FACTS).map(([key, facts]) => [key, new Conditions(facts)]));
+const NO_FACTS = new Conditions({});
+
 /** Whether a condition of this kind of review holds: for whoever opens a case. */
 export function holdsIn(key: string): (condition: string, facts: Readonly<Record<string, string>>) => boolean {
-  const conditions = new Conditions(REVIEW_FACTS[key] ?? {});
+  const conditions = READERS.get(key) ?? NO_FACTS;
   return (condition, facts) => conditions.holds(condition, facts);
 }
 
 /** What speaks against the conditions of these steps; where a kind of review gives no facts, against any. */
 export function objectionsToConditions(key: string, steps: readonly Pick<ReviewStepRule, 'step' | 'when'>[]): Objection[] {
-  const facts = REVIEW_FACTS[key];
+  const conditions = READERS.get(key);
   return steps.flatMap(({ step, when }) => {
     if (when === undefined) return [];
-    if (facts) return new Conditions(facts).objectionsTo(when, 'ORG-07');
+    if (conditions) return conditions.objectionsTo(when, 'ORG-07');
     return [
       objection(
         'ORG-07',

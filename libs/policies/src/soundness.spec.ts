@@ -8,6 +8,9 @@ const around: Surroundings = {
     { key: 'administrator', permissions: [] },
     { key: 'sales-manager', permissions: ['contract:review-sales', 'credit:decide-sales', 'claim:decide-department', 'price-exception:decide-department'] },
     { key: 'finance-officer', permissions: ['contract:review-finance', 'credit:decide-finance', 'claim:decide-finance', 'budget:decide-finance'] },
+    { key: 'production-planner', permissions: ['requirement:review-production'] },
+    { key: 'quality-officer', permissions: ['requirement:review-quality'] },
+    { key: 'purchasing-officer', permissions: ['requirement:review-purchasing'] },
     { key: 'legal-officer', permissions: ['contract:review-legal'] },
     { key: 'branch-general-manager', permissions: ['price-exception:decide-branch'] },
     { key: 'general-manager', permissions: ['contract:review-audit', 'claim:decide-leader', 'budget:decide-leader', 'contract:review-deviation-head-office'] },
@@ -293,5 +296,31 @@ describe('CUS-07, CUS-10, CUS-12, ORD-03, EXP-03, AFS-01, ORG-11 Values that con
     ['sign-in', { mfaPosts: ['administrator', 'king'] }, 'a second factor is demanded of the post "king", which does not exist (ORG-11)'],
   ])('%s: %j', (key, value, sentence) => {
     expect(said(key, value)).toEqual([sentence]);
+  });
+});
+
+describe('CON-04, CON-05 Requirements are reviewed by all three departments, where the company says when', () => {
+  const steps = ['production', 'quality', 'purchasing'].map((step) => ({ step, round: 1, permission: `requirement:review-${step}` }));
+  const [production, quality, purchasing] = steps as [(typeof steps)[0], (typeof steps)[0], (typeof steps)[0]];
+
+  it('none of them may be left out, at whatever amount, or outvoted', () => {
+    const sentence = 'not every requirement would be answered by requirement:review-purchasing (CON-05)';
+    expect(said('requirement-review', { steps: [production, quality] })).toEqual([sentence]);
+    expect(said('requirement-review', { steps: [production, quality, { ...purchasing, fromAmount: '1000.00' }] })).toEqual([sentence]);
+    expect(said('requirement-review', { steps, rounds: [{ round: 1, close: 'any' }] })).toEqual(['round 1 could close without one of them (CON-05)']);
+    expect(said('requirement-review', { steps })).toEqual([]);
+  });
+
+  it('a unit has one band, and something asks at all', () => {
+    const band = { unit: '吨', from: '100' };
+    expect(said('requirement-need', { specialRequirements: true, quantities: [band, band] })).toEqual(['two bands are counted in 吨 (CON-04)']);
+    expect(said('requirement-need', { specialRequirements: false, quantities: [] })).toEqual(['no contract would ever be asked about (CON-04)']);
+    for (const value of [
+      { specialRequirements: true, quantities: [] },
+      { specialRequirements: false, quantities: [band] },
+      { specialRequirements: false, quantities: [], leadDays: 5 },
+    ])
+      // prettier-ignore
+      expect(said('requirement-need', value)).toEqual([]);
   });
 });

@@ -16,6 +16,7 @@ import type {
   TierCarePolicy,
   TiersPolicy,
 } from './kinds.js';
+import { requirementNeed, requirementReview } from './requirement-soundness.js';
 import { objectionsToConditions } from './review-conditions.js';
 
 /** What can be known of the company when a policy is saved. */
@@ -37,6 +38,8 @@ const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   'price-exception-review': [review, conditions('price-exception-review')],
   'lot-price-review': [review, conditions('lot-price-review')],
   'price-limits': [priceLimits],
+  'requirement-review': [review, conditions('requirement-review'), requirementReview],
+  'requirement-need': [requirementNeed],
   credit: [credit],
   'customer-tiers': [customerTiers],
   'tier-care': [tierCare],

@@ -65,7 +65,7 @@ export class CoreModule {
       ],
       controllers: [
         auditTrailController(definition.name),
-        evidenceController(definition.name),
+        evidenceController(definition.name, definition.exceptions),
         missedEventsController(definition.name),
         operationsController(definition.name),
         ...(handing ? [openWorkController(handing.service)] : []),

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import type { ReviewedExceptions } from '@tradewind/audit/exceptions';
 import type { Exports } from '@tradewind/contracts/exports/exports.api';
 import type { Api } from '@tradewind/kernel/operation';
 import type { Database } from '@tradewind/persistence/database';
@@ -21,6 +22,8 @@ export interface ServiceDefinition {
   readonly status?: (db: Database) => Promise<object>;
   /** It owns work that spans services (R5): it gets the table, the runner and the operator's operations. */
   readonly processes?: true;
+  /** Its reviews, and which controls they set aside: counted as evidence (XCT-05). */
+  readonly exceptions?: readonly ReviewedExceptions[];
   /** Its tables that are made of facts alone and can be made again from them (R11). */
   readonly readModels?: readonly ReadModel[];
 }

@@ -13,4 +13,7 @@ export const contractCopyView = (copy: ContractCopy): ContractCopyView => ({
   acknowledgedBy: copy.acknowledgedBy,
   acknowledgedByName: copy.acknowledgedByName,
   acknowledgedAt: copy.acknowledgedAt?.toISOString() ?? null,
+  dueAt: copy.dueAt?.toISOString() ?? null,
+  remindedAt: copy.remindedAt?.toISOString() ?? null,
+  escalatedAt: copy.escalatedAt?.toISOString() ?? null,
 });

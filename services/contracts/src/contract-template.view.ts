@@ -9,6 +9,7 @@ export const contractTemplateView = (template: ContractTemplate): ContractTempla
   templateVersion: template.templateVersion,
   title: template.title,
   body: template.body,
+  explanations: template.explanations,
   slots: slotsIn(template.body),
   status: template.status,
   draftedBy: template.draftedBy,

@@ -3,6 +3,7 @@ import { reviewView } from '@tradewind/approvals/review.view';
 import type { WaitingCase } from '@tradewind/contracts/approvals/approvals.api';
 import type { ContractClausesView } from '@tradewind/contracts/contracts/contract-deviations';
 import type { SealUseView } from '@tradewind/contracts/contracts/contract-signatures';
+import type { ClauseExplanation } from '@tradewind/contracts/contracts/contract-templates.api';
 import type { ContractView } from '@tradewind/contracts/contracts/contracts.api';
 import type { Actor } from '@tradewind/kernel/actor';
 import { contractReviewPolicy, deviationReviewPolicy } from '@tradewind/policies/kinds';
@@ -42,6 +43,8 @@ export const contractView = (contract: Contract, copies: readonly ContractCopy[]
   review: reviewView(contract.review),
   earlierReviews: contract.earlierReviews.flatMap((review) => reviewView(review) ?? []),
   milestones: contract.milestones,
+  negotiations: contract.negotiations,
+  requirements: contract.requirements,
   late: contract.late,
   signatures: contract.signatures,
   signature: contract.signature,
@@ -63,10 +66,11 @@ export const sealUseView = ({ id, no, customerName, seal }: Contract): SealUseVi
 };
 
 /** Clause by clause against the template; clauses that are gone stay in the list. */
-export const contractClausesView = ({ wording, deviations }: Contract): ContractClausesView => ({
+export const contractClausesView = ({ wording, deviations }: Contract, explained: readonly ClauseExplanation[]): ContractClausesView => ({
   clauses: clausesOf(wording).map((template, i) => {
     const deviation = deviations.find(({ clause }) => clause === i + 1);
-    return { clause: i + 1, template, wording: deviation ? deviation.wording : template, deviates: deviation !== undefined };
+    const meaning = explained.find(({ clause }) => clause === i + 1)?.meaning ?? null;
+    return { clause: i + 1, template, wording: deviation ? deviation.wording : template, deviates: deviation !== undefined, meaning };
   }),
 });
 
@@ -100,6 +104,16 @@ export const waitingContract = (contract: Contract, reviewer: Actor, at: Date): 
         ...contract.deviations.map(({ clause, template, wording }) => ({
           ...{ name: `clause.${clause}`, before: template.slice(0, MOST_SHOWN) },
           now: wording ?? LEFT_OUT,
+        })),
+        ...contract.negotiations.flatMap(({ round, points }) =>
+          points.map(({ clause, asked, answer, outcome }, i) => ({
+            ...{ name: `negotiation.${round}.${i + 1}`, before: null },
+            now: `${clause === undefined ? '' : `${clause}. `}${asked} → ${answer} (${outcome})`.slice(0, MOST_SHOWN),
+          })),
+        ),
+        ...(contract.requirements?.conditions ?? []).map(({ line, step, condition, saidByName }) => ({
+          ...{ name: `requirement.${line}.${step}`, before: null },
+          now: `${condition} (${saidByName})`,
         })),
         ...contract.lines.map(({ name, quantity, unit, unitPrice, gross }, i) => ({
           ...{ name: `line.${i + 1}`, before: null },

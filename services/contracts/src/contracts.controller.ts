@@ -5,6 +5,7 @@ import { returnTo, urge, withdraw, type ReviewVerb } from '@tradewind/approvals/
 import type { WaitingCases } from '@tradewind/contracts/approvals/approvals.api';
 import type { ContractClausesView, DeviateContract } from '@tradewind/contracts/contracts/contract-deviations';
 import type { AgreeMilestones, MilestoneDone } from '@tradewind/contracts/contracts/contract-milestones';
+import type { RecordNegotiation } from '@tradewind/contracts/contracts/contract-negotiation';
 import type { FindSealUses, SealUseView, SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
 import {
   contractsApi,
@@ -22,21 +23,25 @@ import {
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import type { Page } from '@tradewind/contracts/page';
 import type { AddApprover, DecideReview, ReturnToStep, SubmitterSays } from '@tradewind/contracts/review';
-import type { Actor } from '@tradewind/kernel/actor';
+import { reachOf, systemActor, type Actor } from '@tradewind/kernel/actor';
+import { currentCall, withCall } from '@tradewind/kernel/call';
 import { Handles } from '@tradewind/messaging/handles';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Numbers } from '@tradewind/persistence/numbers';
-import { contractReviewPolicy, deviationReviewPolicy, type ReviewPolicy } from '@tradewind/policies/kinds';
-import type { PolicyKind } from '@tradewind/policies/policy';
+import { contractReviewPolicy, deviationReviewPolicy, requirementNeedPolicy } from '@tradewind/policies/kinds';
+import { Policies } from '@tradewind/policies/policies';
 import { ContractCopyRepository } from './contract-copy.repository.js';
 import { ContractRepository } from './contract.repository.js';
 import { ContractTemplateRepository } from './contract-template.repository.js';
 import { contractClausesView, contractView, sealUseView, waitingContract } from './contract.view.js';
 import { Contract } from './domain/contract.js';
-import type { ReviewRules } from './domain/deviation-review.js';
+import type { RequirementGrounds } from './domain/agreed-requirements.js';
+import { explanationsOf } from './domain/explanations.js';
+import type { PriceException } from './domain/price-exception.js';
 import { PriceExceptionRepository } from './price-exception.repository.js';
 import { ContractOrder } from './processes/contract-order.process.js';
 import { QuoteRepository } from './quote.repository.js';
+import { RequirementReviewRepository } from './requirement-review.repository.js';
 
 /** Where a contract stands once it was sealed. */
 const SEALED: readonly ContractStatus[] = ['effective', 'fulfilled'];
@@ -53,6 +58,8 @@ export class ContractsController {
     private readonly bus: OperationClient,
     private readonly ordering: ContractOrder,
     private readonly approvers: Approvers,
+    private readonly policies: Policies,
+    private readonly requirementReviews: RequirementReviewRepository,
   ) {}
 
   @Handles(contractsApi.draftContract)
@@ -81,15 +88,20 @@ export class ContractsController {
     return contractView(await this.contracts.update(contractId, (contract) => contract.agreeMilestones(agreed, at)), []);
   }
 
+  @Handles(contractsApi.recordNegotiation)
+  async recordNegotiation({ contractId, ...round }: ContractId & RecordNegotiation, by: Actor, at: Date): Promise<ContractView> {
+    return contractView(await this.contracts.update(contractId, (contract) => contract.negotiate(round, by, at)), []);
+  }
+
   @Handles(contractsApi.submitContract)
   async submitContract({ contractId }: ContractId, submitter: Actor, at: Date): Promise<ContractView> {
     const contract = await this.contracts.get(contractId);
     const { no, branch, templateCode, deviations } = contract;
     const template = await this.templates.effective(templateCode);
-    const rules = await this.rulesOf(contractReviewPolicy, contract);
-    const deviation = deviations.length > 0 ? await this.rulesOf(deviationReviewPolicy, contract) : undefined;
+    const rules = await this.approvers.inForce(contractReviewPolicy, contract);
+    const deviation = deviations.length > 0 ? await this.approvers.inForce(deviationReviewPolicy, contract) : undefined;
     const number = no ?? (await this.numbers.next(branch, 'HT', at));
-    const inForce = { template, rules, deviation };
+    const inForce = { template, rules, deviation, requirements: await this.requirementsOf(contract) };
     return contractView(await this.contracts.update(contractId, (draft) => draft.submit(number, inForce, submitter, at)), []);
   }
 
@@ -126,12 +138,14 @@ export class ContractsController {
 
   @Handles(contractsApi.signContract)
   async signContract({ contractId, ...signature }: ContractId & SignContract, recorder: Actor, at: Date): Promise<ContractView> {
-    return contractView(await this.contracts.update(contractId, (contract) => contract.sign(signature, recorder, at)), []);
+    const exceptions = await this.exceptionsOf(contractId);
+    return contractView(await this.contracts.update(contractId, (contract) => contract.sign(signature, recorder, at, exceptions)), []);
   }
 
   @Handles(contractsApi.signForParty)
   async signForParty({ contractId, ...signature }: ContractId & SignForParty, recorder: Actor, at: Date): Promise<ContractView> {
-    return contractView(await this.contracts.update(contractId, (contract) => contract.signForParty(signature, recorder, at)), []);
+    const exceptions = await this.exceptionsOf(contractId);
+    return contractView(await this.contracts.update(contractId, (contract) => contract.signForParty(signature, recorder, at, exceptions)), []);
   }
 
   @Handles(contractsApi.sealContract)
@@ -173,7 +187,8 @@ export class ContractsController {
 
   @Handles(contractsApi.contractClauses)
   async contractClauses({ contractId }: ContractId): Promise<ContractClausesView> {
-    return contractClausesView(await this.contracts.get(contractId));
+    const contract = await this.contracts.get(contractId);
+    return contractClausesView(contract, explanationsOf(contract, await this.templates.get(contract.templateId)));
   }
 
   @Handles(contractsApi.findContracts)
@@ -183,9 +198,20 @@ export class ContractsController {
     return { items: items.map((contract) => contractView(contract, copies)), nextCursor };
   }
 
-  private async rulesOf(kind: PolicyKind<ReviewPolicy>, contract: Contract): Promise<ReviewRules> {
-    const { rules, resolved } = await this.approvers.inForce(kind, contract);
-    return { steps: rules.value.steps, rounds: rules.value.rounds, policy: rules.version, resolved };
+  /** When somebody must be asked whether it can be met, and what came of it (CON-04). */
+  private async requirementsOf({ quoteId, org }: Contract): Promise<RequirementGrounds> {
+    const [need, quote, review] = await Promise.all([
+      this.policies.ifAny(requirementNeedPolicy, org),
+      this.quotes.get(quoteId),
+      this.requirementReviews.findOne({ quoteId }),
+    ]);
+    return { need, special: quote.requirements, review };
+  }
+
+  /** What its lines stand under, whoever may see that: a lot that is sold as a whole is signed by the sales manager (CON-10). */
+  private async exceptionsOf(contractId: string): Promise<PriceException[]> {
+    const { lines } = await this.contracts.get(contractId);
+    return withCall({ ...currentCall(), reach: reachOf(systemActor('contracts'), 'price-exception:read') }, () => this.exceptions.named(lines));
   }
 
   private async reviewed(contractId: string, verb: ReviewVerb, at: Date): Promise<ContractView> {

@@ -1,11 +1,16 @@
+import { contractArchiveApi } from '@tradewind/contracts/contracts/contract-archive.api';
 import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copies.api';
+import { contractPapersApi } from '@tradewind/contracts/contracts/contract-papers.api';
+import { contractEvidenceApi } from '@tradewind/contracts/contracts/contract-evidence.api';
 import { contractTemplatesApi } from '@tradewind/contracts/contracts/contract-templates.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { disputesApi } from '@tradewind/contracts/contracts/disputes.api';
 import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { priceListsApi } from '@tradewind/contracts/contracts/price-lists.api';
 import { productsApi } from '@tradewind/contracts/contracts/products.api';
+import { proposalsApi } from '@tradewind/contracts/contracts/proposals.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
+import { requirementReviewsApi } from '@tradewind/contracts/contracts/requirement-reviews.api';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
 import { FACT_SOURCE_APIS } from '@tradewind/contracts/performance/fact-sources';
 import { PROCESSES_APIS } from '@tradewind/contracts/processes/processes.api';
@@ -19,8 +24,19 @@ import { Dispute } from './domain/dispute.js';
 import { PriceException } from './domain/price-exception.js';
 import { PriceList } from './domain/price-list.js';
 import { Product } from './domain/product.js';
+import { Proposal } from './domain/proposal.js';
 import { Quote } from './domain/quote.js';
+import { RequirementReview } from './domain/requirement-review.js';
+import { PaperKey } from './paper/paper-key.entity.js';
 import { MIGRATIONS } from './migrations/all.js';
+import { REPLAY_APIS } from '@tradewind/contracts/policies/replays.api';
+
+/** All agreed to what its clauses say otherwise, whatever became of it afterwards. */
+const DEVIATED = `it."deviations" <> '[]'::jsonb AND it."status" IN ('approved', 'signed', 'effective', 'fulfilled')`;
+/** One that ran out had been allowed when the last of its rounds had agreed. */
+const ALLOWED = `(it."status" = 'approved' OR it."status" IN ('withdrawn', 'expired') AND EXISTS (
+  SELECT FROM jsonb_array_elements(it."review" -> 'steps') s
+   WHERE s ->> 'decision' = 'approved' AND (s ->> 'round')::int = (SELECT max((r ->> 'round')::int) FROM jsonb_array_elements(it."review" -> 'steps') r)))`;
 
 export const contractsService = defineService({
   name: 'contracts',
@@ -29,22 +45,34 @@ export const contractsService = defineService({
     productsApi,
     priceListsApi,
     priceExceptionsApi,
+    proposalsApi,
     quotesApi,
+    requirementReviewsApi,
     contractTemplatesApi,
     contractsApi,
+    contractPapersApi,
+    contractArchiveApi,
     contractCopiesApi,
     disputesApi,
+    contractEvidenceApi,
     OPEN_WORK_APIS.contracts,
     PROCESSES_APIS.contracts,
     FACT_SOURCE_APIS.contracts,
+    REPLAY_APIS.contracts,
   ],
   exports: contractsExports,
-  entities: [Product, PriceList, PriceException, Quote, ContractTemplate, Contract, ContractCopy, Dispute],
+  entities: [Product, PriceList, PriceException, Proposal, Quote, RequirementReview, ContractTemplate, Contract, ContractCopy, Dispute, PaperKey],
   migrations: MIGRATIONS,
+  exceptions: [
+    { table: 'contract', earlier: 'earlierReviews', sets: { kind: 'guard', key: 'contract.deviation-unapproved', where: DEVIATED } },
+    { table: 'price_exception', earlier: 'earlierReviews', sets: { kind: 'guard', key: 'quote.price-off-list', where: ALLOWED } },
+  ],
   processes: true,
   openWork: [
+    { kind: 'proposals', entity: Proposal, person: 'ownerId', over: ['accepted', 'dropped'] },
     { kind: 'quotes', entity: Quote, person: 'ownerId', over: ['accepted', 'declined', 'expired', 'superseded'] },
     { kind: 'price-exceptions', entity: PriceException, person: 'ownerId', over: ['withdrawn', 'expired'], reviewedIn: ['in-review', 'approved'] },
+    { kind: 'requirement-reviews', entity: RequirementReview, person: 'ownerId', over: ['withdrawn'], reviewedIn: ['in-review', 'agreed'] },
     { kind: 'contracts', entity: Contract, person: 'ownerId', over: ['fulfilled', 'terminated'], reviewedIn: ['in-review', 'approved'] },
   ],
 });

@@ -22,7 +22,6 @@ import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { priceLimitsPolicy } from '@tradewind/policies/kinds';
 import { Policies } from '@tradewind/policies/policies';
-import { holdsIn } from '@tradewind/policies/review-conditions';
 import { PriceException, type ExceptionGrounds } from './domain/price-exception.js';
 import { limitOf } from './domain/price-limits.js';
 import { offered } from './domain/prices-in-force.js';
@@ -115,12 +114,10 @@ export class PriceExceptionsController {
   }
 
   private async grounds(kind: PriceExceptionKind, whose: { readonly org: string; readonly ownerId: string }, listPrice: string): Promise<ExceptionGrounds> {
-    const policy = priceReviewPolicy(kind);
-    const { rules, resolved } = await this.approvers.inForce(policy, whose);
+    const review = await this.approvers.inForce(priceReviewPolicy(kind), whose);
     const [{ head: heads = [] }, store] = await Promise.all([this.approvers.found({ steps: HEADS }, whose), this.stores.of(whose.org)]);
-    const { steps, rounds } = rules.value;
     const limit = limitOf(kind, await this.policies.ifAny(priceLimitsPolicy, whose.org));
-    return { listPrice, limit, heads, store, review: { rules: steps, rounds, policy: rules.version, resolved, holds: holdsIn(policy.key) } };
+    return { listPrice, limit, heads, store, review };
   }
 
   private async reviewed(priceExceptionId: string, verb: ReviewVerb, at: Date): Promise<PriceExceptionView> {

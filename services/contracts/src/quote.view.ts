@@ -22,6 +22,7 @@ export const quoteView = (quote: Quote, at: Date): QuoteView => ({
   tax: quote.tax,
   payment: quote.payment,
   deliverBy: quote.deliverBy,
+  requirements: quote.requirements,
   issuedOn: quote.issuedOn,
   validUntil: quote.validUntil,
   saidBy: quote.saidBy,

@@ -1,8 +1,8 @@
 import type { PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
 import type { RequestPriceException } from '@tradewind/contracts/contracts/price-exceptions.api';
 import type { Actor, Grant } from '@tradewind/kernel/actor';
+import type { ReviewRules } from '@tradewind/approvals/opening';
 import { Contract } from '../src/domain/contract.js';
-import type { ReviewRules } from '../src/domain/deviation-review.js';
 import { ContractTemplate } from '../src/domain/contract-template.js';
 import type { CustomerFacts } from '../src/domain/customer-facts.js';
 import { PriceException, type ExceptionGrounds } from '../src/domain/price-exception.js';
@@ -164,7 +164,7 @@ type Wish = Partial<Pick<RequestPriceException, 'kind' | 'floorPrice' | 'maxQuan
 
 export const PRICE_REVIEW = {
   policy: 'price-exception-review@hq/1',
-  rules: [
+  steps: [
     { step: 'department', round: 1, permission: 'price-exception:decide-department' },
     { step: 'branch', round: 2, permission: 'price-exception:decide-branch', fromAmount: '10000.00' },
   ],

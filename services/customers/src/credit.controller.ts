@@ -37,10 +37,10 @@ export class CreditController {
     const before = await this.profiles.ofCustomer(customerId);
     const { id, org } = before;
     const { value: credit } = await this.policies.inForce(creditPolicy, org);
-    const { rules: review, resolved } = await this.approvers.inForce(creditReviewPolicy, before);
+    const review = await this.approvers.inForce(creditReviewPolicy, before);
     return creditProfileView(
       await this.profiles.update(id, (profile) => {
-        profile.apply(application, { credit, review, resolved }, by, at);
+        profile.apply(application, { credit, review }, by, at);
       }),
     );
   }

@@ -30,10 +30,13 @@ import { OrganisationReplica } from './replicas/organisation.replica.js';
 import { PurchasesProjection } from './replicas/purchases.projection.js';
 import { ContactClocksWatch } from './watches/contact-clocks.watch.js';
 import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
+import { customersReplays } from './replays.js';
+import { replayController } from '@tradewind/runtime/replay.controller';
 
 @Module({
   imports: [PersonalDataModule],
   controllers: [
+    replayController('customers', customersReplays),
     PersonalDataController,
     DataSubjectsController,
     LeadsController,

@@ -24,11 +24,23 @@ import { Colleague } from './replicas/colleague.entity.js';
 import { OrderCurrency } from './replicas/order-currency.entity.js';
 import { OrgUnitReplica } from './replicas/org-unit-replica.entity.js';
 import { Purchase } from './replicas/purchase.entity.js';
+import { REPLAY_APIS } from '@tradewind/contracts/policies/replays.api';
 
 export const customersService = defineService({
   name: 'customers',
   module: CustomersModule,
-  apis: [leadsApi, customersApi, personalDataApi, dataSubjectsApi, opportunitiesApi, creditApi, purchasesApi, interactionsApi, OPEN_WORK_APIS.customers],
+  apis: [
+    leadsApi,
+    customersApi,
+    personalDataApi,
+    dataSubjectsApi,
+    opportunitiesApi,
+    creditApi,
+    purchasesApi,
+    interactionsApi,
+    OPEN_WORK_APIS.customers,
+    REPLAY_APIS.customers,
+  ],
   exports: customersExports,
   readModels: customersReadModels,
   entities: [
@@ -46,6 +58,7 @@ export const customersService = defineService({
     OrderCurrency,
   ],
   migrations: MIGRATIONS,
+  exceptions: [{ table: 'credit_profile' }],
   openWork: [
     { kind: 'customers', entity: Customer, person: 'ownerId', personName: 'ownerName', over: ['merged'] },
     { kind: 'leads', entity: Lead, person: 'ownerId', personName: 'ownerName', over: ['converted', 'disqualified'] },

@@ -61,7 +61,7 @@ export class BudgetsController {
   async submitBudget({ budgetId }: BudgetId, submitter: Actor, at: Date): Promise<BudgetView> {
     const draft = await this.budgets.get(budgetId);
     const { no, branch, org, year } = draft;
-    const given = { ...(await this.approvers.inForce(budgetReviewPolicy, draft)), no: no ?? (await this.numbers.next(branch, 'FY', at)) };
+    const given = { rules: await this.approvers.inForce(budgetReviewPolicy, draft), no: no ?? (await this.numbers.next(branch, 'FY', at)) };
     const underWay = await this.ledger.underWay(year, org);
     return budgetView(
       await this.budgets.update(budgetId, (budget) => {

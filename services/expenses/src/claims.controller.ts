@@ -60,7 +60,7 @@ export class ClaimsController {
   async submitClaim({ claimId }: ClaimId, claimant: Actor, at: Date): Promise<ClaimView> {
     const draft = await this.claims.get(claimId);
     const { no, branch } = draft;
-    const given = { ...(await this.approvers.inForce(claimReviewPolicy, draft)), no: no ?? (await this.numbers.next(branch, 'BX', at)) };
+    const given = { rules: await this.approvers.inForce(claimReviewPolicy, draft), no: no ?? (await this.numbers.next(branch, 'BX', at)) };
     return claimView(
       await this.desk.decide(claimId, (claim) => {
         claim.submit(given, claimant, at);

@@ -14,9 +14,11 @@ import { SupplementRepository } from './supplement.repository.js';
 import { SupplementsController } from './supplements.controller.js';
 import { Vouchers } from './vouchers.js';
 import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
+import { expensesReplays } from './replays.js';
+import { replayController } from '@tradewind/runtime/replay.controller';
 
 @Module({
-  controllers: [BudgetsController, SupplementsController, ClaimsController, PayoutsController],
+  controllers: [replayController('expenses', expensesReplays), BudgetsController, SupplementsController, ClaimsController, PayoutsController],
   providers: [
     BudgetRepository,
     BudgetLedger,

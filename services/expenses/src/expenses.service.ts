@@ -12,14 +12,20 @@ import { Payout } from './domain/payout.js';
 import { Supplement } from './domain/supplement.js';
 import { ExpensesModule } from './expenses.module.js';
 import { MIGRATIONS } from './migrations/all.js';
+import { REPLAY_APIS } from '@tradewind/contracts/policies/replays.api';
 
 export const expensesService = defineService({
   name: 'expenses',
   module: ExpensesModule,
-  apis: [budgetsApi, supplementsApi, claimsApi, payoutsApi, OPEN_WORK_APIS.expenses],
+  apis: [budgetsApi, supplementsApi, claimsApi, payoutsApi, OPEN_WORK_APIS.expenses, REPLAY_APIS.expenses],
   exports: expensesExports,
   entities: [Budget, Supplement, Claim, ClaimedVoucher, Payout],
   migrations: MIGRATIONS,
+  exceptions: [
+    { table: 'claim' },
+    { table: 'budget' },
+    { table: 'supplement', sets: { kind: 'guard', key: 'budget.exceeded', where: `it."status" = 'approved'` } },
+  ],
   openWork: [
     { kind: 'claims', entity: Claim, person: 'ownerId', over: ['paid', 'rejected', 'withdrawn'], stays: true },
     { kind: 'budgets', entity: Budget, person: 'ownerId', over: ['closed'], reviewedIn: ['in-review'] },

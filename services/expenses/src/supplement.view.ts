@@ -49,7 +49,7 @@ export const waitingSupplement = (supplement: Supplement, by: Actor, at: Date): 
       currency: 'CNY',
       updatedAt: supplement.updatedAt,
       requirements: budgetReviewPolicy.requirements,
-      verbs: [],
+      verbs: ['return-to-step', 'add-approver'],
       facts: [{ name: 'reason', before: null, now: supplement.reason }],
     },
     by,

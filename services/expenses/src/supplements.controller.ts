@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Approvers } from '@tradewind/approvals/approvers';
 import { casesInReview } from '@tradewind/approvals/inbox';
+import { returnTo, urge, withdraw, type ReviewVerb } from '@tradewind/approvals/verbs';
 import type { WaitingCases } from '@tradewind/contracts/approvals/approvals.api';
 import {
   supplementsApi,
@@ -10,7 +11,7 @@ import {
   type SupplementView,
 } from '@tradewind/contracts/expenses/supplements.api';
 import type { Page } from '@tradewind/contracts/page';
-import type { DecideReview } from '@tradewind/contracts/review';
+import type { AddApprover, DecideReview, ReturnToStep, SubmitterSays } from '@tradewind/contracts/review';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
 import { budgetReviewPolicy, expensePolicy } from '@tradewind/policies/kinds';
@@ -35,8 +36,8 @@ export class SupplementsController {
   async requestSupplement(request: RequestSupplement, requester: Actor, at: Date): Promise<SupplementView> {
     const budget = await this.budgets.get(request.budgetId);
     const { value: categories } = await this.policies.inForce(expensePolicy, budget.org);
-    const reviewers = await this.approvers.inForce(budgetReviewPolicy, { org: budget.org, ownerId: requester.id });
-    return supplementView(await this.supplements.add(Supplement.request(request, { budget, categories, ...reviewers }, requester, at)));
+    const rules = await this.approvers.inForce(budgetReviewPolicy, { org: budget.org, ownerId: requester.id });
+    return supplementView(await this.supplements.add(Supplement.request(request, { budget, categories, rules }, requester, at)));
   }
 
   @Handles(supplementsApi.decideSupplement)
@@ -46,6 +47,27 @@ export class SupplementsController {
     });
     if (supplement.status === 'approved') await this.ledger.supplement(supplement);
     return supplementView(supplement);
+  }
+
+  @Handles(supplementsApi.returnSupplementToStep)
+  async returnSupplementToStep({ supplementId, ...back }: SupplementId & ReturnToStep, by: Actor, at: Date): Promise<SupplementView> {
+    return this.reviewed(supplementId, (review, given) => returnTo(review, back, by, given), at);
+  }
+
+  @Handles(supplementsApi.addSupplementApprover)
+  async addSupplementApprover({ supplementId, ...wish }: SupplementId & AddApprover, by: Actor, at: Date): Promise<SupplementView> {
+    await this.supplements.get(supplementId); // out of reach: refused before anybody is asked about
+    return this.reviewed(supplementId, await this.approvers.adding(wish, supplementsApi.decideSupplement, by), at);
+  }
+
+  @Handles(supplementsApi.withdrawSupplement)
+  async withdrawSupplement({ supplementId, comment }: SupplementId & SubmitterSays, submitter: Actor, at: Date): Promise<SupplementView> {
+    return this.reviewed(supplementId, (review) => withdraw(review, comment, submitter, at), at);
+  }
+
+  @Handles(supplementsApi.urgeSupplement)
+  async urgeSupplement({ supplementId, comment }: SupplementId & SubmitterSays, submitter: Actor, at: Date): Promise<SupplementView> {
+    return this.reviewed(supplementId, (review) => urge(review, comment, submitter, at), at);
   }
 
   @Handles(supplementsApi.supplementsWaitingForMe)
@@ -61,5 +83,9 @@ export class SupplementsController {
   @Handles(supplementsApi.findSupplements)
   findSupplements({ limit, cursor, ...filters }: FindSupplements): Promise<Page<SupplementView>> {
     return this.supplements.page({ limit, cursor }, filters, supplementView);
+  }
+
+  private async reviewed(supplementId: string, verb: ReviewVerb, at: Date): Promise<SupplementView> {
+    return supplementView(await this.supplements.update(supplementId, (it) => it.underReview(verb, at)));
   }
 }

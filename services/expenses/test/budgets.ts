@@ -1,6 +1,6 @@
+import type { ReviewRules } from '@tradewind/approvals/opening';
 import type { BudgetLineDraft } from '@tradewind/contracts/expenses/budgets.api';
-import type { ExpensePolicy, ReviewPolicy } from '@tradewind/policies/kinds';
-import type { PolicyInForce } from '@tradewind/policies/policy';
+import type { ExpensePolicy } from '@tradewind/policies/kinds';
 import { Budget } from '../src/domain/budget.js';
 import { someone } from './people.js';
 
@@ -8,14 +8,12 @@ export const at = new Date('2026-03-31T04:00:00Z');
 
 export const categories: ExpensePolicy = { categories: ['travel', 'promotion', 'entertainment'].map((code) => ({ code, name: code })) };
 
-export const budgetRules: PolicyInForce<ReviewPolicy> = {
-  version: 'budget-review@hq/1',
-  value: {
-    steps: [
-      { step: 'finance', round: 1, permission: 'budget:decide-finance' },
-      { step: 'leader', round: 2, permission: 'budget:decide-leader' },
-    ],
-  },
+export const budgetRules: ReviewRules = {
+  policy: 'budget-review@hq/1',
+  steps: [
+    { step: 'finance', round: 1, permission: 'budget:decide-finance' },
+    { step: 'leader', round: 2, permission: 'budget:decide-leader' },
+  ],
 };
 
 export const planned = (category: string, amount: string): BudgetLineDraft => ({ category, amount, purpose: '拜访客户', use: '车票与住宿' });

@@ -1,20 +1,17 @@
+import type { ReviewRules } from '@tradewind/approvals/opening';
 import type { ClaimLineDraft } from '@tradewind/contracts/expenses/claims.api';
-import type { ReviewPolicy } from '@tradewind/policies/kinds';
-import type { PolicyInForce } from '@tradewind/policies/policy';
 import type { Budget } from '../src/domain/budget.js';
 import { Claim } from '../src/domain/claim.js';
 import { anActiveBudget, at, categories } from './budgets.js';
 import { someone } from './people.js';
 
-export const claimRules: PolicyInForce<ReviewPolicy> = {
-  version: 'claim-review@hq/1',
-  value: {
-    steps: [
-      { step: 'department', round: 1, permission: 'claim:decide-department' },
-      { step: 'finance', round: 2, permission: 'claim:decide-finance' },
-      { step: 'leader', round: 3, permission: 'claim:decide-leader', fromAmount: '2000.00' },
-    ],
-  },
+export const claimRules: ReviewRules = {
+  policy: 'claim-review@hq/1',
+  steps: [
+    { step: 'department', round: 1, permission: 'claim:decide-department' },
+    { step: 'finance', round: 2, permission: 'claim:decide-finance' },
+    { step: 'leader', round: 3, permission: 'claim:decide-leader', fromAmount: '2000.00' },
+  ],
 };
 
 export const spent = (given: Partial<ClaimLineDraft> = {}): ClaimLineDraft => ({

@@ -4,6 +4,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { REGISTRY } from '@tradewind/contracts/registry';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { ApprovalsController } from './composed/approvals.controller.js';
+import { ContractPaperController } from './composed/contract-paper.controller.js';
 import { ExportFilesController } from './composed/export-files.controller.js';
 import { RegulationEvidenceController } from './composed/regulation-evidence.controller.js';
 import { HealthController } from './composed/health.controller.js';
@@ -45,6 +46,7 @@ export class GatewayModule {
         OutsideSignInController,
         SetupController,
         ExportFilesController,
+        ContractPaperController,
         RegulationEvidenceController,
         ApprovalsController,
       ],

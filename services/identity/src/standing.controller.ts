@@ -4,7 +4,9 @@ import {
   standingApi,
   type ApproversView,
   type FindApprovers,
+  type FindLetterhead,
   type FindStore,
+  type LetterheadView,
   type StandingGrantView,
   type StandingView,
   type StoreOfView,
@@ -42,6 +44,13 @@ export class StandingController {
   async storeOf({ org }: FindStore): Promise<StoreOfView> {
     const [store] = await this.units.findAll({ path: unitsAbove(org), kind: 'store' });
     return { store: store?.path ?? null };
+  }
+
+  @Handles(standingApi.letterheadOf)
+  async letterheadOf({ org }: FindLetterhead): Promise<LetterheadView> {
+    const above = await this.units.findAll({ path: unitsAbove(org), kind: ['hq', 'branch'] });
+    const name = (of: string): string | null => above.find(({ kind }) => kind === of)?.name ?? null;
+    return { company: name('hq') ?? '', branch: name('branch') };
   }
 }
 

@@ -29,9 +29,14 @@ import { StockKeeper } from './stock-keeper.js';
 import { StockController } from './stock.controller.js';
 import { TermsOfPayment } from './terms-of-payment.js';
 import { OverdueWatch } from './watches/overdue.watch.js';
+import { ordersReplays } from './replays.js';
+import { OrderEvidenceController } from './order-evidence.controller.js';
+import { replayController } from '@tradewind/runtime/replay.controller';
 
 @Module({
   controllers: [
+    OrderEvidenceController,
+    replayController('orders', ordersReplays),
     OrdersController,
     StockController,
     ShipmentsController,

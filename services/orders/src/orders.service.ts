@@ -1,5 +1,6 @@
 import { creditApi } from '@tradewind/contracts/orders/credit.api';
 import { invoicesApi } from '@tradewind/contracts/orders/invoices.api';
+import { orderEvidenceApi } from '@tradewind/contracts/orders/order-evidence.api';
 import { orderOpeningApi } from '@tradewind/contracts/orders/order-opening.api';
 import { ordersApi } from '@tradewind/contracts/orders/orders.api';
 import { receiptsApi } from '@tradewind/contracts/orders/receipts.api';
@@ -21,6 +22,7 @@ import { Shipment } from './domain/shipment.js';
 import { StockItem } from './domain/stock-item.js';
 import { MIGRATIONS } from './migrations/all.js';
 import { OrdersModule } from './orders.module.js';
+import { REPLAY_APIS } from '@tradewind/contracts/policies/replays.api';
 
 export const ordersService = defineService({
   name: 'orders',
@@ -35,9 +37,11 @@ export const ordersService = defineService({
     creditApi,
     salesLedgerApi,
     orderOpeningApi,
+    orderEvidenceApi,
     OPEN_WORK_APIS.orders,
     PROCESSES_APIS.orders,
     FACT_SOURCE_APIS.orders,
+    REPLAY_APIS.orders,
   ],
   exports: ordersExports,
   entities: [Order, StockItem, Shipment, Receipt, Receivable, Invoice, CreditAccount],

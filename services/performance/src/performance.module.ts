@@ -26,6 +26,8 @@ import { ScorecardRepository } from './scorecard.repository.js';
 import { ScorecardsController } from './scorecards.controller.js';
 import { TargetRepository } from './target.repository.js';
 import { TargetsController } from './targets.controller.js';
+import { performanceReplays } from './replays.js';
+import { replayController } from '@tradewind/runtime/replay.controller';
 
 const reactions = [
   CountSignedContractReaction,
@@ -38,7 +40,14 @@ const reactions = [
 const repositories = [TargetRepository, CycleRepository, ScorecardRepository, BonusRepository];
 
 @Module({
-  controllers: [TargetsController, MonthsController, ScorecardsController, BonusesController, KpiFactsController],
+  controllers: [
+    replayController('performance', performanceReplays),
+    TargetsController,
+    MonthsController,
+    ScorecardsController,
+    BonusesController,
+    KpiFactsController,
+  ],
   providers: [
     ...repositories,
     ...reactions,

@@ -17,11 +17,12 @@ import { MIGRATIONS } from './migrations/all.js';
 import { PerformanceModule } from './performance.module.js';
 import { PersonReplica } from './replicas/person.replica.js';
 import { UnitReplica } from './replicas/unit.replica.js';
+import { REPLAY_APIS } from '@tradewind/contracts/policies/replays.api';
 
 export const performanceService = defineService({
   name: 'performance',
   module: PerformanceModule,
-  apis: [targetsApi, monthsApi, scorecardsApi, bonusesApi, factsApi, OPEN_WORK_APIS.performance, PROCESSES_APIS.performance],
+  apis: [targetsApi, monthsApi, scorecardsApi, bonusesApi, factsApi, OPEN_WORK_APIS.performance, PROCESSES_APIS.performance, REPLAY_APIS.performance],
   exports: performanceExports,
   readModels: performanceReadModels,
   entities: [Target, Cycle, Scorecard, Bonus, KpiFact, PersonReplica, UnitReplica],

@@ -1,6 +1,6 @@
 import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
-import { AnyOf, Code, Count, Id, Instant, OneOf, Text } from '../fields.js';
+import { AnyOf, Code, Count, Flag, Id, Instant, OneOf, Text } from '../fields.js';
 import { page, PageRequest } from '../page.js';
 
 export const COPY_STATUSES = ['issued', 'acknowledged'] as const;
@@ -20,6 +20,12 @@ export class FindCopies extends PageRequest {
   @Id({ optional: true }) readonly contractId?: string;
 }
 
+/** Copies that nobody acknowledged in time. */
+export class FindOverdueCopies extends PageRequest {
+  @AnyOf(COPY_RECIPIENTS, { name: 'CopyRecipient' }) readonly recipient?: CopyRecipient[];
+  @Flag({ optional: true, doc: 'true: only those that were escalated' }) readonly escalated?: boolean;
+}
+
 export class ContractCopyView {
   @Id() readonly id!: string;
   @Count() readonly version!: number;
@@ -32,6 +38,9 @@ export class ContractCopyView {
   @Id({ nullable: true }) readonly acknowledgedBy!: string | null;
   @Text({ nullable: true }) readonly acknowledgedByName!: string | null;
   @Instant({ nullable: true }) readonly acknowledgedAt!: string | null;
+  @Instant({ nullable: true, doc: 'To be acknowledged by then' }) readonly dueAt!: string | null;
+  @Instant({ nullable: true, doc: 'The department was reminded' }) readonly remindedAt!: string | null;
+  @Instant({ nullable: true, doc: 'It still had not been acknowledged' }) readonly escalatedAt!: string | null;
 }
 
 export const copyNotFound = defineFault('contract-copy.not-found', 'not-found', {
@@ -63,6 +72,14 @@ export const contractCopiesApi = defineApi('contracts', {
     allow: 'contract:acknowledge-copy',
     summary: 'Copies of contracts, newest first',
     query: FindCopies,
+    reply: page(ContractCopyView),
+  }),
+  findOverdueCopies: operation({
+    http: 'GET /contract-copies/overdue',
+    allow: 'contract:read',
+    summary: 'Who has not acknowledged a copy in time, and where that was escalated',
+    description: 'CON-13: for who tracks contracts; the clock is the policy `contract-copy`.',
+    query: FindOverdueCopies,
     reply: page(ContractCopyView),
   }),
 });

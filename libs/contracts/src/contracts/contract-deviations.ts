@@ -28,6 +28,8 @@ export class ContractClauseView {
   @Text({ max: 50_000, doc: 'What the template says, slots open' }) readonly template!: string;
   @Text({ max: 50_000, nullable: true, doc: 'What this contract says; null: nothing' }) readonly wording!: string | null;
   @Flag() readonly deviates!: boolean;
+  @Text({ max: 2000, nullable: true, doc: 'What it means, to tell the customer; null where nobody explained it, or it says something else here (CON-22)' })
+  readonly meaning!: string | null;
 }
 
 /** The contract against its template, clause by clause. */

@@ -59,3 +59,14 @@ export const mandateMissing = defineFault(
   },
   { requirement: 'CON-12', clause: '000 §3.4.2', waysForward: [{ operation: 'contracts.signForParty', whoMay: 'contract:sign' }] },
 );
+
+export const lotSignedByAnother = defineFault(
+  'contract.lot-signed-by-another',
+  'refused',
+  {
+    en: (d: { signatory: string }) =>
+      `It sells a lot as a whole, and is valid only when the sales manager signs for us, under their own name; ${d.signatory} cannot. Have the sales manager sign.`,
+    zh: (d) => `处理产品包销合同须由销售经理本人代表公司签字方为有效，${d.signatory} 不能代签。请由销售经理签字。`,
+  },
+  { requirement: 'CON-10', clause: '003-T §10.8', waysForward: [{ operation: 'contracts.signForParty', whoMay: 'contract:sign-lot' }] },
+);

@@ -1,6 +1,6 @@
 import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
-import { AnyOf, Code, Count, Id, Instant, OneOf, Text, Texts } from '../fields.js';
+import { AnyOf, Code, Count, Id, Instant, ListOf, OneOf, Text, Texts } from '../fields.js';
 import { page, SearchRequest } from '../page.js';
 
 export const CONTRACT_TEMPLATE_STATUSES = ['draft', 'endorsed', 'effective', 'superseded'] as const;
@@ -34,10 +34,17 @@ export class ContractTemplateId {
   @Id() readonly templateId!: string;
 }
 
+/** What a clause means, in words that a customer understands; no part of the contract (CON-22). */
+export class ClauseExplanation {
+  @Count({ min: 1, max: 10_000, doc: 'Number of the clause: lines with text, counted from 1' }) readonly clause!: number;
+  @Text({ max: 2000, holds: 'reference' }) readonly meaning!: string;
+}
+
 export class DraftTemplate {
   @Code({ doc: 'Which template it is a version of, e.g. `sales`' }) readonly code!: string;
   @Text() readonly title!: string;
   @Text({ max: 50_000, doc: 'The wording, with slots such as {{customerName}}; see the slots of the reply', holds: 'reference' }) readonly body!: string;
+  @ListOf(() => ClauseExplanation, { optional: true, max: 500 }) readonly explanations?: readonly ClauseExplanation[];
 }
 
 export class FindTemplates extends SearchRequest {
@@ -52,6 +59,7 @@ export class ContractTemplateView {
   @Count({ nullable: true, doc: 'Given on approval' }) readonly templateVersion!: number | null;
   @Text() readonly title!: string;
   @Text({ max: 50_000 }) readonly body!: string;
+  @ListOf(() => ClauseExplanation, { min: 0, doc: 'By clause, in order' }) readonly explanations!: readonly ClauseExplanation[];
   @Texts({ doc: 'Slots the wording asks for' }) readonly slots!: readonly string[];
   @OneOf(CONTRACT_TEMPLATE_STATUSES, { name: 'ContractTemplateStatus' }) readonly status!: ContractTemplateStatus;
   @Id() readonly draftedBy!: string;
@@ -69,6 +77,12 @@ export const templateNotFound = defineFault('contract-template.not-found', 'not-
 export const templateSlotUnknown = defineFault('contract-template.slot-unknown', 'invalid', {
   en: (d: { slots: readonly string[]; known: readonly string[] }) => `Nothing can fill ${d.slots.join(', ')}; known slots are ${d.known.join(', ')}.`,
   zh: (d) => `无法填写的栏位：${d.slots.join('、')}；可用栏位：${d.known.join('、')}。`,
+});
+
+export const explanationOfNothing = defineFault('contract-template.explanation-of-nothing', 'invalid', {
+  en: (d: { clauses: readonly number[]; of: number }) =>
+    `The template has ${d.of} clauses, and each is explained once at most; there is no place for the explanation of ${d.clauses.join(', ')}.`,
+  zh: (d) => `范本共 ${d.of} 条，每条至多一条说明；第 ${d.clauses.join('、')} 条的说明无处可放。`,
 });
 
 export const templateIncomplete = defineFault(
@@ -122,7 +136,7 @@ export const contractTemplatesApi = defineApi('contracts', {
     description: `Slots that the system fills: ${CONTRACT_SLOTS.join(', ')}. Required: ${REQUIRED_SLOTS.join(', ')} (CON-11).`,
     body: DraftTemplate,
     reply: ContractTemplateView,
-    faults: [templateSlotUnknown, templateIncomplete],
+    faults: [templateSlotUnknown, templateIncomplete, explanationOfNothing],
   }),
   endorseTemplate: operation({
     http: 'POST /contract-templates/:templateId/endorse',

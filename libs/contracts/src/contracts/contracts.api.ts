@@ -20,10 +20,22 @@ import {
   milestoneUnknown,
   MilestoneView,
 } from './contract-milestones.js';
-import { FindSealUses, mandateMissing, partySigned, PartySignatureView, SealUseView, SignForParty } from './contract-signatures.js';
+import { negotiationDayWrong, negotiationOpen, NegotiationRound, RecordNegotiation } from './contract-negotiation.js';
+import {
+  FindSealUses,
+  lotSignedByAnother,
+  mandateMissing,
+  PartySignatureView,
+  partySigned,
+  SealUseView,
+  SignForParty,
+  SIGNING_AUTHORITIES,
+  type SigningAuthority,
+} from './contract-signatures.js';
 import { templateSlotUnknown } from './contract-templates.api.js';
 import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
 import { customerNotServed, priceNotCovered, quoteNotFound } from './quotes.api.js';
+import { AgreedRequirements, requirementsUnreviewed } from './requirements.js';
 
 export const CONTRACT_STATUSES = ['draft', 'in-review', 'approved', 'signed', 'effective', 'fulfilled', 'terminated'] as const;
 export type ContractStatus = (typeof CONTRACT_STATUSES)[number];
@@ -49,6 +61,12 @@ export class SignContract {
   @DateOnly({ doc: 'Day on which both parties signed' }) readonly signedOn!: string;
   @Text({ max: 100, doc: 'Who signed for the customer' }) readonly customerSignatory!: string;
   @Text({ max: 100, doc: 'Who signed for us' }) readonly ourSignatory!: string;
+  @OneOf(SIGNING_AUTHORITIES, { name: 'SigningAuthority', optional: true, doc: 'By what right; default `legal-representative`' })
+  readonly customerAuthority?: SigningAuthority;
+  @Text({ max: 60, optional: true, holds: 'reference', doc: 'Number of the power of attorney; needed with `mandate`' }) readonly customerMandateNo?: string;
+  @OneOf(SIGNING_AUTHORITIES, { name: 'SigningAuthority', optional: true, doc: 'By what right; default `legal-representative`' })
+  readonly ourAuthority?: SigningAuthority;
+  @Text({ max: 60, optional: true, holds: 'reference', doc: 'Number of the power of attorney; needed with `mandate`' }) readonly ourMandateNo?: string;
 }
 
 export class SealContract {
@@ -115,6 +133,9 @@ export class ContractView {
   @One(() => ReviewView, { nullable: true, doc: 'The latest review' }) readonly review!: ReviewView | null;
   @ListOf(() => ReviewView, { min: 0, doc: 'Reviews that were returned before it' }) readonly earlierReviews!: readonly ReviewView[];
   @ListOf(() => MilestoneView, { min: 0, doc: 'What binds both sides before delivery, in order (CON-16)' }) readonly milestones!: readonly MilestoneView[];
+  @ListOf(() => NegotiationRound, { min: 0, doc: 'Rounds before it was submitted, oldest first (CON-18)' }) readonly negotiations!: readonly NegotiationRound[];
+  @One(() => AgreedRequirements, { nullable: true, doc: 'What production, quality control and purchasing agreed to, its basis (CON-05)' })
+  readonly requirements!: AgreedRequirements | null;
   @Flag({ doc: 'A milestone is late and not done (CON-15)' }) readonly late!: boolean;
   @ListOf(() => PartySignatureView, { min: 0, doc: 'By whom and by what right each party signed, where it was recorded (CON-12)' })
   readonly signatures!: readonly PartySignatureView[];
@@ -311,14 +332,28 @@ export const contractsApi = defineApi('contracts', {
     reply: ContractView,
     faults: [contractNotFound, termsFixed, milestoneTwice, milestoneInThePast, milestonesUnwritten],
   }),
+  recordNegotiation: operation({
+    http: 'POST /contracts/:contractId/negotiations',
+    allow: 'contract:write',
+    summary: 'Record a round of negotiation: with whom, what the customer asked, what we answered, about which clause',
+    description:
+      'CON-18: while the contract is a draft. What stays open keeps it from being submitted; different words of a clause are proposed with `deviate`.',
+    params: ContractId,
+    body: RecordNegotiation,
+    reply: ContractView,
+    faults: [contractNotFound, termsFixed, clauseUnknown, negotiationDayWrong],
+  }),
   submitContract: operation({
     http: 'POST /contracts/:contractId/submit',
     allow: 'contract:write',
     summary: 'Submit a contract for review; it gets its number',
-    description: 'CON-01, CON-02, CON-03: who reviews, in which order, is the policy `contract-review`.',
+    description: 'CON-01..CON-05: who reviews, in which order, is the policy `contract-review`; when requirements are reviewed first, `requirement-need`.',
     params: ContractId,
     reply: ContractView,
-    faults: [contractNotFound, templateOutdated, deliveryInThePast, milestoneInThePast, milestonesUnwritten, deviationUnapproved, ...OPENING_FAULTS],
+    faults: [
+      ...[contractNotFound, templateOutdated, deliveryInThePast, milestoneInThePast, milestonesUnwritten],
+      ...[deviationUnapproved, requirementsUnreviewed, negotiationOpen, ...OPENING_FAULTS],
+    ],
   }),
   decideContract: operation({
     http: 'POST /contracts/:contractId/decide',
@@ -341,7 +376,7 @@ export const contractsApi = defineApi('contracts', {
     params: ContractId,
     body: SignContract,
     reply: ContractView,
-    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, dayOutOfOrder, partySigned],
+    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, dayOutOfOrder, partySigned, mandateMissing, lotSignedByAnother],
   }),
   signForParty: operation({
     http: 'POST /contracts/:contractId/signatures',
@@ -351,7 +386,7 @@ export const contractsApi = defineApi('contracts', {
     params: ContractId,
     body: SignForParty,
     reply: ContractView,
-    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, dayOutOfOrder, partySigned, mandateMissing],
+    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, dayOutOfOrder, partySigned, mandateMissing, lotSignedByAnother],
   }),
   sealContract: operation({
     http: 'POST /contracts/:contractId/seal',

@@ -1,5 +1,5 @@
 import { defineEvent } from '@tradewind/kernel/event';
-import { Amount, Code, DateOnly, Id, ListOf, OneOf, Quantity, Rate, Text, UnitPrice } from '../fields.js';
+import { Amount, Code, Count, DateOnly, Flag, Id, ListOf, OneOf, Quantity, Rate, Text, UnitPrice } from '../fields.js';
 
 /** A line as agreed: tax-inclusive price, amounts split per line (api.md "Money"). */
 export class AgreedLine {
@@ -59,3 +59,41 @@ export class ContractSubmittedPayload {
   @Amount() readonly total!: string;
 }
 export const contractSubmitted = defineEvent('contracts.contract-submitted.v1', ContractSubmittedPayload);
+
+export class RequirementReviewFact {
+  @Id() readonly requirementReviewId!: string;
+  @Code() readonly requirementReviewNo!: string;
+  @Id() readonly quoteId!: string;
+  @Id() readonly customerId!: string;
+  @Text() readonly customerName!: string;
+  @Id() readonly salesRepId!: string;
+  @Count({ doc: 'How many conditions were made' }) readonly conditions!: number;
+}
+/** Production, quality control and purchasing can meet what a customer requires (CON-05). */
+export const requirementsAgreed = defineEvent('contracts.requirements-agreed.v1', RequirementReviewFact);
+/** They cannot, or not as it was asked. */
+export const requirementsReturned = defineEvent('contracts.requirements-returned.v1', RequirementReviewFact);
+
+export class ProposalFact {
+  @Id() readonly proposalId!: string;
+  @Code() readonly proposalNo!: string;
+  @Count({ min: 1 }) readonly edition!: number;
+  @Id() readonly customerId!: string;
+  @Id({ nullable: true }) readonly opportunityId!: string | null;
+  @Id() readonly salesRepId!: string;
+}
+/** A proposal was presented to the customer (ORD-01). */
+export const proposalPresented = defineEvent('contracts.proposal-presented.v1', ProposalFact);
+/** The customer accepted it; a quote was drafted from it. */
+export const proposalAccepted = defineEvent('contracts.proposal-accepted.v1', ProposalFact);
+
+export class CopyOverduePayload {
+  @Id() readonly copyId!: string;
+  @Id() readonly contractId!: string;
+  @Code() readonly contractNo!: string;
+  @Text() readonly customerName!: string;
+  @Code({ doc: 'Which department' }) readonly recipient!: string;
+  @Flag({ doc: 'false: a reminder; true: it was reminded of and still not acknowledged' }) readonly escalated!: boolean;
+}
+/** A department did not acknowledge its copy of a contract in time (CON-13). */
+export const copyOverdue = defineEvent('contracts.copy-overdue.v1', CopyOverduePayload);

@@ -6,6 +6,7 @@ import { page, SearchRequest } from '../page.js';
 import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
 import { ASK_FOR_EXCEPTION, COVERAGE_FAULTS } from './price-exceptions.faults.js';
 import { productDiscontinued, productNotFound } from './products.api.js';
+import { SpecialRequirement } from './requirements.js';
 
 export const QUOTE_STATUSES = ['draft', 'issued', 'accepted', 'declined', 'expired', 'superseded'] as const;
 export type QuoteStatus = (typeof QUOTE_STATUSES)[number];
@@ -29,6 +30,8 @@ export class DraftQuote {
   @OneOf(PAYMENT_KINDS, { name: 'PaymentKind', optional: true, doc: 'Way of payment offered; payment before goods when left out' })
   readonly payment?: PaymentKind;
   @DateOnly({ optional: true, doc: 'Delivery offered by this day' }) readonly deliverBy?: string;
+  @ListOf(() => SpecialRequirement, { min: 0, max: 50, optional: true, doc: 'What the customer wants beyond the catalogue (CON-04)' })
+  readonly requirements?: readonly SpecialRequirement[];
 }
 
 export class ReviseQuote {
@@ -36,6 +39,7 @@ export class ReviseQuote {
   readonly lines?: readonly QuotedItem[];
   @OneOf(PAYMENT_KINDS, { name: 'PaymentKind', optional: true }) readonly payment?: PaymentKind;
   @DateOnly({ optional: true }) readonly deliverBy?: string;
+  @ListOf(() => SpecialRequirement, { min: 0, max: 50, optional: true, doc: 'All anew' }) readonly requirements?: readonly SpecialRequirement[];
 }
 
 /** The customer's word on a quote: who gave it and when. */
@@ -71,6 +75,7 @@ export class QuoteView {
   @Amount() readonly tax!: string;
   @OneOf(PAYMENT_KINDS, { name: 'PaymentKind' }) readonly payment!: PaymentKind;
   @DateOnly({ nullable: true }) readonly deliverBy!: string | null;
+  @ListOf(() => SpecialRequirement, { min: 0, doc: 'What the customer wants beyond the catalogue' }) readonly requirements!: readonly SpecialRequirement[];
   @DateOnly({ nullable: true }) readonly issuedOn!: string | null;
   @DateOnly({ nullable: true, doc: 'Last day on which it can be accepted' }) readonly validUntil!: string | null;
   @Text({ max: 100, nullable: true, doc: 'Who at the customer accepted or declined' }) readonly saidBy!: string | null;
@@ -175,7 +180,8 @@ export const priceNotCovered = defineFault(
   { requirement: 'ORD-03', clause: '003-T §5.3', waysForward: [ASK_FOR_EXCEPTION, { operation: 'contracts.copyQuote', whoMay: 'quote:write' }] },
 );
 
-const PRICING_FAULTS = [...COVERAGE_FAULTS, notOnPriceList, priceOffList, productDiscontinued, productNotFound, quotedTwice, quoteTooLarge];
+/** What every operation that prices lines may refuse. */
+export const PRICING_FAULTS = [...COVERAGE_FAULTS, notOnPriceList, priceOffList, productDiscontinued, productNotFound, quotedTwice, quoteTooLarge];
 
 export const quotesApi = defineApi('contracts', {
   draftQuote: operation({

@@ -5,9 +5,10 @@ import { page, PageRequest } from '../page.js';
 import { waitingForMe } from '../approvals/approvals.api.js';
 import { DecideReview, ReviewView } from '../review.js';
 import { OPENING_FAULTS, REVIEW_FAULTS } from '../review-faults.js';
+import { addingApprover, returningToStep, urging, withdrawing } from '../review-operations.js';
 import { budgetNotActive, budgetNotFound, expenseCategoryUnknown } from './budgets.api.js';
 
-export const SUPPLEMENT_STATUSES = ['in-review', 'approved', 'returned'] as const;
+export const SUPPLEMENT_STATUSES = ['in-review', 'approved', 'returned', 'withdrawn'] as const;
 export type SupplementStatus = (typeof SUPPLEMENT_STATUSES)[number];
 
 export class SupplementId {
@@ -46,6 +47,8 @@ export const supplementNotFound = defineFault('supplement.not-found', 'not-found
   zh: (d) => `您的权限范围内没有追加预算申请 ${d.supplementId}。`,
 });
 
+const REVIEWED = { params: SupplementId, reply: SupplementView, missing: supplementNotFound };
+
 /** Additional budget 追加预算: asked for before the money is spent, reviewed like the budget itself (EXP-15). */
 export const supplementsApi = defineApi('expenses', {
   requestSupplement: operation({
@@ -65,6 +68,10 @@ export const supplementsApi = defineApi('expenses', {
     reply: SupplementView,
     faults: [supplementNotFound, budgetNotActive, ...REVIEW_FAULTS],
   }),
+  returnSupplementToStep: returningToStep('POST /supplements/:supplementId/return-to-step', 'budget:decide', REVIEWED),
+  addSupplementApprover: addingApprover('POST /supplements/:supplementId/add-approver', 'budget:decide', REVIEWED),
+  withdrawSupplement: withdrawing('POST /supplements/:supplementId/withdraw', 'budget:write', REVIEWED),
+  urgeSupplement: urging('POST /supplements/:supplementId/urge', 'budget:write', REVIEWED),
   supplementsWaitingForMe: waitingForMe('/supplements/waiting-for-me', 'budget:decide'),
   getSupplement: operation({
     http: 'GET /supplements/:supplementId',

@@ -55,6 +55,16 @@ export class StoreOfView {
   @OrgPath({ nullable: true, doc: 'The store that the unit is, or lies in' }) readonly store!: string | null;
 }
 
+export class FindLetterhead {
+  @OrgPath({ doc: 'Whose paper it is' }) readonly org!: string;
+}
+
+/** Who stands at the head of what a unit prints. */
+export class LetterheadView {
+  @Text() readonly company!: string;
+  @Text({ nullable: true, doc: 'The branch it lies in; null at head office' }) readonly branch!: string | null;
+}
+
 /** Those that keep reviews, and have to know whom a resolver finds. */
 const REVIEWING: readonly string[] = ['contracts', 'customers', 'expenses'];
 
@@ -81,5 +91,11 @@ export const standingApi = defineApi('identity', {
     summary: 'Whether a unit is a store: asked when a price below the list is asked for or used, which stores do not have (ORD-05)',
     query: FindStore,
     reply: StoreOfView,
+  }),
+  letterheadOf: serviceOperation({
+    from: ['contracts'],
+    summary: 'Names for the head of a printed contract: company and branch (CON-09)',
+    query: FindLetterhead,
+    reply: LetterheadView,
   }),
 });

@@ -1,4 +1,5 @@
 import type { AgreedLine } from '@tradewind/contracts/contracts/contracts.events';
+import type { QuotedItem } from '@tradewind/contracts/contracts/quotes.api';
 import { Money, splitTax } from '@tradewind/domain/money';
 import { Decimal } from 'decimal.js';
 import { decimalText } from './decimal-text.js';
@@ -28,3 +29,10 @@ export function agreedLine(product: Product, quantity: string, unitPrice: string
     ...(priceExceptionId !== undefined && { priceExceptionId }),
   };
 }
+
+/** The same products to be priced anew: without prices, but with them where an exception allows one below the list. */
+export const itemsOf = (lines: readonly AgreedLine[]): QuotedItem[] =>
+  lines.map(({ productId, quantity, unitPrice, priceExceptionId }) => ({
+    ...{ productId, quantity },
+    ...(priceExceptionId !== undefined && { priceExceptionId, price: unitPrice }),
+  }));

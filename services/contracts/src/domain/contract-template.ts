@@ -2,6 +2,7 @@ import {
   ownTemplate,
   templateEndorsedByYou,
   templateNotEndorsed,
+  type ClauseExplanation,
   type ContractTemplateStatus,
   type DraftTemplate,
 } from '@tradewind/contracts/contracts/contract-templates.api';
@@ -10,6 +11,7 @@ import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, homeOf, speaksFor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
+import { explanationsFor } from './explanations.js';
 import { assertFillable } from './slots.js';
 
 const next = stateMachine<ContractTemplateStatus>()({
@@ -31,6 +33,7 @@ export class ContractTemplate extends Aggregate<ContractTemplate> {
   @Column('integer', { nullable: true }) readonly templateVersion: number | null = null;
   @Column('text') readonly title!: string;
   @Column('text') readonly body!: string;
+  @Column('jsonb', { default: [] }) readonly explanations: readonly ClauseExplanation[] = [];
   @Column('text') readonly status!: ContractTemplateStatus;
   @Column('uuid') readonly draftedBy!: string;
   @Column('uuid', { nullable: true }) readonly endorsedBy: string | null = null;
@@ -39,11 +42,11 @@ export class ContractTemplate extends Aggregate<ContractTemplate> {
   @Column('timestamptz', { nullable: true }) readonly approvedAt: Date | null = null;
   @Column('text') readonly search!: string;
 
-  static draft({ code, title, body }: DraftTemplate, author: Actor): ContractTemplate {
+  static draft({ code, title, body, explanations }: DraftTemplate, author: Actor): ContractTemplate {
     assertFillable(body);
     return ContractTemplate.born(
       { ...homeOf(author), ownerId: author.id },
-      { code, title, body, status: 'draft', draftedBy: author.id, search: searchKey(title, code) },
+      { code, title, body, explanations: explanationsFor(body, explanations), status: 'draft', draftedBy: author.id, search: searchKey(title, code) },
     );
   }
 

@@ -1,12 +1,11 @@
 import { deviationUnapproved, type ClauseDeviationView, type DeviateContract } from '@tradewind/contracts/contracts/contract-deviations';
 import { milestonesUnwritten, type AgreeMilestones, type MilestoneDone } from '@tradewind/contracts/contracts/contract-milestones';
-import { partySigned, type PartySignatureView, type SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
+import type { NegotiationRound, RecordNegotiation } from '@tradewind/contracts/contracts/contract-negotiation';
+import type { PartySignatureView, SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
 import {
   dayOutOfOrder,
   deliveryInThePast,
-  noEffectiveTemplate,
   notAgreedByAll,
-  quoteNotAccepted,
   sealedBySignatory,
   templateOutdated,
   termsFixed,
@@ -26,9 +25,11 @@ import {
   type ContractEffectivePayload,
   type PaymentKind,
 } from '@tradewind/contracts/contracts/contracts.events';
+import type { AgreedRequirements } from '@tradewind/contracts/contracts/requirements';
 import type { OrderFact } from '@tradewind/contracts/orders/orders.events';
-import { openReview } from '@tradewind/approvals/opening';
+import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
 import { agreedTo, decidersOf, nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
+import { pressing } from '@tradewind/approvals/pressing';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
 import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
@@ -38,16 +39,21 @@ import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, inWhoseName, reachOf, speaksFor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
+import { agreedRequirements } from './agreed-requirements.js';
 import type { ContractTemplate } from './contract-template.js';
 import { contractText, type ContractParty } from './contract-wording.js';
-import { assertServed, type CustomerFacts } from './customer-facts.js';
-import { dutiesMissing, withDeviation, type ReviewRules } from './deviation-review.js';
+import type { CustomerFacts } from './customer-facts.js';
+import { dutiesMissing, withDeviation } from './deviation-review.js';
 import { afterProposal, agreedWording } from './deviations.js';
-import { agreedMilestones, allDone, assertAhead, boundTo, newlyLate, nextDayOf, someLate, withDone, type Milestone } from './milestones.js';
+import { draftedFrom } from './drafting.js';
+import type { InForce } from './in-force.js';
+import { agreedMilestones, allDone, assertAhead, boundTo, type Milestone, newlyLate, nextDayOf, someLate, withDone } from './milestones.js';
+import { afterRound, assertSettled } from './negotiation.js';
+import { assertSignedByManager } from './lot-signature.js';
+import type { PriceException } from './price-exception.js';
 import type { Quote } from './quote.js';
-import { signatureOfBoth, withSignature } from './signatures.js';
+import { oneByOne, signatureOfBoth, withSignature } from './signatures.js';
 import { slotsIn } from './slots.js';
-import { totalsOf } from './totals.js';
 
 const next = stateMachine<ContractStatus>()({
   submit: { from: ['draft'], to: 'in-review' },
@@ -62,14 +68,6 @@ const next = stateMachine<ContractStatus>()({
   fulfil: { from: ['effective'], to: 'fulfilled' },
   terminate: { from: ['draft', 'in-review', 'approved', 'signed'], to: 'terminated' },
 });
-
-/** What holds on the day of submission. */
-interface InForce {
-  readonly template: ContractTemplate;
-  readonly rules: ReviewRules;
-  /** Needed only where the wording differs from the template. */
-  readonly deviation?: ReviewRules | undefined;
-}
 
 /**
  * A sales contract: drafted by the system from an accepted quote and the company's template, agreed to by sales, legal,
@@ -122,6 +120,10 @@ export class Contract extends Aggregate<Contract> {
   @Column('date', { nullable: true }) readonly agreedOn: string | null = null;
   /** What binds both sides on the way to delivery, in order (CON-16). */
   @Column('jsonb', { default: [] }) readonly milestones: readonly Milestone[] = [];
+  /** What was said and answered before it was submitted (CON-18). */
+  @Column('jsonb', { default: [] }) readonly negotiations: readonly NegotiationRound[] = [];
+  /** What was agreed on what the customer requires: the basis of the contract (CON-05). */
+  @Column('jsonb', { nullable: true }) readonly requirements: AgreedRequirements | null = null;
   /** The day after which the next milestone is late; null while nothing is to be warned of. */
   @Column('date', { nullable: true }) readonly milestoneDueOn: string | null = null;
   /** A milestone is late and not done. */
@@ -140,33 +142,9 @@ export class Contract extends Aggregate<Contract> {
 
   /** All content comes from the accepted quote, the customer's file and the template in force; nothing is typed in (CON-06, CON-09, CON-11). */
   static draft(quote: Quote, customer: CustomerFacts, template: ContractTemplate, { payment, deliverBy }: DraftContract, author: Actor, at: Date): Contract {
-    assertServed(customer);
-    if (quote.status !== 'accepted' || quote.no === null) throw quoteNotAccepted({ status: quote.statusAt(at) });
-    if (template.status !== 'effective' || template.templateVersion === null) throw noEffectiveTemplate({ templateCode: template.code });
-    const { org, branch, ownerId, customerId, opportunityId, currency, lines } = quote;
-    const { no, name, creditCode, address } = customer;
-    const contract = Contract.born(
-      { org, branch, ownerId },
-      {
-        status: 'draft',
-        quoteId: quote.id,
-        quoteNo: quote.no,
-        customerId,
-        customerName: name,
-        customer: { no, name, creditCode, address },
-        opportunityId,
-        currency,
-        lines,
-        ...totalsOf(lines, currency),
-        templateId: template.id,
-        templateCode: template.code,
-        templateVersion: template.templateVersion,
-        title: template.title,
-        wording: template.body,
-        draftedBy: author.id,
-        search: searchKey(name, no, quote.no),
-      },
-    );
+    const { org, branch, ownerId } = quote;
+    const drafted = draftedFrom(quote, customer, template, at);
+    const contract = Contract.born({ org, branch, ownerId }, { status: 'draft', ...drafted, draftedBy: author.id });
     contract.agree(payment, deliverBy, at);
     return contract;
   }
@@ -191,6 +169,12 @@ export class Contract extends Aggregate<Contract> {
     this.change({ text: this.filled() });
   }
 
+  /** A round of negotiation, on the record while there is something to negotiate (CON-12, CON-18). */
+  negotiate(round: RecordNegotiation, by: Actor, at: Date): void {
+    if (this.status !== 'draft') throw termsFixed({ status: this.status });
+    this.change({ negotiations: afterRound(this.negotiations, round, this.wording, by, at) });
+  }
+
   /** From here on the content is fixed: who agrees, agrees to its hash (CON-01, CON-02, CON-03, CON-04). */
   submit(no: string, inForce: InForce, submitter: Actor, at: Date): void {
     const status = next('submit', this.status);
@@ -198,11 +182,11 @@ export class Contract extends Aggregate<Contract> {
     this.assertDeliverable(this.deliverBy, at);
     assertAhead(this.milestones, businessDate(at));
     this.assertMilestonesWritten();
-    this.change({ no: this.no ?? no });
+    assertSettled(this.negotiations);
+    this.change({ no: this.no ?? no, requirements: inForce.requirements ? agreedRequirements(this, inForce.requirements, at) : null });
     this.change({ text: this.filled(), search: searchKey(this.customerName, this.customer.no, this.quoteNo, this.no) });
-    const { steps: rules, ...more } = this.asked(inForce);
     const by = { submittedBy: submitter.id, submittedFor: inWhoseName(reachOf(submitter, 'contract:write'), this)?.id ?? null };
-    const review = openReview({ rules, ...more, ...by, involved: this.involved(), content: this.content(), amount: this.total, at });
+    const review = openReview({ ...this.asked(inForce), ...by, involved: this.involved(), content: this.content(), amount: this.total, at });
     this.assertDeviation(dutiesMissing(review, 'asked'));
     const earlierReviews = this.review ? [...this.earlierReviews, this.review] : this.earlierReviews;
     this.change({ status, review, earlierReviews, reviewDueAt: nextDueOf(review) });
@@ -218,8 +202,10 @@ export class Contract extends Aggregate<Contract> {
   underReview(verb: ReviewVerb, at: Date): void {
     next('decide', this.status);
     if (this.review === null) throw notAgreedByAll();
-    const review = verb(this.review, { content: this.content(), subject: this, involved: this.involved(), at });
+    const { id, no, ownerId, review: open } = this;
+    const review = verb(open, { content: this.content(), subject: this, involved: this.involved(), at });
     this.change({ review, reviewDueAt: nextDueOf(review) });
+    for (const { event, payload } of pressing('contracts', { kind: 'contract', id, no, ownerId }, open, review)) this.record(event, payload);
     const outcome = outcomeOf(review);
     if (outcome === 'returned' || outcome === 'rejected') this.change({ status: next('return', this.status) });
     if (outcome === 'withdrawn') this.change({ status: next('withdraw', this.status) });
@@ -227,19 +213,15 @@ export class Contract extends Aggregate<Contract> {
   }
 
   /** Negotiated and agreed first, signed then (CON-12); by nobody unless all agreed to exactly this content. */
-  sign({ signedOn, customerSignatory, ourSignatory }: SignContract, recorder: Actor, at: Date): void {
-    this.assertAgreed();
-    const status = next('sign', this.status);
-    const [first] = this.signatures;
-    if (first) throw partySigned({ party: first.party, signedOn: first.signedOn });
-    this.assertDay('signed', signedOn, this.agreedOn, at);
-    this.change({ status, signature: { signedOn, customerSignatory, ourSignatory, recordedBy: recorder.id, recordedByName: recorder.name } });
+  sign(both: SignContract, recorder: Actor, at: Date, exceptions: readonly PriceException[] = []): void {
+    for (const given of oneByOne(both)) this.signForParty(given, recorder, at, exceptions);
   }
 
   /** One party signs, by somebody who may bind it; signed is the contract when both have (CON-12). */
-  signForParty(given: SignForParty, recorder: Actor, at: Date): void {
+  signForParty(given: SignForParty, recorder: Actor, at: Date, exceptions: readonly PriceException[] = []): void {
     this.assertAgreed();
     const status = next('sign', this.status);
+    assertSignedByManager(this, exceptions, given, recorder);
     const signatures = withSignature(this.signatures, given, recorder);
     this.assertDay('signed', given.signedOn, this.agreedOn, at);
     const signature = signatureOfBoth(signatures);
@@ -325,9 +307,14 @@ export class Contract extends Aggregate<Contract> {
 
   private content(): object {
     const { quoteId, customerId, customer, currency, lines, total, net, tax, payment, deliverBy, templateId, templateVersion, title, text } = this;
-    const { deviations, milestones } = this; // absent where there are none: so it was before there were any, and reviews of that time hold
+    const { deviations, milestones, requirements } = this; // absent where there are none: so it was before there were any, and reviews of that time hold
     const what = { quoteId, customerId, customer, currency, lines, total, net, tax, payment, deliverBy, templateId, templateVersion, title, text };
-    return { ...what, ...(deviations.length > 0 && { deviations }), ...(milestones.length > 0 && { milestones: boundTo(milestones) }) };
+    return {
+      ...what,
+      ...(deviations.length > 0 && { deviations }),
+      ...(milestones.length > 0 && { milestones: boundTo(milestones) }),
+      ...(requirements && { requirements }),
+    };
   }
 
   /** Whose matter it is: neither its authors nor the rep whose customer it is for decide on it (ORG-14). */

@@ -1,22 +1,13 @@
 import { DEVIATION_DUTIES } from '@tradewind/contracts/contracts/contract-deviations';
-import type { Resolved, StepRule } from '@tradewind/approvals/opening';
-import type { Review, RoundRule } from '@tradewind/approvals/review';
-
-/** Who reviews, as the policy in force has it. */
-export interface ReviewRules {
-  readonly steps: readonly StepRule[];
-  readonly rounds?: readonly RoundRule[] | undefined;
-  readonly policy: string;
-  /** Whom its resolvers found. */
-  readonly resolved?: Resolved | undefined;
-}
+import type { ReviewRules } from '@tradewind/approvals/opening';
+import type { Review } from '@tradewind/approvals/review';
 
 /** The usual review, and after it those who approve what differs from the template (CON-07). */
 export function withDeviation(usual: ReviewRules, deviation: ReviewRules): ReviewRules {
   const last = Math.max(0, ...usual.steps.map(({ round }) => round));
   const later = <R extends { readonly round: number }>(rule: R): R => ({ ...rule, round: rule.round + last });
   return {
-    policy: `${usual.policy} + ${deviation.policy}`,
+    policy: [usual.policy, deviation.policy].join(TOGETHER),
     steps: [...usual.steps, ...deviation.steps.map(later)],
     rounds: [...(usual.rounds ?? []), ...(deviation.rounds ?? []).map(later)],
     resolved: { ...usual.resolved, ...deviation.resolved },
@@ -24,7 +15,13 @@ export function withDeviation(usual: ReviewRules, deviation: ReviewRules): Revie
 }
 
 /** The duties of CON-07 that no step of this review has; of those that agreed, with `approved`. */
-export function dutiesMissing(review: Review | null, decided: 'asked' | 'approved'): string[] {
-  const steps = (review?.steps ?? []).filter(({ decision }) => decided === 'asked' || decision === 'approved');
-  return DEVIATION_DUTIES.filter((duty) => !steps.some(({ permission }) => permission === duty));
-}
+export const dutiesMissing = (review: Review | null, decided: 'asked' | 'approved'): string[] =>
+  dutiesNotAmong((review?.steps ?? []).filter(({ decision }) => decided === 'asked' || decision === 'approved'));
+
+export const dutiesNotAmong = (steps: readonly { readonly permission: string }[]): string[] =>
+  DEVIATION_DUTIES.filter((duty) => !steps.some(({ permission }) => permission === duty));
+
+const TOGETHER = ' + ';
+
+/** Whether it was opened for a contract that differs from its template. */
+export const isOfDeviation = ({ policy }: Pick<Review, 'policy'>): boolean => policy.includes(TOGETHER);

@@ -17,8 +17,9 @@ import {
   storePricesUniform,
 } from '@tradewind/contracts/contracts/price-exceptions.faults';
 import { reviewOver } from '@tradewind/contracts/review-faults';
-import { openReview, type Opening } from '@tradewind/approvals/opening';
+import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
 import { agreedTo, decidersOf, nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
+import { pressing } from '@tradewind/approvals/pressing';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
 import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
@@ -55,7 +56,7 @@ export interface ExceptionGrounds {
   readonly limit: LimitOfKind | null;
   /** The store it would be for. */
   readonly store: string | null;
-  readonly review: Pick<Opening, 'rules' | 'rounds' | 'policy' | 'resolved' | 'holds'>;
+  readonly review: ReviewRules;
 }
 
 /** A line of a quote, as far as an exception is concerned with it. */
@@ -147,8 +148,10 @@ export class PriceException extends Aggregate<PriceException> {
   /** Whatever is done to the review while it is open; where it ends, so does this state. */
   underReview(verb: ReviewVerb, at: Date): void {
     if (this.status !== 'in-review' || this.review === null) throw reviewOver({ outcome: this.status });
-    const review = verb(this.review, { content: this.content(), subject: this, involved: this.involved(), at });
+    const { id, no, ownerId, review: open } = this;
+    const review = verb(open, { content: this.content(), subject: this, involved: this.involved(), at });
     this.change({ review, reviewDueAt: nextDueOf(review) });
+    for (const { event, payload } of pressing('contracts', { kind: 'price-exception', id, no, ownerId }, open, review)) this.record(event, payload);
     if (agreedTo(review, this.content())) this.change({ status: next('approve', this.status) });
     else if (outcomeOf(review) !== 'open') this.change({ status: next('return', this.status) });
   }

@@ -12,6 +12,7 @@ import {
   type QuoteStatus,
   type ReviseQuote,
 } from '@tradewind/contracts/contracts/quotes.api';
+import type { SpecialRequirement } from '@tradewind/contracts/contracts/requirements';
 import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
 import { addDays, businessDate } from '@tradewind/domain/business-date';
 import { Money } from '@tradewind/domain/money';
@@ -19,6 +20,7 @@ import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
+import { itemsOf } from './agreed-line.js';
 import { CURRENCY } from './currency.js';
 import { assertServed, type CustomerFacts } from './customer-facts.js';
 import type { PriceException } from './price-exception.js';
@@ -64,6 +66,8 @@ export class Quote extends Aggregate<Quote> {
   @Column('numeric', { precision: 18, scale: 2 }) readonly tax!: string;
   @Column('text') readonly payment!: PaymentKind;
   @Column('date', { nullable: true }) readonly deliverBy: string | null = null;
+  /** What the customer wants beyond the catalogue (CON-04). */
+  @Column('jsonb', { default: [] }) readonly requirements: readonly SpecialRequirement[] = [];
   @Column('date', { nullable: true }) readonly issuedOn: string | null = null;
   /** Last day on which it can be accepted. */
   @Column('date', { nullable: true }) readonly validUntil: string | null = null;
@@ -77,7 +81,7 @@ export class Quote extends Aggregate<Quote> {
   static readonly unaudited = ['saidBy'];
 
   static draft(
-    { lines, payment, deliverBy, opportunityId }: Omit<DraftQuote, 'customerId'>,
+    { lines, payment, deliverBy, opportunityId, requirements = [] }: Omit<DraftQuote, 'customerId'>,
     customer: CustomerFacts,
     prices: PricesInForce,
     author: Actor,
@@ -95,6 +99,7 @@ export class Quote extends Aggregate<Quote> {
         draftedBy: author.id,
         payment: payment ?? 'prepay',
         deliverBy: deliverBy ?? null,
+        requirements: asSaid(requirements),
         search: searchKey(customerName, customerNo),
       },
     );
@@ -103,15 +108,16 @@ export class Quote extends Aggregate<Quote> {
   }
 
   /** Whatever is revised, every line takes the price in force: editing never keeps an old price, and an exception must cover it still. */
-  revise({ lines, payment, deliverBy }: ReviseQuote, prices: PricesInForce): void {
+  revise({ lines, payment, deliverBy, requirements }: ReviseQuote, prices: PricesInForce): void {
+    if (requirements) this.change({ requirements: asSaid(requirements) });
     this.change({ status: next('revise', this.status), payment: payment ?? this.payment, deliverBy: deliverBy ?? this.deliverBy });
     this.price(lines ?? this.items(), prices);
   }
 
   /** The same products, priced anew for the customer as they are now; issued, it supersedes this quote. */
   copy(customer: CustomerFacts, prices: PricesInForce, author: Actor): Quote {
-    const { payment, deliverBy, opportunityId } = this;
-    const terms = { payment, ...(deliverBy !== null && { deliverBy }), ...(opportunityId !== null && { opportunityId }) };
+    const { payment, deliverBy, opportunityId, requirements } = this;
+    const terms = { payment, requirements, ...(deliverBy !== null && { deliverBy }), ...(opportunityId !== null && { opportunityId }) };
     const copy = Quote.draft({ lines: this.items(), ...terms }, customer, prices, author);
     copy.change({ replacesId: this.id });
     return copy;
@@ -178,10 +184,7 @@ export class Quote extends Aggregate<Quote> {
 
   /** Products of the quote, without prices; with them where an exception allows one below the list. */
   items(): QuotedItem[] {
-    return this.lines.map(({ productId, quantity, unitPrice, priceExceptionId }) => ({
-      ...{ productId, quantity },
-      ...(priceExceptionId !== undefined && { priceExceptionId, price: unitPrice }),
-    }));
+    return itemsOf(this.lines);
   }
 
   /** The exceptions its prices rest on. */
@@ -222,3 +225,5 @@ export class Quote extends Aggregate<Quote> {
     return { saidBy, saidOn: on, note: note ?? null };
   }
 }
+
+const asSaid = (requirements: readonly SpecialRequirement[]): SpecialRequirement[] => requirements.map(({ about, text }) => ({ about, text }));

@@ -1,5 +1,5 @@
 import { mandateMissing, partySigned, type PartySignatureView, type SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
-import type { SignatureView } from '@tradewind/contracts/contracts/contracts.api';
+import type { SignatureView, SignContract } from '@tradewind/contracts/contracts/contracts.api';
 import type { Actor } from '@tradewind/kernel/actor';
 
 /** One more party has signed, by somebody who may bind it (CON-12). */
@@ -21,3 +21,15 @@ export function signatureOfBoth(signatures: readonly PartySignatureView[]): Sign
   const { recordedBy, recordedByName } = last;
   return { signedOn, customerSignatory: customer.signatory, ourSignatory: company.signatory, recordedBy, recordedByName };
 }
+
+/** Both parties at once are one after the other, each by what right. */
+export const oneByOne = (both: SignContract): readonly SignForParty[] => [
+  {
+    ...{ party: 'customer', signedOn: both.signedOn, signatory: both.customerSignatory, authority: both.customerAuthority ?? 'legal-representative' },
+    ...(both.customerMandateNo !== undefined && { mandateNo: both.customerMandateNo }),
+  },
+  {
+    ...{ party: 'company', signedOn: both.signedOn, signatory: both.ourSignatory, authority: both.ourAuthority ?? 'legal-representative' },
+    ...(both.ourMandateNo !== undefined && { mandateNo: both.ourMandateNo }),
+  },
+];

@@ -5,6 +5,12 @@ import { ExpandContractDeviations1765200010001 } from './1765200010001-expand-co
 import { ExpandContractTracking1765200010002 } from './1765200010002-expand-contract-tracking.js';
 import { ExpandDisputes1765200010003 } from './1765200010003-expand-disputes.js';
 import { ExpandPriceExceptions1765600010001 } from './1765600010001-expand-price-exceptions.js';
+import { ExpandPaperKey1766200010001 } from './1766200010001-expand-paper-key.js';
+import { ExpandContractCopyClock1766200010002 } from './1766200010002-expand-contract-copy-clock.js';
+import { ExpandTemplateExplanations1766200010003 } from './1766200010003-expand-template-explanations.js';
+import { ExpandRequirementReviews1766400010001 } from './1766400010001-expand-requirement-reviews.js';
+import { ExpandProposals1766400010002 } from './1766400010002-expand-proposals.js';
+import { ExpandNegotiations1766400010003 } from './1766400010003-expand-negotiations.js';
 
 export const MIGRATIONS = [
   CreateContracts1763701000001,
@@ -14,4 +20,10 @@ export const MIGRATIONS = [
   ExpandContractTracking1765200010002,
   ExpandDisputes1765200010003,
   ExpandPriceExceptions1765600010001,
+  ExpandPaperKey1766200010001,
+  ExpandContractCopyClock1766200010002,
+  ExpandTemplateExplanations1766200010003,
+  ExpandRequirementReviews1766400010001,
+  ExpandProposals1766400010002,
+  ExpandNegotiations1766400010003,
 ];

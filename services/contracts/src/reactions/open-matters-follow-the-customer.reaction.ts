@@ -5,7 +5,9 @@ import { Consumes } from '@tradewind/messaging/consumes';
 import { ContractRepository } from '../contract.repository.js';
 import { DisputeRepository } from '../dispute.repository.js';
 import { PriceExceptionRepository } from '../price-exception.repository.js';
+import { ProposalRepository } from '../proposal.repository.js';
 import { QuoteRepository } from '../quote.repository.js';
+import { RequirementReviewRepository } from '../requirement-review.repository.js';
 
 /**
  * A customer was handed over (CUS-14): what is still open goes along, or nobody within reach could bring it to an end.
@@ -18,6 +20,8 @@ export class OpenMattersFollowTheCustomerReaction {
     private readonly contracts: ContractRepository,
     private readonly disputes: DisputeRepository,
     private readonly exceptions: PriceExceptionRepository,
+    private readonly proposals: ProposalRepository,
+    private readonly requirementReviews: RequirementReviewRepository,
   ) {}
 
   @Consumes(customerHandedOver)
@@ -25,6 +29,8 @@ export class OpenMattersFollowTheCustomerReaction {
     const to = { org, branch, ownerId };
     // before the quotes, as everywhere: two that lock both never wait for each other
     await this.exceptions.updateAll({ customerId, status: ['in-review', 'returned', 'approved'] }, (exception) => exception.follow(to));
+    await this.proposals.updateAll({ customerId, status: ['draft', 'presented'] }, (proposal) => proposal.follow(to));
+    await this.requirementReviews.updateAll({ customerId, status: ['in-review', 'agreed', 'returned'] }, (review) => review.follow(to));
     const contracts = await this.contracts.findAll({ customerId, status: ['draft', 'in-review', 'approved', 'signed'] });
     for (const { id } of contracts) await this.contracts.updateWhere({ id }, (contract) => contract.follow(to));
     const moved = new Set(contracts.map(({ id }) => id));

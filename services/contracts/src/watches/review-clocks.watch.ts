@@ -4,6 +4,7 @@ import { Watches } from '@tradewind/messaging/watches';
 import { Database } from '@tradewind/persistence/database';
 import { ContractRepository } from '../contract.repository.js';
 import { PriceExceptionRepository } from '../price-exception.repository.js';
+import { RequirementReviewRepository } from '../requirement-review.repository.js';
 
 /** Escalates the steps of reviews that wait longer than the policy lets them (ORG-07). */
 @Injectable()
@@ -12,11 +13,13 @@ export class ReviewClocksWatch {
     private readonly db: Database,
     private readonly contracts: ContractRepository,
     private readonly exceptions: PriceExceptionRepository,
+    private readonly requirementReviews: RequirementReviewRepository,
   ) {}
 
   @Watches(1000)
   async escalate(at: Date): Promise<void> {
     await escalateDue({ db: this.db, repository: this.contracts, table: 'contract' }, at);
     await escalateDue({ db: this.db, repository: this.exceptions, table: 'price_exception' }, at);
+    await escalateDue({ db: this.db, repository: this.requirementReviews, table: 'requirement_review' }, at);
   }
 }

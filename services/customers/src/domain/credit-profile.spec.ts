@@ -22,7 +22,7 @@ const steps = [
 ];
 const rules = {
   credit: { highestLimit: '1000000', longestTermDays: 90, guaranteeFrom: '200000' },
-  review: { value: { steps }, version: 'credit-review@hq/1' },
+  review: { steps, policy: 'credit-review@hq/1' },
 };
 const customer = Customer.create({ name: '渝北建材有限公司' }, { no: 'BJ-KH-2026-000001', tier: 'key', care: null, at }, li);
 
@@ -122,7 +122,7 @@ describe('CUS-30 Credit is assessed and agreed to before it is given', () => {
   });
 
   it('is not granted where the policy asks nobody', () => {
-    const review = { value: { steps: steps.map((step) => ({ ...step, fromAmount: '200000' })) }, version: 'credit-review@hq/2' };
+    const review = { steps: steps.map((step) => ({ ...step, fromAmount: '200000' })), policy: 'credit-review@hq/2' };
     const profile = CreditProfile.of(customer);
     expect(() => profile.apply(terms, { ...rules, review }, li, at)).toThrow('names no step for this case');
     expect(profile.status).toBe('unrated');

@@ -1,17 +1,9 @@
-import { openReview, type Resolved } from '@tradewind/approvals/opening';
+import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
 import { agreedTo, decidersOf, nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
+import { pressing } from '@tradewind/approvals/pressing';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
-import {
-  creditAlreadyPast,
-  creditLimitTooHigh,
-  creditOnHold,
-  creditTermTooLong,
-  guaranteeNeeded,
-  type ApplyForCredit,
-  type CreditAssessment,
-  type CreditStatus,
-} from '@tradewind/contracts/customers/credit.api';
+import { creditAlreadyPast, creditOnHold, type ApplyForCredit, type CreditAssessment, type CreditStatus } from '@tradewind/contracts/customers/credit.api';
 import { creditGranted, creditHeld } from '@tradewind/contracts/customers/customers.events';
 import { nothingToDecide, reviewOver } from '@tradewind/contracts/review-faults';
 import { Aggregate } from '@tradewind/domain/aggregate';
@@ -19,8 +11,8 @@ import { businessDate } from '@tradewind/domain/business-date';
 import { Money } from '@tradewind/domain/money';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, inWhoseName, reachOf } from '@tradewind/kernel/actor';
-import type { CreditPolicy, ReviewPolicy } from '@tradewind/policies/kinds';
-import type { PolicyInForce } from '@tradewind/policies/policy';
+import { assertCreditAllowed } from '@tradewind/policies/credit-allowed';
+import type { CreditPolicy } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
 import type { Customer } from './customer.js';
 
@@ -64,9 +56,7 @@ export interface CreditStanding {
 /** The rules an application is measured by. */
 export interface CreditRules {
   readonly credit: CreditPolicy;
-  readonly review: PolicyInForce<ReviewPolicy>;
-  /** Whom the resolvers of the review found. */
-  readonly resolved?: Resolved;
+  readonly review: ReviewRules;
 }
 
 const CURRENCY = 'CNY';
@@ -103,17 +93,14 @@ export class CreditProfile extends Aggregate<CreditProfile> {
   }
 
   /** CUS-30, CUS-31: what the policy does not allow is not even put to review. */
-  apply({ limit, guarantee, ...terms }: ApplyForCredit, { credit, review, resolved }: CreditRules, by: Actor, at: Date): void {
+  apply({ limit, guarantee, ...terms }: ApplyForCredit, { credit, review }: CreditRules, by: Actor, at: Date): void {
     if (this.held) throw creditOnHold({ overdue: this.overdueReceivables.length });
     const status = next('apply', this.status);
     const application = { ...terms, limit: Money.of(limit).toString(), guarantee: guarantee ?? null };
-    assertAllowed(application, credit);
+    assertCreditAllowed(application, credit);
     assertNotPast(application, at);
     const opened = openReview({
-      rules: review.value.steps,
-      rounds: review.value.rounds,
-      policy: review.version,
-      resolved,
+      ...review,
       involved: [this.ownerId],
       content: this.contentOf(application),
       submittedBy: by.id,
@@ -133,11 +120,12 @@ export class CreditProfile extends Aggregate<CreditProfile> {
 
   /** Whatever is done to the review while it is open; where it ends, so does this state. */
   underReview(verb: ReviewVerb, at: Date): void {
-    const { application, review: open } = this;
+    const { application, review: open, customerId: id, customerNo: no, ownerId } = this;
     if (this.status !== 'in-review' || !application || !open) throw reviewOver({ outcome: this.status });
     const content = this.contentOf(application);
     const review = verb(open, { content, subject: this, at });
     this.change({ review, reviewDueAt: nextDueOf(review) });
+    for (const { event, payload } of pressing('customers', { kind: 'credit', id, no, ownerId }, open, review)) this.record(event, payload);
     if (agreedTo(review, content)) this.grant(application);
     else if (outcomeOf(review) !== 'open') this.change({ status: next(`fall back to ${settled(this.granted)}`, this.status) });
   }
@@ -195,12 +183,6 @@ export class CreditProfile extends Aggregate<CreditProfile> {
 /** What the profile is when neither a review nor an overdue payment says otherwise. */
 const settled = (granted: CreditGrant | null): 'unrated' | 'rated' | 'limited' =>
   granted === null ? 'unrated' : granted.guarantee === null ? 'rated' : 'limited';
-
-function assertAllowed({ limit, termDays, guarantee }: CreditApplication, { highestLimit, longestTermDays, guaranteeFrom }: CreditPolicy): void {
-  if (Money.of(limit).exceeds(Money.of(highestLimit))) throw creditLimitTooHigh({ limit, highest: highestLimit });
-  if (termDays > longestTermDays) throw creditTermTooLong({ termDays, longest: longestTermDays });
-  if (guarantee === null && Money.of(limit).covers(Money.of(guaranteeFrom))) throw guaranteeNeeded({ limit, guaranteeFrom });
-}
 
 function assertNotPast({ validUntil }: CreditApplication, at: Date): void {
   const today = businessDate(at);

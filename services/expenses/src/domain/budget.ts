@@ -10,8 +10,9 @@ import {
 } from '@tradewind/contracts/expenses/budgets.api';
 import { budgetActivated, budgetClosed, budgetSubmitted } from '@tradewind/contracts/expenses/expenses.events';
 import { reviewOver } from '@tradewind/contracts/review-faults';
-import { openReview, type Resolved } from '@tradewind/approvals/opening';
+import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
 import { nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
+import { pressing } from '@tradewind/approvals/pressing';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
 import { Aggregate } from '@tradewind/domain/aggregate';
@@ -19,8 +20,7 @@ import { businessDate } from '@tradewind/domain/business-date';
 import { Money } from '@tradewind/domain/money';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import type { Actor } from '@tradewind/kernel/actor';
-import type { ExpensePolicy, ReviewPolicy } from '@tradewind/policies/kinds';
-import type { PolicyInForce } from '@tradewind/policies/policy';
+import type { ExpensePolicy } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
 import { charged, plannedLines, unplannedLine, type BudgetLine } from './budget-line.js';
 import { branchFor } from './branch-for.js';
@@ -40,8 +40,7 @@ const next = stateMachine<BudgetStatus>()({
 /** With what a budget is submitted; `underWay`: another one of the same unit and year in review or in force. */
 interface Submission {
   readonly no: string;
-  readonly rules: PolicyInForce<ReviewPolicy>;
-  readonly resolved?: Resolved;
+  readonly rules: ReviewRules;
   readonly underWay: Budget | null;
 }
 
@@ -80,11 +79,10 @@ export class Budget extends Aggregate<Budget> {
   }
 
   /** Unless another budget of the same unit and year is under way (EXP-01). */
-  submit({ no, rules, resolved, underWay }: Submission, submitter: Actor, at: Date): void {
+  submit({ no, rules, underWay }: Submission, submitter: Actor, at: Date): void {
     const status = next('submit', this.status);
     if (underWay) throw budgetUnderWay({ year: this.year, org: this.org, no: underWay.no });
-    const asked = { rules: rules.value.steps, rounds: rules.value.rounds, policy: rules.version, resolved, involved: this.involved() };
-    const review = openReview({ ...asked, content: this.content(), submittedBy: submitter.id, amount: this.total(), at });
+    const review = openReview({ ...rules, involved: this.involved(), content: this.content(), submittedBy: submitter.id, amount: this.total(), at });
     this.change({ status, no, review, reviewDueAt: nextDueOf(review) });
     this.record(budgetSubmitted, { budgetId: this.id, year: this.year });
   }
@@ -98,8 +96,10 @@ export class Budget extends Aggregate<Budget> {
   underReview(verb: ReviewVerb, at: Date): void {
     next('decide', this.status);
     if (!this.review) throw reviewOver({ outcome: this.status });
-    const review = verb(this.review, { content: this.content(), subject: this, involved: this.involved(), at });
+    const { id, no, ownerId, review: open } = this;
+    const review = verb(open, { content: this.content(), subject: this, involved: this.involved(), at });
     this.change({ review, reviewDueAt: nextDueOf(review) });
+    for (const { event, payload } of pressing('expenses', { kind: 'budget', id, no, ownerId }, open, review)) this.record(event, payload);
     const outcome = outcomeOf(review);
     if (outcome === 'returned' || outcome === 'rejected') this.change({ status: next('return', this.status) });
     if (outcome === 'withdrawn') this.change({ status: next('withdraw', this.status) });

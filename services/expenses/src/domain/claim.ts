@@ -18,8 +18,9 @@ import {
   type ClaimFact,
 } from '@tradewind/contracts/expenses/expenses.events';
 import { reviewOver } from '@tradewind/contracts/review-faults';
-import { openReview, type Resolved } from '@tradewind/approvals/opening';
+import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
 import { agreedTo, decidersOf, nextDueOf, outcomeOf, waitingFor } from '@tradewind/approvals/progress';
+import { pressing } from '@tradewind/approvals/pressing';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, reject, withdraw, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
 import { Aggregate } from '@tradewind/domain/aggregate';
@@ -27,8 +28,7 @@ import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, isWithin, speaksFor } from '@tradewind/kernel/actor';
 import type { EventType } from '@tradewind/kernel/event';
-import type { ExpensePolicy, ReviewPolicy } from '@tradewind/policies/kinds';
-import type { PolicyInForce } from '@tradewind/policies/policy';
+import type { ExpensePolicy } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
 import type { Budget } from './budget.js';
 import type { Charge } from './charge.js';
@@ -57,8 +57,7 @@ const ENDS = {
 /** With what a claim is submitted. */
 interface Submission {
   readonly no: string;
-  readonly rules: PolicyInForce<ReviewPolicy>;
-  readonly resolved?: Resolved;
+  readonly rules: ReviewRules;
 }
 
 /** What a claim in each state takes from its budget. */
@@ -118,11 +117,10 @@ export class Claim extends Aggregate<Claim> {
   }
 
   /** Step one of four: the handler submits (EXP-09). Who else must agree depends on the total (ORG-07). */
-  submit({ no, rules, resolved }: Submission, claimant: Actor, at: Date): void {
+  submit({ no, rules }: Submission, claimant: Actor, at: Date): void {
     this.assertOwn(claimant);
     const status = next('submit', this.status);
-    const asked = { rules: rules.value.steps, rounds: rules.value.rounds, policy: rules.version, resolved };
-    const review = openReview({ ...asked, content: this.content(), submittedBy: this.ownerId, amount: this.total, at });
+    const review = openReview({ ...rules, content: this.content(), submittedBy: this.ownerId, amount: this.total, at });
     this.change({ status, no, review, reviewDueAt: nextDueOf(review), submittedAt: at, search: searchable(no, this.claimantName, this.lines) });
     this.announce(claimSubmitted);
   }
@@ -141,8 +139,10 @@ export class Claim extends Aggregate<Claim> {
   underReview(verb: ReviewVerb, at: Date): void {
     next('decide', this.status);
     if (!this.review) throw reviewOver({ outcome: this.status });
-    const review = verb(this.review, { content: this.content(), subject: this, at });
+    const { id, no, ownerId, review: open } = this;
+    const review = verb(open, { content: this.content(), subject: this, at });
     this.change({ review, reviewDueAt: nextDueOf(review) });
+    for (const { event, payload } of pressing('expenses', { kind: 'claim', id, no, ownerId }, open, review)) this.record(event, payload);
     const outcome = outcomeOf(review);
     if (outcome === 'open') return;
     const { action, event } = ENDS[outcome];

@@ -1,3 +1,4 @@
+import { escalate, urge, withdraw } from '@tradewind/approvals/verbs';
 import { aDraftBudget, anActiveBudget, at, budgetRules, categories } from '../../test/budgets.js';
 import { someone } from '../../test/people.js';
 import { Supplement } from './supplement.js';
@@ -54,5 +55,35 @@ describe('ORG-14 Nobody decides on their own request', () => {
     expect(() => {
       requested().decide({ step: 'finance', approve: true }, someone('manager'), at);
     }).toThrow('Nobody decides on what they submitted themselves');
+  });
+});
+
+describe('ORG-07, EXP-15 Whoever asked takes it back or asks to hurry; what waits too long is escalated', () => {
+  const clocked = { ...budgetRules, steps: budgetRules.steps.map((step) => ({ ...step, escalateAfterHours: 24, escalateTo: 'budget:decide-leader' })) };
+  const ask = () =>
+    Supplement.request(
+      { budgetId: 'b', category: 'travel', amount: '200', reason: '新增展会' },
+      { budget: anActiveBudget(), categories, rules: clocked },
+      someone('manager'),
+      at,
+    );
+  const typesOf = (supplement: Supplement) => supplement.takeRecord().events.map(({ event }) => event.type);
+
+  it('is withdrawn for good, by nobody else', () => {
+    const supplement = ask();
+    expect(() => supplement.underReview((review) => withdraw(review, undefined, someone('finance'), at), at)).toThrow('Only whoever submitted a case');
+    supplement.underReview((review) => withdraw(review, '展会取消', someone('manager'), at), at);
+    expect(supplement).toMatchObject({ status: 'withdrawn', reviewDueAt: null });
+    expect(() => supplement.decide({ step: 'finance', approve: true }, someone('finance'), at)).toThrow('Cannot decide what is withdrawn');
+  });
+
+  it('is urged and escalated on the record, and others hear of it', () => {
+    const supplement = ask();
+    const nextDay = new Date(at.getTime() + 24 * 3_600_000);
+    expect(supplement.reviewDueAt).toEqual(nextDay);
+    supplement.underReview((review) => urge(review, undefined, someone('manager'), at), at);
+    supplement.underReview((review) => escalate(review, nextDay), nextDay);
+    expect(typesOf(supplement)).toEqual(['expenses.supplement-requested.v1', 'expenses.case-urged.v1', 'expenses.case-escalated.v1']);
+    expect(supplement).toMatchObject({ status: 'in-review', reviewDueAt: null });
   });
 });

@@ -1,15 +1,15 @@
 import type { RequestSupplement, SupplementStatus } from '@tradewind/contracts/expenses/supplements.api';
 import { supplementApproved, supplementRequested } from '@tradewind/contracts/expenses/expenses.events';
-import { openReview, type Resolved } from '@tradewind/approvals/opening';
-import { outcomeOf, type ReviewOutcome } from '@tradewind/approvals/progress';
+import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
+import { nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
+import { pressing } from '@tradewind/approvals/pressing';
 import type { Review } from '@tradewind/approvals/review';
-import { decide, type Decision } from '@tradewind/approvals/verbs';
+import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { Money } from '@tradewind/domain/money';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import type { Actor } from '@tradewind/kernel/actor';
-import type { ExpensePolicy, ReviewPolicy } from '@tradewind/policies/kinds';
-import type { PolicyInForce } from '@tradewind/policies/policy';
+import type { ExpensePolicy } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
 import type { Budget } from './budget.js';
 import { assertKnownCategory } from './categories.js';
@@ -18,6 +18,7 @@ const next = stateMachine<SupplementStatus>()({
   decide: { from: ['in-review'], to: 'in-review' },
   approve: { from: ['in-review'], to: 'approved' },
   return: { from: ['in-review'], to: 'returned' },
+  withdraw: { from: ['in-review'], to: 'withdrawn' },
 });
 
 /** A request for additional budget 追加预算, in review from its first moment (EXP-15). */
@@ -25,6 +26,7 @@ const next = stateMachine<SupplementStatus>()({
 @Index('supplement_org', ['org'])
 @Index('supplement_budget', ['budgetId'])
 @Index('supplement_status', ['status'])
+@Index('supplement_review_due', ['reviewDueAt'], { where: `"reviewDueAt" IS NOT NULL` })
 export class Supplement extends Aggregate<Supplement> {
   static readonly life = { status: next };
 
@@ -34,36 +36,46 @@ export class Supplement extends Aggregate<Supplement> {
   @Column('text') readonly reason!: string;
   @Column('text') readonly status!: SupplementStatus;
   @Column('jsonb') readonly review!: Review;
+  /** When a step that waits is to be escalated; null while no clock runs. */
+  @Column('timestamptz', { nullable: true }) readonly reviewDueAt: Date | null = null;
 
   /** It belongs where its budget belongs; the same steps as for a budget, by its own amount. */
   static request(
     { category, amount, reason }: RequestSupplement,
-    given: { readonly budget: Budget; readonly categories: ExpensePolicy; readonly rules: PolicyInForce<ReviewPolicy>; readonly resolved?: Resolved },
+    given: { readonly budget: Budget; readonly categories: ExpensePolicy; readonly rules: ReviewRules },
     requester: Actor,
     at: Date,
   ): Supplement {
-    const { budget, categories, rules, resolved } = given;
+    const { budget, categories, rules } = given;
     budget.assertActive();
     assertKnownCategory(category, categories);
     const content = { budgetId: budget.id, category, amount: Money.of(amount).toString(), reason };
-    const asked = { rules: rules.value.steps, rounds: rules.value.rounds, policy: rules.version, resolved };
-    const review = openReview({ ...asked, content, submittedBy: requester.id, amount, at });
-    const supplement = Supplement.born({ org: budget.org, branch: budget.branch, ownerId: requester.id }, { ...content, status: 'in-review', review });
+    const review = openReview({ ...rules, content, submittedBy: requester.id, amount, at });
+    const supplement = Supplement.born(
+      { org: budget.org, branch: budget.branch, ownerId: requester.id },
+      { ...content, status: 'in-review', review, reviewDueAt: nextDueOf(review) },
+    );
     supplement.record(supplementRequested, supplement.fact());
     return supplement;
   }
 
   decide(decision: Decision, by: Actor, at: Date): void {
-    next('decide', this.status);
-    const review = decide(this.review, decision, by, { content: this.content(), subject: this, at });
-    const outcome = outcomeOf(review);
-    this.change({ review, status: this.statusAfter(outcome) });
-    if (outcome === 'approved') this.record(supplementApproved, this.fact());
+    this.underReview((review, given) => decide(review, decision, by, given), at);
   }
 
-  private statusAfter(outcome: ReviewOutcome): SupplementStatus {
-    if (outcome === 'open') return this.status;
-    return next(outcome === 'approved' ? 'approve' : 'return', this.status);
+  /** Whatever is done to the review while it is open; where it ends, so does this state. */
+  underReview(verb: ReviewVerb, at: Date): void {
+    next('decide', this.status);
+    const { id, ownerId, review: open } = this;
+    const review = verb(open, { content: this.content(), subject: this, at });
+    this.change({ review, reviewDueAt: nextDueOf(review) });
+    for (const { event, payload } of pressing('expenses', { kind: 'supplement', id, no: null, ownerId }, open, review)) this.record(event, payload);
+    const outcome = outcomeOf(review);
+    if (outcome === 'returned' || outcome === 'rejected') this.change({ status: next('return', this.status) });
+    if (outcome === 'withdrawn') this.change({ status: next('withdraw', this.status) });
+    if (outcome !== 'approved') return;
+    this.change({ status: next('approve', this.status) });
+    this.record(supplementApproved, this.fact());
   }
 
   private content(): object {

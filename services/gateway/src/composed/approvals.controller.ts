@@ -15,6 +15,7 @@ import {
 } from '@tradewind/contracts/approvals/approvals.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
+import { requirementReviewsApi } from '@tradewind/contracts/contracts/requirement-reviews.api';
 import { creditApi } from '@tradewind/contracts/customers/credit.api';
 import { budgetsApi } from '@tradewind/contracts/expenses/budgets.api';
 import { claimsApi } from '@tradewind/contracts/expenses/claims.api';
@@ -53,6 +54,11 @@ const KINDS: Readonly<Record<CaseKind, Kind>> = {
     waiting: priceExceptionsApi.priceExceptionsWaitingForMe,
     decide: priceExceptionsApi.decidePriceException,
     id: 'priceExceptionId',
+  },
+  requirements: {
+    waiting: requirementReviewsApi.requirementReviewsWaitingForMe,
+    decide: requirementReviewsApi.decideRequirementReview,
+    id: 'requirementReviewId',
   },
 };
 const ALL = Object.keys(KINDS) as CaseKind[];

@@ -1,6 +1,6 @@
 import { applyDecorators, Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { EVIDENCE_APIS, type ControlFiguresView, type EvidenceView } from '@tradewind/contracts/evidence/evidence.api';
+import { EVIDENCE_APIS, ExceptedByView, type ControlFiguresView, type EvidenceView } from '@tradewind/contracts/evidence/evidence.api';
 import { Count, DateOnly, Instant, ListOf, OneOf, Text, Texts } from '@tradewind/contracts/fields';
 import { CONTROL_KINDS, regulationNotFound, regulationsApi, type ControlKind, type RegulationView } from '@tradewind/contracts/policies/regulations.api';
 import { Fault } from '@tradewind/kernel/fault';
@@ -17,7 +17,9 @@ export class ControlEvidenceView {
   @Texts() readonly requirements!: readonly string[];
   @Count({ doc: 'Changes decided under it, or made by the clock, in all services' }) readonly fired!: number;
   @Count({ doc: 'Requests it refused' }) readonly refused!: number;
-  @Instant({ nullable: true, doc: 'When it last did either, within the period' }) readonly lastAt!: string | null;
+  @Count({ doc: 'Cases in which it was set aside by approval' }) readonly excepted!: number;
+  @ListOf(() => ExceptedByView, { min: 0, doc: 'By whose approval' }) readonly exceptedBy!: readonly ExceptedByView[];
+  @Instant({ nullable: true, doc: 'When it last did any of it, within the period' }) readonly lastAt!: string | null;
 }
 
 export class ClauseEvidenceView {
@@ -52,7 +54,7 @@ export class RegulationEvidenceController {
 
   @Get(':regulationId/evidence')
   @ApiBearerAuth()
-  @ApiOperation({ operationId: 'policies.regulationEvidence', summary: 'How often each control of each clause fired and refused' })
+  @ApiOperation({ operationId: 'policies.regulationEvidence', summary: 'How often each control of each clause fired, refused and was set aside' })
   @ApiParam({ name: 'regulationId', format: 'uuid' })
   @ApiQuery({ name: 'from', required: false, schema: { type: 'string', format: 'date' } })
   @ApiQuery({ name: 'to', required: false, schema: { type: 'string', format: 'date' } })
@@ -108,7 +110,8 @@ function evidenceOf(
           .map((figure) => figure.lastAt)
           .sort()
           .at(-1) ?? null;
-      return { kind, key, requirements: ofControl, fired: sum(({ fired }) => fired), refused: sum(({ refused }) => refused), lastAt };
+      const set = { excepted: sum(({ excepted }) => excepted), exceptedBy: mine.flatMap(({ exceptedBy }) => exceptedBy) };
+      return { kind, key, requirements: ofControl, fired: sum(({ fired }) => fired), refused: sum(({ refused }) => refused), ...set, lastAt };
     }),
   };
 }

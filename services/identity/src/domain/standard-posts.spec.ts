@@ -4,6 +4,8 @@ import { REGISTRY } from '@tradewind/contracts/registry';
 import { POSTS_MAY_EXPORT } from '../migrations/1764200000002-posts-may-export.js';
 import { POSTS_KEEP_REGULATIONS } from '../migrations/1764900040001-posts-keep-regulations.js';
 import { POSTS_KEEP_CONTRACTS } from '../migrations/1765200020001-expand-posts-approve-deviations.js';
+import { POSTS_REVIEW_REQUIREMENTS } from '../migrations/1766400020001-expand-posts-review-requirements.js';
+import { POSTS_SIMULATE } from '../migrations/1766300020001-expand-posts-simulate.js';
 import { STANDARD_POSTS } from './standard-posts.js';
 
 const holdersOf = (permission: Permission): string[] =>
@@ -41,6 +43,8 @@ describe('ORG-01..04 Posts with listed duties', () => {
     expect(asking.map(({ id }) => id)).toEqual([
       'policies.propose',
       'contracts.requestPriceException',
+      'contracts.draftProposal',
+      'contracts.acceptProposal',
       'contracts.draftQuote',
       'contracts.copyQuote',
       'contracts.draftContract',
@@ -54,7 +58,7 @@ describe('ORG-01..04 Posts with listed duties', () => {
   it('gives nobody a permission that no operation or review step asks for', () => {
     const asked = new Set(REGISTRY.flatMap(({ operations }) => operations.map(({ spec }) => spec.allow as string)));
     // decided inside an operation: a step of a review, or a search that a list takes only from some
-    const steps = Object.keys(PERMISSIONS).filter((permission) => /:(decide|review|acknowledge)-|^pii:search$/.test(permission));
+    const steps = Object.keys(PERMISSIONS).filter((permission) => /:(decide|review|acknowledge|sign)-|^pii:search$/.test(permission));
     expect(Object.keys(PERMISSIONS).filter((permission) => !asked.has(permission) && !steps.includes(permission))).toEqual([]);
   });
 });
@@ -69,6 +73,20 @@ describe('CON-07 Templates and what differs from them are approved by sales vice
     expect(migrated.filter((each) => !each.includes(' contract:review ')).sort()).toEqual(now.sort());
     for (const post of ['sales-vp', 'general-manager']) expect(may(post, 'contract:review')).toBe(true);
     expect(holdersOf('template:approve')).toEqual(['general-manager']);
+  });
+});
+
+describe('CON-05 Production and technical, quality control and purchasing say whether a customer can be served', () => {
+  it('by the same posts in a company that was founded before', () => {
+    const now = STANDARD_POSTS.flatMap(({ key, grants }) =>
+      grants.filter(({ permission }) => permission.startsWith('requirement:')).map(({ permission, breadth }) => `${key} ${permission} ${breadth}`),
+    );
+    const migrated = POSTS_REVIEW_REQUIREMENTS.flatMap(([post, breadth, permissions]) => permissions.map((permission) => `${post} ${permission} ${breadth}`));
+    expect(migrated.sort()).toEqual(now.sort());
+  });
+
+  it('not by those who ask', () => {
+    expect(holdersOf('requirement:review').filter((post) => may(post, 'requirement:request'))).toEqual([]);
   });
 });
 
@@ -108,6 +126,12 @@ describe('XCT-01 Regulations are drafted, reviewed, approved and read', () => {
 
   it('by everybody who sees the policies', () => {
     expect(holdersOf('regulation:read')).toEqual(holdersOf('policy:read'));
+  });
+});
+
+describe('XCT-01 Drafts are simulated by who proposes, approves or audits', () => {
+  it('by the same posts in a company that was founded before', () => {
+    expect(holdersOf('policy:simulate').sort()).toEqual([...POSTS_SIMULATE].sort());
   });
 });
 

@@ -32,6 +32,8 @@ const SELLING: readonly Permission[] = [
   'quote:write',
   'price-exception:read',
   'price-exception:request',
+  'requirement:read',
+  'requirement:request',
   'contract:read',
   'contract:write',
   'order:read',
@@ -46,6 +48,7 @@ const READING: readonly Permission[] = [
   'credit:read',
   'quote:read',
   'price-exception:read',
+  'requirement:read',
   'contract:read',
   'order:read',
   'receivable:read',
@@ -75,6 +78,13 @@ const FINANCE: readonly Permission[] = [
   'payout:read',
 ];
 
+/** One of the departments that say whether a customer's requirements can be met (CON-05). */
+const answering = (department: 'production' | 'quality' | 'purchasing'): readonly Permission[] => [
+  'requirement:read',
+  'requirement:review',
+  `requirement:review-${department}`,
+];
+
 /** Carrying lists away is for who answers for them, not for everybody who works with them (S17). */
 const EXPORTING_SALES: readonly Permission[] = [
   'lead:export',
@@ -100,7 +110,7 @@ const POSTS: Readonly<Record<string, Described>> = {
   administrator: {
     names: ['Administrator', '系统管理员'],
     duties: ['维护组织、人员与岗位', '登记合作方应用', '起草制度参数', '维护系统运行'],
-    grants: [company('org:manage', 'partner:manage', 'policy:propose', 'regulation:draft', 'operations:read', 'operations:manage')],
+    grants: [company('org:manage', 'partner:manage', 'policy:propose', 'policy:simulate', 'regulation:draft', 'operations:read', 'operations:manage')],
   },
   'general-manager': {
     names: ['General manager', '总经理'],
@@ -113,6 +123,7 @@ const POSTS: Readonly<Record<string, Described>> = {
         'pii:search',
         'audit:read',
         'policy:approve',
+        'policy:simulate',
         'regulation:review',
         'regulation:approve',
         'price:approve',
@@ -138,6 +149,7 @@ const POSTS: Readonly<Record<string, Described>> = {
         ...READING,
         ...EXPORTING_SALES,
         'policy:approve',
+        'policy:simulate',
         'regulation:review',
         'price:approve',
         'price-exception:decide',
@@ -214,6 +226,7 @@ const POSTS: Readonly<Record<string, Described>> = {
         'contract:review',
         'contract:review-sales',
         'contract:sign',
+        'contract:sign-lot',
         'contract:track',
         'delegation:read',
         'delegation:write',
@@ -337,7 +350,7 @@ const POSTS: Readonly<Record<string, Described>> = {
   auditor: {
     names: ['Auditor', '审计专员'],
     duties: ['核定合同', '审核制度文件'],
-    grants: [company(...READING, ...EXPORTING_ALL, 'audit:read', 'regulation:review', 'contract:review', 'contract:review-audit')],
+    grants: [company(...READING, ...EXPORTING_ALL, 'audit:read', 'policy:simulate', 'regulation:review', 'contract:review', 'contract:review-audit')],
   },
   'office-clerk': {
     names: ['Office clerk', '办公室文员'],
@@ -346,9 +359,18 @@ const POSTS: Readonly<Record<string, Described>> = {
   },
   'product-manager': { names: ['Product manager', '产品经理'], duties: ['维护产品与价目'], grants: [company('product:manage')] },
   'hr-officer': { names: ['HR officer', '人事专员'], duties: ['人员入职与岗位'], grants: [company('org:manage', 'scorecard:read', ...EXPORTING_RESULTS)] },
-  'quality-officer': { names: ['Quality officer', '质检员'], duties: ['调查质量投诉'], grants: [company('ticket:read')] },
-  'production-planner': { names: ['Production planner', '生产计划员'], duties: ['按订单排产'], grants: [company('order:read')] },
-  technician: { names: ['Technician', '技术员'], duties: ['技术支持'], grants: [company('ticket:read')] },
+  'quality-officer': {
+    names: ['Quality officer', '质检员'],
+    duties: ['调查质量投诉', '评审客户质量要求'],
+    grants: [company('ticket:read', ...answering('quality'))],
+  },
+  'production-planner': {
+    names: ['Production planner', '生产计划员'],
+    duties: ['按订单排产', '评审客户交期与数量要求'],
+    grants: [company('order:read', ...answering('production'))],
+  },
+  technician: { names: ['Technician', '技术员'], duties: ['技术支持', '评审客户技术要求'], grants: [company('ticket:read', ...answering('production'))] },
+  'purchasing-officer': { names: ['Purchasing officer', '采购员'], duties: ['评审客户要求的物料供应'], grants: [company(...answering('purchasing'))] },
   'operations-officer': {
     names: ['Operations officer', '运维专员'],
     duties: ['查看并处理停滞的跨系统流程'],

@@ -7,6 +7,9 @@ import { PostsMayExport1764200000002 } from './1764200000002-posts-may-export.js
 import { PayoutsInPosts1764600040001 } from './1764600040001-payouts-in-posts.js';
 import { PostsKeepRegulations1764900040001 } from './1764900040001-posts-keep-regulations.js';
 import { ExpandPostsApproveDeviations1765200020001 } from './1765200020001-expand-posts-approve-deviations.js';
+import { ExpandPostsSignLots1766200020001 } from './1766200020001-expand-posts-sign-lots.js';
+import { ExpandPostsSimulate1766300020001 } from './1766300020001-expand-posts-simulate.js';
+import { ExpandPostsReviewRequirements1766400020001 } from './1766400020001-expand-posts-review-requirements.js';
 
 export const MIGRATIONS = [
   CreateOrganisation1763700000001,
@@ -18,4 +21,7 @@ export const MIGRATIONS = [
   PayoutsInPosts1764600040001,
   PostsKeepRegulations1764900040001,
   ExpandPostsApproveDeviations1765200020001,
+  ExpandPostsSignLots1766200020001,
+  ExpandPostsSimulate1766300020001,
+  ExpandPostsReviewRequirements1766400020001,
 ];

@@ -1,13 +1,5 @@
 import type { AgreedLine, ContractEffectivePayload, PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
-import {
-  alreadyPrepay,
-  consentBeforeCheck,
-  consentInFuture,
-  creditUnavailable,
-  notPaid,
-  notReleased,
-  paymentMissing,
-} from '@tradewind/contracts/orders/orders.api';
+import { alreadyPrepay, consentBeforeCheck, consentInFuture, creditUnavailable, notPaid, notReleased } from '@tradewind/contracts/orders/orders.api';
 import type { ConsentChannel, OrderStatus, RecordConsent } from '@tradewind/contracts/orders/orders.api';
 import { orderClosed, orderConfirmed, orderOpened, orderReleased, shipmentDelivered, type ShippedLine } from '@tradewind/contracts/orders/orders.events';
 import type { LineQuantity } from '@tradewind/contracts/orders/shipments.api';
@@ -22,6 +14,7 @@ import type { CreditStanding } from './credit-account.js';
 import { LineBook, type LinePart } from './line-book.js';
 import { NOTHING_YET, type LineProgress } from './line-progress.js';
 import { costOf } from './portion.js';
+import { assertPaid, prepayment } from './prepayment.js';
 
 const next = stateMachine<OrderStatus>()({
   'check the stock of': { from: ['draft', 'stock-checked', 'customer-confirmed'], to: 'stock-checked' },
@@ -267,7 +260,7 @@ export class Order extends Aggregate<Order> {
 
   /** Payment before goods: what finance must have confirmed before the order leaves. Zero on credit. */
   get required(): Money {
-    return this.prepaidShare === null ? Money.zero(this.currency) : this.money(this.total).times(this.prepaidShare);
+    return prepayment(this.total, this.prepaidShare, this.currency);
   }
 
   /** What is still to be received; nothing on what is cancelled. */
@@ -320,9 +313,7 @@ export class Order extends Aggregate<Order> {
   }
 
   private assertPaidEnough(): void {
-    const confirmed = this.money(this.received);
-    if (confirmed.covers(this.required)) return;
-    throw paymentMissing({ required: this.required.toString(), confirmed: confirmed.toString(), missing: this.required.minus(confirmed).toString() });
+    assertPaid(this.money(this.received), this.required);
   }
 
   private assertMayShip(): void {

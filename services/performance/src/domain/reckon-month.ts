@@ -1,4 +1,5 @@
 import type { SalesBasis } from '@tradewind/contracts/performance/kpis';
+import { Money } from '@tradewind/domain/money';
 import { isWithin } from '@tradewind/kernel/actor';
 import type { BonusPolicy, KpiPolicy } from '@tradewind/policies/kinds';
 import { appraise, type Appraisal, type Performance } from './appraise.js';
@@ -41,6 +42,15 @@ export function reckon(
   });
   return { appraisal, bonus };
 }
+
+/** What a frozen scorecard's own sales were measured by, under other rules: a target that was set stays, one that the rules gave is theirs to give. */
+export function salesTargetUnder(rules: KpiPolicy, frozen: string | null, frozenRules: KpiPolicy): string | null {
+  const given = fullOf(frozenRules);
+  const wasGiven = frozen === null || (given !== null && Money.of(frozen).toString() === Money.of(given).toString());
+  return wasGiven ? fullOf(rules) : frozen;
+}
+
+const fullOf = ({ kpis }: KpiPolicy): string | null => kpis.find(({ code }) => code === 'sales-amount')?.full ?? null;
 
 const countsFor =
   ({ personId, units }: Who) =>
