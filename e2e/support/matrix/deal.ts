@@ -137,7 +137,7 @@ async function anAcceptedQuote({ cast, goods, word }: Deal, about: { customerId:
 }
 
 async function aPriceException({ cast, goods, word }: Deal, customerId: string): Promise<string> {
-  const wish = { customerId, productId: goods.productId, floorPrice: '50', maxQuantity: '100', validUntil: dateOf(300), reason: word };
+  const wish = { customerId, productId: goods.productId, floorPrice: '50', maxQuantity: '100', validUntil: dateOf(90), reason: word };
   const { id } = await cast.rep.call(priceExceptionsApi.requestPriceException, wish, on(3));
   return id;
 }
