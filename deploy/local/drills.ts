@@ -10,4 +10,5 @@ export const DRILLS: readonly string[] = [
   'e2e/97-launcher-dev',
   'e2e/97-launcher-user',
   'e2e/98-restore',
+  'e2e/99-fuzz',
 ];
