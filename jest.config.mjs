@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { DRILLS } from './deploy/local/drills.ts';
+import { testPackages } from './deploy/local/test-packages.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -24,7 +25,7 @@ const common = {
       },
     ],
   },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { ...testPackages(), '^(\\.{1,2}/.*)\\.js$': '$1' },
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   setupFiles: ['reflect-metadata'],
   testPathIgnorePatterns: isChosen ? [] : DRILLS,
@@ -33,6 +34,7 @@ const common = {
 export default {
   cacheDirectory: `${here}.tradewind/jest`,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/deploy/local/longest-first.mjs',
   testTimeout: 600_000,
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{libs,services}/*/src/**/*.spec.ts', '<rootDir>/{deploy,chaos}/**/*.spec.ts'] },

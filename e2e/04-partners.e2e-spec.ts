@@ -268,7 +268,7 @@ describe('S6 Client credentials', () => {
     const issuer = { issuer: baseUrl(), token_endpoint: `${baseUrl()}/api/v1/oauth/token` };
     for (const authentication of [ClientSecretBasic, ClientSecretPost]) {
       const client = new Configuration(issuer, dealer.app.id, undefined, authentication(dealer.secret));
-      allowInsecureRequests(client); // eslint-disable-line @typescript-eslint/no-deprecated -- the test platform speaks plain HTTP
+      allowInsecureRequests(client); // oxlint-disable-line typescript/no-deprecated -- the test platform speaks plain HTTP
       const { access_token: token } = await clientCredentialsGrant(client);
       const reader = new HttpActor(baseUrl(), null, { headers: { authorization: `Bearer ${token}` } });
       await expect(reader.call(ordersApi.getOrder, { orderId: mine.orderId })).resolves.toMatchObject({ id: mine.orderId });

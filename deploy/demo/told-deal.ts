@@ -170,8 +170,7 @@ const DELIVERING = {
   },
 } satisfies Record<string, Step>;
 
-export type Milestone =
-  keyof typeof BEGINNING | keyof typeof AGAIN | keyof typeof SELLING | keyof typeof ORDERING | keyof typeof PAYING | keyof typeof DELIVERING;
+export type Milestone = keyof (typeof BEGINNING & typeof AGAIN & typeof SELLING & typeof ORDERING & typeof PAYING & typeof DELIVERING);
 
 /** Tells a deal up to a milestone. On credit the goods go first and the money follows. */
 export async function tell(deal: ToldDeal, until: Milestone): Promise<ToldDeal> {

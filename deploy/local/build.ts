@@ -5,13 +5,17 @@ import { repository, tradewind } from './paths.ts';
 import { lastLines, runNode } from './run-to-end.ts';
 
 const stamp = join(tradewind, 'build.stamp');
-export const compiler = join(repository, 'node_modules/typescript/bin/tsc');
+/** TypeScript 7, which is native; `typescript` itself is there for the tools that need its library (decision 42). */
+export const compiler = join(repository, 'node_modules/typescript7/bin/tsc');
+
+/** What is built, as a whole and in each package; tsconfig.json is for reading and checking everything at once. */
+export const SOLUTION = 'tsconfig.build.json';
 
 /** `tsc -b` and the bundle, but only when a source changed since it last succeeded: asking the compiler itself takes seconds. */
 export async function build(signal?: AbortSignal): Promise<'built' | 'up to date'> {
   if (upToDate()) return 'up to date';
   const began = new Date();
-  const { ok, output } = await runNode([compiler, '-b'], { signal });
+  const { ok, output } = await runNode([compiler, '-b', SOLUTION], { signal });
   if (!ok) throw new StartFailure('The build failed', lastLines(output), 'mend the errors above, or go back to a commit that builds');
   await bundle(signal);
   remember(began);
@@ -26,8 +30,8 @@ export async function bundle(signal?: AbortSignal): Promise<void> {
 
 /** Only what these services need, whatever state the others are in. */
 export async function buildOnly(services: readonly string[]): Promise<void> {
-  const some = await runNode([compiler, '-b', 'libs/client', ...services.map((name) => `services/${name}`)]);
-  const platform = await runNode([compiler, '-p', 'services/platform', '--noCheck']);
+  const some = await runNode([compiler, '-b', ...['libs/client', ...services.map((name) => `services/${name}`)].map((folder) => `${folder}/${SOLUTION}`)]);
+  const platform = await runNode([compiler, '-p', `services/platform/${SOLUTION}`, '--noCheck']);
   if (!some.ok || !platform.ok) throw new StartFailure('The build failed', lastLines(some.output + platform.output), 'mend the errors above');
   await bundle();
 }
@@ -41,7 +45,7 @@ export function upToDate(): boolean {
   const lastBuild = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (lastBuild === 0 || !existsSync(join(repository, 'services/platform/dist/bundle/main.js'))) return false;
   const roots = ['libs', 'services'].map((name) => join(repository, name));
-  const settings = ['tsconfig.json', 'tsconfig.base.json', 'package-lock.json', 'services/platform/bundle.mjs'].map((name) => join(repository, name));
+  const settings = [SOLUTION, 'tsconfig.base.json', 'package-lock.json', 'services/platform/bundle.mjs'].map((name) => join(repository, name));
   return [...roots.map(newest), ...settings.map(changed)].every((moment) => moment < lastBuild);
 }
 

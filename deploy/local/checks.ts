@@ -14,9 +14,8 @@ const bin = (path: string): string => join(repository, 'node_modules', path);
 
 /** Under a minute: what a developer runs before every commit. */
 export const fastChecks: readonly Check[] = [
-  { name: 'types of tests and tools', args: [bin('typescript/bin/tsc'), '-p', 'tsconfig.check.json'] },
-  { name: 'lint', args: [bin('eslint/bin/eslint.js'), '.', '--cache', '--cache-location', '.tradewind/eslint'] },
-  { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.', '--cache', '--cache-location', '.tradewind/prettier'] },
+  { name: 'lint and types', args: [bin('oxlint/bin/oxlint'), '.'] },
+  { name: 'format', args: [bin('oxfmt/bin/oxfmt'), '--check', '.'] },
   {
     name: 'dependency rules',
     args: [bin('dependency-cruiser/bin/dependency-cruiser.mjs'), 'libs', 'services', 'chaos', '--config', '.dependency-cruiser.cjs'],

@@ -29,7 +29,7 @@ describe('ASVS 15.1.2, 15.2.1 What others wrote is known to the last byte', () =
       const { dependencies, devDependencies, optionalDependencies } = read(`${folder}/package.json`) as Dependencies;
       const all = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies });
       return all
-        .filter(([name, version]) => !name.startsWith('@tradewind/') && !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+        .filter(([name, version]) => !name.startsWith('@tradewind/') && !/^(npm:[\w@/.-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
         .map(([name]) => `${folder}: ${name}`);
     });
     expect(ranges).toEqual([]);

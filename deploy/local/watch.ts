@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { bundle, compiler, remember, upToDate } from './build.ts';
+import { bundle, compiler, remember, SOLUTION, upToDate } from './build.ts';
 import { reason } from './failure.ts';
 import { repository } from './paths.ts';
 import type { Platform } from './platform.ts';
@@ -11,7 +11,10 @@ import { say } from './steps.ts';
  * "Found 0 errors" is the signal: it comes once per change, after everything is written.
  */
 export function rebuildOnChange(platform: Platform, shutdown: Shutdown): void {
-  const child = spawn(process.execPath, [compiler, '-b', '--watch', '--preserveWatchOutput'], { cwd: repository, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [compiler, '-b', SOLUTION, '--watch', '--preserveWatchOutput'], {
+    cwd: repository,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   shutdown.later('the compiler', () => void child.kill('SIGTERM'));
   const restart = settled(oneAtATime(() => restartAll(platform)));
   let builds = 0;

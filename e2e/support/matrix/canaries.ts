@@ -16,14 +16,20 @@ export const singsIn = (text: string, canaries: readonly string[]): boolean => {
 /** When the deals were made. */
 const WHEN: Readonly<Record<string, unknown>> = { month: monthOf(14), from: monthOf(0), to: monthOf(31), year: new Date().getFullYear() };
 
-/** A list asked for plainly, and once with each filter that could point to the place: all of these must stay silent. */
-export function questionsAbout({ op }: Door, place: Place): readonly Record<string, unknown>[] {
-  const asked = { ...sampleOf(op.spec.query, (field) => WHEN[field]), ...(fieldsOf(op.spec.query).has('limit') && { limit: 200 }) };
-  const pointing = [...fieldsOf(op.spec.query).keys()].flatMap((field) => {
+/** A list asked for plainly: the same question wherever one looks. */
+export const plainQuestion = ({ op }: Door): Record<string, unknown> => ({
+  ...sampleOf(op.spec.query, (field) => WHEN[field]),
+  ...(fieldsOf(op.spec.query).has('limit') && { limit: 200 }),
+});
+
+/** The list once with each filter that could point to the place. */
+export function questionsPointingAt(place: Place, door: Door): readonly Record<string, unknown>[] {
+  const { op } = door;
+  const plain = plainQuestion(door);
+  return [...fieldsOf(op.spec.query).keys()].flatMap((field) => {
     const value = field === 'aggregateId' ? recordOf(op.service, place) : valueAt(field, place);
-    return value === undefined ? [] : [{ ...asked, [field]: value }];
+    return value === undefined ? [] : [{ ...plain, [field]: value }];
   });
-  return [asked, ...pointing];
 }
 
 /** Whose audit trail is asked for: something that people of the place made in each service. */

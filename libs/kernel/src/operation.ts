@@ -67,7 +67,7 @@ export interface Api<S extends string = string> {
 export type Declared<I extends object, R> = (service: string, name: string) => Operation<I, R>;
 
 /** What an operation without params, query or body takes. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- neutral in an intersection, unlike `object`
+// oxlint-disable-next-line typescript/no-empty-object-type -- neutral in an intersection, unlike `object`
 export interface Nothing {}
 
 /** Declares an operation; `defineApi` gives it its service and name. */
@@ -117,7 +117,7 @@ export function serviceOperation<Q extends object = Nothing, B extends object = 
 type Operations<T> = { readonly [K in keyof T]: T[K] extends Declared<infer I, infer R> ? Operation<I, R> : never };
 
 /** The published operations of one service. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- variance: a registry holds operations of every shape
+// oxlint-disable-next-line typescript/no-explicit-any -- variance: a registry holds operations of every shape
 export function defineApi<S extends string, T extends Record<string, Declared<any, any>>>(service: S, declared: T): Api<S> & Operations<T> {
   const entries = Object.entries(declared).map(([name, declare]) => [name, declare(service, name)] as const);
   const operations = entries.map(([, op]) => op as Operation);

@@ -66,7 +66,7 @@ export class OperationServer extends Server implements CustomTransportStrategy {
     return;
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- Nest's signature
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- Nest's signature
   unwrap<T>(): T {
     return this.nats as T;
   }

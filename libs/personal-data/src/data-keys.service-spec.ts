@@ -33,7 +33,11 @@ function urlOf(name: string): string {
 
 async function asAdmin(sql: string): Promise<void> {
   const admin = await new DataSource({ type: 'postgres', url: process.env.TRADEWIND_POSTGRES ?? '' }).initialize();
-  await admin.query(sql).finally(() => admin.destroy());
+  try {
+    await admin.query(sql);
+  } finally {
+    await admin.destroy();
+  }
 }
 
 const old = newKey();

@@ -171,8 +171,8 @@ export class KpiRule {
   @Rate({ max: '1000000000', optional: true, doc: 'What counts as 100 % where no target is set for it' }) readonly full?: string;
 }
 export class KpiPolicy {
-  @OneOf(['signed', 'delivered', 'received'], { name: 'SalesBasis', doc: 'Which fact counts as a sale' }) readonly salesBasis!:
-    'signed' | 'delivered' | 'received';
+  @OneOf(['signed', 'delivered', 'received'], { name: 'SalesBasis', doc: 'Which fact counts as a sale' })
+  readonly salesBasis!: 'signed' | 'delivered' | 'received';
   @ListOf(() => KpiRule) readonly kpis!: readonly KpiRule[];
   @Rate({ max: '10', doc: 'No KPI counts for more than this multiple of its target' }) readonly cap!: string;
 }

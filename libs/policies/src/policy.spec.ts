@@ -59,7 +59,7 @@ describe('XCT-01 The policies that ship', () => {
   });
 
   it('weigh the five KPIs to one (000 §4.1)', () => {
-    const { kpis } = EXAMPLE_POLICIES.find(({ key }) => key === 'kpi')?.value as KpiPolicy;
+    const { kpis } = EXAMPLE_POLICIES.find(({ key }) => key === 'kpi')!.value as KpiPolicy;
     expect(Money.sum(kpis.map(({ weight }) => Money.of(weight))).toString()).toBe('1.00');
   });
 });

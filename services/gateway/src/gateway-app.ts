@@ -55,6 +55,7 @@ const ONLY_HTTPS = 'max-age=31536000; includeSubDomains';
 const NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 function addHeaders(http: FastifyInstance, departure: Departure): void {
+  // oxlint-disable-next-line typescript/require-await -- by this Fastify knows that nobody will call back
   http.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     if (departure.isNear) reply.header('connection', 'close'); // the next request finds another gateway

@@ -2,6 +2,7 @@ import { headers, type NatsConnection } from '@nats-io/transport-node';
 import { GatewayKey } from '@tradewind/auth/gateway-key';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { createLocalJWKSet } from 'jose';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Departure } from './departure.js';
 import { gatewayApp } from './gateway-app.js';
 
@@ -10,12 +11,14 @@ const PROXY = '192.0.2.9';
 /** What every operation answers; enough for a quota and for the start of a sign-in outside. */
 const ANSWER = { granted: 100, remaining: 100, resetsIn: 60_000, authorizationUrl: 'https://provider.example/auth', state: 'state-1' };
 
-async function answerTo(url: string, forwardedProto: string): Promise<Record<string, unknown>> {
+let app: NestFastifyApplication;
+
+beforeAll(async () => {
   const h = headers();
   h.set('tw-outcome', 'ok');
   const connection = { request: () => Promise.resolve({ headers: h, string: () => JSON.stringify(ANSWER) }) } as unknown as NatsConnection;
   const settings = { tokens: new TokenVerifier(createLocalJWKSet({ keys: [] })), gatewayKey: new GatewayKey('x'), quotaPerPerson: 100, quotaPerAddress: 100 };
-  const app = await gatewayApp(() => connection, {
+  app = await gatewayApp(() => connection, {
     ...settings,
     trustedProxies: [`${PROXY}/32`],
     publishedKeys: () => ({ keys: [] }),
@@ -23,8 +26,11 @@ async function answerTo(url: string, forwardedProto: string): Promise<Record<str
   });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
+});
+afterAll(() => app.close());
+
+async function answerTo(url: string, forwardedProto: string): Promise<Record<string, unknown>> {
   const response = await app.inject({ method: 'GET', url, remoteAddress: PROXY, headers: { 'x-forwarded-proto': forwardedProto } });
-  await app.close();
   return response.headers;
 }
 

@@ -71,7 +71,7 @@ export class OutsideSignIn {
     const { issuer, clientId, clientSecret } = this.configured();
     const onThisMachine = issuer.startsWith('http://');
     this.discovered ??= oidc
-      // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to be noticed: only for a provider on this machine
+      // oxlint-disable-next-line typescript/no-deprecated -- marked so to be noticed: only for a provider on this machine
       .discovery(new URL(issuer), clientId, clientSecret, undefined, { timeout: 4, ...(onThisMachine && { execute: [oidc.allowInsecureRequests] }) })
       .catch((error: unknown) => {
         this.discovered = undefined;

@@ -10,10 +10,10 @@ export class ServiceMonth {
   @Month() readonly month!: string;
   @Code() readonly branch!: string;
   @Count() readonly tickets!: number;
-  @Rate({ nullable: true, doc: 'Share answered in time of those whose first clock has come to an end; null when none has' }) readonly acknowledgedInTime!:
-    string | null;
-  @Rate({ nullable: true, doc: 'Share resolved in time of those whose second clock has come to an end; null when none has' }) readonly resolvedInTime!:
-    string | null;
+  @Rate({ nullable: true, doc: 'Share answered in time of those whose first clock has come to an end; null when none has' })
+  readonly acknowledgedInTime!: string | null;
+  @Rate({ nullable: true, doc: 'Share resolved in time of those whose second clock has come to an end; null when none has' })
+  readonly resolvedInTime!: string | null;
   @Figure({ nullable: true, doc: 'Hours from the report to the answer' }) readonly averageHoursToAcknowledge!: string | null;
   @Figure({ nullable: true, doc: 'Hours from the report to the solution' }) readonly averageHoursToResolve!: string | null;
   @Figure({ nullable: true, doc: 'Mean score of the surveys answered in the month, 1 to 100' }) readonly satisfaction!: string | null;

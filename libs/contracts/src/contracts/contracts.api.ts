@@ -21,7 +21,17 @@ import {
   MilestoneView,
 } from './contract-milestones.js';
 import { negotiationDayWrong, negotiationOpen, NegotiationRound, RecordNegotiation } from './contract-negotiation.js';
-import { FindSealUses, lotSignedByAnother, mandateMissing, PartySignatureView, partySigned, SealUseView, SignForParty, SIGNING_AUTHORITIES, type SigningAuthority } from './contract-signatures.js';
+import {
+  FindSealUses,
+  lotSignedByAnother,
+  mandateMissing,
+  PartySignatureView,
+  partySigned,
+  SealUseView,
+  SignForParty,
+  SIGNING_AUTHORITIES,
+  type SigningAuthority,
+} from './contract-signatures.js';
 import { templateSlotUnknown } from './contract-templates.api.js';
 import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.js';
 import { customerNotServed, priceNotCovered, quoteNotFound } from './quotes.api.js';

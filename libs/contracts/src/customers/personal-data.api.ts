@@ -35,8 +35,8 @@ export class ContactUse {
 export class ContactUseView {
   @Id() readonly contactId!: string;
   @OneOf(PURPOSES, { name: 'Purpose' }) readonly purpose!: Purpose;
-  @OneOf(['contract', 'consent'], { name: 'LegalBasis', doc: 'contract: needed to perform it, until the person objects' }) readonly basis!:
-    'contract' | 'consent';
+  @OneOf(['contract', 'consent'], { name: 'LegalBasis', doc: 'contract: needed to perform it, until the person objects' })
+  readonly basis!: 'contract' | 'consent';
   @DateOnly({ nullable: true, doc: 'Since when consent is given' }) readonly since!: string | null;
 }
 

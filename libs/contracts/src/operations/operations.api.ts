@@ -81,7 +81,7 @@ const DeadLetterPage = page(DeadLetterView);
 const ParkedEventPage = page(ParkedEventView);
 
 interface Operations extends Api {
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- it takes nothing
+  // oxlint-disable-next-line typescript/no-empty-object-type -- it takes nothing
   readonly operationsStatus: Operation<{}, ServiceStatusView>;
   readonly findDeadLetters: Operation<FindDeadLetters, Page<DeadLetterView>>;
   readonly replayDeadLetter: Operation<DeadLetterId, DeadLetterView>;

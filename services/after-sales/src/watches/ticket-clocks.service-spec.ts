@@ -72,7 +72,11 @@ describe('C-22 The clocks survive whatever happens to the process', () => {
 
   const inAnotherLife = async <T>(work: (life: Life) => Promise<T>): Promise<T> => {
     const life = await Life.begin(database.url);
-    return work(life).finally(() => life.end());
+    try {
+      return await work(life);
+    } finally {
+      await life.end();
+    }
   };
 
   it('has nothing to say before a deadline comes near', async () => {

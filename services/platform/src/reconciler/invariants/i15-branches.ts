@@ -4,7 +4,7 @@ import type { Invariant } from '../invariant.js';
 export const branches: Invariant = {
   id: 'I15',
   sentence: 'The events at head office are those of all branches together',
-  // eslint-disable-next-line @typescript-eslint/require-await
+  // oxlint-disable-next-line typescript/require-await
   async *find() {
     yield { notChecked: 'not applicable until branch nodes' };
   },

@@ -1,0 +1,48 @@
+import { statSync } from 'node:fs';
+
+/**
+ * The longest chapters, by how long they took on two cores (npm test, 2026-11-26). A fresh clone remembers no times, and one of these
+ * that starts last would leave the other lane idle for a minute or two.
+ */
+const LONGEST = [
+  'e2e/90-kill',
+  'e2e/09-access-matrix',
+  'e2e/99-fuzz',
+  'e2e/87-model',
+  'e2e/92-crash-points',
+  'e2e/97-launcher.e2e',
+  'libs/messaging/src/simulation',
+  'e2e/07-trust',
+  'e2e/94-upgrade',
+  'e2e/97-launcher-failures',
+  'e2e/06-what-people-type',
+  'e2e/03-sign-in',
+  'e2e/12-exports',
+  'e2e/07-security-log',
+  'libs/exports/src/exports',
+  'libs/persistence/src/contention',
+  'e2e/95-demo',
+  'e2e/06-personal-data',
+];
+
+/** jest's order of test files: these first, then the others by size. */
+export default class LongestFirst {
+  sort(tests) {
+    const rank = ({ path }) => {
+      const place = LONGEST.findIndex((part) => path.includes(`/${part}`));
+      return place < 0 ? LONGEST.length : place;
+    };
+    const sizes = new Map(tests.map((test) => [test, statSync(test.path).size]));
+    return tests.toSorted((a, b) => rank(a) - rank(b) || sizes.get(b) - sizes.get(a));
+  }
+
+  shard(tests) {
+    return tests;
+  }
+
+  allFailedTests(tests) {
+    return tests;
+  }
+
+  cacheResults() {}
+}
