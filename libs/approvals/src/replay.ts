@@ -93,7 +93,10 @@ async function again(submitted: Submitted, where: Reviewed, { drafts, draftOf, t
   const before = review.steps.filter(({ addedBy }) => addedBy === undefined);
   const rules = await rulesFor(submitted, where, { drafts, draftOf });
   const key = keyOf(review.policy);
-  if (rules === null) return unchanged(key, before, { tally, amount, no });
+  if (rules === null) {
+    unchanged(key, before, { tally, amount, no });
+    return;
+  }
   try {
     const after = stepsAsked({ ...rules, amount, ...(review.facts && { facts: review.facts, holds: conditionsOf(key) }) });
     where.assertEnough?.(review, after);
