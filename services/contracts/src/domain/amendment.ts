@@ -260,7 +260,7 @@ export class Amendment extends Aggregate<Amendment> implements AgreedAmendment {
 
   private assertPricesInForce(contract: Contract, prices: PricesInForce): void {
     const now = amendedLines(contract, this.proposal, prices);
-    const outdated = this.after.lines.filter(({ unitPrice, taxRate }, i) => unitPrice !== now[i]?.unitPrice || taxRate !== now[i]?.taxRate);
+    const outdated = this.after.lines.filter(({ unitPrice, taxRate }, i) => unitPrice !== now[i]?.unitPrice || taxRate !== now[i].taxRate);
     if (outdated.length > 0) throw amendmentOutdated({ contractNo: this.contractNo, skus: outdated.map(({ sku }) => sku) });
   }
 
@@ -276,7 +276,9 @@ export class Amendment extends Aggregate<Amendment> implements AgreedAmendment {
 
 /** The order is asked before anybody reviews, and again before it is sealed (ORD-16). */
 function assertOrderFollows({ objection }: OrderFollowsView): void {
-  if (objection) throw orderMovedOn({ ...objection });
+  if (!objection) return;
+  const { because, orderNo, status, sku, wanted, shipped } = objection;
+  throw orderMovedOn({ because, orderNo, status, sku, wanted, shipped });
 }
 
 function assertDay(what: string, on: string, earliest: string | null, at: Date): void {

@@ -175,7 +175,7 @@ export abstract class ContractLife<Self> extends Aggregate<Self> {
 
   /** Columns of here and of the contract alike. */
   private live(patch: object): void {
-    this.change(patch as Partial<Self>);
+    this.change(patch);
   }
 }
 
@@ -186,7 +186,8 @@ function kept(before: readonly Milestone[], { milestones }: AgreedTerms): Milest
   const now = milestones.map((each): Milestone => {
     const known = unchanged(each.code, each.dueOn);
     if (known?.doneOn != null) return known;
-    return { ...each, doneOn: null, doneByName: null, note: null, late: known?.late ?? false };
+    const { code, name, dueOn, binds } = each;
+    return { code, name, dueOn, binds, doneOn: null, doneByName: null, note: null, late: known?.late ?? false };
   });
   const lost = before.filter(({ code, doneOn }) => doneOn !== null && !now.some((each) => each.code === code));
   return [...lost, ...now].toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));

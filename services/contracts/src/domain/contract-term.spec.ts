@@ -56,7 +56,7 @@ describe('C-09, ORD-03 A renewal is a new quote of the same goods', () => {
   it('at the prices in force, without approvals and without exceptions', () => {
     const { contract, products } = amendable();
     const exception = anApprovedException(products[0]);
-    Object.assign(contract, { lines: contract.lines.map((line) => ({ ...line, unitPrice: '330', priceExceptionId: exception.id })) });
+    Object.assign(contract, { lines: contract.lines.map((line) => Object.assign({}, line, { unitPrice: '330', priceExceptionId: exception.id })) });
     const dearer = anApprovedList(
       products.map((product) => [product, '400'] as const),
       '2026-03-18',

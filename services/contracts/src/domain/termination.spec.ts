@@ -5,9 +5,9 @@ import type { Contract } from './contract.js';
 import { Termination } from './termination.js';
 
 const NOW = at('2026-03-20');
-const SETTLED: OrderStandingView = { orderNo: 'BJ-DD-2026-000001', status: 'draft', onTheWay: [], undecided: [], advance: '0.00', owed: '0.00' };
+const SETTLED = { orderNo: 'BJ-DD-2026-000001', status: 'draft' as const, onTheWay: [], undecided: [], advance: '0.00', owed: '0.00' };
 const NOTICE = { concludedOn: '2026-03-20', documentNo: 'JC-7' };
-const WISH: RequestTermination = { ground: 'customer-breach', reason: '逾期不提货', endsOn: '2026-03-20' };
+const WISH = { ground: 'customer-breach' as const, reason: '逾期不提货', endsOn: '2026-03-20' };
 
 function requested(contract: Contract, wish: Partial<RequestTermination> = {}, standing: Partial<OrderStandingView> = {}): Termination {
   const grounds = { standing: { ...SETTLED, ...standing }, rules: { ...REVIEW, policy: 'termination-review@hq/1' } };

@@ -46,7 +46,10 @@ export function objectionTo(order: Ordered, terms: AmendedTerms): OrderObjection
   );
   if (short >= 0)
     return objection(order, 'shipped', { of: order.lines[short], wanted: terms.lines[short]?.quantity ?? '0', shipped: under(order, short).toString() });
-  if (!isReleased(order) || !goods) return null;
+  return isReleased(order) && goods ? objectionOnceReleased(order, terms) : null;
+}
+
+function objectionOnceReleased(order: Ordered, terms: AmendedTerms): OrderObjection | null {
   if (order.payment !== terms.payment) return objection(order, 'released');
   const more = terms.lines.findIndex((line, i) => isMoreThan(line, order.lines[i]));
   return more < 0
@@ -56,7 +59,7 @@ export function objectionTo(order: Ordered, terms: AmendedTerms): OrderObjection
 
 /** What was delivered of an order, as it would be had nothing more been ordered. */
 export function deliveredOnly({ lines, progress, payment, deliverBy, currency }: Ordered & { readonly currency: string }, amendmentNo: string): AmendedTerms {
-  const delivered = lines.map((line, i) => {
+  const delivered = lines.map((line: Line, i) => {
     const quantity = (progress[i] ?? NOTHING_YET).delivered;
     const { gross, net, tax } = portionOf(line, '0', quantity, currency);
     return { ...line, quantity, gross: gross.toString(), net: net.toString(), tax: tax.toString() };
@@ -67,6 +70,8 @@ export function deliveredOnly({ lines, progress, payment, deliverBy, currency }:
   };
   return { amendmentNo, lines: delivered, total: sum('gross'), net: sum('net'), payment, deliverBy };
 }
+
+type Line = Pick<AgreedLine, keyof AgreedLine>;
 
 const sameLines = (a: readonly AgreedLine[], b: readonly AgreedLine[]): boolean =>
   a.length === b.length &&
