@@ -45,4 +45,4 @@ function belowTenThousand(n: bigint): string {
   return words.replace(/零+/g, '零').replace(/^零|零$/g, '');
 }
 
-const digit = (each: string): string => DIGITS[Number(each)] ?? '';
+const digit = (each: string): string => DIGITS[parseInt(each, 10)] ?? '';
