@@ -354,7 +354,7 @@ describe('XCT-05, CON-14 A contract proves itself: its evidence pack is checked 
 
   it('holds forms, approvals with decider and time, policy versions, deviation, template, signature, seal, copies, order and receipt', () => {
     const count = Object.fromEntries([...new Set(pack.entries.map(({ kind }) => kind))].map((kind) => [kind, entries(kind).length]));
-    expect(count).toMatchObject({ contract: 1, text: 1, review: 1, deviation: 1, signature: 1, seal: 1, copy: 3, quote: 1, template: 1 });
+    expect(count).toMatchObject({ contract: 1, text: 1, review: 1, deviation: 1, signature: 3, seal: 1, copy: 3, quote: 1, template: 1 });
     expect(count).toMatchObject({ 'price-exception': 1, order: 1, receipt: 1 });
     const [review] = entries('review');
     expect(review?.content).toMatchObject({

@@ -82,10 +82,10 @@ const paperOperation = defineApi('contracts', {
   contractPaper: operation({ http: 'GET /contracts/:contractId/paper', allow: 'contract:read', summary: 'The file', params: ContractId, query: PrintContract }),
 }).contractPaper;
 
-const fetchPaper = (who: Player, contractId: string, how: PrintContract = {}): Promise<Response> => who.request(paperOperation, { contractId, ...how });
+const fetchPaper = (who: Player, contractId: string, explained = false): Promise<Response> => who.request(paperOperation, { contractId, explained });
 
-async function paperOf(who: Player, contractId: string, how: PrintContract = {}): Promise<Buffer> {
-  const response = await fetchPaper(who, contractId, how);
+async function paperOf(who: Player, contractId: string, explained = false): Promise<Buffer> {
+  const response = await fetchPaper(who, contractId, explained);
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf']);
   return Buffer.from(await response.arrayBuffer());
 }
@@ -181,21 +181,20 @@ describe('CON-09 Managed and printed by the system only (统一由电脑管理�
     ]);
   });
 
-  it('holds nobody up: four contracts print at once while others are served', async () => {
+  it('holds nobody up: others are served while contracts print', async () => {
     const drafts = await Promise.all(['11', '12', '13', '14'].map((quantity) => aDraft(quantity)));
-    let [longest, asked] = [0, 0];
-    const printing = Promise.all(drafts.map(({ id }) => paperOf(cast.rep, id)));
-    let isDone = false;
-    void printing.finally(() => (isDone = true)).catch(() => undefined);
-    while (!isDone) {
+    const state = { isPrinting: true };
+    const printing = Promise.all(drafts.map(({ id }) => paperOf(cast.rep, id))).finally(() => (state.isPrinting = false));
+    const waits: number[] = [];
+    while (state.isPrinting) {
       const since = performance.now();
       await cast.rep.call(contractsApi.getContract, { contractId: drafts[0]!.id });
-      longest = Math.max(longest, performance.now() - since);
-      asked += 1;
+      waits.push(performance.now() - since);
     }
     await expect(printing).resolves.toHaveLength(4);
-    expect(asked).toBeGreaterThan(1);
-    expect(longest).toBeLessThan(1000); // measured 168 ms on two shared cores; on the thread of the service it would be the time of four papers
+    // on the thread of the service each would wait for a paper, half a second; on a machine that does much else, some wait anyway
+    expect(waits.toSorted((x, y) => x - y)[Math.floor(waits.length / 2)]).toBeLessThan(300);
+    expect(waits.length).toBeGreaterThan(4);
   });
 });
 
@@ -270,7 +269,8 @@ describe('CON-13 Copies that are not acknowledged are chased (000 §3.4.3; 003-O
 });
 
 describe('CON-14 The archive is searched, and keeps everything of a contract together (销售档案, 003-T §10.9)', () => {
-  const found = async (who: Player, asked: SearchArchive) =>
+  type Asked = { readonly [K in keyof SearchArchive]?: SearchArchive[K] };
+  const found = async (who: Player, asked: Asked) =>
     (await who.call(contractArchiveApi.searchArchive, { customerId, limit: 200, ...asked })).items.map(({ id }) => id);
 
   it('by number, customer, pinyin, a piece of the wording, days, amounts, status and template', async () => {
@@ -389,7 +389,7 @@ describe('CON-22 Clauses are explained to the customer (003-O §4.3.1)', () => {
     const { id: contractId } = await aDraft('61');
     const { clauses } = await cast.rep.call(contractsApi.contractClauses, { contractId });
     expect(clauses.flatMap(({ clause, meaning }) => (meaning === null ? [] : [{ clause, meaning }]))).toEqual(EXPLAINED);
-    const explained = await textOf(await paperOf(cast.rep, contractId, { explained: true }));
+    const explained = await textOf(await paperOf(cast.rep, contractId, true));
     for (const said of ['条款说明', '不属于合同内容', EXPLAINED[0]!.meaning, EXPLAINED[1]!.meaning]) expect(explained).toContain(said);
     expect(await textOf(await paperOf(cast.rep, contractId))).not.toContain('条款说明');
   });
@@ -399,7 +399,7 @@ describe('CON-22 Clauses are explained to the customer (003-O §4.3.1)', () => {
     await cast.rep.call(contractsApi.deviateContract, { contractId, clause: 6, wording: '五、质量异议应于到货后 30 日内书面提出。', reason: '客户要求' });
     const { clauses } = await cast.rep.call(contractsApi.contractClauses, { contractId });
     expect(clauses.find(({ clause }) => clause === 6)).toMatchObject({ deviates: true, meaning: null });
-    const explained = await textOf(await paperOf(cast.rep, contractId, { explained: true }));
+    const explained = await textOf(await paperOf(cast.rep, contractId, true));
     expect(explained).toContain(EXPLAINED[0]!.meaning);
     expect(explained).not.toContain(EXPLAINED[1]!.meaning);
   });

@@ -3,6 +3,8 @@ import { serviceFilesApi } from '@tradewind/contracts/after-sales/service-files.
 import { surveysApi } from '@tradewind/contracts/after-sales/surveys.api';
 import { ticketsApi } from '@tradewind/contracts/after-sales/tickets.api';
 import { eventually } from '@tradewind/client/eventually';
+import { amendmentsApi } from '@tradewind/contracts/contracts/amendments.api';
+import { terminationsApi } from '@tradewind/contracts/contracts/terminations.api';
 import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copies.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { disputesApi } from '@tradewind/contracts/contracts/disputes.api';
@@ -95,7 +97,20 @@ async function aTarget({ cast }: Deal): Promise<string> {
   return targetId;
 }
 
-type Sold = 'lead' | 'customer' | 'opportunity' | 'priceException' | 'proposal' | 'quote' | 'requirementReview' | 'contract' | 'copy' | 'dispute' | 'order';
+type Sold =
+  | 'lead'
+  | 'customer'
+  | 'opportunity'
+  | 'priceException'
+  | 'proposal'
+  | 'quote'
+  | 'requirementReview'
+  | 'contract'
+  | 'copy'
+  | 'dispute'
+  | 'order'
+  | 'amendment'
+  | 'termination';
 type Sale = Readonly<Record<Sold, string>>;
 
 async function aSale(deal: Deal): Promise<Sale> {
@@ -122,7 +137,30 @@ async function aSale(deal: Deal): Promise<Sale> {
     on(8),
   );
   const { id: order } = await only(() => cast.clerk.call(ordersApi.findOrders, { contractId: contract }));
-  return { lead, customer: customerId, opportunity: opportunityId, priceException, proposal, quote, requirementReview, contract, copy, dispute, order };
+  const changes = await changesOf(deal, contract);
+  return {
+    lead,
+    customer: customerId,
+    opportunity: opportunityId,
+    priceException,
+    proposal,
+    quote,
+    requirementReview,
+    contract,
+    copy,
+    dispute,
+    order,
+    ...changes,
+  };
+}
+
+/** An amendment that was given up, and a termination that nobody has decided on: the contract goes on. */
+async function changesOf({ cast, word }: Deal, contractId: string): Promise<Pick<Sale, 'amendment' | 'termination'>> {
+  const { id: amendment } = await cast.rep.call(amendmentsApi.draftAmendment, { contractId, reason: word, deliverBy: dateOf(25) }, on(8));
+  await cast.rep.call(amendmentsApi.voidAmendment, { amendmentId: amendment, reason: word }, on(8));
+  const wish = { contractId, ground: 'agreement', reason: word, endsOn: dateOf(9), settlement: word } as const;
+  const { id: termination } = await cast.rep.call(terminationsApi.requestTermination, wish, on(9));
+  return { amendment, termination };
 }
 
 /** By the clock on the wall the quote is long over: now and then the watch is quicker than the customer, and it is quoted anew. */
@@ -137,7 +175,7 @@ async function anAcceptedQuote({ cast, goods, word }: Deal, about: { customerId:
 }
 
 async function aPriceException({ cast, goods, word }: Deal, customerId: string): Promise<string> {
-  const wish = { customerId, productId: goods.productId, floorPrice: '50', maxQuantity: '100', validUntil: dateOf(90), reason: word };
+  const wish = { customerId, productId: goods.productId, floorPrice: '50', maxQuantity: '100', validUntil: dateOf(80), reason: word };
   const { id } = await cast.rep.call(priceExceptionsApi.requestPriceException, wish, on(3));
   return id;
 }

@@ -29,6 +29,8 @@ export const KINDS = {
   contract: ofCustomer,
   copy: inDepartment,
   dispute: ofCustomer,
+  amendment: ofCustomer,
+  termination: ofCustomer,
   order: ofCustomer,
   shipment: ofCustomer,
   receipt: ofCustomer,

@@ -25,6 +25,8 @@ const COPIED: readonly (readonly [Kind, Table])[] = [
   ['contract', table('contracts', 'contract', numbered)],
   ['copy', table('contracts', 'contract_copy')],
   ['dispute', table('contracts', 'dispute', numbered)],
+  ['amendment', table('contracts', 'amendment', numbered)],
+  ['termination', table('contracts', 'termination', numbered)],
   ['order', table('orders', 'sales_order')],
   ['shipment', table('orders', 'shipment')],
   ['receipt', table('orders', 'receipt', (id) => ({ voucherNo: id }))],

@@ -13,6 +13,9 @@ import { contractCopiesApi } from './contracts/contract-copies.api.js';
 import { contractPapersApi } from './contracts/contract-papers.api.js';
 import { contractEvidenceApi } from './contracts/contract-evidence.api.js';
 import { contractTemplatesApi } from './contracts/contract-templates.api.js';
+import { amendmentsApi } from './contracts/amendments.api.js';
+import { terminationsApi } from './contracts/terminations.api.js';
+import { contractTermsApi } from './contracts/contract-terms.api.js';
 import { contractsApi } from './contracts/contracts.api.js';
 import { disputesApi } from './contracts/disputes.api.js';
 import { priceExceptionsApi } from './contracts/price-exceptions.api.js';
@@ -96,6 +99,9 @@ export const REGISTRY: readonly Api[] = [
   requirementReviewsApi,
   contractTemplatesApi,
   contractsApi,
+  contractTermsApi,
+  amendmentsApi,
+  terminationsApi,
   contractPapersApi,
   contractArchiveApi,
   contractCopiesApi,

@@ -1,5 +1,6 @@
 import type {
   BonusPolicy,
+  ContractRenewalPolicy,
   ContractCopyPolicy,
   CreditPolicy,
   ExpensePolicy,
@@ -51,6 +52,18 @@ export const EXAMPLE_POLICIES: readonly Example[] = [
       ],
     },
     '003-T §10.5 销售副总及总公司审核批准',
+  ),
+  example<ReviewPolicy>(
+    'termination-review',
+    {
+      steps: [
+        { step: 'sales', round: 1, permission: 'contract:review-sales' },
+        { step: 'legal', round: 2, permission: 'contract:review-legal' },
+        { step: 'finance', round: 2, permission: 'contract:review-finance' },
+        { step: 'audit', round: 3, permission: 'contract:review-audit' },
+      ],
+    },
+    '000 §2.3.1, §2.4.1, §3.4.2 解除与签订同样审核',
   ),
   example<ReviewPolicy>(
     'claim-review',
@@ -159,6 +172,7 @@ export const EXAMPLE_POLICIES: readonly Example[] = [
   example<LeadScreeningPolicy>('lead-screening', { mark: 9, keyFrom: 12 }, '000 §3.1.2; 004 §3.2.1 潜力、匹配、信用各 1–5 分；分数线为示例'),
   example<CreditPolicy>('credit', { highestLimit: '5000000.00', longestTermDays: 90, guaranteeFrom: '500000.00' }, '000 §7.3.2 担保、缩短付款期限'),
   example<QuotePolicy>('quote', { validDays: 30 }, '报价有效期'),
+  example<ContractRenewalPolicy>('contract-renewal', { remindDays: 30 }, '003-T §10.9 合同到期前提醒；天数为示例'),
   example<PaymentPolicy>('payment', { prepaidShare: '1', dueDays: 30 }, '003-T §6.2 先款后货'),
   example<SlaPolicy>(
     'sla',

@@ -44,6 +44,8 @@ export class ReviewPolicy {
 export const contractReviewPolicy = definePolicy('contract-review', ReviewPolicy, ['CON-01', 'CON-02', 'CON-03']);
 /** Who approves, besides them, what a contract says otherwise than its template: sales VP and head office. */
 export const deviationReviewPolicy = definePolicy('deviation-review', ReviewPolicy, ['CON-06', 'CON-07']);
+/** Who must agree before a contract in effect is ended. */
+export const terminationReviewPolicy = definePolicy('termination-review', ReviewPolicy, ['CON-01', 'CON-02', 'CON-12', 'CON-15']);
 /** Department, finance, company leader by amount (ORG-07). */
 export const claimReviewPolicy = definePolicy('claim-review', ReviewPolicy, ['EXP-10', 'EXP-11', 'EXP-12', 'ORG-07']);
 export const budgetReviewPolicy = definePolicy('budget-review', ReviewPolicy, ['EXP-05', 'EXP-06']);
@@ -125,6 +127,12 @@ export class QuotePolicy {
 }
 export const quotePolicy = definePolicy('quote', QuotePolicy, ['ORD-02']);
 
+export class ContractRenewalPolicy {
+  @Count({ min: 1, max: 365, doc: 'Days before the last day of a contract on which that is announced' }) readonly remindDays!: number;
+}
+/** When to think of renewing a contract; 30 days where nobody said otherwise. */
+export const contractRenewalPolicy = definePolicy('contract-renewal', ContractRenewalPolicy, ['CON-14', 'CON-15']);
+
 export class PaymentPolicy {
   @Rate({ doc: 'Share of the total to be received before goods are released' }) readonly prepaidShare!: string;
   @Count({ min: 0, doc: 'Days until a receivable is due, counted from delivery' }) readonly dueDays!: number;
@@ -193,6 +201,7 @@ export const signInPolicy = definePolicy('sign-in', SignInPolicy, ['ORG-11']);
 export const POLICY_KINDS = [
   contractReviewPolicy,
   deviationReviewPolicy,
+  terminationReviewPolicy,
   claimReviewPolicy,
   budgetReviewPolicy,
   creditReviewPolicy,
@@ -207,6 +216,7 @@ export const POLICY_KINDS = [
   leadScreeningPolicy,
   creditPolicy,
   quotePolicy,
+  contractRenewalPolicy,
   paymentPolicy,
   slaPolicy,
   returnVisitPolicy,

@@ -32,6 +32,7 @@ type Check = (value: never, around: Surroundings) => readonly Objection[];
 const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   'contract-review': [review, conditions('contract-review'), apartFromDeviations],
   'deviation-review': [review, conditions('deviation-review'), deviationReview, apartFromUsual],
+  'termination-review': [review, conditions('termination-review')],
   'claim-review': [review, conditions('claim-review')],
   'budget-review': [review, conditions('budget-review')],
   'credit-review': [review, conditions('credit-review'), creditReview],

@@ -72,7 +72,7 @@ export class ContractPapersController {
 
 /** The first two characters and the last two: enough for who has the paper in hand. */
 function masked(name: string): string {
-  const chars = [...name];
+  const chars = Array.from(name);
   const [head, tail] = chars.length > 5 ? [2, 2] : [1, 0];
   return [...chars.slice(0, head), ...chars.slice(head, chars.length - tail).map(() => '*'), ...chars.slice(chars.length - tail)].join('');
 }

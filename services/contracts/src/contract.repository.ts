@@ -14,4 +14,14 @@ export class ContractRepository extends AggregateRepository<Contract> {
   lateOn(day: string): Promise<readonly string[]> {
     return this.roundOf(`"milestoneDueOn" < $1 AND "status" = 'effective'`, [day], 'milestoneDueOn');
   }
+
+  /** Contracts whose end is to be announced. */
+  toRemindOn(day: string): Promise<readonly string[]> {
+    return this.roundOf(`"remindOn" <= $1 AND "status" = 'effective'`, [day], 'remindOn');
+  }
+
+  /** Contracts whose last day has passed, and that nothing else is happening to. */
+  overOn(day: string): Promise<readonly string[]> {
+    return this.roundOf(`"validUntil" < $1 AND "status" = 'effective' AND "changeUnderWay" IS NULL`, [day], 'validUntil');
+  }
 }

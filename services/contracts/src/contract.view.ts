@@ -55,6 +55,10 @@ export const contractView = (contract: Contract, copies: readonly ContractCopy[]
   terminationReason: contract.terminationReason,
   orderId: contract.orderId,
   orderNo: contract.orderNo,
+  validUntil: contract.validUntil,
+  renewsId: contract.renewsId,
+  revision: contract.revision,
+  changeUnderWay: contract.changeUnderWay,
   copies: copies.filter(({ contractId }) => contractId === contract.id).map(contractCopyView),
 });
 

@@ -43,8 +43,8 @@ import { ContractOrder } from './processes/contract-order.process.js';
 import { QuoteRepository } from './quote.repository.js';
 import { RequirementReviewRepository } from './requirement-review.repository.js';
 
-/** Where a contract stands once it was sealed. */
-const SEALED: readonly ContractStatus[] = ['effective', 'fulfilled'];
+/** Where a contract stands once it was sealed; of those that were terminated, some never were. */
+const SEALED: readonly ContractStatus[] = ['effective', 'fulfilled', 'expired', 'terminated'];
 
 @Controller()
 export class ContractsController {
@@ -169,8 +169,9 @@ export class ContractsController {
   }
 
   @Handles(contractsApi.findSealUses)
-  findSealUses({ limit, cursor, q }: FindSealUses): Promise<Page<SealUseView>> {
-    return this.contracts.page({ limit, cursor }, { q, status: SEALED }, sealUseView);
+  async findSealUses({ limit, cursor, q }: FindSealUses): Promise<Page<SealUseView>> {
+    const { items, nextCursor } = await this.contracts.page({ limit, cursor }, { q, status: SEALED }, (contract) => contract);
+    return { items: items.filter(({ seal }) => seal !== null).map(sealUseView), nextCursor };
   }
 
   @Handles(contractsApi.getContract)

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { Approvers } from '@tradewind/approvals/approvers';
 import { factsAnnouncedController } from '@tradewind/runtime/facts-announced.controller';
+import { AmendmentRepository } from './amendment.repository.js';
+import { AmendmentsController } from './amendments.controller.js';
 import { ContractArchiveController } from './contract-archive.controller.js';
 import { ContractCopiesController } from './contract-copies.controller.js';
 import { ContractCopyRepository } from './contract-copy.repository.js';
@@ -12,6 +14,9 @@ import { ContractTemplatesController } from './contract-templates.controller.js'
 import { ContractsController } from './contracts.controller.js';
 import { DisputeRepository } from './dispute.repository.js';
 import { DisputesController } from './disputes.controller.js';
+import { ContractTermsController } from './contract-terms.controller.js';
+import { RenewalReminders } from './renewal-reminders.js';
+import { ContractTermsWatch } from './watches/contract-terms.watch.js';
 import { ContractPapers } from './paper/contract-papers.js';
 import { PaperKeys } from './paper/paper-keys.js';
 import { PaperPress } from './paper/paper-press.js';
@@ -20,6 +25,8 @@ import { PriceExceptionRepository } from './price-exception.repository.js';
 import { PriceExceptionsController } from './price-exceptions.controller.js';
 import { PriceListRepository } from './price-list.repository.js';
 import { PriceListsController } from './price-lists.controller.js';
+import { ContractAmendment } from './processes/contract-amendment.process.js';
+import { ContractTermination } from './processes/contract-termination.process.js';
 import { ContractOrder } from './processes/contract-order.process.js';
 import { ProductRepository } from './product.repository.js';
 import { ProductsController } from './products.controller.js';
@@ -29,8 +36,10 @@ import { QuoteRepository } from './quote.repository.js';
 import { QuotesController } from './quotes.controller.js';
 import { FulfilContractReaction } from './reactions/fulfil-contract.reaction.js';
 import { OpenMattersFollowTheCustomerReaction } from './reactions/open-matters-follow-the-customer.reaction.js';
-import { ContractCopiesWatch } from './watches/contract-copies.watch.js';
 import { MilestonesWatch } from './watches/milestones.watch.js';
+import { TerminationRepository } from './termination.repository.js';
+import { TerminationsController } from './terminations.controller.js';
+import { ContractCopiesWatch } from './watches/contract-copies.watch.js';
 import { RequirementReviewRepository } from './requirement-review.repository.js';
 import { RequirementReviewsController } from './requirement-reviews.controller.js';
 import { Stores } from './stores.js';
@@ -52,6 +61,9 @@ import { replayController } from '@tradewind/runtime/replay.controller';
     RequirementReviewsController,
     ContractTemplatesController,
     ContractsController,
+    AmendmentsController,
+    TerminationsController,
+    ContractTermsController,
     ContractPapersController,
     ContractArchiveController,
     ContractCopiesController,
@@ -76,6 +88,12 @@ import { replayController } from '@tradewind/runtime/replay.controller';
     ContractPapers,
     DisputeRepository,
     ContractOrder,
+    AmendmentRepository,
+    ContractAmendment,
+    TerminationRepository,
+    ContractTermination,
+    RenewalReminders,
+    ContractTermsWatch,
     FulfilContractReaction,
     OpenMattersFollowTheCustomerReaction,
     QuoteValidityWatch,

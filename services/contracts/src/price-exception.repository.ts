@@ -3,7 +3,16 @@ import { priceExceptionNotFound } from '@tradewind/contracts/contracts/price-exc
 import { AggregateRepository } from '@tradewind/persistence/aggregate-repository';
 import { Database } from '@tradewind/persistence/database';
 import { PriceException } from './domain/price-exception.js';
-import type { Quote } from './domain/quote.js';
+import type { AgreedLine } from '@tradewind/contracts/contracts/contracts.events';
+
+/** A quote, or an amendment: what counts against the quantity of an exception. */
+interface Sale {
+  readonly id: string;
+  readonly customerId: string;
+  /** Lines that rest on an exception, among others. */
+  readonly lines: readonly AgreedLine[];
+  exceptionIds(): readonly string[];
+}
 
 /**
  * What quotes do to exceptions happens under the lock of the exception, before the quote is locked: always in this order, so that
@@ -22,7 +31,7 @@ export class PriceExceptionRepository extends AggregateRepository<PriceException
   }
 
   /** Sets aside what the lines of a quote need. */
-  async take(quote: Quote, day: string): Promise<PriceException[]> {
+  async take(quote: Sale, day: string): Promise<PriceException[]> {
     const lineOf = ({ id }: PriceException) => quote.lines.find(({ priceExceptionId }) => priceExceptionId === id);
     return this.ofQuote(quote, (exception) => {
       const line = lineOf(exception);
@@ -31,12 +40,12 @@ export class PriceExceptionRepository extends AggregateRepository<PriceException
   }
 
   /** The customer accepts. */
-  async sell(quote: Quote, day: string): Promise<PriceException[]> {
+  async sell(quote: Sale, day: string): Promise<PriceException[]> {
     return this.ofQuote(quote, (exception) => exception.sell(quote.id, day));
   }
 
   /** The quote is over without having been accepted. */
-  async giveBack(quote: Quote): Promise<void> {
+  async giveBack(quote: Sale): Promise<void> {
     await this.ofQuote(quote, (exception) => exception.giveBack(quote.id));
   }
 
@@ -45,8 +54,8 @@ export class PriceExceptionRepository extends AggregateRepository<PriceException
     return this.roundOf(`"status" IN ('in-review', 'returned', 'approved') AND "validUntil" < $1`, [day], 'id');
   }
 
-  private async ofQuote(quote: Quote, decide: (exception: PriceException) => void): Promise<PriceException[]> {
+  private async ofQuote(quote: Sale, decide: (exception: PriceException) => void): Promise<PriceException[]> {
     const id = quote.exceptionIds();
-    return id.length === 0 ? [] : this.updateAll({ id }, decide);
+    return id.length === 0 ? [] : this.updateAll({ id: [...id] }, decide);
   }
 }

@@ -28,6 +28,7 @@ export const quoteView = (quote: Quote, at: Date): QuoteView => ({
   saidBy: quote.saidBy,
   saidOn: quote.saidOn,
   note: quote.note,
+  renewsId: quote.renewsId,
   replacesId: quote.replacesId,
   contractId: quote.contractId,
 });

@@ -1,4 +1,5 @@
 import type { PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
+import type { AgreedMilestone } from '@tradewind/contracts/contracts/contract-milestones';
 import type { RequestPriceException } from '@tradewind/contracts/contracts/price-exceptions.api';
 import type { Actor, Grant } from '@tradewind/kernel/actor';
 import type { ReviewRules } from '@tradewind/approvals/opening';
@@ -158,6 +159,38 @@ export function signed(): Contract {
   const contract = agreedByAll();
   contract.sign(SIGNATURE, someone('zhou'), at('2026-03-14'));
   return contract;
+}
+
+/** A contract in effect, with what is needed to amend it. */
+export interface Amendable {
+  readonly contract: Contract;
+  readonly products: readonly [Product, Product];
+  readonly list: PriceList;
+  readonly prices: PricesInForce;
+}
+
+/** 100 t of cement at 350.5 and 3 t of gypsum at 120.333333 for 渝北建材, effective on 2026-03-15; its clauses say milestones as well. */
+export function amendable({ milestones = [] }: { readonly milestones?: readonly AgreedMilestone[] } = {}): Amendable {
+  const products = [aProduct('C425'), aProduct('G10', { taxRate: '0.09', standardCost: '80.5' })] as const;
+  const list = anApprovedList([
+    [products[0], '350.5'],
+    [products[1], '120.333333'],
+  ]);
+  const items = [
+    { productId: products[0].id, quantity: '100' },
+    { productId: products[1].id, quantity: '3' },
+  ];
+  const quote = anAcceptedQuote(items, inForce(list, products));
+  const template = aTemplate(`${WORDING}\n节点：{{milestones}}`);
+  const terms = { quoteId: quote.id, templateCode: 'sales', payment: 'prepay', deliverBy: '2026-05-31' } as const;
+  const contract = Contract.draft(quote, aCustomer(), template, terms, someone('wang'), at('2026-03-12'));
+  contract.agreeMilestones({ milestones }, at('2026-03-12'));
+  contract.submit('BJ-HT-2026-000001', { template, rules: REVIEW }, someone('wang'), at('2026-03-12'));
+  for (const step of ['sales', 'legal', 'finance', 'audit'] as const) contract.decide({ step, approve: true }, REVIEWERS[step], at('2026-03-13'));
+  contract.sign(SIGNATURE, someone('zhou'), at('2026-03-14'));
+  contract.applySeal(SEAL, someone('you'), at('2026-03-15'));
+  contract.takeRecord();
+  return { contract, products, list, prices: inForce(list, products, '2026-03-20') };
 }
 
 type Wish = Partial<Pick<RequestPriceException, 'kind' | 'floorPrice' | 'maxQuantity' | 'validUntil' | 'reason'>>;

@@ -7,6 +7,8 @@ import { DispatchOffice } from './dispatch-office.js';
 import { Exposure } from './exposure.js';
 import { InvoiceRepository } from './invoice.repository.js';
 import { InvoicesController } from './invoices.controller.js';
+import { OrderChangesController } from './order-changes.controller.js';
+import { OrderChanges } from './order-changes.js';
 import { OrderBook } from './order-book.js';
 import { OrderOpeningController } from './order-opening.controller.js';
 import { OrderRepository } from './order.repository.js';
@@ -46,11 +48,12 @@ import { replayController } from '@tradewind/runtime/replay.controller';
     CreditController,
     SalesLedgerController,
     OrderOpeningController,
+    OrderChangesController,
     factsAnnouncedController('orders'),
   ],
   providers: [
     ...[OrderRepository, StockItemRepository, ShipmentRepository, ReceiptRepository, ReceivableRepository, InvoiceRepository, CreditAccountRepository],
-    ...[OrderBook, SalesDesk, DispatchOffice, Settlement, Billing, StockKeeper, Exposure, TermsOfPayment, SalesLedgerQueries],
+    ...[OrderBook, OrderChanges, SalesDesk, DispatchOffice, Settlement, Billing, StockKeeper, Exposure, TermsOfPayment, SalesLedgerQueries],
     ...[OpenOrder, KeepCredit, OverdueWatch, DeliveryFollowUp],
   ],
 })

@@ -2,6 +2,7 @@ import { creditApi } from '@tradewind/contracts/orders/credit.api';
 import { invoicesApi } from '@tradewind/contracts/orders/invoices.api';
 import { orderEvidenceApi } from '@tradewind/contracts/orders/order-evidence.api';
 import { orderOpeningApi } from '@tradewind/contracts/orders/order-opening.api';
+import { orderChangesApi } from '@tradewind/contracts/orders/order-changes.api';
 import { ordersApi } from '@tradewind/contracts/orders/orders.api';
 import { receiptsApi } from '@tradewind/contracts/orders/receipts.api';
 import { receivablesApi } from '@tradewind/contracts/orders/receivables.api';
@@ -37,6 +38,7 @@ export const ordersService = defineService({
     creditApi,
     salesLedgerApi,
     orderOpeningApi,
+    orderChangesApi,
     orderEvidenceApi,
     OPEN_WORK_APIS.orders,
     PROCESSES_APIS.orders,

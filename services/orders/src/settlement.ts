@@ -55,6 +55,17 @@ export class Settlement {
     }
   }
 
+  /** The order is worth less now: what was received above it is free for another one, of the latest receipts first. */
+  async giveBack(orderId: string, tooMuch: Money): Promise<void> {
+    let rest = tooMuch;
+    for (const id of [...(await this.receipts.idsAllocatedTo(orderId))].reverse()) {
+      if (rest.isZero()) return;
+      await this.receipts.updateWhere({ id }, (receipt) => {
+        rest = rest.minus(receipt.freePart(orderId, rest));
+      });
+    }
+  }
+
   /** The oldest receivable is paid first; what is left stays on the order as an advance. Says how much the order took. */
   private async pay(orderId: string, receipt: Receipt, at: Date): Promise<Money> {
     const due = await this.receivables.openOf(orderId);

@@ -38,6 +38,12 @@ export class StockKeeper {
     for (const productId of productsOf(order)) await this.lapse(order, productId, '0');
   }
 
+  /** The order became smaller, or begins anew: never more stays promised than it may still ship. */
+  async trim(order: Order): Promise<void> {
+    await this.stock.hold(productsOf(order));
+    for (const productId of productsOf(order)) await this.lapse(order, productId, order.isConfirmed ? order.book.unshipped(productId) : '0');
+  }
+
   private async lapse(order: Order, productId: string, unshipped: string): Promise<void> {
     for (const { stockItemId, quantity } of lapsedReservations(await this.stock.of([productId]), order.id, unshipped)) {
       await this.stock.updateWhere({ id: stockItemId }, (item) => {

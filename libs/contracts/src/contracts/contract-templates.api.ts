@@ -22,6 +22,7 @@ export const CONTRACT_SLOTS = [
   'payment',
   'deliverBy',
   'milestones',
+  'validUntil',
   'templateCode',
   'templateVersion',
 ] as const;

@@ -37,7 +37,7 @@ import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from './contracts.events.
 import { customerNotServed, priceNotCovered, quoteNotFound } from './quotes.api.js';
 import { AgreedRequirements, requirementsUnreviewed } from './requirements.js';
 
-export const CONTRACT_STATUSES = ['draft', 'in-review', 'approved', 'signed', 'effective', 'fulfilled', 'terminated'] as const;
+export const CONTRACT_STATUSES = ['draft', 'in-review', 'approved', 'signed', 'effective', 'fulfilled', 'expired', 'terminated'] as const;
 export type ContractStatus = (typeof CONTRACT_STATUSES)[number];
 
 export class ContractId {
@@ -101,6 +101,13 @@ export class SealView {
   @Text() readonly sealedByName!: string;
 }
 
+/** An amendment or a termination that is being dealt with; one at a time. */
+export class ChangeUnderWayView {
+  @OneOf(['amendment', 'termination'], { name: 'ContractChangeKind' }) readonly kind!: 'amendment' | 'termination';
+  @Id() readonly id!: string;
+  @Code({ nullable: true }) readonly no!: string | null;
+}
+
 /** The contract with its tracking form: reviews, signature, seal, copies (CON-14). */
 export class ContractView {
   @Id() readonly id!: string;
@@ -147,6 +154,10 @@ export class ContractView {
   @Text({ max: 500, nullable: true }) readonly terminationReason!: string | null;
   @Id({ nullable: true, doc: 'The order that was opened for it' }) readonly orderId!: string | null;
   @Code({ nullable: true }) readonly orderNo!: string | null;
+  @DateOnly({ nullable: true, doc: 'Last day on which it holds; null: until it is fulfilled' }) readonly validUntil!: string | null;
+  @Id({ nullable: true, doc: 'The contract that it follows' }) readonly renewsId!: string | null;
+  @Count({ doc: 'Version of what is agreed: 1 is the contract itself, each amendment makes the next (CON-12)' }) readonly revision!: number;
+  @One(() => ChangeUnderWayView, { nullable: true, doc: 'What it is being changed by' }) readonly changeUnderWay!: ChangeUnderWayView | null;
   @ListOf(() => ContractCopyView, { min: 0 }) readonly copies!: readonly ContractCopyView[];
 }
 

@@ -56,6 +56,7 @@ export class FindQuotes extends SearchRequest {
 }
 
 export class QuoteView {
+  @Id({ nullable: true, doc: 'The contract that it is to renew' }) readonly renewsId!: string | null;
   @Id() readonly id!: string;
   @Count() readonly version!: number;
   @Code({ nullable: true, doc: 'Given when issued' }) readonly no!: string | null;

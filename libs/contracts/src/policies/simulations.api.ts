@@ -95,10 +95,15 @@ export const onlyDraftsAreSimulated = defineFault(
   { requirement: 'XCT-01', ...again },
 );
 
-export const nothingToSimulate = defineFault('simulation.nothing-to-try', 'refused', {
-  en: () => 'Name at least one proposed policy or drafted template to try.',
-  zh: () => '请至少指定一项待批准的制度参数或合同范本草案。',
-});
+export const nothingToSimulate = defineFault(
+  'simulation.nothing-to-try',
+  'refused',
+  {
+    en: () => 'Name at least one proposed policy or drafted template to try.',
+    zh: () => '请至少指定一项待批准的制度参数或合同范本草案。',
+  },
+  { requirement: 'XCT-01', ...again },
+);
 
 export const kindNotReplayable = defineFault(
   'simulation.kind-not-replayable',

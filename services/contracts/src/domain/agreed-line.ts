@@ -5,11 +5,14 @@ import { Decimal } from 'decimal.js';
 import { decimalText } from './decimal-text.js';
 import type { Product } from './product.js';
 
+/** What a line says of its product. */
+type Goods = Pick<Product, 'id' | 'sku' | 'name' | 'spec' | 'unit' | 'taxRate' | 'standardCost'>;
+
 /** Price and quantity have up to 15 digits each; their product is rounded once, to the cent. */
 const Exact = Decimal.clone({ precision: 40 });
 
 /** A line at a price, tax included, under an exception where it is below the list; amounts are split per line (api.md "Money"). */
-export function agreedLine(product: Product, quantity: string, unitPrice: string, currency: string, priceExceptionId?: string): AgreedLine {
+export function agreedLine(product: Goods, quantity: string, unitPrice: string, currency: string, priceExceptionId?: string): AgreedLine {
   const { id, sku, name, spec, unit, taxRate, standardCost } = product;
   const gross = Money.of(new Exact(unitPrice).times(quantity).toFixed(), currency);
   const { net, tax } = splitTax(gross, taxRate);

@@ -1,4 +1,4 @@
-const DIGITS = [...'零壹贰叁肆伍陆柒捌玖'];
+const DIGITS = Array.from('零壹贰叁肆伍陆柒捌玖');
 const PLACES = ['仟', '佰', '拾', ''] as const;
 const TEN_THOUSAND = 10_000n;
 const HUNDRED_MILLION = 100_000_000n;
@@ -40,7 +40,7 @@ function split(n: bigint, unit: bigint, name: string): string {
 }
 
 function belowTenThousand(n: bigint): string {
-  const digits = [...n.toString().padStart(4, '0')];
+  const digits = Array.from(n.toString().padStart(4, '0'));
   const words = digits.map((each, i) => (each === '0' ? '零' : `${digit(each)}${PLACES[i] ?? ''}`)).join('');
   return words.replace(/零+/g, '零').replace(/^零|零$/g, '');
 }

@@ -23,11 +23,13 @@ export interface ContractTerms {
   readonly payment: PaymentKind;
   readonly deliverBy: string;
   readonly milestones: readonly AgreedMilestone[];
+  readonly validUntil?: string | null;
   readonly templateCode: string;
   readonly templateVersion: number;
 }
 
 const PAYMENT_WORDING: Readonly<Record<PaymentKind, string>> = { prepay: '先款后货 (payment before goods)', credit: '信用付款 (payment on credit)' };
+const NO_TERM = '合同履行完毕之日 (until fulfilled)';
 const NUMBER_TO_COME = '（提交会审时编号 to be numbered on submission）';
 
 /** The text of a contract: the company's wording with the slots filled by the system, nothing typed in (CON-06, CON-09). */
@@ -42,7 +44,7 @@ function slotsOf(terms: ContractTerms): FilledSlots {
     customerName: customer.name,
     customerCreditCode: customer.creditCode,
     customerAddress: customer.address,
-    lines: lines.map(lineText).join('\n'),
+    lines: lines.flatMap((line, i) => (Number(line.quantity) === 0 ? [] : lineText(line, i))).join('\n'),
     currency,
     total,
     net,
@@ -50,6 +52,7 @@ function slotsOf(terms: ContractTerms): FilledSlots {
     payment: PAYMENT_WORDING[payment],
     deliverBy,
     milestones: milestonesText(milestones),
+    validUntil: terms.validUntil ?? NO_TERM,
     templateCode,
     templateVersion: String(templateVersion),
   };

@@ -32,7 +32,7 @@ import { agreedTo, decidersOf, nextDueOf, outcomeOf } from '@tradewind/approvals
 import { pressing } from '@tradewind/approvals/pressing';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
-import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
+import type { Belonging } from '@tradewind/domain/aggregate';
 import { businessDate } from '@tradewind/domain/business-date';
 import { contentHash } from '@tradewind/domain/content-hash';
 import { searchKey } from '@tradewind/domain/search-key';
@@ -40,6 +40,7 @@ import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, inWhoseName, reachOf, speaksFor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
 import { agreedRequirements } from './agreed-requirements.js';
+import { ContractLife, MOVES_IN_EFFECT } from './contract-life.js';
 import type { ContractTemplate } from './contract-template.js';
 import { contractText, type ContractParty } from './contract-wording.js';
 import type { CustomerFacts } from './customer-facts.js';
@@ -64,9 +65,10 @@ const next = stateMachine<ContractStatus>()({
   reopen: { from: ['in-review', 'approved'], to: 'draft' },
   sign: { from: ['approved'], to: 'signed' },
   seal: { from: ['signed'], to: 'effective' },
-  track: { from: ['effective'], to: 'effective' },
-  fulfil: { from: ['effective'], to: 'fulfilled' },
+  track: { from: ['effective', 'expired'], to: 'effective' },
+  fulfil: { from: ['effective', 'expired'], to: 'fulfilled' },
   terminate: { from: ['draft', 'in-review', 'approved', 'signed'], to: 'terminated' },
+  ...MOVES_IN_EFFECT,
 });
 
 /**
@@ -81,7 +83,9 @@ const next = stateMachine<ContractStatus>()({
 @Index('contract_org', ['org'])
 @Index('contract_milestone_due', ['milestoneDueOn'], { where: `"milestoneDueOn" IS NOT NULL` })
 @Index('contract_review_due', ['reviewDueAt'], { where: `"reviewDueAt" IS NOT NULL` })
-export class Contract extends Aggregate<Contract> {
+@Index('contract_remind_on', ['remindOn'], { where: `"remindOn" IS NOT NULL` })
+@Index('contract_valid_until', ['validUntil'], { where: `"validUntil" IS NOT NULL AND "status" = 'effective'` })
+export class Contract extends ContractLife<Contract> {
   static readonly life = { status: next };
 
   @Column('text', { nullable: true }) readonly no: string | null = null;
@@ -337,7 +341,7 @@ export class Contract extends Aggregate<Contract> {
     if (allDone(this.milestones)) this.change({ status: next('fulfil', this.status), fulfilledOn: businessDate(at) });
   }
 
-  private filled(): string {
+  protected filled(): string {
     return contractText(agreedWording(this), this);
   }
 

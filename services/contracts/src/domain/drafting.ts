@@ -11,12 +11,12 @@ export function draftedFrom(quote: Quote, customer: CustomerFacts, template: Con
   assertServed(customer);
   if (quote.status !== 'accepted' || quote.no === null) throw quoteNotAccepted({ status: quote.statusAt(at) });
   if (template.status !== 'effective' || template.templateVersion === null) throw noEffectiveTemplate({ templateCode: template.code });
-  const { id: quoteId, no: quoteNo, customerId, opportunityId, currency, lines } = quote;
+  const { id: quoteId, no: quoteNo, customerId, opportunityId, currency, lines, renewsId } = quote;
   const { no, name: customerName, creditCode, address } = customer;
   const { id: templateId, code: templateCode, templateVersion, title, body: wording } = template;
   return {
     ...{ quoteId, quoteNo, customerId, customerName, opportunityId, customer: { no, name: customerName, creditCode, address } },
-    ...{ currency, lines, ...totalsOf(lines, currency) },
+    ...{ currency, lines, renewsId, ...totalsOf(lines, currency) },
     ...{ templateId, templateCode, templateVersion, title, wording, search: searchKey(customerName, no, quoteNo) },
   };
 }

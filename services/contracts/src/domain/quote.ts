@@ -39,6 +39,14 @@ const next = stateMachine<QuoteStatus>()({
 /** The largest amount the published language carries. */
 const MOST = '999999999999.99';
 
+/** What of a contract begins its next one. */
+interface Renewed {
+  readonly id: string;
+  readonly payment: PaymentKind;
+  readonly opportunityId: string | null;
+  goods(): QuotedItem[];
+}
+
 /** What the company offers a customer, at list prices or under an exception from them, until a day (ORD-02, ORD-03). */
 @Entity('quote')
 @Index('quote_no', ['no'], { unique: true })
@@ -75,6 +83,8 @@ export class Quote extends Aggregate<Quote> {
   @Column('date', { nullable: true }) readonly saidOn: string | null = null;
   @Column('text', { nullable: true }) readonly note: string | null = null;
   @Column('uuid', { nullable: true }) readonly replacesId: string | null = null;
+  /** The contract that it is to renew. */
+  @Column('uuid', { nullable: true }) readonly renewsId: string | null = null;
   @Column('uuid', { nullable: true }) readonly contractId: string | null = null;
   @Column('text') readonly search!: string;
 
@@ -104,6 +114,14 @@ export class Quote extends Aggregate<Quote> {
       },
     );
     quote.price(lines, prices);
+    return quote;
+  }
+
+  /** The goods of a contract again, for the customer as they are now and at the prices in force; nothing that was approved is carried over (C-09). */
+  static renewing(contract: Renewed, customer: CustomerFacts, prices: PricesInForce, author: Actor): Quote {
+    const { id: renewsId, payment, opportunityId } = contract;
+    const quote = Quote.draft({ lines: contract.goods(), payment, ...(opportunityId !== null && { opportunityId }) }, customer, prices, author);
+    quote.change({ renewsId });
     return quote;
   }
 

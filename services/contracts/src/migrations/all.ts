@@ -5,6 +5,10 @@ import { ExpandContractDeviations1765200010001 } from './1765200010001-expand-co
 import { ExpandContractTracking1765200010002 } from './1765200010002-expand-contract-tracking.js';
 import { ExpandDisputes1765200010003 } from './1765200010003-expand-disputes.js';
 import { ExpandPriceExceptions1765600010001 } from './1765600010001-expand-price-exceptions.js';
+import { ExpandAmendments1766100010001 } from './1766100010001-expand-amendments.js';
+import { ExpandContractRevision1766100010002 } from './1766100010002-expand-contract-revision.js';
+import { ExpandTerminations1766100010003 } from './1766100010003-expand-terminations.js';
+import { ExpandContractTerm1766100010004 } from './1766100010004-expand-contract-term.js';
 import { ExpandPaperKey1766200010001 } from './1766200010001-expand-paper-key.js';
 import { ExpandContractCopyClock1766200010002 } from './1766200010002-expand-contract-copy-clock.js';
 import { ExpandTemplateExplanations1766200010003 } from './1766200010003-expand-template-explanations.js';
@@ -20,6 +24,10 @@ export const MIGRATIONS = [
   ExpandContractTracking1765200010002,
   ExpandDisputes1765200010003,
   ExpandPriceExceptions1765600010001,
+  ExpandAmendments1766100010001,
+  ExpandContractRevision1766100010002,
+  ExpandTerminations1766100010003,
+  ExpandContractTerm1766100010004,
   ExpandPaperKey1766200010001,
   ExpandContractCopyClock1766200010002,
   ExpandTemplateExplanations1766200010003,

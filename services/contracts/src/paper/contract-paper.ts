@@ -1,5 +1,6 @@
 import type { LetterheadView } from '@tradewind/contracts/identity/standing.api';
-import type { SigningAuthority, SigningParty } from '@tradewind/contracts/contracts/contract-signatures';
+import type { PartySignatureView, SigningAuthority, SigningParty } from '@tradewind/contracts/contracts/contract-signatures';
+import { Decimal } from 'decimal.js';
 import { amountInWords } from '../domain/amount-in-words.js';
 import type { Contract } from '../domain/contract.js';
 import { paperCode } from './paper-code.js';
@@ -53,14 +54,18 @@ function watermarkOf({ status, seal }: Contract): string | null {
   return status === 'draft' || status === 'in-review' ? '草稿 未生效' : '未盖章 未生效';
 }
 
-/** As it was recorded of each party, or of both together. */
+/** As it was recorded of each party, or of both together before each had a record of its own. */
 function signing({ signatures, signature }: Contract, party: SigningParty, name: string): PaperSigning {
   const role = party === 'customer' ? '需方' : '供方';
   const own = signatures.find((each) => each.party === party);
-  const signatory = own?.signatory ?? (party === 'customer' ? signature?.customerSignatory : signature?.ourSignatory) ?? null;
-  const authority = own ? `${AUTHORITIES[own.authority]}${own.mandateNo === null ? '' : `（授权委托书 ${own.mandateNo}）`}` : null;
-  return { role, party: name, signatory, authority, signedOn: own?.signedOn ?? signature?.signedOn ?? null };
+  if (own) return { role, party: name, signatory: own.signatory, authority: authorityOf(own), signedOn: own.signedOn };
+  if (signature === null) return { role, party: name, signatory: null, authority: null, signedOn: null };
+  const signatory = party === 'customer' ? signature.customerSignatory : signature.ourSignatory;
+  return { role, party: name, signatory, authority: null, signedOn: signature.signedOn };
 }
+
+const authorityOf = ({ authority, mandateNo }: PartySignatureView): string =>
+  mandateNo === null ? AUTHORITIES[authority] : `${AUTHORITIES[authority]}（授权委托书 ${mandateNo}）`;
 
 function sealOf({ seal }: Contract): string | null {
   if (seal === null) return null;
@@ -78,4 +83,4 @@ function checkOf(contract: Contract, secret: string): PaperCheck {
 const grouped = (amount: string): string => amount.replace(/\B(?=(\d{3})+(?=\.|$))(?<!\.\d*)/g, ',');
 
 /** 0.13 → 13% */
-const percent = (rate: string): string => `${Number((Number(rate) * 100).toFixed(4))}%`;
+const percent = (rate: string): string => `${new Decimal(rate).times(100).toString()}%`;

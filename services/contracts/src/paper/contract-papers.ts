@@ -53,7 +53,7 @@ export class ContractPapers {
   private async explanations(contract: Contract): Promise<PaperExplanation[]> {
     const clauses = clausesOf(contract.wording);
     const said = (clause: number): string => contractText(clauses[clause - 1] ?? '', contract).replaceAll('\n', '；');
-    return explanationsOf(contract, await this.templates.get(contract.templateId)).map((each) => ({ ...each, wording: said(each.clause) }));
+    return explanationsOf(contract, await this.templates.get(contract.templateId)).map(({ clause, meaning }) => ({ clause, meaning, wording: said(clause) }));
   }
 
   private async printed(print: () => Promise<Buffer>): Promise<Paper> {

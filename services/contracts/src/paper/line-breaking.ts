@@ -13,7 +13,7 @@ export function linesOf(text: string, width: number, widthOf: (part: string) => 
     lines.push(line.trimEnd());
     [line, filled] = ['', 0];
   };
-  for (const unit of unitsOf(text).flatMap((each) => (widthOf(each) > width ? [...each] : [each]))) {
+  for (const unit of unitsOf(text).flatMap((each) => (widthOf(each) > width ? Array.from(each) : [each]))) {
     const wide = widthOf(unit);
     if (filled + widthOf(unit.trimEnd()) > width && line !== '') next();
     if (line === '' && unit.trim() === '' && lines.length > 0) continue;

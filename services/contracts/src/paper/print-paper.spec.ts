@@ -126,7 +126,7 @@ describe('CON-09 A contract on paper, printed by the system', () => {
 });
 
 describe('lines of Chinese text', () => {
-  const em = (part: string): number => [...part].reduce((sum, char) => sum + (char.charCodeAt(0) < 128 ? 0.5 : 1), 0);
+  const em = (part: string): number => Array.from(part).reduce((sum, char) => sum + (char.charCodeAt(0) < 128 ? 0.5 : 1), 0);
 
   it('never begin with a mark that closes nor end with one that opens, and keep words whole', () => {
     const lines = linesOf('供方（以下称甲方）应按 Portland cement 标准，交付“水泥”；数量 100 吨。', 8, em);

@@ -190,7 +190,9 @@ export class Sheets {
   }
 
   private printable(text: string, font: FontName): string {
-    return [...text.replace(/\t/g, '  ').replace(/\p{Cc}/gu, '')].map((char) => (this.has(char, font) ? char : this.without(char))).join('');
+    return Array.from(text.replace(/\t/g, '  ').replace(/\p{Cc}/gu, ''))
+      .map((char) => (this.has(char, font) ? char : this.without(char)))
+      .join('');
   }
 
   private has(char: string, font: FontName): boolean {

@@ -11,6 +11,6 @@ export class FulfilContractReaction {
 
   @Consumes(orderClosed)
   async fulfil({ contractId }: OrderFact, { occurredAt }: EventEnvelope<OrderFact>): Promise<void> {
-    await this.contracts.updateWhere({ id: contractId, status: 'effective' }, (contract) => contract.fulfil(new Date(occurredAt)));
+    await this.contracts.updateWhere({ id: contractId, status: ['effective', 'expired'] }, (contract) => contract.fulfil(new Date(occurredAt)));
   }
 }

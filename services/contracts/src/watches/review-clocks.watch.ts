@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { escalateDue } from '@tradewind/approvals/escalating';
 import { Watches } from '@tradewind/messaging/watches';
 import { Database } from '@tradewind/persistence/database';
+import { AmendmentRepository } from '../amendment.repository.js';
 import { ContractRepository } from '../contract.repository.js';
+import { TerminationRepository } from '../termination.repository.js';
 import { PriceExceptionRepository } from '../price-exception.repository.js';
 import { RequirementReviewRepository } from '../requirement-review.repository.js';
 
@@ -13,6 +15,8 @@ export class ReviewClocksWatch {
     private readonly db: Database,
     private readonly contracts: ContractRepository,
     private readonly exceptions: PriceExceptionRepository,
+    private readonly amendments: AmendmentRepository,
+    private readonly terminations: TerminationRepository,
     private readonly requirementReviews: RequirementReviewRepository,
   ) {}
 
@@ -20,6 +24,8 @@ export class ReviewClocksWatch {
   async escalate(at: Date): Promise<void> {
     await escalateDue({ db: this.db, repository: this.contracts, table: 'contract' }, at);
     await escalateDue({ db: this.db, repository: this.exceptions, table: 'price_exception' }, at);
+    await escalateDue({ db: this.db, repository: this.amendments, table: 'amendment' }, at);
+    await escalateDue({ db: this.db, repository: this.terminations, table: 'termination' }, at);
     await escalateDue({ db: this.db, repository: this.requirementReviews, table: 'requirement_review' }, at);
   }
 }

@@ -13,8 +13,10 @@ import {
   type InboxView,
   type WaitingCases,
 } from '@tradewind/contracts/approvals/approvals.api';
+import { amendmentsApi } from '@tradewind/contracts/contracts/amendments.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
+import { terminationsApi } from '@tradewind/contracts/contracts/terminations.api';
 import { requirementReviewsApi } from '@tradewind/contracts/contracts/requirement-reviews.api';
 import { creditApi } from '@tradewind/contracts/customers/credit.api';
 import { budgetsApi } from '@tradewind/contracts/expenses/budgets.api';
@@ -55,6 +57,8 @@ const KINDS: Readonly<Record<CaseKind, Kind>> = {
     decide: priceExceptionsApi.decidePriceException,
     id: 'priceExceptionId',
   },
+  amendment: { waiting: amendmentsApi.amendmentsWaitingForMe, decide: amendmentsApi.decideAmendment, id: 'amendmentId' },
+  termination: { waiting: terminationsApi.terminationsWaitingForMe, decide: terminationsApi.decideTermination, id: 'terminationId' },
   requirements: {
     waiting: requirementReviewsApi.requirementReviewsWaitingForMe,
     decide: requirementReviewsApi.decideRequirementReview,

@@ -12,7 +12,7 @@ import { faultsOfAll, problems } from '../mount.js';
 import { asked } from './asked.js';
 
 const refusals = (): MethodDecorator =>
-  applyDecorators(...problems([contractNotFound, paperChanged, ...faultsOfAll(contractPapersApi.readContractPaperPiece as unknown as Operation)]));
+  applyDecorators(...problems([contractNotFound, paperChanged, ...faultsOfAll(contractPapersApi.readContractPaperPiece)]));
 
 /** A contract as a file, passed on piece by piece; the service asks anew at each whether the caller may still see it (CON-09). */
 @ApiTags('contracts')

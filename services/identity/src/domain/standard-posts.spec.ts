@@ -48,6 +48,8 @@ describe('ORG-01..04 Posts with listed duties', () => {
       'contracts.draftQuote',
       'contracts.copyQuote',
       'contracts.draftContract',
+      'contracts.renewContract',
+      'contracts.submitAmendment',
     ]);
     const halfway = asking.flatMap(({ id, spec, asked }) =>
       holdersOf(spec.allow as Permission).flatMap((post) => (may(post, asked as Permission) ? [] : [`${post}: ${id}`])),

@@ -1,6 +1,7 @@
 import type { AgreedLine, ContractEffectivePayload, PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
 import { alreadyPrepay, consentBeforeCheck, consentInFuture, creditUnavailable, notPaid, notReleased } from '@tradewind/contracts/orders/orders.api';
 import type { ConsentChannel, OrderStatus, RecordConsent } from '@tradewind/contracts/orders/orders.api';
+import { orderAmended } from '@tradewind/contracts/orders/order-changes.events';
 import { orderClosed, orderConfirmed, orderOpened, orderReleased, shipmentDelivered, type ShippedLine } from '@tradewind/contracts/orders/orders.events';
 import type { LineQuantity } from '@tradewind/contracts/orders/shipments.api';
 import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
@@ -13,6 +14,7 @@ import { Column, Entity, Index } from 'typeorm';
 import type { CreditStanding } from './credit-account.js';
 import { LineBook, type LinePart } from './line-book.js';
 import { NOTHING_YET, type LineProgress } from './line-progress.js';
+import { changesGoods, deliveredOnly, isReleased, type AmendedTerms } from './order-amendment.js';
 import { costOf } from './portion.js';
 import { assertPaid, prepayment } from './prepayment.js';
 
@@ -29,6 +31,7 @@ const next = stateMachine<OrderStatus>()({
   'ship all of': { from: ['released', 'partly-shipped'], to: 'shipped' },
   deliver: { from: ['shipped'], to: 'delivered' },
   close: { from: ['delivered'], to: 'closed' },
+  'take back': { from: ['draft', 'stock-checked', 'customer-confirmed', 'confirmed', 'awaiting-payment', 'credit-hold'], to: 'draft' },
   cancel: { from: ['draft', 'stock-checked', 'customer-confirmed', 'confirmed', 'awaiting-payment', 'credit-hold', 'released'], to: 'cancelled' },
 });
 
@@ -115,6 +118,8 @@ export class Order extends Aggregate<Order> {
   @Column('uuid', { nullable: true }) readonly releasedBy: string | null = null;
   @Column('text', { nullable: true }) readonly cancelReason: string | null = null;
   @Column('timestamptz', { nullable: true }) readonly endedAt: Date | null = null;
+  /** What its contract says, where the order ended with less because the contract did. */
+  @Column('numeric', { precision: 18, scale: 2, nullable: true }) readonly contractTotal: string | null = null;
 
   static open(contract: ContractEffectivePayload, where: Belonging, no: string, at: Date): Order {
     const { contractId, contractNo, customerId, customerName, salesRepId, currency, lines, total, net, payment, deliverBy } = contract;
@@ -258,6 +263,32 @@ export class Order extends Aggregate<Order> {
     this.change({ status: next('cancel', this.status), cancelReason, endedAt: at, progress, received: '0.00' });
   }
 
+  /**
+   * Its contract was amended, and {@link objectionTo} has nothing against it. Not released yet it begins anew: stock check, consent and
+   * confirmation were about something else (ORD-09). Gives what was received above what is owed now.
+   */
+  amend(terms: AmendedTerms, at: Date): Money {
+    const { amendmentNo, lines, total, net, payment, deliverBy } = terms;
+    const taken = { lines, total, net, payment, deliverBy };
+    if (!changesGoods(this, terms)) this.change({ deliverBy });
+    else if (isReleased(this)) this.change(taken);
+    else {
+      this.change({ ...taken, status: next('take back', this.status), progress: lines.map(() => NOTHING_YET), stockCheckedAt: null, stockCheckedBy: null });
+      this.change({ consent: null, prepaidShare: null, dueDays: null, paymentTerms: null, confirmedAt: null, confirmedBy: null });
+    }
+    const tooMuch = this.money(this.received).minus(this.money(this.received).atMost(this.money(this.total)));
+    this.change({ received: this.money(this.received).minus(tooMuch).toString() });
+    this.record(orderAmended, { ...this.fact(), amendmentNo, lines, payment, deliverBy });
+    this.goOnWithLess(at);
+    return tooMuch;
+  }
+
+  /** Its contract ends: what was delivered stays ordered and owed, nothing more is shipped. Gives what was received above it. */
+  endWithDelivered(at: Date): Money {
+    this.change({ contractTotal: this.contractTotal ?? this.total });
+    return this.amend(deliveredOnly(this, 'ended'), at);
+  }
+
   /** Payment before goods: what finance must have confirmed before the order leaves. Zero on credit. */
   get required(): Money {
     return prepayment(this.total, this.prepaidShare, this.currency);
@@ -293,6 +324,13 @@ export class Order extends Aggregate<Order> {
   /** The lines with how far they have come. */
   get book(): LineBook {
     return new LineBook(this.lines, this.progress, this.currency);
+  }
+
+  /** What is left may all be shipped, delivered and paid already. */
+  private goOnWithLess(at: Date): void {
+    if (this.status === 'partly-shipped' && this.book.isFull('shipped')) this.change({ status: next('ship all of', this.status) });
+    if (this.status === 'shipped' && this.book.isFull('delivered')) this.change({ status: next('deliver', this.status) });
+    this.closeIfPaid(at);
   }
 
   private fact() {

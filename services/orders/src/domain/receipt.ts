@@ -108,6 +108,21 @@ export class Receipt extends Aggregate<Receipt> {
     this.change({ status, allocations, unallocated: this.rest.plus(Money.sum(freed, this.currency)).toString() });
   }
 
+  /** The order became smaller: up to so much of what it got is free again. Says how much that is. */
+  freePart(orderId: string, most: Money): Money {
+    const status = next('free', this.status);
+    let rest = most;
+    const allocations = this.allocations.flatMap((allocation) => {
+      const freed = allocation.orderId === orderId ? this.money(allocation.amount).atMost(rest) : this.money('0');
+      rest = rest.minus(freed);
+      const amount = this.money(allocation.amount).minus(freed);
+      return amount.isZero() ? [] : [{ orderId: allocation.orderId, amount: amount.toString() }];
+    });
+    const freed = most.minus(rest);
+    this.change({ status, allocations, unallocated: this.rest.plus(freed).toString() });
+    return freed;
+  }
+
   /** Confirmed and not allocated to any order. */
   get rest(): Money {
     return this.money(this.unallocated);

@@ -64,7 +64,7 @@ const SALES: readonly ReadModel[] = [
     table: 'purchase (signed)',
     copy: PURCHASES('signed'),
     owner: 'contracts',
-    original: `SELECT "id"::text AS "key", ${text('"customerId"', '"total"', '"currency"')} FROM "contract" WHERE "effectiveOn" IS NOT NULL ORDER BY "id"`,
+    original: `SELECT "id"::text AS "key", ${text('"customerId"', 'coalesce("signedTotal", "total")', '"currency"')} FROM "contract" WHERE "effectiveOn" IS NOT NULL ORDER BY "id"`,
   },
   {
     keeper: 'customers',
@@ -90,7 +90,7 @@ const SALES: readonly ReadModel[] = [
   {
     keeper: 'orders',
     table: 'sales_order (of a contract)',
-    copy: `SELECT "contractId"::text AS "key", ${text('"customerId"', '"total"', '"currency"')} FROM "sales_order" ORDER BY "contractId"`,
+    copy: `SELECT "contractId"::text AS "key", ${text('"customerId"', 'coalesce("contractTotal", "total")', '"currency"')} FROM "sales_order" ORDER BY "contractId"`,
     owner: 'contracts',
     original: `SELECT "id"::text AS "key", ${text('"customerId"', '"total"', '"currency"')} FROM "contract" WHERE "effectiveOn" IS NOT NULL ORDER BY "id"`,
   },

@@ -21,7 +21,7 @@ const SOURCES: readonly Source[] = [
   {
     kind: 'signed',
     service: 'contracts',
-    sql: `SELECT "id"::text AS "key", "branch", "total"::text AS "amount" FROM "contract" WHERE "effectiveOn" IS NOT NULL ORDER BY "id"`,
+    sql: `SELECT "id"::text AS "key", "branch", coalesce("signedTotal", "total")::text AS "amount" FROM "contract" WHERE "effectiveOn" IS NOT NULL ORDER BY "id"`,
   },
   {
     kind: 'delivered',

@@ -1,0 +1,13 @@
+import { Injectable } from '@nestjs/common';
+import { amendmentNotFound } from '@tradewind/contracts/contracts/amendments.api';
+import { AggregateRepository } from '@tradewind/persistence/aggregate-repository';
+import { Database } from '@tradewind/persistence/database';
+import { Amendment } from './domain/amendment.js';
+
+/** Locks are taken in one order by everybody: exceptions, contract, amendment. */
+@Injectable()
+export class AmendmentRepository extends AggregateRepository<Amendment> {
+  constructor(db: Database) {
+    super(db, Amendment, (amendmentId) => amendmentNotFound({ amendmentId }));
+  }
+}
