@@ -1,5 +1,6 @@
 import type { AgreedMilestone } from '@tradewind/contracts/contracts/contract-milestones';
 import type { AgreedLine, PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
+import { decimalText } from './decimal-text.js';
 import { milestonesText } from './milestones.js';
 import { fill, type FilledSlots } from './slots.js';
 
@@ -44,7 +45,7 @@ function slotsOf(terms: ContractTerms): FilledSlots {
     customerName: customer.name,
     customerCreditCode: customer.creditCode,
     customerAddress: customer.address,
-    lines: lines.flatMap((line, i) => (Number(line.quantity) === 0 ? [] : lineText(line, i))).join('\n'),
+    lines: lines.flatMap((line, i) => (decimalText(line.quantity) === '0' ? [] : lineText(line, i))).join('\n'),
     currency,
     total,
     net,
