@@ -19,7 +19,7 @@ module.exports = {
         pathNot: [
           '/src/domain/',
           '^libs/(kernel|domain|contracts|approvals)/',
-          '^libs/policies/src/(controls|kinds|policy|soundness)\\.ts$',
+          '^libs/policies/src/(controls|credit-allowed|kinds|policy|soundness|tally)\\.ts$',
           '^libs/personal-data/src/(kept|person-key)\\.ts$',
           '(^|/)(typeorm|decimal\\.js)(/|$)',
         ],

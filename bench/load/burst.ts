@@ -18,9 +18,6 @@ export interface Burst {
   readonly latencies: readonly number[];
 }
 
-export const perSecond = ({ requests, seconds }: Burst): number => requests / seconds;
-export const percentile = ({ latencies }: Burst, share: number): number => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
-
 /** So many connections, each with one request at a time, as often as answers come, for so long. */
 export async function burst(url: string, next: () => Sent, { connections, seconds }: { connections: number; seconds: number }): Promise<Burst> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });

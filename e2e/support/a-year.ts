@@ -159,7 +159,7 @@ const BONUS = {
 
 function monthsOf(plan: Plan, people: readonly string[], pick: Pick) {
   const sold = new Map(people.map((person) => [person, Array.from({ length: 12 }, () => 0)]));
-  const tables: Record<string, Row[]> = { cycle: [], scorecard: [], bonus: [], kpi_fact: [] };
+  const tables = { cycle: [] as Row[], scorecard: [] as Row[], bonus: [] as Row[], kpi_fact: [] as Row[] };
   for (let m = 0; m < 12; m += 1) {
     const month = `${plan.from.slice(0, 4)}-${String(m + 1).padStart(2, '0')}`;
     const at = `${month}-28T10:00:00+08:00`;
@@ -168,7 +168,7 @@ function monthsOf(plan: Plan, people: readonly string[], pick: Pick) {
       const amount = 100 * (1 + pick(200));
       const months = sold.get(person) ?? [];
       months[m] = (months[m] ?? 0) + amount;
-      tables.kpi_fact?.push({
+      tables.kpi_fact.push({
         ...{
           id: randomUUID(),
           eventId: randomUUID(),
@@ -193,7 +193,7 @@ function monthsOf(plan: Plan, people: readonly string[], pick: Pick) {
       kpiPolicy: 'kpi@hq/1',
       bonusPolicy: 'bonus@hq/1',
     };
-    tables.cycle?.push(cycle);
+    tables.cycle.push(cycle);
     for (const person of people) {
       const amount = commission(sold.get(person)?.[m] ?? 0, [RECORDED.rates[0], RECORDED.rates[1]]);
       const card = {
@@ -215,9 +215,9 @@ function monthsOf(plan: Plan, people: readonly string[], pick: Pick) {
           kpis: [{ code: 'sales-amount', yardstick: 'target', target: `${MONTHLY_TARGET}.00` }],
         },
       };
-      tables.scorecard?.push(card);
+      tables.scorecard.push(card);
       if (amount > 0)
-        tables.bonus?.push({
+        tables.bonus.push({
           ...{
             ...row(plan, at),
             ownerId: person,

@@ -11,7 +11,9 @@ export const CLAIM_STEPS = [
 ];
 const CONTRACT_STEPS = ['sales', 'legal', 'finance', 'audit'].map((step, i) => ({ step, round: [1, 2, 2, 3][i] ?? 1, permission: `contract:review-${step}` }));
 
-export const leaderFrom = (fromAmount: string) => ({ steps: [...CLAIM_STEPS, { step: 'leader', round: 3, permission: 'claim:decide-leader', fromAmount }] });
+export const leaderFrom = (fromAmount: string): { steps: object[] } => ({
+  steps: [...CLAIM_STEPS, { step: 'leader', round: 3, permission: 'claim:decide-leader', fromAmount }],
+});
 
 /** Two sets that a company might think about: more to be agreed to and paid sooner, or less and later. */
 const SETS: Readonly<Record<'strict' | 'light', Readonly<Record<string, object>>>> = {

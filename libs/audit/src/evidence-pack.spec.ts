@@ -88,7 +88,7 @@ describe('XCT-05 An evidence pack shows any change without the platform', () => 
         const [first] = verifyPack(pack, open);
         expect(first).toBeDefined();
         const [part, index, field] = path;
-        if (part === 'entries' && field !== 'signature') expect(first?.entry).toBe(Number(index) + 1);
+        if (part === 'entries' && field !== 'signature') expect(first?.entry).toBe(parseInt(String(index), 10) + 1);
       }),
       { numRuns: 500 },
     );

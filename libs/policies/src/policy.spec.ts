@@ -54,7 +54,7 @@ describe('XCT-01 The policies that ship', () => {
 
   it('ask for review steps with permissions that exist', () => {
     const reviews = EXAMPLE_POLICIES.filter(({ key }) => key.endsWith('-review')).map(({ value }) => value as ReviewPolicy);
-    expect(reviews).toHaveLength(8);
+    expect(reviews).toHaveLength(9);
     for (const { permission } of reviews.flatMap(({ steps }) => steps)) expect(Object.keys(PERMISSIONS)).toContain(permission);
   });
 

@@ -33,6 +33,8 @@ export const isReleased = ({ status }: Pick<Ordered, 'status'>): boolean => RELE
 /** Clauses and milestones of a contract are none of its order's business. */
 export const changesGoods = (order: Ordered, terms: AmendedTerms): boolean => order.payment !== terms.payment || !sameLines(order.lines, terms.lines);
 
+const quantityAt = ({ lines }: AmendedTerms, place: number): string => lines[place]?.quantity ?? '0';
+
 /**
  * Why an order cannot follow its contract (ORD-16); null: it can. Before release everything may change. After it, production and
  * logistics work on the lines: they become less, never below what is shipped or planned, and delivery moves. What is done is done.
@@ -45,16 +47,14 @@ export function objectionTo(order: Ordered, terms: AmendedTerms): OrderObjection
     (line, i) => line.productId !== terms.lines[i]?.productId || !Quantity.of(terms.lines[i].quantity).covers(under(order, i)),
   );
   if (short >= 0)
-    return objection(order, 'shipped', { of: order.lines[short], wanted: terms.lines[short]?.quantity ?? '0', shipped: under(order, short).toString() });
+    return objection(order, 'shipped', { of: order.lines[short], wanted: quantityAt(terms, short), shipped: under(order, short).toString() });
   return isReleased(order) && goods ? objectionOnceReleased(order, terms) : null;
 }
 
 function objectionOnceReleased(order: Ordered, terms: AmendedTerms): OrderObjection | null {
   if (order.payment !== terms.payment) return objection(order, 'released');
   const more = terms.lines.findIndex((line, i) => isMoreThan(line, order.lines[i]));
-  return more < 0
-    ? null
-    : objection(order, 'released', { of: terms.lines[more], wanted: terms.lines[more]?.quantity ?? '0', shipped: under(order, more).toString() });
+  return more < 0 ? null : objection(order, 'released', { of: terms.lines[more], wanted: quantityAt(terms, more), shipped: under(order, more).toString() });
 }
 
 /** What was delivered of an order, as it would be had nothing more been ordered. */
