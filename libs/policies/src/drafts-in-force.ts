@@ -40,6 +40,7 @@ export class DraftsInForce {
     return this.drafts.some((draft) => draft.key === key);
   }
 
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- whoever names the kind knows its shape
   valuesOf<V extends object>(key: string): readonly V[] {
     return this.drafts.filter((draft) => draft.key === key).map(({ value }) => value as V);
   }
@@ -50,6 +51,7 @@ export class DraftsInForce {
   }
 
   /** For many places at once: the draft that would have decided there and then, or null. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- whoever names the kind knows its shape
   async of<V extends object>(key: string, places: readonly Place[]): Promise<(place: Place) => V | null> {
     if (!this.isDrafted(key)) return () => null;
     const found = new Map((await this.rows(key, places)).map(({ org, on, draft }) => [`${org} ${on}`, this.drafts[draft]?.value as V | undefined]));

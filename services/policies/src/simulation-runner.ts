@@ -39,7 +39,7 @@ export class SimulationRunner {
     const asked = await Promise.allSettled(waiting.map((part) => this.piece(simulation, part)));
     const failed = asked.find((each) => each.status === 'rejected')?.reason as unknown;
     if (failed === undefined) return;
-    if (!(failed instanceof Fault) || failed.kind === 'unavailable') throw failed;
+    if (!(failed instanceof Fault) || failed.kind === 'unavailable') throw failed as Error;
     await this.decide(simulation.id, (found) => {
       found.fail(`${failed.code}: ${failed.message}`, at);
     });

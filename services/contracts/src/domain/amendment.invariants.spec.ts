@@ -238,7 +238,6 @@ describe('CON-03, CON-07, ORD-03, C-09, C-11 A contract in effect changes by wha
   it('whatever is tried, in whatever order, whatever is shipped and whatever the list says meanwhile', () => {
     let [versions, deviating, excepted] = [0, 0, 0];
     fc.assert(
-      // oxlint-disable-next-line complexity -- one property: all that holds after each act
       fc.property(story, (sequence) => {
         const world = new World();
         for (const act of sequence) {

@@ -92,7 +92,7 @@ export class Proposal extends Aggregate<Proposal> {
     const { current, customerId } = this;
     const wasPresented = this.status === 'presented';
     if (wasPresented && because === undefined) throw revisionUnexplained({ edition: current.edition });
-    const said = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    const said = Object.fromEntries(Object.entries<unknown>(changes).filter(([, value]) => value !== undefined));
     const revised: Edition = {
       ...current,
       ...said,

@@ -46,8 +46,7 @@ export function objectionTo(order: Ordered, terms: AmendedTerms): OrderObjection
   const short = order.lines.findIndex(
     (line, i) => line.productId !== terms.lines[i]?.productId || !Quantity.of(terms.lines[i].quantity).covers(under(order, i)),
   );
-  if (short >= 0)
-    return objection(order, 'shipped', { of: order.lines[short], wanted: quantityAt(terms, short), shipped: under(order, short).toString() });
+  if (short >= 0) return objection(order, 'shipped', { of: order.lines[short], wanted: quantityAt(terms, short), shipped: under(order, short).toString() });
   return isReleased(order) && goods ? objectionOnceReleased(order, terms) : null;
 }
 
