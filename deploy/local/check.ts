@@ -6,11 +6,14 @@ import { runJest } from './run-jest.ts';
 import { printFailure, say, step } from './steps.ts';
 import { verdict } from './tally.ts';
 
-/** `npm run check`: everything that needs no server. */
+/** Unit specs that draw hundreds of examples, print pages or bring up a gateway: `npm test` has the time for them. */
+const LONG = ['(property|invariants)\\.spec', 'paper/print-paper', 'gateway/src/(client-address|security-headers)'];
+
+/** `npm run check`: what needs no server and no patience; checks and specs side by side. */
 try {
   await step('build', () => build());
-  const failures = await runChecks(fastChecks);
-  const tally = await runJest(['--selectProjects', 'unit'], {}, join(tradewind, 'unit-report.json'));
+  const units = ['--selectProjects', 'unit', '--testPathIgnorePatterns', ...LONG];
+  const [failures, tally] = await Promise.all([runChecks(fastChecks), runJest(units, {}, join(tradewind, 'unit-report.json'))]);
   const { line, code } = verdict(tally, failures);
   say(`\n${line}`);
   process.exitCode = code;
