@@ -121,6 +121,7 @@ const THE_SAME_FOR_ALL = [
   'policies.inForce',
   'policies.regulationInForce',
   'policies.findRegulations',
+  'policies.findSimulations', // whoever may ask for one reaches the whole company
   'contracts.findProducts',
   'contracts.findPriceLists',
   'contracts.getEffectivePrices',
