@@ -9,7 +9,7 @@ export interface Checkout {
   forget(): void;
 }
 
-const SOURCES = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json', 'deploy/local', 'libs', 'services'];
+const SOURCES = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json', 'tsconfig.build.json', 'deploy/local', 'libs', 'services'];
 /** What says that packages and build are up to date. */
 const STAMPS = ['packages.sha256', 'build.stamp'];
 const inside = (folder: string, name: string): string => join(folder, '.tradewind', name);
@@ -18,7 +18,8 @@ const inside = (folder: string, name: string): string => join(folder, '.tradewin
 export function aCheckout({ packages, under = tmpdir() }: { packages: 'ours' | 'none'; under?: string }): Checkout {
   const path = mkdtempSync(join(under, 'tradewind-checkout-'));
   const file = (name: string): string => join(path, name);
-  for (const name of SOURCES) cpSync(name, file(name), { recursive: true, preserveTimestamps: true, filter: (source) => basename(source) !== 'node_modules' });
+  const left = packages === 'none' ? ['node_modules', 'dist'] : ['node_modules'];
+  for (const name of SOURCES) cpSync(name, file(name), { recursive: true, preserveTimestamps: true, filter: (source) => !left.includes(basename(source)) });
   if (packages === 'ours') linkPackages(path);
   return { path, file, forget: () => rmSync(path, { recursive: true, force: true }) };
 }
