@@ -84,7 +84,9 @@ const RARE = '靐';
 /** The rows into which the deal below is typed, and the trails with reasons and with what was before and after. */
 const WHERE_TYPED = [
   ...['lead', 'customer', 'opportunity', 'credit_profile', 'interaction', 'data_subject_request', 'audit'].map((table) => `CUSTOMERS.${table}`),
-  ...['price_exception', 'proposal', 'quote', 'requirement_review', 'contract', 'amendment', 'termination', 'dispute', 'audit'].map((table) => `CONTRACTS.${table}`),
+  ...['price_exception', 'proposal', 'quote', 'requirement_review', 'contract', 'amendment', 'termination', 'dispute', 'audit'].map(
+    (table) => `CONTRACTS.${table}`,
+  ),
   ...['sales_order', 'shipment', 'receipt'].map((table) => `ORDERS.${table}`),
   ...['ticket', 'return_visit', 'survey', 'audit'].map((table) => `AFTER_SALES.${table}`),
   ...['budget', 'supplement', 'claim', 'audit'].map((table) => `EXPENSES.${table}`),

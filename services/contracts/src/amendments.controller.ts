@@ -132,10 +132,10 @@ export class AmendmentsController {
   }
 
   @Handles(amendmentsApi.voidAmendment)
-  async voidAmendment({ amendmentId, reason }: AmendmentId & VoidAmendment): Promise<AmendmentView> {
+  async voidAmendment({ amendmentId, reason }: AmendmentId & VoidAmendment, _: Actor, at: Date): Promise<AmendmentView> {
     const amendment = await this.amendments.get(amendmentId);
     await this.exceptions.giveBack(amendment);
-    await this.contracts.updateWhere({ id: amendment.contractId }, (contract) => contract.dropChange(amendmentId));
+    await this.contracts.updateWhere({ id: amendment.contractId }, (contract) => contract.dropChange(amendmentId, at));
     return amendmentView(await this.amendments.update(amendmentId, (given) => given.giveUp(reason)));
   }
 

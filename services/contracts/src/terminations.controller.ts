@@ -100,9 +100,9 @@ export class TerminationsController {
   }
 
   @Handles(terminationsApi.voidTermination)
-  async voidTermination({ terminationId, reason }: TerminationId & VoidTermination): Promise<TerminationView> {
+  async voidTermination({ terminationId, reason }: TerminationId & VoidTermination, _: Actor, at: Date): Promise<TerminationView> {
     const { contractId } = await this.terminations.get(terminationId);
-    await this.contracts.updateWhere({ id: contractId }, (contract) => contract.dropChange(terminationId));
+    await this.contracts.updateWhere({ id: contractId }, (contract) => contract.dropChange(terminationId, at));
     return terminationView(await this.terminations.update(terminationId, (termination) => termination.giveUp(reason)));
   }
 

@@ -96,7 +96,7 @@ class World {
   conclude(amendment: Amendment): void {
     const order = this.follows(amendment);
     if (order.follows) this.contract.takeOver(amendment, NOW);
-    else this.contract.dropChange(amendment.id);
+    else this.contract.dropChange(amendment.id, NOW);
     if (order.follows) amendment.takeEffect(NOW);
     else amendment.fall(order);
   }
@@ -179,7 +179,7 @@ const attempt: fc.Arbitrary<Attempt> = fc.oneof(
   fc.nat(1).map((n): Attempt => (world) => {
     const amendment = world.latest(n);
     amendment.giveUp('放弃');
-    world.contract.dropChange(amendment.id);
+    world.contract.dropChange(amendment.id, NOW);
   }),
   fc.constantFrom('330', '350.5', '400').map((price): Attempt => (world) => {
     world.listed = price;

@@ -232,10 +232,29 @@ describe('ORD-16 The order must be able to follow', () => {
   it('or it falls, says why, and the contract stays as it is', () => {
     const given = amendable();
     const amendment = sealed(given, { lines: [{ line: 1, quantity: '10' }] });
-    given.contract.dropChange(amendment.id);
+    given.contract.dropChange(amendment.id, NOW);
     amendment.fall(SHIPPED);
     expect(amendment).toMatchObject({ status: 'void', voidBecause: 'shipped BJ-DD-2026-000001 partly-shipped C425 40' });
     expect(given.contract).toMatchObject({ revision: 1, changeUnderWay: null });
+  });
+});
+
+describe('CON-15 What an amendment leaves is all that is owed', () => {
+  it('and its order may be closed by it before the contract has taken it over: the contract is fulfilled as amended', () => {
+    const given = amendable();
+    const amendment = sealed(given, { lines: [{ line: 1, quantity: '80' }] });
+    given.contract.fulfil(at('2026-03-21'));
+    expect(given.contract.status).toBe('effective');
+    given.contract.takeOver(amendment, at('2026-03-21'));
+    expect(given.contract).toMatchObject({ status: 'fulfilled', revision: 2, total: '28401.00', fulfilledOn: '2026-03-21' });
+  });
+
+  it('also when it falls or is given up', () => {
+    const given = amendable();
+    const amendment = submitted(given, { deliverBy: '2026-06-30' });
+    given.contract.fulfil(NOW);
+    given.contract.dropChange(amendment.id, NOW);
+    expect(given.contract).toMatchObject({ status: 'fulfilled', revision: 1 });
   });
 });
 

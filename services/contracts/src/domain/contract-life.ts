@@ -73,7 +73,9 @@ export abstract class ContractLife<Self> extends Aggregate<Self> {
   abstract readonly deviations: readonly ClauseDeviationView[];
   abstract readonly text: string;
   abstract readonly wording: string;
+  abstract readonly orderClosedOn: string | null;
   protected abstract filled(): string;
+  protected abstract completeIfAllDone(at: Date): void;
 
   /** Version of what is agreed: 1 is the contract itself, each amendment makes the next. */
   @Column('integer', { default: 1 }) readonly revision: number = 1;
@@ -98,8 +100,10 @@ export abstract class ContractLife<Self> extends Aggregate<Self> {
   }
 
   /** It was given up, or could not be carried out: the contract stays as it is. */
-  dropChange(id: string): void {
-    if (this.changeUnderWay?.id === id) this.live({ changeUnderWay: null });
+  dropChange(id: string, at: Date): void {
+    if (this.changeUnderWay?.id !== id) return;
+    this.live({ changeUnderWay: null });
+    this.completeIfDue(at);
   }
 
   /** That an amendment still speaks of this contract as it is. */
@@ -120,6 +124,7 @@ export abstract class ContractLife<Self> extends Aggregate<Self> {
     const { id: contractId, no: contractNo, customerId, ownerId: salesRepId, currency, lines, total, net, payment, deliverBy, revision } = this;
     const of = { contractId, contractNo: contractNo ?? '', amendmentId: amendment.id, amendmentNo: amendment.no ?? '', revision, customerId, salesRepId };
     this.record(contractAmended, { ...of, currency, lines, total, net, totalBefore, payment, deliverBy, effectiveOn: businessDate(at) });
+    this.completeIfDue(at);
   }
 
   /** Its order has ended: nothing more is owed under it but what was delivered (CON-12, CON-15). */
@@ -166,6 +171,11 @@ export abstract class ContractLife<Self> extends Aggregate<Self> {
     const quantities = new Map<string, Quantity>();
     for (const { productId, quantity } of this.lines) quantities.set(productId, (quantities.get(productId) ?? Quantity.zero).plus(Quantity.of(quantity)));
     return [...quantities].filter(([, quantity]) => !quantity.isZero()).map(([productId, quantity]) => ({ productId, quantity: quantity.toString() }));
+  }
+
+  /** Its order was closed while a change was under way, for instance by that change. */
+  private completeIfDue(at: Date): void {
+    if (this.orderClosedOn !== null && this.status === 'effective') this.completeIfAllDone(at);
   }
 
   private term(): ContractTermPayload {

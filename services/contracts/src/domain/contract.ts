@@ -337,8 +337,9 @@ export class Contract extends ContractLife<Contract> {
     this.change({ text: this.filled() });
   }
 
-  private completeIfAllDone(at: Date): void {
-    if (allDone(this.milestones)) this.change({ status: next('fulfil', this.status), fulfilledOn: businessDate(at) });
+  /** Not while a change is under way: what it leaves to be done is not known yet. */
+  protected completeIfAllDone(at: Date): void {
+    if (this.changeUnderWay === null && allDone(this.milestones)) this.change({ status: next('fulfil', this.status), fulfilledOn: businessDate(at) });
   }
 
   protected filled(): string {

@@ -41,6 +41,15 @@ describe('CON-12, CON-15 A contract in effect ends early only by what all agreed
     });
   });
 
+  it('and its order is closed by that end before the contract hears of it: it is terminated, not fulfilled', () => {
+    const { contract } = amendable();
+    const termination = agreed(contract);
+    termination.conclude(NOTICE, SETTLED, someone('zhou'), NOW);
+    contract.fulfil(NOW);
+    contract.endBy(termination, NOW);
+    expect(contract.status).toBe('terminated');
+  });
+
   it('is no matter of drafts, nor of what is over', () => {
     const { contract } = amendable();
     contract.fulfil(NOW);

@@ -49,7 +49,7 @@ export class ContractAmendment extends ProcessKind<Told> {
     const amendment = await this.amendments.get(amendmentId);
     await this.contracts.updateWhere({ id: amendment.contractId }, (contract) => {
       if (order.follows) contract.takeOver(amendment, at);
-      else contract.dropChange(amendmentId);
+      else contract.dropChange(amendmentId, at);
     });
     await this.amendments.updateWhere({ id: amendmentId }, (sealed) => {
       if (order.follows) sealed.takeEffect(at);
