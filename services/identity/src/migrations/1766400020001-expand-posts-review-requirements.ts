@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { giveTo, takeFrom } from './posts-may.js';
 
 const ANSWERING = ['requirement:read', 'requirement:review'];
 const ASKING = ['requirement:read', 'requirement:request'];
@@ -28,20 +29,14 @@ const PURCHASING = `INSERT INTO "post" ("id", "version", "eventSeq", "org", "bra
     (SELECT coalesce(jsonb_agg(g), '[]') FROM jsonb_array_elements("grants") g WHERE NOT g ->> 'permission' = 'ticket:read')
   FROM "post" WHERE "key" = 'quality-officer' AND NOT EXISTS (SELECT FROM "post" WHERE "key" = 'purchasing-officer')`;
 
-const set = (grants: string): string => `UPDATE "post" SET "grants" = ${grants}, "version" = "version" + 1 WHERE "key" = $1`;
-/** Without these, so that nobody is given a permission twice. */
-const WITHOUT = `(SELECT coalesce(jsonb_agg(g), '[]') FROM jsonb_array_elements("grants") g WHERE NOT g ->> 'permission' = ANY($2))`;
-const granted = (permissions: readonly string[], breadth: string): string => JSON.stringify(permissions.map((permission) => ({ permission, breadth })));
-
 /** A company that was founded before: somebody asks, somebody answers. */
 export class ExpandPostsReviewRequirements1766400020001 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(PURCHASING);
-    for (const [post, breadth, permissions] of POSTS_REVIEW_REQUIREMENTS)
-      await db.query(set(`${WITHOUT} || $3::jsonb`), [post, permissions, granted(permissions, breadth)]);
+    for (const [post, breadth, permissions] of POSTS_REVIEW_REQUIREMENTS) await giveTo(db, post, breadth, permissions);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    for (const [post, , permissions] of POSTS_REVIEW_REQUIREMENTS) await db.query(set(WITHOUT), [post, permissions]);
+    for (const [post, , permissions] of POSTS_REVIEW_REQUIREMENTS) await takeFrom(db, post, permissions);
   }
 }
