@@ -73,7 +73,8 @@ describe('R1–R6 Any process may die at any moment: what was acknowledged is th
     const stop = (): void => {
       killing = false;
     };
-    const work = [selling(), selling(), administering()].map((lane) => lane.finally(stop));
+    // one deal at a time: with more, each restart waits for the processor
+    const work = [selling(), administering()].map((lane) => lane.finally(stop));
     await dying().finally(stop);
     await Promise.all(work);
     expect(orders.length).toBeGreaterThanOrEqual(AT_LEAST);
