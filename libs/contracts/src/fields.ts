@@ -204,5 +204,9 @@ export const ListOf = (type: () => Shape, { min = 1, max = 1000, ...o }: Common 
 export const Texts = ({ max = 100, ...o }: Common & { max?: number } = {}): PropertyDecorator =>
   field('list', o, { type: 'string', isArray: true }, IsArray(), ArrayMaxSize(max), IsString({ each: true }), Length(1, 500, { each: true }));
 
+/** Several of what {@link Id} is one of. */
+export const Ids = ({ max = 100, ...o }: Common & { max?: number } = {}): PropertyDecorator =>
+  field('list', o, { type: 'string', format: 'uuid', isArray: true }, IsArray(), ArrayMaxSize(max), IsUUID(undefined, { each: true }));
+
 /** Free-form JSON whose shape another declaration checks (policy values). */
 export const Json = (o: Common = {}): PropertyDecorator => field('object', o, { type: 'object', additionalProperties: true }, IsObject());

@@ -1,6 +1,6 @@
 import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
-import { AnyOf, Code, Count, DateOnly, Flag, Id, Instant, Json, ListOf, One, OneOf, OrgPath, Text, Texts } from '../fields.js';
+import { AnyOf, Code, Count, DateOnly, Flag, Id, Ids, Instant, Json, ListOf, One, OneOf, OrgPath, Text } from '../fields.js';
 import { page, PageRequest } from '../page.js';
 import { policyNotFound } from './policies.api.js';
 import { ReplayedBonusView, ReplayedOutcomeView, ReplayedReviewsView, ReplayedStepView, REPLAYING, type Replaying } from './replays.api.js';
@@ -13,8 +13,8 @@ export class SimulationId {
 }
 
 export class SimulatePolicies {
-  @Texts({ max: 20, doc: 'Ids of proposed policies: together the set that is tried' }) readonly policyIds!: readonly string[];
-  @Texts({ optional: true, max: 5, doc: 'Ids of drafted contract templates: which contracts would have differed from them (CON-07)' })
+  @Ids({ max: 20, doc: 'Ids of proposed policies: together the set that is tried' }) readonly policyIds!: readonly string[];
+  @Ids({ optional: true, max: 5, doc: 'Ids of drafted contract templates: which contracts would have differed from them (CON-07)' })
   readonly templateIds?: readonly string[];
   @DateOnly({ doc: 'First day of the past period' }) readonly from!: string;
   @DateOnly({ doc: 'Last day; today at the latest, a year and a day after the first' }) readonly to!: string;

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { applyDecorators, Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiParam, ApiProduces, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { contractPapersApi, paperChanged } from '@tradewind/contracts/contracts/contract-papers.api';
 import { contractNotFound } from '@tradewind/contracts/contracts/contracts.api';
 import { slotsOf, type Operation } from '@tradewind/kernel/operation';
@@ -33,8 +33,7 @@ export class ContractPaperController {
   })
   @ApiParam({ name: 'contractId', format: 'uuid' })
   @ApiQuery({ name: 'explained', required: false, schema: { type: 'boolean' }, description: 'With what each clause means in plain words (CON-22)' })
-  @ApiProduces('application/pdf')
-  @ApiResponse({ status: 200, description: 'The file' })
+  @ApiResponse({ status: 200, description: 'The file', content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
   @refusals()
   async paper(
     @Param('contractId') contractId: string,

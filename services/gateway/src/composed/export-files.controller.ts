@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { applyDecorators, Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { EXPORTS } from '@tradewind/contracts/exports/all';
 import type { ExportFileView, ExportFormat, ExportPieceView, ExportsApi } from '@tradewind/contracts/exports/exports.api';
 import { exportNotFound, exportNotReady, exportReachLost } from '@tradewind/contracts/exports/exports.faults';
@@ -15,6 +15,8 @@ const TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
+/** As the document names them: without what the header says besides. */
+const FILES = Object.fromEntries(Object.values(TYPES).map((type) => [type.split(';')[0] ?? type, { schema: { type: 'string', format: 'binary' } }]));
 const APIS: ReadonlyMap<string, ExportsApi> = new Map(EXPORTS.map(({ service, api }) => [service, api]));
 const MAY_REFUSE = [exportNotFound, exportNotReady, exportReachLost];
 
@@ -39,8 +41,7 @@ export class ExportFilesController {
     description: 'Only while it is ready, and while your posts reach what it holds.',
   })
   @ApiParam({ name: 'service', enum: [...APIS.keys()] })
-  @ApiProduces(...Object.values(TYPES))
-  @ApiResponse({ status: 200, description: 'The file' })
+  @ApiResponse({ status: 200, description: 'The file', content: FILES })
   @refusals()
   async file(
     @Param('service') service: string,
