@@ -1,17 +1,21 @@
 import { spawn } from 'node:child_process';
-import { bundle, compiler, remember, SOLUTION, upToDate } from './build.ts';
+import { join } from 'node:path';
+import { bundle, remember, SOLUTION, upToDate } from './build.ts';
 import { reason } from './failure.ts';
 import { repository } from './paths.ts';
 import type { Platform } from './platform.ts';
 import type { Shutdown } from './shutdown.ts';
 import { say } from './steps.ts';
 
+/** TypeScript 6: the native compiler does not say each build when it watches, and outlives whoever started it (decision 42). */
+const watcher = join(repository, 'node_modules/typescript/bin/tsc');
+
 /**
  * `npm run dev`: the compiler watches, and the services start again after each build without errors. The compiler's own
  * "Found 0 errors" is the signal: it comes once per change, after everything is written.
  */
 export function rebuildOnChange(platform: Platform, shutdown: Shutdown): void {
-  const child = spawn(process.execPath, [compiler, '-b', SOLUTION, '--watch', '--preserveWatchOutput'], {
+  const child = spawn(process.execPath, [watcher, '-b', SOLUTION, '--watch', '--preserveWatchOutput'], {
     cwd: repository,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
