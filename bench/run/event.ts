@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
+import { percentile } from '../../chaos/run/results.ts';
 import type { Databases } from '../../chaos/stage/databases.ts';
 import { companyName } from '../operations/customers.ts';
 import type { BenchResult } from './results.ts';
@@ -19,6 +20,5 @@ export async function eventToEffect(url: string, token: string, databases: Datab
     took.push(performance.now() - since);
     await pause(BETWEEN_MS);
   }
-  took.sort((a, b) => a - b);
-  return { samples, p50: took[Math.floor(samples / 2)] ?? 0, p99: took[Math.floor(samples * 0.99)] ?? 0 };
+  return { samples, p50: percentile(took, 0.5), p99: percentile(took, 0.99) };
 }

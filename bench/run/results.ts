@@ -1,3 +1,4 @@
+import { percentile } from '../../chaos/run/results.ts';
 import type { Burst } from '../load/burst.ts';
 import type { SideResult } from './side.ts';
 
@@ -43,8 +44,7 @@ export interface BenchResult {
 
 /** Several bursts of one side as one. */
 export function figuresOf(bursts: readonly SideResult[]): Figures {
-  const latencies = bursts.flatMap(({ burst }) => burst.latencies).sort((a, b) => a - b);
-  const at = (share: number): number => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
+  const latencies = bursts.flatMap(({ burst }) => burst.latencies);
   const sum = (of: (burst: Burst) => number): number => bursts.reduce((total, { burst }) => total + of(burst), 0);
   const requests = sum((burst) => burst.requests);
   const spent = new Map<string, number>();
@@ -53,7 +53,7 @@ export function figuresOf(bursts: readonly SideResult[]): Figures {
   return {
     requests,
     perSecond: requests / sum((burst) => burst.seconds),
-    ...{ p50: at(0.5), p95: at(0.95), p99: at(0.99) },
+    ...{ p50: percentile(latencies, 0.5), p95: percentile(latencies, 0.95), p99: percentile(latencies, 0.99) },
     errors: sum((burst) => burst.errors),
     firstError: bursts.map(({ burst }) => burst.firstError).find((error) => error !== null) ?? null,
     cpuByProcess: Object.fromEntries([...spent].map(([role, seconds]) => [role, per1000(seconds)])),

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { applyDecorators, Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { contractPapersApi, paperChanged } from '@tradewind/contracts/contracts/contract-papers.api';
@@ -10,6 +9,7 @@ import { Door } from '../door.js';
 import { Lanes } from '../lanes.js';
 import { faultsOfAll, problems } from '../mount.js';
 import { asked } from './asked.js';
+import { sendFile } from './file-in-pieces.js';
 
 const refusals = (): MethodDecorator =>
   applyDecorators(...problems([contractNotFound, paperChanged, ...faultsOfAll(contractPapersApi.readContractPaperPiece)]));
@@ -46,14 +46,6 @@ export class ContractPaperController {
     const ask = <I extends object, R>(op: Operation<I, R>, input: I): Promise<R> =>
       this.lanes.through('report', () => asked(this.bus, op, slotsOf(op, input), { requestId: request.id, admitted }));
     const { fileName, bytes, pieces, edition } = await ask(contractPapersApi.openContractPaper, how);
-    const piecesInTurn = async function* (): AsyncGenerator<Buffer> {
-      for (let piece = 0; piece < pieces; piece += 1)
-        yield Buffer.from((await ask(contractPapersApi.readContractPaperPiece, { ...how, piece, edition })).base64, 'base64');
-    };
-    reply
-      .header('content-type', 'application/pdf')
-      .header('content-length', bytes)
-      .header('content-disposition', `attachment; filename="${fileName}"`)
-      .send(Readable.from(piecesInTurn()));
+    sendFile(reply, { type: 'application/pdf', fileName, bytes, pieces }, (piece) => ask(contractPapersApi.readContractPaperPiece, { ...how, piece, edition }));
   }
 }

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { applyDecorators, Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { EXPORTS } from '@tradewind/contracts/exports/all';
@@ -10,6 +9,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Door } from '../door.js';
 import { faultsOfAll, problems } from '../mount.js';
 import { asked } from './asked.js';
+import { sendFile } from './file-in-pieces.js';
 
 const TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -55,15 +55,6 @@ export class ExportFilesController {
     const ask = <I extends object, R>(op: Operation<I, R>, input: I): Promise<R> =>
       asked(this.bus, op, slotsOf(op, input), { requestId: request.id, admitted });
     const { fileName, format, bytes, pieces } = await ask<object, ExportFileView>(api.openExportFile, { exportId });
-    reply
-      .header('content-type', TYPES[format])
-      .header('content-length', bytes)
-      .header('content-disposition', `attachment; filename="${fileName}"`)
-      .send(Readable.from(piecesOf((piece) => ask<object, ExportPieceView>(api.readExportPiece, { exportId, piece }), pieces)));
+    sendFile(reply, { type: TYPES[format], fileName, bytes, pieces }, (piece) => ask<object, ExportPieceView>(api.readExportPiece, { exportId, piece }));
   }
-}
-
-/** The next one is asked for when the one before has gone out. */
-async function* piecesOf(read: (piece: number) => Promise<ExportPieceView>, count: number): AsyncGenerator<Buffer> {
-  for (let piece = 0; piece < count; piece += 1) yield Buffer.from((await read(piece)).base64, 'base64');
 }
