@@ -36,7 +36,6 @@ const perService = (value: number) => SERVICES.map((service) => ({ service, n: v
 
 beforeAll(async () => {
   started = await platform.start();
-  process.env.TRADEWIND_COMPANY = started.company;
   databases = new Databases(started.env);
   cast = await aBranch('广州分公司');
   goods = await aCatalogue(cast, { price: '56.5', cost: '30', onHand: String(ON_HAND), validFrom: today });
@@ -170,7 +169,7 @@ describe('R1 The bus loses everything it had stored', () => {
   };
   const run = promisify(execFile);
   const streamsRebuild = () =>
-    run(process.execPath, [join(__dirname, '../deploy/local/cli.ts'), 'streams:rebuild'], { env: { ...process.env, ...started.env, NODE_OPTIONS: '' } });
+    run(process.execPath, [join(import.meta.dirname, '../deploy/local/cli.ts'), 'streams:rebuild'], { env: { ...process.env, ...started.env } });
 
   it('npm run streams:rebuild fills the stream from all outboxes while the services are at work, and what happens once happens once', async () => {
     await platform.wipeNats();

@@ -54,7 +54,6 @@ beforeAll(async () => {
   // Whoever dies is a process of its own; the rest shares one.
   const processes = ['contracts', 'orders', 'after-sales', 'expenses', 'identity,policies,customers,performance,gateway'];
   started = await platform.start({ processes, env: { CRASH_POINTS_DIR: folder } });
-  process.env.TRADEWIND_COMPANY = started.company;
   databases = new Databases(started.env);
   cast = await aBranch('昆明分公司');
   goods = await aCatalogue(cast, { price: '56.5', cost: '30', onHand: String(ON_HAND), validFrom: today });

@@ -22,7 +22,6 @@ let fuzzed: Fuzzed;
 beforeAll(async () => {
   process.stderr.write(`API fuzz: seed ${seed} (SEED=${seed} npm test -- e2e/99-fuzz draws the same again)\n`);
   started = await platform.start({ together: true });
-  process.env.TRADEWIND_COMPANY = started.company;
   databases = new Databases(started.env);
   fuzzed = await fuzz(baseUrl(), await fuzzWorld(), { seed, requests: REQUESTS });
   const { requests, seconds, byStatus, operations, pastValidation, reached2xx } = fuzzed;
