@@ -7,6 +7,7 @@ import { commit, machine } from '../chaos/report/machine.ts';
 import { writeSection } from '../chaos/report/page.ts';
 import { aligned } from '../chaos/report/table.ts';
 import type { PreparedCompany } from '../chaos/stage/company.ts';
+import { eachItsOwn } from '../chaos/stage/hosting.ts';
 import { Stage } from '../chaos/stage/stage.ts';
 import { build } from '../deploy/local/build.ts';
 import { StartFailure } from '../deploy/local/failure.ts';
@@ -15,6 +16,7 @@ import { listenForStop } from '../deploy/local/shutdown.ts';
 import { printFailure, say, step } from '../deploy/local/steps.ts';
 import { FORMS, type Form } from './forms.ts';
 import { memoryOf } from './measure/memory.ts';
+import { Profiling } from './measure/profiled.ts';
 import { comparedWrite } from './operations/compared-writes.ts';
 import { Marks } from './operations/marks.ts';
 import { Office } from './operations/office.ts';
@@ -56,7 +58,8 @@ async function main(args: readonly string[]): Promise<number> {
   await step('build', () => build());
   const shutdown = listenForStop(say);
   try {
-    const stage = await step('platform and company', () => Stage.up(`bench-${process.pid}`));
+    const up = (): Promise<Stage> => Stage.up(`bench-${process.pid}`, eachItsOwn, Profiling.wanted?.postgresSettings);
+    const stage = await step('platform and company', () => (Profiling.wanted ? Profiling.wanted.during(up) : up()));
     shutdown.later('the platform', async () => {
       await stage.down();
       stage.forget();
@@ -89,11 +92,13 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Return
   const reads = readOperations(office, there, ids.map(({ id }) => id)); // prettier-ignore
   const operations: Measured[] = [...work.map((each, i) => comparedWrite(each, recorded[i]!, form.most)), ...reads];
   const results: Compared[] = [];
+  await Profiling.wanted?.begin(stage.databases);
   for (const operation of chosenOf(operations, only)) {
     await office.signedIn(PEOPLE);
     const most = operation === operations[2] ? Math.floor(form.orders / form.connections.length / form.rounds) : WITHOUT_ORDERS_TO_CONFIRM;
     results.push(...(await step(operation.name, () => compared(operation, limits.sides, form, most))));
   }
+  await Profiling.wanted?.statements(stage.databases);
   const named = (name: string): Measured['platform'] => operations.find((operation) => operation.name === name)!.platform;
   const mixed = await step('reads beside reports', () => mixedLoad(stage.url, named('get a customer'), named('monthly sales by person'), form.seconds));
   const exported = await step('export of customers', () => exportedCustomers(stage.url));
@@ -118,7 +123,9 @@ async function loadedAsCommandsDo(loader: CustomerLoader, rows: number): Promise
 async function lookedAt(stage: Stage, loader: CustomerLoader): Promise<string> {
   await settled(stage);
   if ((await loader.differsFrom()) !== null) throw new Error('The loader has changed its mind');
-  const { violations } = await reconciled(stage.databases.urls, [], { AUDIT_PUBLIC_KEYS_FILE: join(within(stage.stateDir).keys, 'audit', 'public.jwks.json') });
+  const { violations } = await reconciled(stage.databases.urls, ['--settle', '5'], {
+    AUDIT_PUBLIC_KEYS_FILE: join(within(stage.stateDir).keys, 'audit', 'public.jwks.json'),
+  });
   return `hashes equal; reconciler: ${violations.length === 0 ? 'nothing' : violations.map(({ id, what }) => `${id} ${what}`).slice(0, 3).join('; ')}`; // prettier-ignore
 }
 

@@ -53,7 +53,11 @@ describe('fast path 1: what is said to the bus in one turn leaves in one write',
 
   it('delivers all of them, in their order, and nothing is held back when the connection is flushed', async () => {
     const heard: string[] = [];
-    nats.subscribe('bench.in-packets', { callback: (_, message) => heard.push(message.string()) });
+    nats.subscribe('bench.in-packets', {
+      callback: (_, message) => {
+        heard.push(message.string());
+      },
+    });
     await nats.flush();
     await publish(nats);
     await nats.flush();
