@@ -4,6 +4,7 @@ import { ordersApi, type OrderView } from '@tradewind/contracts/orders/orders.ap
 import { receiptsApi } from '@tradewind/contracts/orders/receipts.api';
 import { monthsApi } from '@tradewind/contracts/performance/months.api';
 import { scorecardsApi } from '@tradewind/contracts/performance/scorecards.api';
+import { targetsApi } from '@tradewind/contracts/performance/targets.api';
 import { businessMonth, monthBefore } from '@tradewind/domain/business-date';
 import type { PreparedCompany } from '../../chaos/stage/company.ts';
 import { atATime } from '../../deploy/demo/at-a-time.ts';
@@ -117,8 +118,13 @@ export class Preparation {
 
   /** Of the month before, closed with nothing in it but who is measured by what. */
   private async scorecard(): Promise<string | null> {
-    const { finance } = this.staff.head;
+    const { branchManager, rep, head } = this.staff;
+    const { finance } = head;
     const month = monthBefore(businessMonth(new Date()));
+    const wish = { year: parseInt(month, 10), kpi: 'sales-amount' as const, personId: rep.id, yearly: '1200' };
+    const { id: targetId } = await branchManager.actor.call(targetsApi.draftTarget, wish);
+    await branchManager.actor.call(targetsApi.issueTarget, { targetId });
+    await rep.actor.call(targetsApi.acknowledgeTarget, { targetId });
     const { id: cycleId } = await finance.actor.call(monthsApi.closeMonth, { branch: 'bj', month });
     await finance.actor.call(monthsApi.publishScorecards, { cycleId });
     return (await finance.actor.call(scorecardsApi.findScorecards, { month })).items[0]?.id ?? null;
