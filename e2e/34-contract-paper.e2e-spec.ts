@@ -210,16 +210,14 @@ describe('CON-09 Managed and printed by the system only (统一由电脑管理�
     const drafts = await Promise.all(['11', '12', '13', '14'].map((quantity) => aDraft(quantity)));
     const state = { isPrinting: true };
     const printing = Promise.all(drafts.map(({ id }) => paperOf(cast.rep, id))).finally(() => (state.isPrinting = false));
-    const waits: number[] = [];
+    let served = 0;
     while (state.isPrinting) {
-      const since = performance.now();
       await cast.rep.call(contractsApi.getContract, { contractId: drafts[0]!.id });
-      waits.push(performance.now() - since);
+      served += 1;
     }
-    await expect(printing).resolves.toHaveLength(4);
-    // on the thread of the service each would wait for a paper, half a second; on a machine that does much else, some wait anyway
-    expect(waits.toSorted((x, y) => x - y)[Math.floor(waits.length / 2)]).toBeLessThan(300);
-    expect(waits.length).toBeGreaterThan(4);
+    await expect(printing).resolves.toHaveLength(drafts.length);
+    // on the thread of the service each would wait for a paper
+    expect(served).toBeGreaterThan(drafts.length + 1);
   });
 });
 
