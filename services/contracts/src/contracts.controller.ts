@@ -30,6 +30,7 @@ import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { contractReviewPolicy, deviationReviewPolicy, requirementNeedPolicy } from '@tradewind/policies/kinds';
 import { Policies } from '@tradewind/policies/policies';
+import { AmendmentRepository } from './amendment.repository.js';
 import { ContractCopyRepository } from './contract-copy.repository.js';
 import { ContractRepository } from './contract.repository.js';
 import { ContractTemplateRepository } from './contract-template.repository.js';
@@ -50,6 +51,7 @@ const SEALED: readonly ContractStatus[] = ['effective', 'fulfilled', 'expired', 
 export class ContractsController {
   constructor(
     private readonly contracts: ContractRepository,
+    private readonly amendments: AmendmentRepository,
     private readonly copies: ContractCopyRepository,
     private readonly quotes: QuoteRepository,
     private readonly exceptions: PriceExceptionRepository,
@@ -171,7 +173,9 @@ export class ContractsController {
   @Handles(contractsApi.findSealUses)
   async findSealUses({ limit, cursor, q }: FindSealUses): Promise<Page<SealUseView>> {
     const { items, nextCursor } = await this.contracts.page({ limit, cursor }, { q, status: SEALED }, (contract) => contract);
-    return { items: items.filter(({ seal }) => seal !== null).map(sealUseView), nextCursor };
+    const sealed = items.filter(({ seal }) => seal !== null);
+    const amendments = await this.amendments.of(sealed);
+    return { items: sealed.map((contract) => sealUseView(contract, amendments)), nextCursor };
   }
 
   @Handles(contractsApi.getContract)
