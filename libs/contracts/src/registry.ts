@@ -18,12 +18,14 @@ import { terminationsApi } from './contracts/terminations.api.js';
 import { contractTermsApi } from './contracts/contract-terms.api.js';
 import { contractsApi } from './contracts/contracts.api.js';
 import { disputesApi } from './contracts/disputes.api.js';
+import { partnerAgreementsApi } from './contracts/partner-agreements.api.js';
 import { priceExceptionsApi } from './contracts/price-exceptions.api.js';
 import { priceListsApi } from './contracts/price-lists.api.js';
 import { productsApi } from './contracts/products.api.js';
 import { proposalsApi } from './contracts/proposals.api.js';
 import { quotesApi } from './contracts/quotes.api.js';
 import { requirementReviewsApi } from './contracts/requirement-reviews.api.js';
+import { serviceContractsApi } from './contracts/service-contracts.api.js';
 import { creditApi as creditProfilesApi } from './customers/credit.api.js';
 import { customersApi } from './customers/customers.api.js';
 import { dataSubjectsApi } from './customers/data-subjects.api.js';
@@ -107,6 +109,8 @@ export const REGISTRY: readonly Api[] = [
   contractCopiesApi,
   disputesApi,
   contractEvidenceApi,
+  serviceContractsApi,
+  partnerAgreementsApi,
   ordersApi,
   stockApi,
   shipmentsApi,

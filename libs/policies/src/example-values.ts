@@ -6,6 +6,7 @@ import type {
   ExpensePolicy,
   KpiPolicy,
   LeadScreeningPolicy,
+  PartnerTermsPolicy,
   PaymentPolicy,
   PriceLimitsPolicy,
   QuotePolicy,
@@ -143,6 +144,11 @@ export const EXAMPLE_POLICIES: readonly Example[] = [
     'requirement-need',
     { specialRequirements: true, quantities: [{ unit: '吨', from: '100000' }] },
     '003-T §10.1 有特殊要求或数量很大的合同先评审；数量为示例',
+  ),
+  example<PartnerTermsPolicy>(
+    'partner-terms',
+    { highestDiscount: '0.3', highestCommission: '0.1', longestSettlementDays: 60, longestDays: 1096 },
+    '004 §2.4.2 渠道合作协议的条件；界限为示例',
   ),
   example<TiersPolicy>(
     'customer-tiers',
