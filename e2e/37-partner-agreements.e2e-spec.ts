@@ -1,3 +1,4 @@
+import { eventually } from '@tradewind/client/eventually';
 import { approvalsApi } from '@tradewind/contracts/approvals/approvals.api';
 import { partnerAgreementEffective } from '@tradewind/contracts/contracts/agreements.events';
 import { partnerAgreementsApi, type DraftPartnerAgreement, type PartnerAgreementView } from '@tradewind/contracts/contracts/partner-agreements.api';
@@ -79,8 +80,10 @@ describe('CON-21 A cooperation agreement with a channel partner: made by the sys
     });
     await agreed(cast, partnerAgreementId);
     await expect(sealed(cast, partnerAgreementId)).resolves.toMatchObject({ status: 'effective', effectiveOn: today });
-    const facts = (await announced(partnerAgreementEffective, cast.branch)).filter((fact) => fact.partnerAgreementId === partnerAgreementId);
-    expect(facts).toMatchObject([{ customerId: partner, exclusive: true, regions: [{ code: CITY.code }], productIds: [goods.productId] }]);
+    await eventually(async () => {
+      const facts = (await announced(partnerAgreementEffective, cast.branch)).filter((fact) => fact.partnerAgreementId === partnerAgreementId);
+      expect(facts).toMatchObject([{ customerId: partner, exclusive: true, regions: [{ code: CITY.code }], productIds: [goods.productId] }]);
+    });
     await anotherPartnerIsRefused(no ?? '');
     await itEnds(partnerAgreementId, partner);
   });
@@ -144,7 +147,9 @@ describe('CON-21 A cooperation agreement with a channel partner: made by the sys
 
   it('two who ask for the same territory at once do not both get it', async () => {
     const place = [{ code: `65${randomInt(10, 99)}00`, name: '争议市' }];
-    const asked = await Promise.all([cast, other].map(async (of) => ({ of, id: (await draft(of, await aPartner(of, '同时'), { regions: place })).id })));
+    const asked = await Promise.all(
+      [cast, other].map(async (of) => ({ of, id: (await draft(of, await aPartner(of, `同时${of.branch}`), { regions: place })).id })),
+    );
     const answers = await Promise.allSettled(asked.map(({ of, id }) => submit(of, id)));
     expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(answers.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'partner-agreement.exclusive-overlap' } });

@@ -1,5 +1,4 @@
-import { defineFault } from '@tradewind/kernel/fault';
-import type { DeclaredFault } from '@tradewind/kernel/fault';
+import { defineFault, type DeclaredFault } from '@tradewind/kernel/fault';
 import { Amount, Code, Count, DateOnly, Id, ListOf, One, OneOf, OrgPath, Text } from '../fields.js';
 import { OPENING_FAULTS } from '../review-faults.js';
 import { ReviewView } from '../review.js';
@@ -91,131 +90,128 @@ export class AgreementView {
   @Text({ max: 500, nullable: true }) readonly voidBecause!: string | null;
 }
 
-const CHANGING = [
-  { operation: 'contracts.changeServiceContract', whoMay: 'contract:write' },
-  { operation: 'contracts.changePartnerAgreement', whoMay: 'contract:write' },
-] as const;
-const DECIDING = [
-  { operation: 'contracts.decideServiceContract', whoMay: 'contract:review' },
-  { operation: 'contracts.decidePartnerAgreement', whoMay: 'contract:review' },
-] as const;
-const SEALING = [
-  { operation: 'contracts.sealServiceContract', whoMay: 'contract:seal' },
-  { operation: 'contracts.sealPartnerAgreement', whoMay: 'contract:seal' },
-] as const;
-const RENEWING = [
-  { operation: 'contracts.renewServiceContract', whoMay: 'contract:write' },
-  { operation: 'contracts.renewPartnerAgreement', whoMay: 'contract:write' },
-] as const;
-const ENDING = [
-  { operation: 'contracts.endServiceContract', whoMay: 'contract:write' },
-  { operation: 'contracts.endPartnerAgreement', whoMay: 'contract:write' },
-] as const;
-const CONCLUDING = [
-  { operation: 'contracts.concludeEndOfServiceContract', whoMay: 'contract:sign' },
-  { operation: 'contracts.concludeEndOfPartnerAgreement', whoMay: 'contract:sign' },
-] as const;
+/** How agreements refuse: the same rules, and of each kind the lawful ways that it has. */
+function faultsOf(code: string, name: string) {
+  const way = (verb: string, whoMay: string) => ({ operation: `contracts.${verb}${name}`, whoMay });
+  const [change, renew, end] = [way('change', 'contract:write'), way('renew', 'contract:write'), way('end', 'contract:write')];
+  const [decide, seal, conclude] = [way('decide', 'contract:review'), way('seal', 'contract:seal'), way('concludeEndOf', 'contract:sign')];
+  return {
+    fixed: defineFault(
+      `${code}.terms-fixed`,
+      'refused',
+      {
+        en: (d: { status: string }) =>
+          `It is ${d.status}; what it says changes only while it is a draft. A reviewer can return it; what is in effect is renewed, or ended and made anew.`,
+        zh: (d) => `状态为“${d.status}”，内容只能在草稿状态修改。可由会审人退回；已生效的请续签，或解除后重新订立。`,
+      },
+      { requirement: 'CON-06', clause: '003-T §10.5', waysForward: [decide, renew] },
+    ),
 
-export const agreementFixed = defineFault(
-  'agreement.terms-fixed',
-  'refused',
-  {
-    en: (d: { status: string }) =>
-      `It is ${d.status}; what it says changes only while it is a draft. A reviewer can return it; what is in effect is renewed, or ended and made anew.`,
-    zh: (d) => `状态为“${d.status}”，内容只能在草稿状态修改。可由会审人退回；已生效的请续签，或解除后重新订立。`,
-  },
-  { requirement: 'CON-06', clause: '003-T §10.5', waysForward: [...DECIDING, ...RENEWING] },
-);
+    periodWrong: defineFault(
+      `${code}.period-wrong`,
+      'refused',
+      {
+        en: (d: { validFrom: string; validUntil: string; today: string }) =>
+          `A period from ${d.validFrom} until ${d.validUntil} binds nobody: it ends before it begins, or before today, ${d.today}. Agree another one.`,
+        zh: (d) => `有效期 ${d.validFrom} 至 ${d.validUntil} 无效：止期早于起期或今天（${d.today}）。请另行约定。`,
+      },
+      { requirement: 'CON-11', clause: '000 §3.3.4, §3.4', waysForward: [change] },
+    ),
 
-export const agreementPeriodWrong = defineFault(
-  'agreement.period-wrong',
-  'refused',
-  {
-    en: (d: { validFrom: string; validUntil: string; today: string }) =>
-      `A period from ${d.validFrom} until ${d.validUntil} binds nobody: it ends before it begins, or before today, ${d.today}. Agree another one.`,
-    zh: (d) => `有效期 ${d.validFrom} 至 ${d.validUntil} 无效：止期早于起期或今天（${d.today}）。请另行约定。`,
-  },
-  { requirement: 'CON-11', clause: '000 §3.3.4, §3.4', waysForward: CHANGING },
-);
+    templateOutdated: defineFault(
+      `${code}.template-outdated`,
+      'refused',
+      {
+        en: (d: { templateCode: string; used: number; inForce: number }) =>
+          `The draft uses version ${d.used} of template "${d.templateCode}"; version ${d.inForce} is in force. Change the draft: it then takes the wording in force.`,
+        zh: (d) => `草稿使用范本“${d.templateCode}”第 ${d.used} 版，现行为第 ${d.inForce} 版。请修改草稿，系统将采用现行版本。`,
+      },
+      { requirement: 'CON-06', clause: '003-T §10.5', waysForward: [change] },
+    ),
 
-export const agreementTemplateOutdated = defineFault(
-  'agreement.template-outdated',
-  'refused',
-  {
-    en: (d: { templateCode: string; used: number; inForce: number }) =>
-      `The draft uses version ${d.used} of template "${d.templateCode}"; version ${d.inForce} is in force. Change the draft: it then takes the wording in force.`,
-    zh: (d) => `草稿使用范本“${d.templateCode}”第 ${d.used} 版，现行为第 ${d.inForce} 版。请修改草稿，系统将采用现行版本。`,
-  },
-  { requirement: 'CON-06', clause: '003-T §10.5', waysForward: CHANGING },
-);
+    notAgreed: defineFault(
+      `${code}.not-agreed-by-all`,
+      'refused',
+      {
+        en: () => 'Not every reviewer agreed to exactly this content; it is not signed, sealed or ended. Have it reviewed.',
+        zh: () => '并非所有会审人均同意当前内容，不得签订、盖章或解除。请先完成会审。',
+      },
+      { requirement: 'CON-03', clause: '003-T §10.2', waysForward: [decide] },
+    ),
 
-export const agreementNotAgreed = defineFault(
-  'agreement.not-agreed-by-all',
-  'refused',
-  {
-    en: () => 'Not every reviewer agreed to exactly this content; it is not signed, sealed or ended. Have it reviewed.',
-    zh: () => '并非所有会审人均同意当前内容，不得签订、盖章或解除。请先完成会审。',
-  },
-  { requirement: 'CON-03', clause: '003-T §10.2', waysForward: DECIDING },
-);
+    dayWrong: defineFault(
+      `${code}.day-out-of-order`,
+      'refused',
+      {
+        en: (d: { what: string; on: string; earliest: string; today: string }) =>
+          `It cannot have been ${d.what} on ${d.on}: the step before was done on ${d.earliest}, and today is ${d.today}. Give the true day.`,
+        zh: (d) => `不可能在 ${d.on} 完成此步骤：上一步于 ${d.earliest} 完成，今天是 ${d.today}。请填写真实日期。`,
+      },
+      { requirement: 'CON-12', clause: '000 §3.4.2', waysForward: [seal, conclude] },
+    ),
 
-export const agreementDayWrong = defineFault(
-  'agreement.day-out-of-order',
-  'refused',
-  {
-    en: (d: { what: string; on: string; earliest: string; today: string }) =>
-      `It cannot have been ${d.what} on ${d.on}: the step before was done on ${d.earliest}, and today is ${d.today}. Give the true day.`,
-    zh: (d) => `不可能在 ${d.on} 完成此步骤：上一步于 ${d.earliest} 完成，今天是 ${d.today}。请填写真实日期。`,
-  },
-  { requirement: 'CON-12', clause: '000 §3.4.2', waysForward: [...SEALING, ...CONCLUDING] },
-);
+    sealedBySignatory: defineFault(
+      `${code}.sealed-by-signatory`,
+      'refused',
+      {
+        en: () => 'Whoever signed it, or recorded a signature, does not apply the seal; the keeper of the contract seal must.',
+        zh: () => '签订人不得加盖合同章，须由合同章保管人盖章。',
+      },
+      { requirement: 'CON-08', clause: '003-T §10.3', waysForward: [seal] },
+    ),
 
-export const agreementSealedBySignatory = defineFault(
-  'agreement.sealed-by-signatory',
-  'refused',
-  {
-    en: () => 'Whoever signed it, or recorded a signature, does not apply the seal; the keeper of the contract seal must.',
-    zh: () => '签订人不得加盖合同章，须由合同章保管人盖章。',
-  },
-  { requirement: 'CON-08', clause: '003-T §10.3', waysForward: SEALING },
-);
+    notInEffect: defineFault(
+      `${code}.not-in-effect`,
+      'refused',
+      {
+        en: (d: { no: string | null; status: string }) =>
+          `${d.no ?? 'It'} is ${d.status}; only what is in effect is ended early, and only what was in effect is renewed.`,
+        zh: (d) => `${d.no ?? '该协议'} 状态为“${d.status}”；只有生效中的可提前解除，只有曾生效的可续签。`,
+      },
+      { requirement: 'CON-12', clause: '000 §3.4.2', waysForward: [change] },
+    ),
 
-export const agreementNotInEffect = defineFault(
-  'agreement.not-in-effect',
-  'refused',
-  {
-    en: (d: { no: string | null; status: string }) =>
-      `${d.no ?? 'It'} is ${d.status}; only what is in effect is ended early, and only what was in effect is renewed.`,
-    zh: (d) => `${d.no ?? '该协议'} 状态为“${d.status}”；只有生效中的可提前解除，只有曾生效的可续签。`,
-  },
-  { requirement: 'CON-12', clause: '000 §3.4.2', waysForward: CHANGING },
-);
+    endTooEarly: defineFault(
+      `${code}.end-too-early`,
+      'refused',
+      {
+        en: (d: { endsOn: string; today: string }) => `It ends on ${d.endsOn}; today is ${d.today}. Conclude it on that day, or have an earlier end agreed to.`,
+        zh: (d) => `于 ${d.endsOn} 终止，今天是 ${d.today}。请届时办理，或另行申请提前。`,
+      },
+      { requirement: 'CON-12', clause: '000 §3.4.2', waysForward: [end] },
+    ),
 
-export const agreementEndTooEarly = defineFault(
-  'agreement.end-too-early',
-  'refused',
-  {
-    en: (d: { endsOn: string; today: string }) => `It ends on ${d.endsOn}; today is ${d.today}. Conclude it on that day, or have an earlier end agreed to.`,
-    zh: (d) => `于 ${d.endsOn} 终止，今天是 ${d.today}。请届时办理，或另行申请提前。`,
-  },
-  { requirement: 'CON-12', clause: '000 §3.4.2', waysForward: ENDING },
-);
+    endUnsigned: defineFault(
+      `${code}.end-unsigned`,
+      'refused',
+      {
+        en: () => 'What ends by agreement is ended by both sides: say who signed for the other side.',
+        zh: () => '协议解除须双方签字：请填写对方签字人。',
+      },
+      { requirement: 'CON-12', clause: '000 §3.4.2', waysForward: [conclude] },
+    ),
+  };
+}
 
-export const agreementEndUnsigned = defineFault(
-  'agreement.end-unsigned',
-  'refused',
-  {
-    en: () => 'What ends by agreement is ended by both sides: say who signed for the other side.',
-    zh: () => '协议解除须双方签字：请填写对方签字人。',
-  },
-  { requirement: 'CON-12', clause: '000 §3.4.2', waysForward: CONCLUDING },
-);
+export const AGREEMENT_FAULTS = {
+  service: faultsOf('service-contract', 'ServiceContract'),
+  partner: faultsOf('partner-agreement', 'PartnerAgreement'),
+} as const satisfies Readonly<Record<AgreementKind, object>>;
 
-// How operations of both kinds may refuse.
+type Verb = 'drafting' | 'changing' | 'submitting' | 'signing' | 'sealing' | 'renewing' | 'ending' | 'concluding';
 
-export const DRAFTING: readonly DeclaredFault[] = [noEffectiveTemplate, slotEmpty, agreementPeriodWrong, customerNotServed];
-export const SUBMITTING: readonly DeclaredFault[] = [agreementTemplateOutdated, agreementPeriodWrong, slotEmpty, noEffectiveTemplate, ...OPENING_FAULTS];
-export const SIGNING: readonly DeclaredFault[] = [agreementNotAgreed, agreementDayWrong, partySigned, mandateMissing];
-export const SEALED: readonly DeclaredFault[] = [agreementNotAgreed, agreementSealedBySignatory, agreementDayWrong, agreementPeriodWrong];
-export const ENDED: readonly DeclaredFault[] = [agreementNotInEffect, ...OPENING_FAULTS];
-export const CONCLUDED: readonly DeclaredFault[] = [agreementNotAgreed, agreementEndTooEarly, agreementEndUnsigned, agreementDayWrong];
+/** By what an operation does: how it may refuse, besides what only its kind knows. */
+export function refusalsOf(kind: AgreementKind): Readonly<Record<Verb, readonly DeclaredFault[]>> {
+  const { fixed, periodWrong, templateOutdated, notAgreed, dayWrong, sealedBySignatory, notInEffect, endTooEarly, endUnsigned } = AGREEMENT_FAULTS[kind];
+  const drafting = [noEffectiveTemplate, slotEmpty, periodWrong, customerNotServed];
+  return {
+    drafting,
+    changing: [fixed, ...drafting],
+    submitting: [templateOutdated, periodWrong, slotEmpty, noEffectiveTemplate, ...OPENING_FAULTS],
+    signing: [notAgreed, dayWrong, partySigned, mandateMissing],
+    sealing: [notAgreed, sealedBySignatory, dayWrong, periodWrong],
+    renewing: [notInEffect, ...drafting],
+    ending: [notInEffect, ...OPENING_FAULTS],
+    concluding: [notAgreed, endTooEarly, endUnsigned, dayWrong],
+  };
+}

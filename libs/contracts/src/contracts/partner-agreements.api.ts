@@ -9,18 +9,11 @@ import { addingApprover, returningToStep, urging, withdrawing } from '../review-
 import { DecideReview } from '../review.js';
 import {
   AGREEMENT_STATUSES,
-  agreementFixed,
-  agreementNotInEffect,
   AgreementView,
   ConcludeAgreementEnd,
-  CONCLUDED,
-  DRAFTING,
   EndAgreement,
-  ENDED,
+  refusalsOf,
   RenewAgreement,
-  SEALED,
-  SIGNING,
-  SUBMITTING,
   VoidAgreement,
   type AgreementStatus,
 } from './agreements.js';
@@ -121,6 +114,7 @@ export const exclusiveOverlap = defineFault(
   },
 );
 
+const refusals = refusalsOf('partner');
 const REVIEWED = { params: PartnerAgreementId, reply: PartnerAgreementView, missing: partnerAgreementNotFound };
 const TERMS = [partnerTermsBeyond, territoryTwice, productNotFound];
 
@@ -134,7 +128,7 @@ export const partnerAgreementsApi = defineApi('contracts', {
     body: DraftPartnerAgreement,
     reply: PartnerAgreementView,
     asks: [customersApi.getCustomer],
-    faults: [...DRAFTING, ...TERMS],
+    faults: [...refusals.drafting, ...TERMS],
   }),
   changePartnerAgreement: operation({
     http: 'POST /partner-agreements/:partnerAgreementId/change',
@@ -144,7 +138,7 @@ export const partnerAgreementsApi = defineApi('contracts', {
     body: PartnerTerms,
     reply: PartnerAgreementView,
     asks: [customersApi.getCustomer],
-    faults: [partnerAgreementNotFound, agreementFixed, ...DRAFTING, ...TERMS],
+    faults: [partnerAgreementNotFound, ...refusals.changing, ...TERMS],
   }),
   submitPartnerAgreement: operation({
     http: 'POST /partner-agreements/:partnerAgreementId/submit',
@@ -153,7 +147,7 @@ export const partnerAgreementsApi = defineApi('contracts', {
     description: 'CON-21, CON-01..CON-03: who reviews is the policy `contract-review`. Refused where it meets an exclusive agreement of another partner.',
     params: PartnerAgreementId,
     reply: PartnerAgreementView,
-    faults: [partnerAgreementNotFound, exclusiveOverlap, partnerTermsBeyond, ...SUBMITTING],
+    faults: [partnerAgreementNotFound, exclusiveOverlap, partnerTermsBeyond, ...refusals.submitting],
   }),
   decidePartnerAgreement: operation({
     http: 'POST /partner-agreements/:partnerAgreementId/decide',
@@ -176,7 +170,7 @@ export const partnerAgreementsApi = defineApi('contracts', {
     params: PartnerAgreementId,
     body: SignForParty,
     reply: PartnerAgreementView,
-    faults: [partnerAgreementNotFound, ...SIGNING],
+    faults: [partnerAgreementNotFound, ...refusals.signing],
   }),
   sealPartnerAgreement: operation({
     http: 'POST /partner-agreements/:partnerAgreementId/seal',
@@ -185,7 +179,7 @@ export const partnerAgreementsApi = defineApi('contracts', {
     params: PartnerAgreementId,
     body: SealContract,
     reply: PartnerAgreementView,
-    faults: [partnerAgreementNotFound, exclusiveOverlap, ...SEALED],
+    faults: [partnerAgreementNotFound, exclusiveOverlap, ...refusals.sealing],
   }),
   voidPartnerAgreement: operation({
     http: 'POST /partner-agreements/:partnerAgreementId/void',
@@ -205,7 +199,7 @@ export const partnerAgreementsApi = defineApi('contracts', {
     body: RenewAgreement,
     reply: PartnerAgreementView,
     asks: [customersApi.getCustomer],
-    faults: [partnerAgreementNotFound, agreementNotInEffect, ...DRAFTING, ...TERMS],
+    faults: [partnerAgreementNotFound, ...refusals.renewing, ...TERMS],
   }),
   endPartnerAgreement: operation({
     http: 'POST /partner-agreements/:partnerAgreementId/end',
@@ -215,7 +209,7 @@ export const partnerAgreementsApi = defineApi('contracts', {
     params: PartnerAgreementId,
     body: EndAgreement,
     reply: PartnerAgreementView,
-    faults: [partnerAgreementNotFound, ...ENDED],
+    faults: [partnerAgreementNotFound, ...refusals.ending],
   }),
   concludeEndOfPartnerAgreement: operation({
     http: 'POST /partner-agreements/:partnerAgreementId/conclude-end',
@@ -224,7 +218,7 @@ export const partnerAgreementsApi = defineApi('contracts', {
     params: PartnerAgreementId,
     body: ConcludeAgreementEnd,
     reply: PartnerAgreementView,
-    faults: [partnerAgreementNotFound, ...CONCLUDED],
+    faults: [partnerAgreementNotFound, ...refusals.concluding],
   }),
   keepPartnerAgreement: operation({
     http: 'POST /partner-agreements/:partnerAgreementId/keep',

@@ -9,18 +9,11 @@ import { addingApprover, returningToStep, urging, withdrawing } from '../review-
 import { DecideReview } from '../review.js';
 import {
   AGREEMENT_STATUSES,
-  agreementFixed,
-  agreementNotInEffect,
   AgreementView,
   ConcludeAgreementEnd,
-  CONCLUDED,
-  DRAFTING,
   EndAgreement,
-  ENDED,
+  refusalsOf,
   RenewAgreement,
-  SEALED,
-  SIGNING,
-  SUBMITTING,
   VoidAgreement,
   type AgreementStatus,
 } from './agreements.js';
@@ -103,6 +96,7 @@ export const serviceFeeOutdated = defineFault(
   { requirement: 'ORD-03', clause: '003-T §5.3', waysForward: [{ operation: 'contracts.changeServiceContract', whoMay: 'contract:write' }] },
 );
 
+const refusals = refusalsOf('service');
 const REVIEWED = { params: ServiceContractId, reply: ServiceContractView, missing: serviceContractNotFound };
 const TERMS = [serviceLimitsWrong, notOnPriceList, productDiscontinued, productNotFound, quotedTwice];
 
@@ -116,7 +110,7 @@ export const serviceContractsApi = defineApi('contracts', {
     body: DraftServiceContract,
     reply: ServiceContractView,
     asks: [customersApi.getCustomer],
-    faults: [...DRAFTING, ...TERMS],
+    faults: [...refusals.drafting, ...TERMS],
   }),
   changeServiceContract: operation({
     http: 'POST /service-contracts/:serviceContractId/change',
@@ -126,7 +120,7 @@ export const serviceContractsApi = defineApi('contracts', {
     body: ServiceTerms,
     reply: ServiceContractView,
     asks: [customersApi.getCustomer],
-    faults: [serviceContractNotFound, agreementFixed, ...DRAFTING, ...TERMS],
+    faults: [serviceContractNotFound, ...refusals.changing, ...TERMS],
   }),
   submitServiceContract: operation({
     http: 'POST /service-contracts/:serviceContractId/submit',
@@ -135,7 +129,7 @@ export const serviceContractsApi = defineApi('contracts', {
     description: 'CON-01..CON-03: who reviews is the policy `contract-review`, as for every contract.',
     params: ServiceContractId,
     reply: ServiceContractView,
-    faults: [serviceContractNotFound, serviceFeeOutdated, ...TERMS, ...SUBMITTING],
+    faults: [serviceContractNotFound, serviceFeeOutdated, ...TERMS, ...refusals.submitting],
   }),
   decideServiceContract: operation({
     http: 'POST /service-contracts/:serviceContractId/decide',
@@ -158,7 +152,7 @@ export const serviceContractsApi = defineApi('contracts', {
     params: ServiceContractId,
     body: SignForParty,
     reply: ServiceContractView,
-    faults: [serviceContractNotFound, ...SIGNING],
+    faults: [serviceContractNotFound, ...refusals.signing],
   }),
   sealServiceContract: operation({
     http: 'POST /service-contracts/:serviceContractId/seal',
@@ -167,7 +161,7 @@ export const serviceContractsApi = defineApi('contracts', {
     params: ServiceContractId,
     body: SealContract,
     reply: ServiceContractView,
-    faults: [serviceContractNotFound, ...SEALED],
+    faults: [serviceContractNotFound, ...refusals.sealing],
   }),
   voidServiceContract: operation({
     http: 'POST /service-contracts/:serviceContractId/void',
@@ -187,7 +181,7 @@ export const serviceContractsApi = defineApi('contracts', {
     body: RenewAgreement,
     reply: ServiceContractView,
     asks: [customersApi.getCustomer],
-    faults: [serviceContractNotFound, agreementNotInEffect, ...DRAFTING, ...TERMS],
+    faults: [serviceContractNotFound, ...refusals.renewing, ...TERMS],
   }),
   endServiceContract: operation({
     http: 'POST /service-contracts/:serviceContractId/end',
@@ -197,7 +191,7 @@ export const serviceContractsApi = defineApi('contracts', {
     params: ServiceContractId,
     body: EndAgreement,
     reply: ServiceContractView,
-    faults: [serviceContractNotFound, ...ENDED],
+    faults: [serviceContractNotFound, ...refusals.ending],
   }),
   concludeEndOfServiceContract: operation({
     http: 'POST /service-contracts/:serviceContractId/conclude-end',
@@ -206,7 +200,7 @@ export const serviceContractsApi = defineApi('contracts', {
     params: ServiceContractId,
     body: ConcludeAgreementEnd,
     reply: ServiceContractView,
-    faults: [serviceContractNotFound, ...CONCLUDED],
+    faults: [serviceContractNotFound, ...refusals.concluding],
   }),
   keepServiceContract: operation({
     http: 'POST /service-contracts/:serviceContractId/keep',

@@ -1,13 +1,5 @@
 import {
-  agreementDayWrong,
-  agreementEndTooEarly,
-  agreementEndUnsigned,
-  agreementFixed,
-  agreementNotAgreed,
-  agreementNotInEffect,
-  agreementPeriodWrong,
-  agreementSealedBySignatory,
-  agreementTemplateOutdated,
+  AGREEMENT_FAULTS,
   type AgreementEndView,
   type AgreementKind,
   type AgreementStatus,
@@ -129,14 +121,8 @@ export abstract class Agreement<Self> extends Aggregate<Self> {
 
   /** Whatever is done to the review while it is open: of the agreement, or of its early end. */
   underReview(verb: ReviewVerb, at: Date): void {
-    if (this.status === 'ending') return this.endUnderReview(verb, at);
-    next('decide', this.status);
-    if (this.review === null) throw agreementNotAgreed();
-    const review = this.deliberated(this.review, this.content(), verb, at);
-    this.live({ review, reviewDueAt: nextDueOf(review) });
-    const outcome = outcomeOf(review);
-    if (outcome === 'approved') this.live({ status: next('approve', this.status), agreedOn: businessDate(at) });
-    else if (outcome !== 'open') this.live({ status: next('return', this.status) });
+    if (this.status === 'ending') this.endUnderReview(verb, at);
+    else this.contentUnderReview(verb, at);
   }
 
   /** One party signs, by somebody who may bind it; signed is it when both have (CON-12). */
@@ -151,7 +137,7 @@ export abstract class Agreement<Self> extends Aggregate<Self> {
 
   /** Asked to end before its last day: reviewed, and in effect all the while (CON-12). */
   askToEnd({ ground, reason, endsOn }: EndAgreement, rules: ReviewRules, by: Actor, at: Date): void {
-    if (this.status !== 'effective') throw agreementNotInEffect({ no: this.no, status: this.status });
+    if (this.status !== 'effective') throw this.faults.notInEffect({ no: this.no, status: this.status });
     const wish = { ground, reason, endsOn, requestedBy: by.id };
     const review = openReview({ ...rules, ...this.submittedBy(by), involved: this.involvedInEnd(by.id), content: this.endOf(wish), amount: this.total, at });
     this.live({ status: next('ask to end', this.status), ending: { ...wish, review, agreedOn: null, conclusion: null }, reviewDueAt: nextDueOf(review) });
@@ -161,10 +147,10 @@ export abstract class Agreement<Self> extends Aggregate<Self> {
   concludeEnd({ concludedOn, documentNo, customerSignatory }: ConcludeAgreementEnd, by: Actor, at: Date): void {
     const status = next('end', this.status);
     const { ending } = this;
-    if (ending === null || !agreedTo(ending.review, this.endOf(ending))) throw agreementNotAgreed();
+    if (ending === null || !agreedTo(ending.review, this.endOf(ending))) throw this.faults.notAgreed();
     const today = businessDate(at);
-    if (ending.endsOn > today) throw agreementEndTooEarly({ endsOn: ending.endsOn, today });
-    if (ending.ground === 'agreement' && customerSignatory === undefined) throw agreementEndUnsigned();
+    if (ending.endsOn > today) throw this.faults.endTooEarly({ endsOn: ending.endsOn, today });
+    if (ending.ground === 'agreement' && customerSignatory === undefined) throw this.faults.endUnsigned();
     this.assertDay('ended', concludedOn, ending.agreedOn, at);
     const conclusion = { concludedOn, documentNo, customerSignatory: customerSignatory ?? null, recordedBy: by.id, recordedByName: by.name };
     this.live({ status, ending: { ...ending, conclusion }, endedOn: today, remindOn: null, reviewDueAt: null });
@@ -204,7 +190,7 @@ export abstract class Agreement<Self> extends Aggregate<Self> {
   }
 
   assertRenewable(): void {
-    if (!WAS_IN_EFFECT.includes(this.status)) throw agreementNotInEffect({ no: this.no, status: this.status });
+    if (!WAS_IN_EFFECT.includes(this.status)) throw this.faults.notInEffect({ no: this.no, status: this.status });
   }
 
   /** The review that is open, or was last: of its early end while that is asked for. */
@@ -230,7 +216,7 @@ export abstract class Agreement<Self> extends Aggregate<Self> {
 
   /** The party as its file has it now, and the wording in force: at the beginning, and each time the draft is changed. */
   protected agree(period: Period, customer: CustomerFacts, template: ContractTemplate, author: Actor, at: Date): void {
-    if (this.status !== 'draft') throw agreementFixed({ status: this.status });
+    if (this.status !== 'draft') throw this.faults.fixed({ status: this.status });
     assertServed(customer);
     if (template.kind !== this.kind || template.status !== 'effective' || template.templateVersion === null)
       throw noEffectiveTemplate({ templateCode: template.code });
@@ -249,7 +235,7 @@ export abstract class Agreement<Self> extends Aggregate<Self> {
   protected submitWith(no: string, { template, rules }: { readonly template: ContractTemplate; readonly rules: ReviewRules }, by: Actor, at: Date): void {
     const status = next('submit', this.status);
     if (template.id !== this.templateId)
-      throw agreementTemplateOutdated({ templateCode: template.code, used: this.templateVersion, inForce: template.templateVersion ?? 0 });
+      throw this.faults.templateOutdated({ templateCode: template.code, used: this.templateVersion, inForce: template.templateVersion ?? 0 });
     this.assertPeriod(at);
     this.live({ no: this.no ?? no });
     this.live({ text: this.filled(), search: searchKey(this.customerName, this.customer.no, this.no) });
@@ -263,7 +249,7 @@ export abstract class Agreement<Self> extends Aggregate<Self> {
     this.assertAgreed();
     const status = next('seal', this.status);
     if (this.signatures.some(({ recordedBy }) => speaksFor(keeper, recordedBy)) || keeper.name === this.signature?.ourSignatory)
-      throw agreementSealedBySignatory();
+      throw this.faults.sealedBySignatory();
     this.assertDay('sealed', sealedOn, this.signature?.signedOn ?? null, at);
     this.assertPeriod(at);
     const seal = { sealedOn, sealNo, copies, sealedBy: keeper.id, sealedByName: keeper.name };
@@ -276,9 +262,19 @@ export abstract class Agreement<Self> extends Aggregate<Self> {
     this.change(patch);
   }
 
+  private contentUnderReview(verb: ReviewVerb, at: Date): void {
+    next('decide', this.status);
+    if (this.review === null) throw this.faults.notAgreed();
+    const review = this.deliberated(this.review, this.content(), verb, at);
+    this.live({ review, reviewDueAt: nextDueOf(review) });
+    const outcome = outcomeOf(review);
+    if (outcome === 'approved') this.live({ status: next('approve', this.status), agreedOn: businessDate(at) });
+    else if (outcome !== 'open') this.live({ status: next('return', this.status) });
+  }
+
   private endUnderReview(verb: ReviewVerb, at: Date): void {
     const { ending } = this;
-    if (ending === null) throw agreementNotAgreed();
+    if (ending === null) throw this.faults.notAgreed();
     const review = this.deliberated(ending.review, this.endOf(ending), verb, at);
     const outcome = outcomeOf(review);
     this.live({ ending: { ...ending, review, agreedOn: outcome === 'approved' ? businessDate(at) : null }, reviewDueAt: nextDueOf(review) });
@@ -329,19 +325,23 @@ export abstract class Agreement<Self> extends Aggregate<Self> {
     });
   }
 
+  private get faults() {
+    return AGREEMENT_FAULTS[this.kind];
+  }
+
   private assertAgreed(): void {
-    if (!agreedTo(this.review, this.content())) throw agreementNotAgreed();
+    if (!agreedTo(this.review, this.content())) throw this.faults.notAgreed();
   }
 
   private assertPeriod(at: Date): void {
     const { validFrom, validUntil } = this;
     const today = businessDate(at);
-    if (validUntil < validFrom || validUntil < today) throw agreementPeriodWrong({ validFrom, validUntil, today });
+    if (validUntil < validFrom || validUntil < today) throw this.faults.periodWrong({ validFrom, validUntil, today });
   }
 
   private assertDay(what: string, on: string, earliest: string | null, at: Date): void {
     const today = businessDate(at);
-    if (on > today || (earliest !== null && on < earliest)) throw agreementDayWrong({ what, on, earliest: earliest ?? on, today });
+    if (on > today || (earliest !== null && on < earliest)) throw this.faults.dayWrong({ what, on, earliest: earliest ?? on, today });
   }
 }
 

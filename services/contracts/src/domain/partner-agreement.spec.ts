@@ -123,7 +123,7 @@ describe('CON-12, CON-14 A partner agreement ends on its day, or by an end that 
     agreement.concludeEnd({ concludedOn: '2026-06-30', documentNo: 'JC-2' }, someone('zhou'), at('2026-06-30'));
     expect(agreement.status).toBe('terminated');
     expect(() => agreement.renew({ validFrom: '2026-07-01', validUntil: '2027-06-30' }, partnerBasis(), WANG, at('2026-07-01'))).toThrow(
-      refused('agreement.not-in-effect', { status: 'terminated' }),
+      refused('partner-agreement.not-in-effect', { status: 'terminated' }),
     );
   });
 

@@ -51,8 +51,8 @@ describe('CON-17 A service contract names content and time limits of the service
     expect(() => aService({ responseHours: '24', resolutionHours: '4' })).toThrow(
       refused('service-contract.limits-wrong', { responseHours: '24', resolutionHours: '4' }),
     );
-    expect(() => aService({ validUntil: '2026-03-11', validFrom: '2026-01-01' })).toThrow(refused('agreement.period-wrong', { today: '2026-03-12' }));
-    expect(() => aService({ validFrom: '2027-04-01' })).toThrow(refused('agreement.period-wrong'));
+    expect(() => aService({ validUntil: '2026-03-11', validFrom: '2026-01-01' })).toThrow(refused('service-contract.period-wrong', { today: '2026-03-12' }));
+    expect(() => aService({ validFrom: '2027-04-01' })).toThrow(refused('service-contract.period-wrong'));
   });
 
   it('ORD-03: costs what the price list says, on the day it is submitted as well', () => {
@@ -92,30 +92,30 @@ describe('CON-01, CON-02, CON-03, CON-08, CON-12 It meets the guards of every co
 
   it('is changed by nobody once it was submitted', () => {
     const contract = submittedService();
-    expect(() => contract.changeTo(SERVICE_TERMS, serviceBasis(), WANG, NOW)).toThrow(refused('agreement.terms-fixed', { status: 'in-review' }));
+    expect(() => contract.changeTo(SERVICE_TERMS, serviceBasis(), WANG, NOW)).toThrow(refused('service-contract.terms-fixed', { status: 'in-review' }));
     agreeToAll(contract);
-    expect(() => contract.changeTo({ ...SERVICE_TERMS, responseHours: '1' }, serviceBasis(), WANG, NOW)).toThrow(refused('agreement.terms-fixed'));
+    expect(() => contract.changeTo({ ...SERVICE_TERMS, responseHours: '1' }, serviceBasis(), WANG, NOW)).toThrow(refused('service-contract.terms-fixed'));
     expect(contract.responseHours).toBe('4');
   });
 
   it('is signed only once all agreed, by each party once, and sealed by nobody who signed', () => {
     const contract = submittedService();
-    expect(() => signFor(contract, 'customer')).toThrow(refused('agreement.not-agreed-by-all'));
+    expect(() => signFor(contract, 'customer')).toThrow(refused('service-contract.not-agreed-by-all'));
     agreeToAll(contract);
     signFor(contract, 'customer');
     expect(() => signFor(contract, 'customer')).toThrow(refused('contract.party-signed'));
     expect(() => contract.applySeal(SEAL_OF_15, KEEPER, 30, DAY_15)).toThrow(refused('state.illegal-transition'));
     signFor(contract, 'company', someone('zhou'));
-    expect(() => contract.applySeal(SEAL_OF_15, someone('zhou'), 30, DAY_15)).toThrow(refused('agreement.sealed-by-signatory'));
+    expect(() => contract.applySeal(SEAL_OF_15, someone('zhou'), 30, DAY_15)).toThrow(refused('service-contract.sealed-by-signatory'));
     expect(() => contract.applySeal({ ...SEAL_OF_15, sealedOn: '2026-03-13' }, KEEPER, 30, DAY_15)).toThrow(
-      refused('agreement.day-out-of-order', { earliest: '2026-03-14' }),
+      refused('service-contract.day-out-of-order', { earliest: '2026-03-14' }),
     );
   });
 
   it('CON-06: is not submitted in a wording that is superseded', () => {
     const contract = aService();
     const newer = aTemplateOf('service', SERVICE_WORDING, 2);
-    expect(() => submit(contract, { template: newer })).toThrow(refused('agreement.template-outdated', { used: 1, inForce: 2 }));
+    expect(() => submit(contract, { template: newer })).toThrow(refused('service-contract.template-outdated', { used: 1, inForce: 2 }));
     contract.changeTo(SERVICE_TERMS, serviceBasis({ template: newer }), WANG, NOW);
     submit(contract, { template: newer });
     expect(contract).toMatchObject({ status: 'in-review', templateVersion: 2 });
@@ -150,12 +150,12 @@ describe('CON-14, CON-15, CON-12 Its term: reminded of, over, ended early, renew
     contract.takeRecord();
     contract.askToEnd(BREACH, END_REVIEW, WANG, at('2026-06-01'));
     expect(() => contract.concludeEnd({ concludedOn: '2026-06-30', documentNo: 'JC-1' }, someone('zhou'), at('2026-06-30'))).toThrow(
-      refused('agreement.not-agreed-by-all'),
+      refused('service-contract.not-agreed-by-all'),
     );
     expect(contract.status).toBe('ending');
     agreeToAll(contract, at('2026-06-10'));
     expect(() => contract.concludeEnd({ concludedOn: '2026-06-29', documentNo: 'JC-1' }, someone('zhou'), at('2026-06-29'))).toThrow(
-      refused('agreement.end-too-early', { endsOn: '2026-06-30' }),
+      refused('service-contract.end-too-early', { endsOn: '2026-06-30' }),
     );
     contract.concludeEnd({ concludedOn: '2026-06-30', documentNo: 'JC-1' }, someone('zhou'), at('2026-06-30'));
     expect(contract).toMatchObject({ status: 'terminated', endedOn: '2026-06-30', review: { policy: 'contract-review@hq/1' } });
@@ -167,7 +167,7 @@ describe('CON-14, CON-15, CON-12 Its term: reminded of, over, ended early, renew
     contract.askToEnd({ ...BREACH, ground: 'agreement', endsOn: '2026-06-01' }, END_REVIEW, WANG, at('2026-06-01'));
     agreeToAll(contract, at('2026-06-01'));
     expect(() => contract.concludeEnd({ concludedOn: '2026-06-01', documentNo: 'JC-1' }, someone('zhou'), at('2026-06-01'))).toThrow(
-      refused('agreement.end-unsigned'),
+      refused('service-contract.end-unsigned'),
     );
     const other = serviceInEffect();
     other.askToEnd(BREACH, END_REVIEW, WANG, at('2026-06-01'));
@@ -176,7 +176,7 @@ describe('CON-14, CON-15, CON-12 Its term: reminded of, over, ended early, renew
   });
 
   it('only what is in effect is ended; whoever asked decides on it as little as the rep', () => {
-    expect(() => submittedService().askToEnd(BREACH, END_REVIEW, WANG, NOW)).toThrow(refused('agreement.not-in-effect', { status: 'in-review' }));
+    expect(() => submittedService().askToEnd(BREACH, END_REVIEW, WANG, NOW)).toThrow(refused('service-contract.not-in-effect', { status: 'in-review' }));
     const contract = serviceInEffect();
     contract.askToEnd(BREACH, END_REVIEW, someone('li'), at('2026-06-01'));
     expect(() => contract.decide({ step: 'sales', approve: true }, someone('li', 'contract:review-sales'), at('2026-06-02'))).toThrow(
@@ -192,6 +192,6 @@ describe('CON-14, CON-15, CON-12 Its term: reminded of, over, ended early, renew
       ...{ status: 'draft', no: null, renewsId: contract.id, total: '2200.00', customerName: '渝北新建材', review: null },
       ...{ signatures: [], signature: null, seal: null, effectiveOn: null, validUntil: '2028-03-31' },
     });
-    expect(() => aService().renew({ validFrom: '2027-04-01', validUntil: '2028-03-31' }, basis, WANG, NOW)).toThrow(refused('agreement.not-in-effect'));
+    expect(() => aService().renew({ validFrom: '2027-04-01', validUntil: '2028-03-31' }, basis, WANG, NOW)).toThrow(refused('service-contract.not-in-effect'));
   });
 });
