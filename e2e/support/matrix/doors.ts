@@ -69,6 +69,7 @@ export const KINDS = {
   partnerApp: forAll,
   secret: forAll,
   calendar: forAll,
+  training: forAll,
 } as const satisfies Record<string, KindOfObject>;
 
 export type Kind = keyof typeof KINDS;

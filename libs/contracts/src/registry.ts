@@ -44,6 +44,7 @@ import { delegationsApi } from './identity/delegations.api.js';
 import { handOversApi } from './identity/hand-overs.api.js';
 import { OPEN_WORK_APIS } from './identity/open-work.js';
 import { organisationApi } from './identity/organisation.api.js';
+import { trainingsApi } from './identity/trainings.api.js';
 import { partnerAppsApi } from './identity/partner-apps.api.js';
 import { unitsApi } from './identity/units.api.js';
 import { signInApi } from './identity/sign-in.api.js';
@@ -79,6 +80,7 @@ export const REGISTRY: readonly Api[] = [
   handOversApi,
   approvalPathsApi,
   calendarsApi,
+  trainingsApi,
   ...Object.values(OPEN_WORK_APIS),
   ...Object.values(PROCESSES_APIS),
   partnerAppsApi,

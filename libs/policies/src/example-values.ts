@@ -1,5 +1,6 @@
 import type {
   BonusPolicy,
+  ContractLawTrainingPolicy,
   ContractRenewalPolicy,
   ContractCopyPolicy,
   CreditPolicy,
@@ -145,6 +146,7 @@ export const EXAMPLE_POLICIES: readonly Example[] = [
     { specialRequirements: true, quantities: [{ unit: '吨', from: '100000' }] },
     '003-T §10.1 有特殊要求或数量很大的合同先评审；数量为示例',
   ),
+  example<ContractLawTrainingPolicy>('contract-law-training', { validDays: 730, without: 'report' }, '000 §7.3.3 合同法律培训；有效期为示例，示例只报告'),
   example<PartnerTermsPolicy>(
     'partner-terms',
     { highestDiscount: '0.3', highestCommission: '0.1', longestSettlementDays: 60, longestDays: 1096 },

@@ -78,6 +78,16 @@ export class PartnerTermsPolicy {
 }
 export const partnerTermsPolicy = definePolicy('partner-terms', PartnerTermsPolicy, ['CON-21']);
 
+/** Who drafts or signs contracts is trained in contract law: for how long a training counts, and what happens without. */
+export class ContractLawTrainingPolicy {
+  @Count({ min: 1, max: 3660, doc: 'Days for which a training that was passed counts' }) readonly validDays!: number;
+  @OneOf(['report', 'refuse'], { name: 'WithoutTraining', doc: '`report`: who lacks it is on a list; `refuse`: they draft and sign nothing besides' })
+  readonly without!: 'report' | 'refuse';
+}
+export const contractLawTrainingPolicy = definePolicy('contract-law-training', ContractLawTrainingPolicy, ['CON-20']);
+/** Where nobody ever said how long a training counts. */
+export const TRAINING_COUNTS_DAYS = 730;
+
 /** How long a department has to acknowledge its copy of a contract, and when it is said again to who answers for it (CON-13). */
 export class ContractCopyPolicy {
   @Count({ min: 1, max: 720, doc: 'Hours after which a copy that was not acknowledged is reminded of' }) readonly acknowledgeHours!: number;
@@ -221,6 +231,7 @@ export const POLICY_KINDS = [
   requirementReviewPolicy,
   requirementNeedPolicy,
   partnerTermsPolicy,
+  contractLawTrainingPolicy,
   tiersPolicy,
   tierCarePolicy,
   leadScreeningPolicy,

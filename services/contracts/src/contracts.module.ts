@@ -4,6 +4,7 @@ import { factsAnnouncedController } from '@tradewind/runtime/facts-announced.con
 import { AmendmentRepository } from './amendment.repository.js';
 import { AmendmentsController } from './amendments.controller.js';
 import { ContractArchiveController } from './contract-archive.controller.js';
+import { ContractLawTraining } from './contract-law-training.js';
 import { ContractCopiesController } from './contract-copies.controller.js';
 import { ContractCopyRepository } from './contract-copy.repository.js';
 import { ContractEvidenceController } from './contract-evidence.controller.js';
@@ -100,6 +101,7 @@ import { replayController } from '@tradewind/runtime/replay.controller';
     TerminationRepository,
     ContractTermination,
     RenewalReminders,
+    ContractLawTraining,
     ContractTermsWatch,
     FulfilContractReaction,
     OpenMattersFollowTheCustomerReaction,

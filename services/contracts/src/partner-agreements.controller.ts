@@ -23,6 +23,7 @@ import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { contractReviewPolicy, partnerTermsPolicy, terminationReviewPolicy } from '@tradewind/policies/kinds';
 import { Policies } from '@tradewind/policies/policies';
+import { ContractLawTraining } from './contract-law-training.js';
 import { ContractTemplateRepository } from './contract-template.repository.js';
 import { PartnerAgreement, type PartnerBasis } from './domain/partner-agreement.js';
 import { ProductRepository } from './product.repository.js';
@@ -50,11 +51,13 @@ export class PartnerAgreementsController {
     private readonly bus: OperationClient,
     private readonly approvers: Approvers,
     private readonly reminders: RenewalReminders,
+    private readonly training: ContractLawTraining,
   ) {}
 
   @Handles(partnerAgreementsApi.draftPartnerAgreement)
   async draftPartnerAgreement({ customerId, templateCode, ...wish }: DraftPartnerAgreement, author: Actor, at: Date): Promise<PartnerAgreementView> {
     const basis = await this.basis({ customerId, templateCode, productIds: wish.productIds });
+    await this.training.assertOf(author, basis.customer.org, at);
     return partnerAgreementView(await this.agreements.add(PartnerAgreement.draft(wish, basis, author, at)));
   }
 
@@ -113,7 +116,12 @@ export class PartnerAgreementsController {
   }
 
   @Handles(partnerAgreementsApi.signPartnerAgreement)
-  signPartnerAgreement({ partnerAgreementId, ...signature }: PartnerAgreementId & SignForParty, recorder: Actor, at: Date): Promise<PartnerAgreementView> {
+  async signPartnerAgreement(
+    { partnerAgreementId, ...signature }: PartnerAgreementId & SignForParty,
+    recorder: Actor,
+    at: Date,
+  ): Promise<PartnerAgreementView> {
+    await this.training.assertOf(recorder, (await this.agreements.get(partnerAgreementId)).org, at);
     return this.update(partnerAgreementId, (agreement) => agreement.signForParty(signature, recorder, at));
   }
 
@@ -135,6 +143,7 @@ export class PartnerAgreementsController {
     const agreement = await this.agreements.get(partnerAgreementId);
     const { customerId, templateCode, products } = agreement;
     const basis = await this.basis({ customerId, templateCode, productIds: products.map(({ productId }) => productId) });
+    await this.training.assertOf(author, basis.customer.org, at);
     return partnerAgreementView(await this.agreements.add(agreement.renew(period, basis, author, at)));
   }
 

@@ -23,6 +23,7 @@ import { Handles } from '@tradewind/messaging/handles';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { contractReviewPolicy, terminationReviewPolicy } from '@tradewind/policies/kinds';
+import { ContractLawTraining } from './contract-law-training.js';
 import { ContractTemplateRepository } from './contract-template.repository.js';
 import { ServiceContract, type ServiceBasis } from './domain/service-contract.js';
 import { PriceBook } from './price-book.js';
@@ -43,11 +44,13 @@ export class ServiceContractsController {
     private readonly bus: OperationClient,
     private readonly approvers: Approvers,
     private readonly reminders: RenewalReminders,
+    private readonly training: ContractLawTraining,
   ) {}
 
   @Handles(serviceContractsApi.draftServiceContract)
   async draftServiceContract({ customerId, templateCode, ...wish }: DraftServiceContract, author: Actor, at: Date): Promise<ServiceContractView> {
     const basis = await this.basis({ customerId, templateCode, items: wish.items }, at);
+    await this.training.assertOf(author, basis.customer.org, at);
     return serviceContractView(await this.contracts.add(ServiceContract.draft(wish, basis, author, at)));
   }
 
@@ -101,7 +104,8 @@ export class ServiceContractsController {
   }
 
   @Handles(serviceContractsApi.signServiceContract)
-  signServiceContract({ serviceContractId, ...signature }: ServiceContractId & SignForParty, recorder: Actor, at: Date): Promise<ServiceContractView> {
+  async signServiceContract({ serviceContractId, ...signature }: ServiceContractId & SignForParty, recorder: Actor, at: Date): Promise<ServiceContractView> {
+    await this.training.assertOf(recorder, (await this.contracts.get(serviceContractId)).org, at);
     return this.update(serviceContractId, (contract) => contract.signForParty(signature, recorder, at));
   }
 
@@ -121,6 +125,7 @@ export class ServiceContractsController {
   async renewServiceContract({ serviceContractId, ...period }: ServiceContractId & RenewAgreement, author: Actor, at: Date): Promise<ServiceContractView> {
     const contract = await this.contracts.get(serviceContractId);
     const basis = await this.basis(contract, at);
+    await this.training.assertOf(author, basis.customer.org, at);
     return serviceContractView(await this.contracts.add(contract.renew(period, basis, author, at)));
   }
 

@@ -1,5 +1,6 @@
 import { defineFault, type DeclaredFault } from '@tradewind/kernel/fault';
 import { Amount, Code, Count, DateOnly, Id, ListOf, One, OneOf, OrgPath, Text } from '../fields.js';
+import { contractLawUntrained } from '../identity/trainings.api.js';
 import { OPENING_FAULTS } from '../review-faults.js';
 import { ReviewView } from '../review.js';
 import { mandateMissing, partySigned, PartySignatureView } from './contract-signatures.js';
@@ -205,12 +206,12 @@ export function refusalsOf(kind: AgreementKind): Readonly<Record<Verb, readonly 
   const { fixed, periodWrong, templateOutdated, notAgreed, dayWrong, sealedBySignatory, notInEffect, endTooEarly, endUnsigned } = AGREEMENT_FAULTS[kind];
   const drafting = [noEffectiveTemplate, slotEmpty, periodWrong, customerNotServed];
   return {
-    drafting,
+    drafting: [...drafting, contractLawUntrained],
     changing: [fixed, ...drafting],
     submitting: [templateOutdated, periodWrong, slotEmpty, noEffectiveTemplate, ...OPENING_FAULTS],
-    signing: [notAgreed, dayWrong, partySigned, mandateMissing],
+    signing: [notAgreed, dayWrong, partySigned, mandateMissing, contractLawUntrained],
     sealing: [notAgreed, sealedBySignatory, dayWrong, periodWrong],
-    renewing: [notInEffect, ...drafting],
+    renewing: [notInEffect, ...drafting, contractLawUntrained],
     ending: [notInEffect, ...OPENING_FAULTS],
     concluding: [notAgreed, endTooEarly, endUnsigned, dayWrong],
   };
