@@ -9,7 +9,6 @@ import { aligned } from '../chaos/report/table.ts';
 import type { PreparedCompany } from '../chaos/stage/company.ts';
 import { Stage } from '../chaos/stage/stage.ts';
 import { PASSWORD } from '../deploy/demo/organisation.ts';
-import { build } from '../deploy/local/build.ts';
 import { connected } from '../deploy/local/connected.ts';
 import { StartFailure } from '../deploy/local/failure.ts';
 import { repository, tradewind } from '../deploy/local/paths.ts';
@@ -59,7 +58,6 @@ const TOKEN_MS = 5 * 60_000;
 async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: { quick: { type: 'boolean' }, check: { type: 'boolean' }, only: { type: 'string' } } });
   const form = FORMS[values.check ? 'check' : values.quick ? 'quick' : 'full'];
-  await step('build', () => build());
   const shutdown = listenForStop(say);
   try {
     const stage = await step('platform and company', () => Stage.up(`bench-${process.pid}`));

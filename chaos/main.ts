@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { build } from '../deploy/local/build.ts';
 import { listenForStop } from '../deploy/local/shutdown.ts';
 import { printFailure, say, step } from '../deploy/local/steps.ts';
 import { fuzzProgram } from './fuzz/program.ts';
@@ -27,7 +26,6 @@ async function main(chosen: Options): Promise<number> {
   const { kinds: schedule, minutes } = faults ? scheduleOf(faults) : NO_FAULTS;
   say(`seed ${chosen.seed}: npm run chaos -- --seed ${chosen.seed} makes the same schedule again`);
   if (schedule.length > 0) say(`faults: ${schedule.length} kinds, about ${Math.ceil(minutes)} minutes under load`);
-  await step('build', () => build());
   if (chosen.proveChecker) return proveChecker(chosen);
   const failed =
     (await fuzzedIf(isWanted(chosen, FUZZ), chosen)) +

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { organisationApi } from '@tradewind/contracts/identity/organisation.api';
 import { signInApi, type TokenView } from '@tradewind/contracts/identity/sign-in.api';
 import { Browser } from './support/browser.ts';
@@ -15,8 +15,7 @@ const callback = `${baseUrl()}/api/v1/oauth/oidc/callback`;
 let cast: Cast;
 let provider: ChildProcess;
 beforeAll(async () => {
-  provider = spawn(process.execPath, [fileURLToPath(new URL('support/outside-provider.mjs', `file://${__filename}`))], {
-    env: { ...process.env, NODE_OPTIONS: '' },
+  provider = spawn(process.execPath, [join(import.meta.dirname, 'support/outside-provider.mjs')], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   if (provider.stdout) await once(provider.stdout, 'data');

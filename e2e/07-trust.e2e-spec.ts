@@ -315,7 +315,7 @@ describe('S11 In PostgreSQL a service owns its database and reaches no other', (
 
 describe('S10 TLS by configuration', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tls-'));
-  const file = (name: string): string => join(__dirname, 'support/tls', name);
+  const file = (name: string): string => join(import.meta.dirname, 'support/tls', name);
   let server: ReturnType<typeof spawn> | undefined;
   let url = '';
 
@@ -360,7 +360,7 @@ describe('S10 TLS by configuration', () => {
 
 describe('S10, S11 TLS of PostgreSQL by configuration (ASVS 12.3.1)', () => {
   const dir = mkdtempSync(join(tmpdir(), 'pg-tls-'));
-  const certificate = (name: string): string => join(__dirname, 'support/tls', name);
+  const certificate = (name: string): string => join(import.meta.dirname, 'support/tls', name);
   let server: Postgres | undefined;
   let base = '';
 

@@ -20,7 +20,7 @@ const migrated = async (): Promise<string[]> => {
 };
 
 async function auditVerify(...services: readonly string[]): Promise<{ code: number; said: string }> {
-  const args = [join(__dirname, '../deploy/audit/verify.ts'), ...services.flatMap((service) => ['--service', service])];
+  const args = [join(import.meta.dirname, '../deploy/audit/verify.ts'), ...services.flatMap((service) => ['--service', service])];
   return new Promise((resolve) => {
     execFile(process.execPath, args, { env: process.env }, (error, stdout, stderr) => {
       resolve({ code: error ? 1 : 0, said: `${stdout}${stderr}` });

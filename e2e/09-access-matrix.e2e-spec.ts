@@ -20,7 +20,7 @@ const MINUTES = 60_000;
 const SEED = proofSeed();
 const EVERYWHERE = proofSize({ test: 0, chaos: 1, release: 1 }) === 1;
 const doors = REGISTRY.flatMap(({ operations }) => operations).map(doorOf);
-const reviewed = readTable(readFileSync(join(__dirname, '../docs/access-matrix.csv'), 'utf8'));
+const reviewed = readTable(readFileSync(join(import.meta.dirname, '../docs/access-matrix.csv'), 'utf8'));
 
 interface Cell {
   readonly row: Expected;

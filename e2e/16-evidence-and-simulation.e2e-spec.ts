@@ -338,7 +338,7 @@ describe('XCT-05, CON-14 A contract proves itself: its evidence pack is checked 
   async function verified(what: object): Promise<{ code: number; said: string }> {
     const file = join(folder, `${randomBytes(4).toString('hex')}.json`);
     writeFileSync(file, JSON.stringify(what));
-    const args = [join(__dirname, '../deploy/verify-evidence/main.ts'), file, '--keys', keysFile];
+    const args = [join(import.meta.dirname, '../deploy/verify-evidence/main.ts'), file, '--keys', keysFile];
     return new Promise((resolve) => {
       execFile(process.execPath, args, { env: { PATH: process.env.PATH ?? '' } }, (error, stdout, stderr) => {
         resolve({ code: error ? 1 : 0, said: `${stdout}${stderr}` });

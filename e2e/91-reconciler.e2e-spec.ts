@@ -168,7 +168,6 @@ const broken = ({ outcomes }: Report): string[] => outcomes.filter(({ state }) =
 /** A platform of its own in which something has happened, and which has come to rest. */
 beforeAll(async () => {
   started = await platform.start({ together: true, env: { AUDIT_HEADS_EVERY_MS: '3600000' } });
-  process.env.TRADEWIND_COMPANY = started.company;
   databases = Object.fromEntries(SERVICES.map((service) => [service, urlOf(databaseOf(service))])) as Databases;
   const cast = await aBranch('南京分公司');
   const goods = await aCatalogue(cast, { price: '56.5', cost: '30', onHand: '1000', validFrom: today });

@@ -69,7 +69,6 @@ beforeAll(async () => {
     processes: SERVICES.flatMap((names) => [names, names]),
     env: { SHUTDOWN_NOTICE_MS: '1500', LANES: 'command=4/40,read=4/8,report=1/1', QUEUE_PATIENCE_MS: '250', LOOP_LAG_LIMIT_MS: '500' },
   });
-  process.env.TRADEWIND_COMPANY = started.company;
   cast = await aBranch('青岛分公司');
   orders = new pg.Client({ connectionString: started.env.ORDERS_DATABASE_URL });
   await orders.connect();

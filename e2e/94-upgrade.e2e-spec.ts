@@ -15,7 +15,7 @@ let orders: pg.Client;
 
 const somebody = (login: string) => new HttpActor(started.gateways[0]?.url ?? '', { login, password: 'Tradewind-2026' });
 const verify = () =>
-  spawnSync(process.execPath, [join(__dirname, '../deploy/audit/verify.ts')], { env: { ...process.env, ...started.env, NODE_OPTIONS: '' }, encoding: 'utf8' });
+  spawnSync(process.execPath, [join(import.meta.dirname, '../deploy/audit/verify.ts')], { env: { ...process.env, ...started.env }, encoding: 'utf8' });
 
 beforeAll(async () => {
   started = await platform.start({ processes: ['identity,policies,customers,contracts,orders,after-sales,expenses,performance,gateway'], release: true });

@@ -143,7 +143,7 @@ describe('The walk through the main flow', () => {
 
 function run(args: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: join(__dirname, '..'), env: { ...process.env, NODE_OPTIONS: '' } }, (error, stdout, stderr) => {
+    execFile(process.execPath, args, { cwd: join(import.meta.dirname, '..') }, (error, stdout, stderr) => {
       resolve({ code: error ? 1 : 0, output: stdout + stderr });
     });
   });

@@ -19,6 +19,7 @@ import { reconcilerUrls } from '../deploy/local/databases.ts';
 import { databaseNames } from '../deploy/local/services.ts';
 import { unhurried } from '../deploy/local/unhurried.ts';
 import { aBranch, type Cast } from './support/cast.ts';
+import { workFor } from './support/company.ts';
 import { aCatalogue, type Catalogue } from './support/catalogue.ts';
 import { PASSWORD } from './support/head-office.ts';
 import { journalWith, toldOf } from './support/journal.ts';
@@ -80,6 +81,7 @@ function lastRepair(): Repaired {
   return JSON.parse(readFileSync(join(log, last ?? ''), 'utf8')) as Repaired;
 }
 
+let backToOthers: () => void;
 beforeAll(async () => {
   folder = aStateFolder();
   state = join(folder.path, 'state');
@@ -88,11 +90,12 @@ beforeAll(async () => {
   const { code: setupCode } = JSON.parse(readFileSync(join(state, 'keys/setup-code.json'), 'utf8')) as { code: string };
   const file = join(folder.path, 'company.json');
   await prepareCompany({ url: `http://127.0.0.1:${port}`, setupCode, file });
-  process.env.TRADEWIND_COMPANY = file;
+  backToOthers = workFor(file);
   cast = await aBranch('成都分公司');
   goods = await aCatalogue(cast, { price: '56.5', cost: '30', onHand: '1000', validFrom: businessDate(new Date()) });
 }, 400_000);
 afterAll(async () => {
+  backToOthers();
   await running.stop();
   if (process.env.KEEP_TEST_STATE === undefined) folder.forget();
 }, 60_000);

@@ -33,8 +33,7 @@ export async function fuzzProgram({ seed, form }: Options): Promise<number> {
 }
 
 async function run(platform: MortalPlatform, seed: number, requests: number): Promise<Outcome> {
-  const { env, company, gateways } = await step('platform for the fuzz', () => platform.start({ together: true }));
-  process.env.TRADEWIND_COMPANY = company;
+  const { env, gateways } = await step('platform for the fuzz', () => platform.start({ together: true }));
   const world = await step('company for the fuzz', () => fuzzWorld());
   const fuzzed = await fuzz(gateways[0]?.url ?? '', world, { seed, requests });
   const databases = new Databases(env);

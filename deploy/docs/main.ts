@@ -6,6 +6,7 @@ import { repository } from '../local/paths.ts';
 import { printFailure, say } from '../local/steps.ts';
 import { accessMatrixText } from './access-matrix.ts';
 import { coveragePage } from './coverage.ts';
+import { handbookPage } from './handbook.ts';
 import { kubernetesManifest } from './kubernetes.ts';
 import { openApiText } from './open-api.ts';
 import { regulationPage } from './regulation.ts';
@@ -14,6 +15,7 @@ import { regulationPage } from './regulation.ts';
 const PAGES: Record<string, { readonly file: string; readonly text: () => Promise<string> }> = {
   'access-matrix': { file: 'docs/access-matrix.csv', text: accessMatrixText },
   coverage: { file: 'docs/coverage.md', text: () => Promise.resolve(coveragePage()) },
+  handbook: { file: 'docs/handbook.md', text: handbookPage },
   kubernetes: { file: 'k8s/platform.yaml', text: () => Promise.resolve(kubernetesManifest()) },
   openapi: { file: 'docs/openapi.json', text: openApiText },
   regulation: { file: 'docs/regulation.md', text: regulationPage },

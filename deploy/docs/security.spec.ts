@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const docs = join(__dirname, '../../docs');
+const docs = join(import.meta.dirname, '../../docs');
 const page = readFileSync(join(docs, 'security.md'), 'utf8');
 const lines = [...page.matchAll(/^\| (\d+\.\d+\.\d+) \| ([12]) \| [^|]+ \| ([^|]+) \| ([^|]+) \|$/gm)];
 

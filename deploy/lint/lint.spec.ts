@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const root = join(__dirname, '../..');
+const root = join(import.meta.dirname, '../..');
 
 /** What must not pass, by the rule that refuses it: a young linter may lose one and say nothing (decision 42). */
 const WRONG: Readonly<Record<string, string>> = {
@@ -49,7 +49,7 @@ describe('Lint refuses', () => {
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
     for (const [rule, code] of Object.entries(WRONG)) writeFileSync(join(folder, nameOf(rule)), `${code}\nexport {};\n`);
     const args = [join(root, 'node_modules/oxlint/bin/oxlint'), '-c', join(root, '.oxlintrc.json'), '-f', 'json', folder];
-    const { stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } });
+    const { stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
     found = (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics;
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

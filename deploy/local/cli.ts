@@ -1,3 +1,4 @@
+import { build, upToDate } from './build.ts';
 import { handOver, runProgram } from './hand-over.ts';
 import { tokenKeys } from './keys.ts';
 import { state, within } from './paths.ts';
@@ -5,7 +6,13 @@ import { rotateTokenKeys } from './rotate-token-keys.ts';
 import { start } from './start.ts';
 import { startOptions } from './start-options.ts';
 import { reset } from './state.ts';
-import { printFailure, say, StartFailure } from './steps.ts';
+import { printFailure, say, StartFailure, step } from './steps.ts';
+
+/** For programs that use what is built: on a fresh clone, and after a change, that comes first. */
+async function handOverBuilt(script: string, args: readonly string[]): Promise<number> {
+  if (!upToDate()) await step('build', () => build());
+  return handOver(script, args);
+}
 
 /** Every npm script, once. A command answers with its exit code. */
 const commands: Record<string, (args: string[]) => Promise<number>> = {
@@ -20,17 +27,17 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   test: (args) => handOver('deploy/local/test.ts', args),
   check: (args) => handOver('deploy/local/check.ts', args),
   migration: (args) => handOver('deploy/local/migration.ts', args),
-  demo: (args) => handOver('deploy/demo/main.ts', args),
-  bench: (args) => handOver('bench/main.ts', args),
-  chaos: (args) => handOver('chaos/main.ts', args),
+  demo: (args) => handOverBuilt('deploy/demo/main.ts', args),
+  bench: (args) => handOverBuilt('bench/main.ts', args),
+  chaos: (args) => handOverBuilt('chaos/main.ts', args),
   reconcile: (args) => handOver('deploy/reconcile/main.ts', args),
   backup: (args) => handOver('deploy/backup/backup.ts', args),
   restore: (args) => handOver('deploy/backup/restore.ts', args),
   'power-cut': (args) => handOver('chaos/power-cut/main.ts', args),
   rebuild: (args) => handOver('deploy/rebuild/main.ts', args),
-  'audit:verify': (args) => handOver('deploy/audit/verify.ts', args),
-  'evidence:verify': (args) => handOver('deploy/verify-evidence/main.ts', args),
-  'streams:rebuild': (args) => handOver('deploy/streams/rebuild.ts', args),
+  'audit:verify': (args) => handOverBuilt('deploy/audit/verify.ts', args),
+  'evidence:verify': (args) => handOverBuilt('deploy/verify-evidence/main.ts', args),
+  'streams:rebuild': (args) => handOverBuilt('deploy/streams/rebuild.ts', args),
   'rotate-keys': async () => {
     const kid = await rotateTokenKeys(tokenKeys(within(state).keys));
     say(`✓ tokens are signed with ${kid} from now on; the key before stays valid until the next rotation`);

@@ -4,13 +4,10 @@
  */
 export const DRILLS: readonly string[] = [
   'services/platform/src/rebuilding',
-  'e2e/87-model',
   'e2e/91-reconciler',
-  'e2e/92-crash-points',
   'e2e/93-load',
   'e2e/96-power-cut',
   'e2e/97-launcher-dev',
   'e2e/97-launcher-user',
   'e2e/98-restore',
-  'e2e/99-fuzz',
 ];

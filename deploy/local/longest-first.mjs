@@ -5,11 +5,9 @@ import { statSync } from 'node:fs';
  * that starts last would leave the other lane idle for a minute or two.
  */
 const LONGEST = [
-  'e2e/90-kill',
+  'e2e/90-nothing-lost',
   'e2e/09-access-matrix',
-  'e2e/99-fuzz',
   'e2e/87-model',
-  'e2e/92-crash-points',
   'e2e/97-launcher.e2e',
   'libs/messaging/src/simulation',
   'e2e/07-trust',

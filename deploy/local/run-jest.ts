@@ -6,15 +6,19 @@ import { repository } from './paths.ts';
 import { runNode } from './run-to-end.ts';
 import { type Report, type Tally, tallyOf } from './tally.ts';
 
-const program = join(repository, 'node_modules/jest/bin/jest.js');
+/** Node with what it takes to run test files as they are written, and jest. */
+const jest = [
+  ...['--conditions=source', '--import', join(repository, 'deploy/local/typescript.mjs'), '--enable-source-maps', '--disable-warning=ExperimentalWarning'],
+  join(repository, 'node_modules/jest/bin/jest.js'),
+];
 
 /** Runs jest with its own report on the terminal. A suite that executed nothing counts as failed. */
 export async function runJest(patterns: readonly string[], env: Record<string, string>, file: string): Promise<Tally> {
   rmSync(file, { force: true });
-  const args = [program, '--json', `--outputFile=${file}`, '--silent=false', ...patterns];
+  const args = [...jest, '--json', `--outputFile=${file}`, '--silent=false', ...patterns];
   const child = spawn(process.execPath, args, {
     cwd: repository,
-    env: withModules({ ...process.env, ...env }),
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   await new Promise((resolve) => child.once('exit', resolve));
@@ -22,15 +26,10 @@ export async function runJest(patterns: readonly string[], env: Record<string, s
   return tallyOf(JSON.parse(readFileSync(file, 'utf8')) as Report);
 }
 
-const withModules = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
-  ...env,
-  NODE_OPTIONS: [process.env.NODE_OPTIONS, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'].filter(Boolean).join(' '),
-});
-
 /** Before servers are brought up for nothing. */
 export async function refuseNothing(patterns: readonly string[]): Promise<void> {
   if (patterns.length === 0) return;
-  const { output } = await runNode([program, '--listTests', ...patterns], { env: withModules(process.env) });
+  const { output } = await runNode([...jest, '--listTests', ...patterns]);
   if (/spec\.ts$/m.test(output)) return;
   throw new StartFailure(
     `No test file matches ${patterns.join(' ')}`,

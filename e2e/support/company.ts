@@ -17,6 +17,16 @@ const prepared = (): Prepared => {
   return JSON.parse(readFileSync(file, 'utf8')) as Prepared;
 };
 
+/** The builders work for this company until what is returned is called; test files of a worker share its environment. */
+export function workFor(file: string): () => void {
+  const { TRADEWIND_COMPANY: before } = process.env;
+  process.env.TRADEWIND_COMPANY = file;
+  return () => {
+    if (before === undefined) delete process.env.TRADEWIND_COMPANY;
+    else process.env.TRADEWIND_COMPANY = before;
+  };
+}
+
 export const baseUrl = (): string => prepared().url;
 
 export const player = ({ actor, ...person }: Colleague): Player => ({

@@ -1,20 +1,21 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { workFor } from './company.ts';
 import type { Reply, Request, Started, Wanted } from './platform-child.ts';
 
 /** Everything of the platform around these tests; a second platform must not reach for it. */
 const OTHERS = /_(DATABASE|MIGRATION)_URL$|^(NATS_URL|PORT|TRADEWIND_.*|JEST_.*)$/;
 
-/** A platform whose processes a test may kill (see platform-child.ts). */
+/** A platform whose processes a test may kill (see platform-child.ts); while it runs, the builders of the tests work for its company. */
 export class MortalPlatform {
   private readonly child: ChildProcess;
   private readonly waiting = new Map<number, { resolve: (reply: Reply) => void; reject: (error: Error) => void }>();
   private asked = 0;
+  private backToOthers = (): void => undefined;
 
   constructor() {
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OTHERS.test(name)));
-    // jest runs tests as CommonJS, chaos does not: from the root of the repository
-    this.child = fork(join(process.cwd(), 'e2e/support/platform-child.ts'), { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    this.child = fork(join(import.meta.dirname, 'platform-child.ts'), { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     this.child.on('message', (reply: Reply) => this.waiting.get(reply.id)?.resolve(reply));
     this.child.once('exit', (code) => {
       for (const { reject } of this.waiting.values()) reject(new Error(`The platform of this chapter ended with ${String(code)}`));
@@ -24,6 +25,7 @@ export class MortalPlatform {
   async start(wanted: Wanted = {}): Promise<Started> {
     const { started } = await this.ask({ ask: 'start', wanted });
     if (!started) throw new Error('not started');
+    if (!wanted.release) this.backToOthers = workFor(started.company);
     return started;
   }
 
@@ -51,6 +53,7 @@ export class MortalPlatform {
 
   async stop(): Promise<void> {
     await this.ask({ ask: 'stop' });
+    this.backToOthers();
     this.child.disconnect();
   }
 

@@ -12,9 +12,13 @@ export interface Partner {
   readonly secret: string;
 }
 
-let known: Player | undefined;
-/** Signed in once, however many apps are registered. */
-const administrator = (): Player => (known ??= headOffice().admin);
+let known: { readonly url: string; readonly admin: Player } | undefined;
+/** Signed in once at a platform, however many apps are registered. */
+function administrator(): Player {
+  const url = baseUrl();
+  if (known?.url !== url) known = { url, admin: headOffice().admin };
+  return known.admin;
+}
 
 /** An app that the administrator registers, with its first secret. */
 export async function aPartner(given: Partial<RegisterPartnerApp> & Pick<RegisterPartnerApp, 'scopes' | 'org'>): Promise<Partner> {

@@ -7,7 +7,7 @@ import { REPLAYING } from './policies/replays.api.js';
 import { WORK_SERVICES } from './identity/open-work.js';
 import { EXPORTING } from './identity/standing.api.js';
 
-const services = join(__dirname, '../../../services');
+const services = join(import.meta.dirname, '../../../services');
 const hosts = readdirSync(services).filter((name) => name !== 'gateway' && name !== 'platform');
 
 const sourcesOf = (folder: string): string[] =>

@@ -30,8 +30,9 @@ import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { contractReviewPolicy, deviationReviewPolicy, requirementNeedPolicy } from '@tradewind/policies/kinds';
 import { Policies } from '@tradewind/policies/policies';
-import { ContractLawTraining } from './contract-law-training.js';
+import { AmendmentRepository } from './amendment.repository.js';
 import { ContractCopyRepository } from './contract-copy.repository.js';
+import { ContractLawTraining } from './contract-law-training.js';
 import { ContractRepository } from './contract.repository.js';
 import { ContractTemplateRepository } from './contract-template.repository.js';
 import { contractClausesView, contractView, sealUseView, waitingContract } from './contract.view.js';
@@ -51,6 +52,7 @@ const SEALED: readonly ContractStatus[] = ['effective', 'fulfilled', 'expired', 
 export class ContractsController {
   constructor(
     private readonly contracts: ContractRepository,
+    private readonly amendments: AmendmentRepository,
     private readonly copies: ContractCopyRepository,
     private readonly quotes: QuoteRepository,
     private readonly exceptions: PriceExceptionRepository,
@@ -174,7 +176,9 @@ export class ContractsController {
   @Handles(contractsApi.findSealUses)
   async findSealUses({ limit, cursor, q }: FindSealUses): Promise<Page<SealUseView>> {
     const { items, nextCursor } = await this.contracts.page({ limit, cursor }, { q, status: SEALED }, (contract) => contract);
-    return { items: items.filter(({ seal }) => seal !== null).map(sealUseView), nextCursor };
+    const sealed = items.filter(({ seal }) => seal !== null);
+    const amendments = await this.amendments.of(sealed);
+    return { items: sealed.map((contract) => sealUseView(contract, amendments)), nextCursor };
   }
 
   @Handles(contractsApi.getContract)

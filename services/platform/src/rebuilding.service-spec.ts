@@ -239,7 +239,7 @@ describe('R11, I12 A read model can be made again from the facts', () => {
     const living = `SELECT 'colleague'::regclass::oid AS "table", md5(string_agg(c::text, ';' ORDER BY c."personId")) AS "content" FROM "colleague" c`;
     const before = await service.rows(living);
 
-    const program = join(__dirname, '../dist/bundle/rebuild.js');
+    const program = join(import.meta.dirname, '../dist/bundle/rebuild.js');
     // of the environment of the tests nothing: it names the databases of the platform
     const child = spawn(process.execPath, [program, '--service', 'customers', '--model', 'organisation'], { env: service.env });
     const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -348,7 +348,7 @@ describe('PER-09, C-25 The facts of performance', () => {
 });
 
 describe('R11 Nothing is forgotten', () => {
-  const services = join(__dirname, '../../../services');
+  const services = join(import.meta.dirname, '../../../services');
 
   it('every table that is kept in a folder of replicas belongs to a read model', async () => {
     const found: string[] = [];

@@ -4,7 +4,7 @@ import { CLOCKS } from './clocks.js';
 
 describe('XCT-01 A clause can be bound to a clock', () => {
   it('of this list, which names every watch of every service and no other', () => {
-    const files = globSync('services/*/src/watches/*.watch.ts', { cwd: join(__dirname, '../../../..') });
+    const files = globSync('services/*/src/watches/*.watch.ts', { cwd: join(import.meta.dirname, '../../../..') });
     const watches = files.map((file) => /services\/(.+?)\/src\/watches\/(.+)\.watch\.ts$/.exec(file)).map((found) => `${found?.[1]}.${found?.[2]}`);
     expect(Object.keys(CLOCKS).sort()).toEqual(watches.sort());
   });

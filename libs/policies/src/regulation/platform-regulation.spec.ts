@@ -4,7 +4,7 @@ import { CONTROLS, controlExists } from '../controls.js';
 import { PLATFORM_REGULATION } from './platform-regulation.js';
 
 const { clauses } = PLATFORM_REGULATION;
-const text = readFileSync(join(__dirname, '../../../../docs/requirements.md'), 'utf8');
+const text = readFileSync(join(import.meta.dirname, '../../../../docs/requirements.md'), 'utf8');
 const required = [...text.matchAll(/^- ([A-Z]{3}-\d{2}) /gm)].map(([, id = '']) => id);
 const covered = clauses.flatMap(({ requirements }) => requirements);
 const controls = clauses.flatMap((clause) => clause.controls);

@@ -17,6 +17,7 @@ import { ExpandProposals1766400010002 } from './1766400010002-expand-proposals.j
 import { ExpandNegotiations1766400010003 } from './1766400010003-expand-negotiations.js';
 import { ExpandAgreements1766600010001 } from './1766600010001-expand-agreements.js';
 import { ExpandTemplateKinds1766600010002 } from './1766600010002-expand-template-kinds.js';
+import { ExpandContractEditions1766700010001 } from './1766700010001-expand-contract-editions.js';
 
 export const MIGRATIONS = [
   CreateContracts1763701000001,
@@ -38,4 +39,5 @@ export const MIGRATIONS = [
   ExpandNegotiations1766400010003,
   ExpandAgreements1766600010001,
   ExpandTemplateKinds1766600010002,
+  ExpandContractEditions1766700010001,
 ];

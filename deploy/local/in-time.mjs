@@ -1,0 +1,30 @@
+// The runner of our tests knows no time limits: here they are, for `it`, `it.each` and the hooks.
+import { bind } from 'jest-each';
+
+const MOST_MS = 600_000;
+
+const within = (work, limit) => async () => {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done within ${limit} ms`)), limit);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+for (const hook of ['beforeAll', 'afterAll', 'beforeEach', 'afterEach']) {
+  const register = globalThis[hook];
+  globalThis[hook] = (work, limit = MOST_MS) => register(within(work, limit));
+}
+
+const { skip, only } = globalThis.it;
+const inTime =
+  (register) =>
+  (name, work, limit = MOST_MS) =>
+    register(name, within(work, limit));
+const timed = inTime(globalThis.it);
+globalThis.it = Object.assign(timed, { each: bind(timed), skip, only: inTime(only) });
+globalThis.test = globalThis.it;
