@@ -32,6 +32,7 @@ import { contractReviewPolicy, deviationReviewPolicy, requirementNeedPolicy } fr
 import { Policies } from '@tradewind/policies/policies';
 import { AmendmentRepository } from './amendment.repository.js';
 import { ContractCopyRepository } from './contract-copy.repository.js';
+import { ContractLawTraining } from './contract-law-training.js';
 import { ContractRepository } from './contract.repository.js';
 import { ContractTemplateRepository } from './contract-template.repository.js';
 import { contractClausesView, contractView, sealUseView, waitingContract } from './contract.view.js';
@@ -62,11 +63,13 @@ export class ContractsController {
     private readonly approvers: Approvers,
     private readonly policies: Policies,
     private readonly requirementReviews: RequirementReviewRepository,
+    private readonly training: ContractLawTraining,
   ) {}
 
   @Handles(contractsApi.draftContract)
   async draftContract(request: DraftContract, author: Actor, at: Date): Promise<ContractView> {
     const quote = await this.quotes.get(request.quoteId);
+    await this.training.assertOf(author, quote.org, at);
     const customer = await this.bus.call(customersApi.getCustomer, { customerId: quote.customerId });
     const template = await this.templates.effective(request.templateCode);
     const contract = Contract.draft(quote, customer, template, request, author, at);
@@ -140,13 +143,13 @@ export class ContractsController {
 
   @Handles(contractsApi.signContract)
   async signContract({ contractId, ...signature }: ContractId & SignContract, recorder: Actor, at: Date): Promise<ContractView> {
-    const exceptions = await this.exceptionsOf(contractId);
+    const exceptions = await this.toSign(contractId, recorder, at);
     return contractView(await this.contracts.update(contractId, (contract) => contract.sign(signature, recorder, at, exceptions)), []);
   }
 
   @Handles(contractsApi.signForParty)
   async signForParty({ contractId, ...signature }: ContractId & SignForParty, recorder: Actor, at: Date): Promise<ContractView> {
-    const exceptions = await this.exceptionsOf(contractId);
+    const exceptions = await this.toSign(contractId, recorder, at);
     return contractView(await this.contracts.update(contractId, (contract) => contract.signForParty(signature, recorder, at, exceptions)), []);
   }
 
@@ -213,9 +216,10 @@ export class ContractsController {
     return { need, special: quote.requirements, review };
   }
 
-  /** What its lines stand under, whoever may see that: a lot that is sold as a whole is signed by the sales manager (CON-10). */
-  private async exceptionsOf(contractId: string): Promise<PriceException[]> {
-    const { lines } = await this.contracts.get(contractId);
+  /** Signed by who is trained (CON-20); what its lines stand under, whoever may see that: a lot that is sold as a whole is signed by the sales manager (CON-10). */
+  private async toSign(contractId: string, recorder: Actor, at: Date): Promise<PriceException[]> {
+    const { lines, org } = await this.contracts.get(contractId);
+    await this.training.assertOf(recorder, org, at);
     return withCall({ ...currentCall(), reach: reachOf(systemActor('contracts'), 'price-exception:read') }, () => this.exceptions.named(lines));
   }
 
