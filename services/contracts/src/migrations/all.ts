@@ -16,6 +16,7 @@ import { ExpandRequirementReviews1766400010001 } from './1766400010001-expand-re
 import { ExpandProposals1766400010002 } from './1766400010002-expand-proposals.js';
 import { ExpandNegotiations1766400010003 } from './1766400010003-expand-negotiations.js';
 import { ExpandContractEditions1766700010001 } from './1766700010001-expand-contract-editions.js';
+import { ExpandTerminationKept1766700020001 } from './1766700020001-expand-termination-kept.js';
 
 export const MIGRATIONS = [
   CreateContracts1763701000001,
@@ -36,4 +37,5 @@ export const MIGRATIONS = [
   ExpandProposals1766400010002,
   ExpandNegotiations1766400010003,
   ExpandContractEditions1766700010001,
+  ExpandTerminationKept1766700020001,
 ];
