@@ -1,6 +1,7 @@
 import { eventually } from '@tradewind/client/eventually';
 import { amendmentsApi, type AmendmentView, type ProposeAmendment } from '@tradewind/contracts/contracts/amendments.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
+import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
 import { terminationsApi, type TerminationView } from '@tradewind/contracts/contracts/terminations.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
@@ -206,6 +207,28 @@ describe('CON-12, PER-01 What was sold follows the early end of a contract', () 
       expect(totals).toMatchObject([{ signed: '400.00', delivered: '400.00' }]);
     });
     await expect(namedOf(contractId, amendmentId, id)).resolves.toEqual([]);
+  });
+});
+
+describe('ORD-03 What a price exception set aside for an amendment is free again when that is sent back', () => {
+  const used = async (priceExceptionId: string): Promise<string> => (await cast.rep.call(priceExceptionsApi.getPriceException, { priceExceptionId })).usedQuantity;
+
+  it('returned or withdrawn, and is taken again when it is submitted again', async () => {
+    const { contractId, customerId } = await sold();
+    const wish = { customerId, productId: goods.productId, floorPrice: '95', maxQuantity: '20', validUntil: addDays(today, 20), reason: '竞品降价' };
+    const { id: priceExceptionId } = await cast.rep.call(priceExceptionsApi.requestPriceException, wish);
+    await cast.manager.call(priceExceptionsApi.decidePriceException, { priceExceptionId, step: 'department', approve: true });
+    const lines = [{ line: 1, quantity: '20', priceExceptionId }];
+    const { id: amendmentId } = await cast.rep.call(amendmentsApi.draftAmendment, { contractId, reason: '增加', lines });
+    const submit = () => cast.rep.call(amendmentsApi.submitAmendment, { amendmentId });
+    await submit();
+    await expect(used(priceExceptionId)).resolves.toBe('20');
+    await cast.manager.call(amendmentsApi.decideAmendment, { amendmentId, step: 'sales', approve: false, comment: '先问价' });
+    await expect(used(priceExceptionId)).resolves.toBe('0');
+    await submit();
+    await expect(used(priceExceptionId)).resolves.toBe('20');
+    await cast.rep.call(amendmentsApi.withdrawAmendment, { amendmentId, comment: '客户再考虑' });
+    await expect(used(priceExceptionId)).resolves.toBe('0');
   });
 });
 
