@@ -85,7 +85,7 @@ export class AmendmentsController {
 
   @Handles(amendmentsApi.decideAmendment)
   async decideAmendment({ amendmentId, ...decision }: AmendmentId & DecideReview, reviewer: Actor, at: Date): Promise<AmendmentView> {
-    return amendmentView(await this.amendments.update(amendmentId, (amendment) => amendment.decide(decision, reviewer, at)));
+    return this.underReview(amendmentId, (amendment) => amendment.decide(decision, reviewer, at));
   }
 
   @Handles(amendmentsApi.returnAmendmentToStep)
@@ -160,7 +160,15 @@ export class AmendmentsController {
     return contractVersionsView(contract, await this.amendments.findAll({ contractId, status: 'effective' }));
   }
 
-  private async reviewed(amendmentId: string, verb: ReviewVerb, at: Date): Promise<AmendmentView> {
-    return amendmentView(await this.amendments.update(amendmentId, (amendment) => amendment.underReview(verb, at)));
+  private reviewed(amendmentId: string, verb: ReviewVerb, at: Date): Promise<AmendmentView> {
+    return this.underReview(amendmentId, (amendment) => amendment.underReview(verb, at));
+  }
+
+  /** Returned, rejected or withdrawn it is a draft again: what exceptions set aside for it is free until it is submitted anew. */
+  private async underReview(amendmentId: string, decide: (amendment: Amendment) => void): Promise<AmendmentView> {
+    await this.exceptions.hold(await this.amendments.get(amendmentId));
+    const amendment = await this.amendments.update(amendmentId, decide);
+    if (amendment.status === 'draft') await this.exceptions.giveBack(amendment);
+    return amendmentView(amendment);
   }
 }

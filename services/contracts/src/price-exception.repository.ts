@@ -49,6 +49,17 @@ export class PriceExceptionRepository extends AggregateRepository<PriceException
     await this.ofQuote(quote, (exception) => exception.giveBack(quote.id));
   }
 
+  /** An amendment was sealed, and its order could not follow: what was sold for it was not sold. */
+  async takeBack(sale: Sale): Promise<void> {
+    await this.ofQuote(sale, (exception) => exception.takeBack(sale.id));
+  }
+
+  /** Locked before the amendment is, where only its review says whether anything is given back. */
+  async hold(sale: Sale): Promise<void> {
+    const ids = sale.exceptionIds();
+    if (ids.length > 0) await this.db.execute(`SELECT FROM "price_exception" WHERE "id" = ANY($1) ORDER BY "id" FOR UPDATE`, [ids]);
+  }
+
   /** Those whose last day has passed. */
   overdueOn(day: string): Promise<readonly string[]> {
     return this.roundOf(`"status" IN ('in-review', 'returned', 'approved') AND "validUntil" < $1`, [day], 'id');

@@ -33,6 +33,7 @@ export const terminationView = (termination: Termination): TerminationView => ({
   conclusion: termination.conclusion,
   heldUpBy: termination.heldUpBy,
   endedOn: termination.endedOn,
+  keptTotal: termination.keptTotal,
   voidBecause: termination.voidBecause,
 });
 

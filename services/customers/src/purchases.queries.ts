@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { PurchasesView, PurchaseTotalsView, PurchaseView } from '@tradewind/contracts/customers/purchases.api';
+import type { PurchaseKind, PurchasesView, PurchaseTotalsView, PurchaseView } from '@tradewind/contracts/customers/purchases.api';
 import { decodeCursor, encodeCursor } from '@tradewind/persistence/cursor';
 import { Database } from '@tradewind/persistence/database';
 import type { PageOf } from '@tradewind/persistence/aggregate-repository';
+
+/** Which lines make up which total: what was signed follows its amendments and terminations. */
+const SUMMED = { signed: ['signed', 'amended', 'terminated'], delivered: ['delivered'], received: ['received'] } as const satisfies Readonly<
+  Record<string, readonly PurchaseKind[]>
+>;
 
 /** The customer tracking form straight from its table (CUS-37). Who may see it is decided by the customer, before. */
 @Injectable()
@@ -23,7 +28,8 @@ export class PurchasesQueries {
   }
 
   private totals(customerId: string): Promise<PurchaseTotalsView[]> {
-    const sumOf = (kind: string) => `coalesce(sum("amount") FILTER (WHERE "kind" = '${kind}'), 0.00)::text AS "${kind}"`;
+    const sumOf = (figure: keyof typeof SUMMED) =>
+      `coalesce(sum("amount") FILTER (WHERE "kind" IN (${SUMMED[figure].map((kind) => `'${kind}'`).join(', ')})), 0.00)::text AS "${figure}"`;
     return this.db.query<PurchaseTotalsView>(
       `SELECT "currency", ${sumOf('signed')}, ${sumOf('delivered')}, ${sumOf('received')} FROM "purchase" WHERE "customerId" = $1 GROUP BY "currency" ORDER BY "currency"`,
       [customerId],

@@ -64,15 +64,15 @@ export class OrderChanges {
   /** What was delivered stays ordered and owed; the rest is not shipped any more. Asked twice it has ended already. */
   async end({ contractId, reason }: EndOrder, at: Date): Promise<OrderEndedView> {
     const known = await this.orders.findOne({ contractId });
-    if (!known) return { ended: false, orderNo: null, onTheWay: [] };
+    if (!known) return { ended: false, orderNo: null, onTheWay: [], kept: [] };
     const { id, no: orderNo } = known;
     await this.orders.hold(id);
     const { status } = await this.orders.get(id);
     const onTheWay = await this.onTheWay(id);
-    if (onTheWay.length > 0) return { ended: false, orderNo, onTheWay };
+    if (onTheWay.length > 0) return { ended: false, orderNo, onTheWay, kept: [] };
     if (status === 'partly-shipped') await this.endWithDelivered(id, reason, at);
     else if (!['delivered', 'closed', 'cancelled'].includes(status)) await this.desk.cancel(id, reason, at);
-    return { ended: true, orderNo, onTheWay };
+    return { ended: true, orderNo, onTheWay, kept: (await this.orders.get(id)).kept };
   }
 
   private async endWithDelivered(orderId: string, reason: string, at: Date): Promise<void> {

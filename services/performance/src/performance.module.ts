@@ -15,6 +15,7 @@ import { FactsIn } from './facts-in.js';
 import { MonthPublishing } from './month-publishing.js';
 import { BonusPayout } from './processes/bonus-payout.process.js';
 import { MonthClose } from './processes/month-close.process.js';
+import { CountContractChangeReaction } from './reactions/count-contract-change.reaction.js';
 import { CountDeliveryReaction } from './reactions/count-delivery.reaction.js';
 import { CountReceiptReaction } from './reactions/count-receipt.reaction.js';
 import { CountSatisfactionReaction } from './reactions/count-satisfaction.reaction.js';
@@ -31,6 +32,7 @@ import { replayController } from '@tradewind/runtime/replay.controller';
 
 const reactions = [
   CountSignedContractReaction,
+  CountContractChangeReaction,
   CountDeliveryReaction,
   CountReceiptReaction,
   CountSatisfactionReaction,

@@ -2,6 +2,7 @@ import type { Database } from '@tradewind/persistence/database';
 import type { ReadModel } from '@tradewind/read-models/read-model';
 import { KpiFact } from './domain/kpi-fact.js';
 import { KpiLedger } from './kpi-ledger.js';
+import { CountContractChangeReaction } from './reactions/count-contract-change.reaction.js';
 import { CountDeliveryReaction } from './reactions/count-delivery.reaction.js';
 import { CountReceiptReaction } from './reactions/count-receipt.reaction.js';
 import { CountSatisfactionReaction } from './reactions/count-satisfaction.reaction.js';
@@ -12,7 +13,14 @@ import { OrganisationReplicaReaction } from './replicas/organisation-replica.rea
 import { PersonReplica } from './replicas/person.replica.js';
 import { UnitReplica } from './replicas/unit.replica.js';
 
-const COUNTING = [CountDeliveryReaction, CountReceiptReaction, CountSatisfactionReaction, CountServiceTimeReaction, CountSignedContractReaction];
+const COUNTING = [
+  CountDeliveryReaction,
+  CountReceiptReaction,
+  CountSatisfactionReaction,
+  CountServiceTimeReaction,
+  CountSignedContractReaction,
+  CountContractChangeReaction,
+];
 
 function counting(db: Database): readonly object[] {
   const ledger = new KpiLedger(db, new MonthsAsTheyWere(db));

@@ -1,3 +1,4 @@
+import { contractAmended, contractTerminated, type ContractAmendedPayload } from '@tradewind/contracts/contracts/contract-life.events';
 import { contractEffective } from '@tradewind/contracts/contracts/contracts.events';
 import type { Actor } from '@tradewind/kernel/actor';
 import { withCall } from '@tradewind/kernel/call';
@@ -23,6 +24,7 @@ import { MonthClosing } from './month-closing.js';
 import { MonthPublishing } from './month-publishing.js';
 import { Organisation } from './organisation.js';
 import { BonusPayout } from './processes/bonus-payout.process.js';
+import { CountContractChangeReaction } from './reactions/count-contract-change.reaction.js';
 import { CountDeliveryReaction } from './reactions/count-delivery.reaction.js';
 import { CountReceiptReaction } from './reactions/count-receipt.reaction.js';
 import { CountSatisfactionReaction } from './reactions/count-satisfaction.reaction.js';
@@ -259,6 +261,29 @@ describe('performance, on its database', () => {
       expect(await october(() => world.months.checkMonth({ cycleId: cycle.id }))).toEqual({ same: true, scorecards: 2, differences: [] });
     });
 
+    it('corrects what was signed in the month in which a contract is amended or ends; of a closed month in the open one', async () => {
+      const { here, cycle } = await closedSeptember();
+      const { payload } = contract(here, here.li, '2026-09-05', '900.00');
+      const { contractId, contractNo, customerId, salesRepId, currency, lines } = payload;
+      const of = { contractId, contractNo, customerId, salesRepId, currency };
+      const less = lines.map((line) => ({ ...line, quantity: '5', gross: '450.00', net: '500.00' }));
+      const amendment = { amendmentId: newId(), amendmentNo: 'BJ-BC-2026-000001', revision: 2, payment: 'prepay', deliverBy: '2026-12-01' } as const;
+      const sums = { total: '450.00', net: '500.00', totalBefore: '900.00', lines: less, linesBefore: lines };
+      const end = { terminationId: newId(), terminationNo: 'BJ-JC-2026-000001', ground: 'agreement', lines: less, kept: [] };
+      const [amended, belated] = ['2026-10-08', '2026-09-30'].map((effectiveOn) =>
+        envelope(here, contractAmended.type, { ...of, ...amendment, ...sums, effectiveOn }),
+      ) as [EventEnvelope<ContractAmendedPayload>, EventEnvelope<ContractAmendedPayload>];
+      const ended = envelope(here, contractTerminated.type, { ...of, ...end, endedOn: '2026-11-02' });
+      for (const fact of [amended, amended, belated]) await october(() => world.changed.amended(fact.payload, fact));
+      await october(() => world.changed.terminated(ended.payload, ended));
+      expect((await facts(here.branch)).slice(-3)).toMatchObject([
+        { kind: 'signed', month: '2026-10', amount: '-450.00', profit: '-297.50', belatedFor: null },
+        { kind: 'signed', month: '2026-10', amount: '-450.00', belatedFor: '2026-09' },
+        { kind: 'signed', month: '2026-11', amount: '-450.00', profit: '-297.50', belatedFor: null },
+      ]);
+      expect(await october(() => world.months.checkMonth({ cycleId: cycle.id }))).toEqual({ same: true, scorecards: 2, differences: [] });
+    });
+
     it('is refused too early, twice, out of order, and for a branch nobody knows', async () => {
       const { here } = await closedSeptember();
       await expect(close(here.branch, '2026-10', '2026-10-31T15:59:59Z')).rejects.toMatchObject({ code: 'month.not-over' });
@@ -417,6 +442,7 @@ function parts(db: Database) {
   return {
     organisation: new OrganisationReplicaReaction(db),
     signed: new CountSignedContractReaction(ledger),
+    changed: new CountContractChangeReaction(ledger),
     delivered: new CountDeliveryReaction(ledger),
     received: new CountReceiptReaction(ledger),
     surveyed: new CountSatisfactionReaction(ledger),

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { contractAmended, contractTerminated } from '@tradewind/contracts/contracts/contract-life.events';
 import { orgUnitChanged, orgUnitMoved, personChanged } from '@tradewind/contracts/identity/organisation.events';
 import { receiptConfirmed } from '@tradewind/contracts/orders/orders.events';
 import { monthClosed } from '@tradewind/contracts/performance/performance.events';
@@ -344,6 +345,39 @@ describe('PER-09, C-25 The facts of performance', () => {
       expect.stringMatching(/^kpi_fact \{.*\}: amount is 9999, the events say 50$/),
     ]);
     await expect(facts()).resolves.toEqual(before);
+  });
+});
+
+describe('PER-01, CUS-37 What amendments and terminations made of sales', () => {
+  const line = {
+    ...{ productId: newId(), sku: 'A', name: 'A', spec: null, unit: '箱', unitPrice: '113', taxRate: '0.13' },
+    ...{ quantity: '10', gross: '1130.00', net: '1000.00', tax: '130.00', unitCost: '60' },
+  };
+  const less = { ...line, quantity: '8', gross: '904.00', net: '800.00', tax: '104.00' };
+  const contract = () => ({ contractId: newId(), contractNo: 'HT-1', customerId: newId(), salesRepId: newId(), currency: 'CNY' });
+  const amendment = () => ({
+    ...{ ...contract(), amendmentId: newId(), amendmentNo: 'BC-1', revision: 2, payment: 'prepay', deliverBy: '2026-05-01', effectiveOn: '2026-03-02' },
+    ...{ lines: [less], total: '904.00', net: '800.00', totalBefore: '1130.00' },
+  });
+  const termination = () => ({ ...contract(), terminationNo: 'JC-1', ground: 'agreement', endedOn: '2026-03-03' });
+
+  it.each([
+    ['performance', 'facts', 'kpi_fact', ['-904.00', '-226.00', '-226.00', '0.00']],
+    ['customers', 'purchases', 'purchase', ['-904.00', '-226.00', '-226.00']],
+  ] as const)('is made again as it was, also from what was announced before it said its lines: %s %s', async (name, model, table, amounts) => {
+    const service = await aService(name, model);
+    await service.taken(contractAmended, { ...amendment(), linesBefore: [line] });
+    await service.taken(contractAmended, amendment());
+    await service.taken(contractTerminated, { ...termination(), terminationId: newId(), lines: [less], kept: [] });
+    await service.taken(contractTerminated, termination());
+    await expect(service.rows(`SELECT "amount" FROM "${table}" ORDER BY "amount"`)).resolves.toEqual(amounts.map((amount) => ({ amount })));
+    expect(await service.rebuild()).toMatchObject({
+      played: 4,
+      lost: 0,
+      unplayable: [],
+      tables: expect.arrayContaining([{ table, different: 0 }].map((each) => expect.objectContaining(each) as object)) as object,
+    });
+    expect(differing(await service.rebuild({ fromTheFirst: true }))).toBe(0);
   });
 });
 

@@ -15,6 +15,8 @@ export class ContractAmendedPayload {
   @Amount({ doc: 'Tax included' }) readonly total!: string;
   @Amount() readonly net!: string;
   @Amount({ doc: 'What it was before' }) readonly totalBefore!: string;
+  @ListOf(() => AgreedLine, { optional: true, doc: 'What was agreed before; absent in what was announced before sales figures followed' })
+  readonly linesBefore?: readonly AgreedLine[];
   @OneOf(PAYMENT_KINDS, { name: 'PaymentKind' }) readonly payment!: PaymentKind;
   @DateOnly() readonly deliverBy!: string;
   @DateOnly() readonly effectiveOn!: string;
@@ -30,6 +32,10 @@ export class ContractTerminatedPayload {
   @Code({ doc: 'The termination' }) readonly terminationNo!: string;
   @Code({ doc: 'By agreement, or on which ground' }) readonly ground!: string;
   @DateOnly() readonly endedOn!: string;
+  @Id({ optional: true, doc: 'This and what follows are absent in what was announced before sales figures followed' }) readonly terminationId?: string;
+  @Code({ optional: true }) readonly currency?: string;
+  @ListOf(() => AgreedLine, { optional: true, doc: 'As agreed until then' }) readonly lines?: readonly AgreedLine[];
+  @ListOf(() => AgreedLine, { min: 0, optional: true, doc: 'What was delivered of it: that stays sold' }) readonly kept?: readonly AgreedLine[];
 }
 export class ContractTermPayload {
   @Id() readonly contractId!: string;

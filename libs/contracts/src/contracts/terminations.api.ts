@@ -80,6 +80,8 @@ export class TerminationView {
   @One(() => TerminationConclusionView, { nullable: true }) readonly conclusion!: TerminationConclusionView | null;
   @Text({ max: 500, nullable: true, doc: 'Why its order could not be ended' }) readonly heldUpBy!: string | null;
   @DateOnly({ nullable: true, doc: 'Day on which contract and order had ended' }) readonly endedOn!: string | null;
+  @Amount({ nullable: true, doc: 'What was delivered until then, tax included: it stays sold; the rest of the total is taken back' })
+  readonly keptTotal!: string | null;
   @Text({ max: 500, nullable: true }) readonly voidBecause!: string | null;
 }
 

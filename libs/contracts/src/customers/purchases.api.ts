@@ -4,16 +4,18 @@ import { Amount, Code, DateOnly, Id, ListOf, OneOf } from '../fields.js';
 import { PageRequest, type Page } from '../page.js';
 import { CustomerId, customerNotFound } from './customers.api.js';
 
-export const PURCHASE_KINDS = ['signed', 'delivered', 'received'] as const;
+/** `amended` and `terminated` correct what was signed: by how much the contract became more, or less. */
+export const PURCHASE_KINDS = ['signed', 'amended', 'terminated', 'delivered', 'received'] as const;
 export type PurchaseKind = (typeof PURCHASE_KINDS)[number];
 
 /** One line of the customer tracking form 客户管理跟踪表 (CUS-37). */
 export class PurchaseView {
   @Id() readonly id!: string;
-  @OneOf(PURCHASE_KINDS, { name: 'PurchaseKind', doc: 'A contract signed, goods delivered, or money received' }) readonly kind!: PurchaseKind;
-  @Id({ doc: 'The contract, shipment or receipt' }) readonly documentId!: string;
+  @OneOf(PURCHASE_KINDS, { name: 'PurchaseKind', doc: 'A contract signed, amended or ended early, goods delivered, or money received' })
+  readonly kind!: PurchaseKind;
+  @Id({ doc: 'The contract, amendment, termination, shipment or receipt' }) readonly documentId!: string;
   @Code({ nullable: true, doc: 'Its number, where it has one' }) readonly documentNo!: string | null;
-  @Amount({ doc: 'Tax included' }) readonly amount!: string;
+  @Amount({ min: '-999999999999.99', doc: 'Tax included; negative where a contract became less or ended' }) readonly amount!: string;
   @Code() readonly currency!: string;
   @DateOnly() readonly happenedOn!: string;
 }
@@ -21,7 +23,7 @@ export class PurchaseView {
 /** All purchases of a customer in one currency, those of other pages included. */
 export class PurchaseTotalsView {
   @Code() readonly currency!: string;
-  @Amount() readonly signed!: string;
+  @Amount({ min: '-999999999999.99', doc: 'Amendments and terminations included' }) readonly signed!: string;
   @Amount() readonly delivered!: string;
   @Amount() readonly received!: string;
 }

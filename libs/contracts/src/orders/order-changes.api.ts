@@ -55,6 +55,7 @@ export class OrderEndedView {
   @Flag() readonly ended!: boolean;
   @Code({ nullable: true }) readonly orderNo!: string | null;
   @Texts({ doc: 'Shipments that are on their way: they arrive first' }) readonly onTheWay!: readonly string[];
+  @ListOf(() => AgreedLine, { min: 0, doc: 'What was delivered and stays sold; nothing of an order that was cancelled' }) readonly kept!: readonly AgreedLine[];
 }
 
 /** For contracts: an order follows its contract (ORD-16), as far as goods and money still let it. */

@@ -1,13 +1,14 @@
 import { defineApi, serviceOperation, type Api, type Operation } from '@tradewind/kernel/operation';
 import type { EventType } from '@tradewind/kernel/event';
 import { surveyScored, ticketClockStopped } from '../after-sales/after-sales.events.js';
+import { contractAmended, contractTerminated } from '../contracts/contract-life.events.js';
 import { contractEffective } from '../contracts/contracts.events.js';
 import { Code, Instant, Text, Texts } from '../fields.js';
 import { receiptConfirmed, shipmentDelivered } from '../orders/orders.events.js';
 
 /** Whose events are figures of performance, and which (PER-01..06). */
 export const FACT_EVENTS = {
-  contracts: [contractEffective],
+  contracts: [contractEffective, contractAmended, contractTerminated],
   orders: [shipmentDelivered, receiptConfirmed],
   'after-sales': [surveyScored, ticketClockStopped],
 } as const satisfies Readonly<Record<string, readonly EventType[]>>;

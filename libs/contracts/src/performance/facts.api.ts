@@ -21,10 +21,11 @@ export class KpiFactView {
   @Code() readonly branch!: string;
   @Month({ doc: 'Month in which it counts' }) readonly month!: string;
   @DateOnly({ doc: 'Business date on which it happened' }) readonly day!: string;
-  @Amount({ doc: 'Money, a score of 1 to 100, or 1 and 0 for in time and late' }) readonly amount!: string;
+  @Amount({ min: '-999999999999.99', doc: 'Money, a score of 1 to 100, or 1 and 0 for in time and late; negative where a contract became less or ended' })
+  readonly amount!: string;
   @Amount({ nullable: true, min: '-999999999999.99', doc: 'Net less standard cost' }) readonly profit!: string | null;
   @Id({ nullable: true }) readonly customerId!: string | null;
-  @Code({ doc: 'What it was seen on: contract, shipment, receipt, survey, ticket' }) readonly sourceType!: string;
+  @Code({ doc: 'What it was seen on: contract, amendment, termination, shipment, receipt, survey, ticket' }) readonly sourceType!: string;
   @Id() readonly sourceId!: string;
   @Code({ nullable: true }) readonly sourceNo!: string | null;
   @Month({ nullable: true, doc: 'The closed month it came too late for' }) readonly belatedFor!: string | null;
@@ -45,7 +46,7 @@ export class RankedSales {
   @Id({ nullable: true, doc: 'Null in a ranking of units' }) readonly personId!: string | null;
   @Text({ nullable: true }) readonly personName!: string | null;
   @OrgPath({ nullable: true, doc: 'Null in a ranking of people' }) readonly org!: string | null;
-  @Amount() readonly amount!: string;
+  @Amount({ min: '-999999999999.99', doc: 'Negative where more was taken back than sold' }) readonly amount!: string;
   @Amount({ min: '-999999999999.99' }) readonly profit!: string;
   @Count() readonly facts!: number;
 }
@@ -66,7 +67,7 @@ export class SumSalesByMonth {
 
 export class MonthlySales {
   @Month() readonly month!: string;
-  @Amount() readonly amount!: string;
+  @Amount({ min: '-999999999999.99', doc: 'Negative where more was taken back than sold' }) readonly amount!: string;
   @Amount({ min: '-999999999999.99' }) readonly profit!: string;
   @Count() readonly facts!: number;
 }

@@ -127,7 +127,7 @@ export abstract class ContractLife<Self> extends Aggregate<Self> {
   takeOver(amendment: AgreedAmendment, at: Date): void {
     this.assertBaseOf(amendment);
     const terms = amendment.agreed();
-    const totalBefore = this.total;
+    const { total: totalBefore, lines: linesBefore } = this;
     const past = { revision: this.revision, contentHash: this.contentHash(), until: businessDate(at) };
     const milestones = kept(this.milestones, terms);
     this.live({
@@ -141,19 +141,19 @@ export abstract class ContractLife<Self> extends Aggregate<Self> {
     this.live({ milestoneDueOn: nextDayOf(milestones), late: someLate(milestones) });
     const { id: contractId, no: contractNo, customerId, ownerId: salesRepId, currency, lines, total, net, payment, deliverBy, revision } = this;
     const of = { contractId, contractNo: contractNo ?? '', amendmentId: amendment.id, amendmentNo: amendment.no ?? '', revision, customerId, salesRepId };
-    this.record(contractAmended, { ...of, currency, lines, total, net, totalBefore, payment, deliverBy, effectiveOn: businessDate(at) });
+    this.record(contractAmended, { ...of, currency, lines, total, net, totalBefore, linesBefore, payment, deliverBy, effectiveOn: businessDate(at) });
     this.completeIfDue(at);
   }
 
-  /** Its order has ended: nothing more is owed under it but what was delivered (CON-12, CON-15). */
-  endBy(termination: AgreedEnd, at: Date): void {
+  /** Its order has ended: nothing more is owed under it but what was delivered, and nothing more stays sold (CON-12, CON-15). */
+  endBy(termination: AgreedEnd, kept: readonly AgreedLine[], at: Date): void {
     const { contractId, id, revision, no: terminationNo } = termination;
     if (contractId !== this.id || this.changeUnderWay?.id !== id || revision !== this.revision) throw terminationNotAgreed();
     const { ground, reason } = termination.agreedEnd();
     this.live({ status: next('end early', this.status), terminationReason: reason, changeUnderWay: null, milestoneDueOn: null });
-    const { customerId, ownerId: salesRepId, no: contractNo } = this;
+    const { customerId, ownerId: salesRepId, no: contractNo, currency, lines } = this;
     const of = { contractId, contractNo: contractNo ?? '', customerId, salesRepId };
-    this.record(contractTerminated, { ...of, terminationNo, ground, endedOn: businessDate(at) });
+    this.record(contractTerminated, { ...of, terminationId: id, terminationNo, ground, endedOn: businessDate(at), currency, lines, kept });
   }
 
   /** Until which day it holds; part of the contract, so only while it is a draft, and only where its wording says it (CON-11). */

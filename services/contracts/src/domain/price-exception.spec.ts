@@ -152,6 +152,19 @@ describe('ORD-03 Its quantity is counted and never exceeded', () => {
       expect(exception.hasSold('first', other)).toBe(false);
   });
 
+  it('is free again where what it was sold for fell before it took effect; what others took stays', () => {
+    const exception = anApprovedException(cement);
+    exception.take('amendment', line({ quantity: '150' }), customer, '2026-03-10');
+    exception.take('quote', line({ quantity: '50' }), customer, '2026-03-10');
+    exception.sell('amendment', '2026-03-11');
+    exception.sell('quote', '2026-03-11');
+    exception.takeBack('amendment');
+    expect([taken(exception), exception.used()]).toEqual([[['quote', '50', true]], '50']);
+    exception.takeBack('amendment');
+    exception.take('next', line({ quantity: '150' }), customer, '2026-03-12');
+    expect(exception.used()).toBe('200');
+  });
+
   it('is sold only while it is in force, and on the terms that hold then', () => {
     const exception = anApprovedException(cement);
     exception.take('first', line(), customer, '2026-03-10');

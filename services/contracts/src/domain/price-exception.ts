@@ -206,9 +206,14 @@ export class PriceException extends Aggregate<PriceException> {
     this.change({ uses: this.uses.map((each) => (each === use ? { quoteId, quantity, unitPrice, sold: true } : each)) });
   }
 
-  /** Declined, expired or superseded: what was set aside is free again; what was sold is sold. */
+  /** Declined, expired, superseded or sent back: what was set aside is free again; what was sold is sold. */
   giveBack(quoteId: string): void {
     this.change({ uses: this.uses.filter((use) => use.quoteId !== quoteId || use.sold) });
+  }
+
+  /** What it was sold for fell before it took effect, so nobody bought it: its quantity is free again. */
+  takeBack(quoteId: string): void {
+    this.change({ uses: this.uses.filter((use) => use.quoteId !== quoteId) });
   }
 
   /** True when exactly this line of a quote is set aside, or sold, under it. */

@@ -29,10 +29,10 @@ describe('CON-12, CON-15 A contract in effect ends early only by what all agreed
   it('and was concluded; its order has ended before', () => {
     const { contract } = amendable();
     const termination = agreed(contract);
-    expect(() => contract.endBy(termination, NOW)).toThrow(refused('termination.not-agreed-by-all'));
+    expect(() => contract.endBy(termination, [], NOW)).toThrow(refused('termination.not-agreed-by-all'));
     termination.conclude(NOTICE, SETTLED, someone('zhou'), NOW);
-    contract.endBy(termination, NOW);
-    termination.takeEffect(NOW);
+    contract.endBy(termination, [], NOW);
+    termination.takeEffect([], NOW);
     expect(contract).toMatchObject({ status: 'terminated', terminationReason: '逾期不提货', changeUnderWay: null, milestoneDueOn: null });
     expect(termination).toMatchObject({ status: 'in-effect', endedOn: '2026-03-20' });
     expect(contract.takeRecord().events.at(-1)).toMatchObject({
@@ -46,8 +46,20 @@ describe('CON-12, CON-15 A contract in effect ends early only by what all agreed
     const termination = agreed(contract);
     termination.conclude(NOTICE, SETTLED, someone('zhou'), NOW);
     contract.fulfil(NOW);
-    contract.endBy(termination, NOW);
+    contract.endBy(termination, [], NOW);
     expect(contract.status).toBe('terminated');
+  });
+
+  it('and says what it was and what was delivered: that stays sold, the rest is taken back from sales figures (PER-01)', () => {
+    const { contract } = amendable();
+    const { lines, currency } = contract;
+    const kept = lines.slice(0, 1).map((line) => ({ ...line, quantity: '40', gross: '14020.00', net: '12407.08', tax: '1612.92' }));
+    const termination = agreed(contract);
+    termination.conclude(NOTICE, SETTLED, someone('zhou'), NOW);
+    contract.endBy(termination, kept, NOW);
+    termination.takeEffect(kept, NOW);
+    expect(contract.takeRecord().events.at(-1)?.payload).toMatchObject({ terminationId: termination.id, currency, lines, kept });
+    expect(termination.keptTotal).toBe('14020.00');
   });
 
   it('is no matter of drafts, nor of what is over', () => {
@@ -84,7 +96,7 @@ describe('ORD-26 No contract ends under goods on their way, or with money that n
     const termination = agreed(contract);
     expect(() => termination.conclude(NOTICE, { ...SETTLED, onTheWay: ['FH-2'] }, someone('zhou'), NOW)).toThrow(refused('termination.goods-on-the-way'));
     termination.conclude(NOTICE, SETTLED, someone('zhou'), NOW);
-    termination.holdUp({ ended: false, orderNo: 'BJ-DD-2026-000001', onTheWay: ['FH-2'] });
+    termination.holdUp({ ended: false, orderNo: 'BJ-DD-2026-000001', onTheWay: ['FH-2'], kept: [] });
     expect(termination).toMatchObject({ status: 'approved', conclusion: null, heldUpBy: 'BJ-DD-2026-000001 FH-2' });
     expect(contract.status).toBe('effective');
   });

@@ -12,6 +12,7 @@ import {
 } from '@tradewind/contracts/contracts/terminations.api';
 import { contractNotInEffect } from '@tradewind/contracts/contracts/contract-life.faults';
 import { dayOutOfOrder } from '@tradewind/contracts/contracts/contracts.api';
+import type { AgreedLine } from '@tradewind/contracts/contracts/contracts.events';
 import type { OrderEndedView, OrderStandingView } from '@tradewind/contracts/orders/order-changes.api';
 import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
 import { pressing } from '@tradewind/approvals/pressing';
@@ -81,6 +82,8 @@ export class Termination extends Aggregate<Termination> implements AgreedEnd {
   @Column('jsonb', { nullable: true }) readonly conclusion: TerminationConclusionView | null = null;
   @Column('text', { nullable: true }) readonly heldUpBy: string | null = null;
   @Column('date', { nullable: true }) readonly endedOn: string | null = null;
+  /** What was delivered until then and stays sold, tax included; null: it has not ended the contract, or did before this was kept. */
+  @Column('numeric', { precision: 18, scale: 2, nullable: true }) readonly keptTotal: string | null = null;
   @Column('text', { nullable: true }) readonly voidBecause: string | null = null;
   @Column('text') readonly search!: string;
 
@@ -144,8 +147,10 @@ export class Termination extends Aggregate<Termination> implements AgreedEnd {
   }
 
   /** Its order has ended, and its contract. */
-  takeEffect(at: Date): void {
-    this.change({ status: next('bring into effect', this.status), endedOn: businessDate(at) });
+  takeEffect(kept: readonly AgreedLine[], at: Date): void {
+    const amounts = kept.map(({ gross }) => Money.of(gross, this.currency));
+    const keptTotal = Money.sum(amounts, this.currency).toString();
+    this.change({ status: next('bring into effect', this.status), endedOn: businessDate(at), keptTotal });
   }
 
   /** Goods left since it was asked: the contract goes on until they have arrived, and it is concluded anew. */

@@ -18,6 +18,7 @@ import { ExpandNegotiations1766400010003 } from './1766400010003-expand-negotiat
 import { ExpandAgreements1766600010001 } from './1766600010001-expand-agreements.js';
 import { ExpandTemplateKinds1766600010002 } from './1766600010002-expand-template-kinds.js';
 import { ExpandContractEditions1766700010001 } from './1766700010001-expand-contract-editions.js';
+import { ExpandTerminationKept1766700020001 } from './1766700020001-expand-termination-kept.js';
 
 export const MIGRATIONS = [
   CreateContracts1763701000001,
@@ -40,4 +41,5 @@ export const MIGRATIONS = [
   ExpandAgreements1766600010001,
   ExpandTemplateKinds1766600010002,
   ExpandContractEditions1766700010001,
+  ExpandTerminationKept1766700020001,
 ];

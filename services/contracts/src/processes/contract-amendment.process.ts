@@ -6,6 +6,7 @@ import { Processes } from '@tradewind/processes/processes';
 import { AmendmentRepository } from '../amendment.repository.js';
 import { ContractRepository } from '../contract.repository.js';
 import type { Amendment } from '../domain/amendment.js';
+import { PriceExceptionRepository } from '../price-exception.repository.js';
 
 type Told = Record<string, never>;
 
@@ -35,6 +36,7 @@ export class ContractAmendment extends ProcessKind<Told> {
   constructor(
     private readonly contracts: ContractRepository,
     private readonly amendments: AmendmentRepository,
+    private readonly exceptions: PriceExceptionRepository,
     private readonly processes: Processes,
   ) {
     super();
@@ -47,6 +49,7 @@ export class ContractAmendment extends ProcessKind<Told> {
   private async conclude(amendmentId: string, order: OrderFollowsView): Promise<Told> {
     const { at } = currentCall();
     const amendment = await this.amendments.get(amendmentId);
+    if (!order.follows) await this.exceptions.takeBack(amendment);
     await this.contracts.updateWhere({ id: amendment.contractId }, (contract) => {
       if (order.follows) contract.takeOver(amendment, at);
       else contract.dropChange(amendmentId, at);

@@ -49,10 +49,10 @@ export class ContractTermination extends ProcessKind<Told> {
     const termination = await this.terminations.get(terminationId);
     if (order.ended)
       await this.contracts.updateWhere({ id: termination.contractId }, (contract) => {
-        contract.endBy(termination, at);
+        contract.endBy(termination, order.kept, at);
       });
     await this.terminations.updateWhere({ id: terminationId }, (ending) => {
-      if (order.ended) ending.takeEffect(at);
+      if (order.ended) ending.takeEffect(order.kept, at);
       else ending.holdUp(order);
     });
     return {};

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { contractEffective, type ContractEffectivePayload } from '@tradewind/contracts/contracts/contracts.events';
+import {
+  contractAmended,
+  contractTerminated,
+  type ContractAmendedPayload,
+  type ContractTerminatedPayload,
+} from '@tradewind/contracts/contracts/contract-life.events';
+import { contractEffective, type AgreedLine, type ContractEffectivePayload } from '@tradewind/contracts/contracts/contracts.events';
 import {
   orderOpened,
   receiptConfirmed,
@@ -24,6 +30,30 @@ export class PurchasesProjection {
   @Consumes(contractEffective)
   async signed({ contractId, contractNo, customerId, total, currency, effectiveOn }: ContractEffectivePayload, { id }: EventEnvelope): Promise<void> {
     await this.enter({ id, customerId, kind: 'signed', documentId: contractId, documentNo: contractNo, amount: total, currency, happenedOn: effectiveOn });
+  }
+
+  /** What was signed is now more, or less; terms without an amount are no purchase. */
+  @Consumes(contractAmended)
+  async amended(
+    { amendmentId, amendmentNo, customerId, total, totalBefore, currency, effectiveOn }: ContractAmendedPayload,
+    { id }: EventEnvelope,
+  ): Promise<void> {
+    const more = Money.of(total, currency).minus(Money.of(totalBefore, currency));
+    if (more.isZero()) return;
+    const document = { documentId: amendmentId, documentNo: amendmentNo };
+    await this.enter({ id, customerId, kind: 'amended', ...document, amount: more.toString(), currency, happenedOn: effectiveOn });
+  }
+
+  /** What was not delivered until then was not bought. What was announced before it said so stays as it was. */
+  @Consumes(contractTerminated)
+  async terminated(
+    { terminationId, terminationNo, customerId, lines = [], kept = [], currency = HOME_CURRENCY, endedOn }: ContractTerminatedPayload,
+    { id }: EventEnvelope,
+  ): Promise<void> {
+    const less = worth(kept, currency).minus(worth(lines, currency));
+    if (terminationId === undefined || less.isZero()) return;
+    const document = { documentId: terminationId, documentNo: terminationNo };
+    await this.enter({ id, customerId, kind: 'terminated', ...document, amount: less.toString(), currency, happenedOn: endedOn });
   }
 
   @Consumes(orderOpened)
@@ -70,3 +100,9 @@ export class PurchasesProjection {
     );
   }
 }
+
+const worth = (lines: readonly AgreedLine[], currency: string): Money =>
+  Money.sum(
+    lines.map(({ gross }) => Money.of(gross, currency)),
+    currency,
+  );

@@ -299,6 +299,11 @@ export class Order extends Aggregate<Order> {
     return this.status === 'cancelled' ? Money.zero(this.currency) : this.money(this.total).minus(this.money(this.received));
   }
 
+  /** Lines that stay sold once its contract has ended. */
+  get kept(): readonly AgreedLine[] {
+    return this.status === 'cancelled' ? [] : this.lines;
+  }
+
   /** What the order takes of the customer's credit: reserved goods and open receivables together. */
   get exposure(): Money {
     return this.payment === 'credit' && this.isConfirmed ? this.owed : Money.zero(this.currency);

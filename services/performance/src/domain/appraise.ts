@@ -116,9 +116,9 @@ const profitOf = (facts: readonly CountedFact[]): string => Money.sum(facts.map(
 /** Nobody was asked: zero. */
 const averageOf = (facts: readonly CountedFact[]): string => Ratio.share(amountOf(facts).toString(), String(facts.length)).toString();
 
-/** (now − before) / before; from nothing to something counts as 1, from nothing to nothing as 0. */
+/** (now − before) / before; from nothing, or less than that, to something counts as 1, to nothing as 0. */
 function growth(now: Money, before: Money): string {
-  if (before.isZero()) return now.isZero() ? '0' : '1';
+  if (before.isZero() || before.isNegative()) return now.exceeds(Money.zero()) ? '1' : '0';
   return Ratio.share(now.minus(before).toString(), before.toString()).toString();
 }
 

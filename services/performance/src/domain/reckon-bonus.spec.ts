@@ -40,6 +40,16 @@ describe('PER-14 Commission by tiers (C-24)', () => {
     expect(reckonBonus(policy, earned({ salesTarget: null }))).toMatchObject([{ from: '0', basis: '120000.00', amount: '1200.00' }]);
   });
 
+  it('pays nothing for what was taken back, and leads to it: the amendment or termination is among the facts of the tiers it took from', () => {
+    const taken = sale('t', '2026-09-25', '-30000.00');
+    const sales = [sale('a', '2026-09-02', '70000.00'), sale('b', '2026-09-20', '50000.00'), taken];
+    expect(reckonBonus(policy, earned({ sales }))).toEqual([
+      { what: 'commission', from: '0', basis: '80000.00', rate: '0.01', amount: '800.00', factIds: ['a', 'b'] },
+      { what: 'commission', from: '0.8', basis: '10000.00', rate: '0.02', amount: '200.00', factIds: ['b', 't'] },
+    ]);
+    expect(reckonBonus(policy, earned({ sales: [taken] }))).toEqual([]);
+  });
+
   it('reads tiers in any order', () => {
     expect(reckonBonus({ ...policy, tiers: policy.tiers.toReversed() }, earned())).toEqual(reckonBonus(policy, earned()));
   });

@@ -45,10 +45,11 @@ function commission({ tiers }: BonusPolicy, { sales, salesTarget }: Earned): Bon
   const starts = within.map(({ from }) => Money.of(salesTarget ?? '0').times(from));
   return within.flatMap(({ from, rate }, i): BonusLine[] => {
     const start = starts[i] ?? total;
-    const end = total.atMost(starts[i + 1] ?? total);
+    const next = starts[i + 1];
+    const end = total.atMost(next ?? total);
     if (!end.exceeds(start)) return [];
     const basis = end.minus(start);
-    const factIds = sold.filter(({ after, upTo }) => upTo.exceeds(start) && end.exceeds(after)).map(({ id }) => id);
+    const factIds = sold.filter((span) => reaches(span, start, next)).map(({ id }) => id);
     return [{ what: 'commission', from, basis: basis.toString(), rate, amount: basis.times(rate).toString(), factIds }];
   });
 }
@@ -57,6 +58,12 @@ interface Span {
   readonly id: string;
   readonly after: Money;
   readonly upTo: Money;
+}
+
+/** Whether a sale lies in a tier, or what was taken back of sales did: both made its basis what it is. */
+function reaches({ after, upTo }: Span, start: Money, next: Money | undefined): boolean {
+  const [low, high] = after.exceeds(upTo) ? [upTo, after] : [after, upTo];
+  return high.exceeds(low) && high.exceeds(start) && (next === undefined || next.exceeds(low));
 }
 
 /** Sales laid end to end in the order in which they happened: says which sale reached which tier. */

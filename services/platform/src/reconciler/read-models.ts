@@ -58,6 +58,8 @@ const UNITS: readonly ReadModel[] = [
 const PURCHASES = (kind: string): string =>
   `SELECT "documentId"::text AS "key", ${text('"customerId"', '"amount"', '"currency"')} FROM "purchase" WHERE "kind" = '${kind}' ORDER BY "documentId"`;
 
+const BECAME_MORE = `(("after"->>'total')::numeric - ("before"->>'total')::numeric)`;
+
 const SALES: readonly ReadModel[] = [
   {
     keeper: 'customers',
@@ -65,6 +67,22 @@ const SALES: readonly ReadModel[] = [
     copy: PURCHASES('signed'),
     owner: 'contracts',
     original: `SELECT "id"::text AS "key", ${text('"customerId"', 'coalesce("signedTotal", "total")', '"currency"')} FROM "contract" WHERE "effectiveOn" IS NOT NULL ORDER BY "id"`,
+  },
+  {
+    keeper: 'customers',
+    table: 'purchase (amended)',
+    copy: PURCHASES('amended'),
+    owner: 'contracts',
+    original: `SELECT "id"::text AS "key", ${text('"customerId"', `(${BECAME_MORE})::numeric(18,2)`, '"currency"')} FROM "amendment"
+                WHERE "status" = 'effective' AND ${BECAME_MORE} <> 0 ORDER BY "id"`,
+  },
+  {
+    keeper: 'customers',
+    table: 'purchase (terminated)',
+    copy: PURCHASES('terminated'),
+    owner: 'contracts',
+    original: `SELECT "id"::text AS "key", ${text('"customerId"', '"keptTotal" - "total"', '"currency"')} FROM "termination"
+                WHERE "keptTotal" <> "total" ORDER BY "id"`,
   },
   {
     keeper: 'customers',

@@ -21,7 +21,11 @@ const SOURCES: readonly Source[] = [
   {
     kind: 'signed',
     service: 'contracts',
-    sql: `SELECT "id"::text AS "key", "branch", coalesce("signedTotal", "total")::text AS "amount" FROM "contract" WHERE "effectiveOn" IS NOT NULL ORDER BY "id"`,
+    // What was signed first, by how much each amendment made it more or less, and what each early end took back.
+    sql: `SELECT it."id"::text AS "key", it."branch", it."amount"::text AS "amount" FROM (
+            SELECT "id", "branch", coalesce("signedTotal", "total") AS "amount" FROM "contract" WHERE "effectiveOn" IS NOT NULL
+            UNION ALL SELECT "id", "branch", (("after"->>'total')::numeric - ("before"->>'total')::numeric)::numeric(18,2) FROM "amendment" WHERE "status" = 'effective'
+            UNION ALL SELECT "id", "branch", "keptTotal" - "total" FROM "termination" WHERE "keptTotal" <> "total") it ORDER BY it."id"`,
   },
   {
     kind: 'delivered',
@@ -36,7 +40,9 @@ const SOURCES: readonly Source[] = [
   },
 ];
 
-const FACTS = `SELECT "sourceId"::text AS "key", "branch", "amount"::text AS "amount" FROM "kpi_fact" WHERE "kind" = $1 ORDER BY "sourceId"`;
+/** An early end that took nothing back is entered, so that a month knows it has come in, and stands for no amount. */
+const FACTS = `SELECT "sourceId"::text AS "key", "branch", "amount"::text AS "amount" FROM "kpi_fact"
+                WHERE "kind" = $1 AND NOT ("sourceType" = 'termination' AND "amount" = 0) ORDER BY "sourceId"`;
 
 const WITHIN: readonly Rule[] = [
   {
