@@ -2,183 +2,161 @@ import 'reflect-metadata';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { until } from '../chaos/run/recovery.ts';
+import { reconciled } from '../chaos/check/reconciler.ts';
 import { commit, machine } from '../chaos/report/machine.ts';
 import { writeSection } from '../chaos/report/page.ts';
 import { aligned } from '../chaos/report/table.ts';
 import type { PreparedCompany } from '../chaos/stage/company.ts';
+import { eachItsOwn } from '../chaos/stage/hosting.ts';
 import { Stage } from '../chaos/stage/stage.ts';
-import { PASSWORD } from '../deploy/demo/organisation.ts';
-import { connected } from '../deploy/local/connected.ts';
+import { build } from '../deploy/local/build.ts';
 import { StartFailure } from '../deploy/local/failure.ts';
-import { repository, tradewind } from '../deploy/local/paths.ts';
+import { repository, tradewind, within } from '../deploy/local/paths.ts';
 import { listenForStop } from '../deploy/local/shutdown.ts';
 import { printFailure, say, step } from '../deploy/local/steps.ts';
-import { LimitServer } from './limit/limit-server.ts';
-import { burst, type Sent } from './load/burst.ts';
-import { customerOperations } from './operations/customers.ts';
+import { FORMS, type Form } from './forms.ts';
+import { memoryOf } from './measure/memory.ts';
+import { Profiling } from './measure/profiled.ts';
+import { comparedWrite } from './operations/compared-writes.ts';
+import { Marks } from './operations/marks.ts';
+import { Office } from './operations/office.ts';
 import type { Measured } from './operations/operation.ts';
-import { otherOperations } from './operations/others.ts';
+import { readOperations } from './operations/reads.ts';
+import { writeWork } from './operations/writes.ts';
+import { CustomerLoader, type Loaded } from './recorded/loader.ts';
 import { COLUMNS, objectionsTo, pageOf, rowOf } from './report/page.ts';
-import { compared, type Pace } from './run/compare.ts';
+import { compared } from './run/compare.ts';
 import { eventToEffect } from './run/event.ts';
+import { exportedCustomers } from './run/exported.ts';
+import { p95Of } from './run/growth.ts';
+import { mixedLoad } from './run/mixed.ts';
 import type { BenchResult, Compared } from './run/results.ts';
-import type { Side } from './run/side.ts';
-
-interface Form extends Pace {
-  readonly name: string;
-  /** Customers on either side before anything is measured. */
-  readonly rows: number;
-  readonly samples: number;
-}
-
-const FORMS: Readonly<Record<'full' | 'quick' | 'check', Form>> = {
-  full: { name: 'full', rows: 5_000, connections: [1, 10, 50], seconds: 8, rounds: 3, samples: 300 },
-  quick: { name: 'quick', rows: 1_000, connections: [10, 50], seconds: 3, rounds: 1, samples: 100 },
-  // that it works, not how fast
-  check: { name: 'check', rows: 60, connections: [2], seconds: 1, rounds: 1, samples: 5 },
-};
+import { shipped, starts } from './run/starts.ts';
+import { Limits, recordings, settled } from './stage/bench-stage.ts';
+import { Preparation } from './stage/prepared.ts';
 
 const NOT_MEASURED = [
-  ...['quote of 5 lines', 'order of 5 lines', 'reading an order', 'allocating a receipt', 'opening a ticket', 'submitting and approving a claim'],
-  ...[
-    'monthly sales',
-    'scorecard',
-    'import and export of 100,000',
-    'growth to 1 M customers',
-    'a tuned limit server',
-    'cold and warm start, memory, image size',
-  ],
+  'import of 100,000 customers (the product takes customers one by one)',
+  'growth of orders and events',
+  'sign-in and inbox have no limit to compare with',
 ];
+const PEOPLE = ['bj-rep1', 'bj-manager', 'bj-finance', 'bj-clerk', 'bj-service', 'gm'] as const;
+const WITHOUT_ORDERS_TO_CONFIRM = Infinity;
 
-/** Its token lasts ten minutes. */
-const TOKEN_MS = 5 * 60_000;
+interface Asked {
+  readonly form: Form;
+  readonly only: string | undefined;
+  /** Customers to grow to; 0: growth is not measured. */
+  readonly growth: number;
+}
 
-/** `npm run bench [-- --quick] [-- --only "get a customer"]`: the platform against what Node and PostgreSQL do at best, in one run on one machine. */
+/** `npm run bench [-- --quick] [-- --only "get a customer"] [-- --growth 1000000]`: the platform against what Node and PostgreSQL do at best, in one run on one machine. */
 async function main(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { quick: { type: 'boolean' }, check: { type: 'boolean' }, only: { type: 'string' } } });
-  const form = FORMS[values.check ? 'check' : values.quick ? 'quick' : 'full'];
+  const options = { quick: { type: 'boolean' }, check: { type: 'boolean' }, only: { type: 'string' }, growth: { type: 'string', default: '0' } } as const;
+  const { values } = parseArgs({ args: [...args], options });
+  const asked = { form: FORMS[values.check ? 'check' : values.quick ? 'quick' : 'full'], only: values.only, growth: parseInt(values.growth, 10) };
+  await step('build', () => build());
   const shutdown = listenForStop(say);
   try {
-    const stage = await step('platform and company', () => Stage.up(`bench-${process.pid}`));
+    const up = (): Promise<Stage> => Stage.up(`bench-${process.pid}`, eachItsOwn, Profiling.wanted?.postgresSettings);
+    const stage = await step('platform and company', () => (Profiling.wanted ? Profiling.wanted.during(up) : up()));
     shutdown.later('the platform', async () => {
       await stage.down();
       stage.forget();
     });
-    const limit = await step('limit server', () => LimitServer.start(stage.servers.postgres.adminUrl));
-    shutdown.later('the limit server', () => limit.stop());
-    const result = await Promise.race([run(stage, limit, form, values.only), shutdown.requested]);
+    const result = await Promise.race([run(stage, asked, shutdown), shutdown.requested]);
     return result === undefined ? 1 : conclude(result);
   } finally {
     await shutdown.run();
   }
 }
 
-async function run(stage: Stage, limit: LimitServer, form: Form, only: string | undefined): Promise<BenchResult> {
-  const { people } = JSON.parse(readFileSync(stage.companyFile, 'utf8')) as PreparedCompany;
-  const tokens = await Tokens.of(stage.url, 'bj-rep1');
-  const asking = { token: () => tokens.now };
-  const sides = sidesOf(stage, limit);
-  const seeded = { platformIds: [] as string[], limitIds: [] as string[] };
-  const operations = [...customerOperations(asking, seeded), ...otherOperations(asking, people[0]?.login ?? '')];
-  const chosen = only === undefined ? operations : operations.filter(({ name }) => name.includes(only));
-  if (chosen.length === 0)
-    throw new StartFailure(`Nothing is called ${only ?? ''}`, `there are: ${operations.map(({ name }) => name).join(', ')}`, 'name one of them');
-  await step(`${form.rows} customers on either side`, () => seed(operations[0], sides, form.rows));
-  seeded.platformIds.push(...(await idsIn(() => stage.databases.rows<{ id: string }>('customers', IDS))));
-  seeded.limitIds.push(...(await idsIn(() => connected(limit.databaseUrl, async (db) => (await db.query<{ id: string }>(IDS)).rows))));
-  const event = await step('event to effect, idle', () => eventToEffect(stage.url, tokens.now, stage.databases, form.samples));
+async function run(stage: Stage, { form, only, growth }: Asked, shutdown: ReturnType<typeof listenForStop>): Promise<BenchResult> {
+  const [office, marks] = [new Office(stage.url), new Marks()];
+  const preparation = new Preparation(stage.url, JSON.parse(readFileSync(stage.companyFile, 'utf8')) as PreparedCompany);
+  const there = await step('a deal, a closed month', () => preparation.everything());
+  await office.signedIn(PEOPLE);
+  await settled(stage);
+  const idle = memoryOf(stage.stateDir);
+  const event = await step('event to effect, idle', () => eventToEffect({ url: stage.url, office, marks, databases: stage.databases }, form.samples));
+  const toConfirm = await step('an order to confirm', () => preparation.ordersToConfirm(1));
+  const work = writeWork(office, marks, there, toConfirm);
+  const recorded = await step('what each command leaves behind', () => recordings(stage, work, marks));
+  toConfirm.push(...(await step(`${form.orders} orders to confirm`, () => preparation.ordersToConfirm(form.orders))));
+  const loader = new CustomerLoader(stage.databases.urls.customers, recorded[0]!, join(stage.servers.env.AUDIT_KEYS_DIR ?? '', 'customers.jwk')); // prettier-ignore
+  const loaded = await step(`${form.rows} customers by COPY`, () => loadedAsCommandsDo(loader, form.rows));
+  await settled(stage);
+  const limits = await step('limit servers with the same rows', () => Limits.start(stage, recorded, form.most));
+  shutdown.later('the limit servers', () => limits.stop());
+  const ids = await stage.databases.rows<{ id: string }>('customers', 'SELECT "id" FROM "customer" ORDER BY random() LIMIT 1000');
+  const reads = readOperations(office, there, ids.map(({ id }) => id)); // prettier-ignore
+  const operations: Measured[] = [...work.map((each, i) => comparedWrite(each, recorded[i]!, form.most)), ...reads];
   const results: Compared[] = [];
-  for (const operation of chosen) {
-    await tokens.renewed();
-    const of = await step(operation.name, () => compared(operation, sides, form));
-    results.push(...of);
+  await Profiling.wanted?.begin(stage.databases);
+  for (const operation of chosenOf(operations, only)) {
+    await office.signedIn(PEOPLE);
+    const most = operation === operations[2] ? Math.floor(form.orders / form.connections.length / form.rounds) : WITHOUT_ORDERS_TO_CONFIRM;
+    results.push(...(await step(operation.name, () => compared(operation, limits.sides, form, most))));
   }
+  await Profiling.wanted?.statements(stage.databases);
+  const named = (name: string): Measured['platform'] => operations.find((operation) => operation.name === name)!.platform;
+  const mixed = await step('reads beside reports', () => mixedLoad(stage.url, named('get a customer'), named('monthly sales by person'), form.seconds));
+  const exported = await step('export of customers', () => exportedCustomers(stage.url));
+  const underLoad = memoryOf(stage.stateDir);
   return {
-    at: new Date().toISOString(),
-    commit: commit(),
-    machine: machine(),
-    form: form.name,
-    rows: form.rows,
-    compared: results,
-    event,
-    notMeasured: NOT_MEASURED,
+    ...{ at: new Date().toISOString(), commit: commit(), machine: machine(), form: form.name, rows: form.rows, compared: results, event, mixed, exported },
+    loaded: { ...loaded, sample: await step('what was loaded, reconciled', () => lookedAt(stage, loader)) },
+    memory: { idle, underLoad },
+    growth: growth > 0 ? await step(`growth to ${growth} customers`, () => grown(stage.url, loader, reads, { from: form.rows, to: growth })) : null,
+    starts: await step('starts, all in one process', () => starts(stage.servers.env, stage.stateDir)),
+    shipped: shipped(),
+    notMeasured: growth > 0 ? NOT_MEASURED : [...NOT_MEASURED, 'growth (`-- --growth 1000000`)'],
   };
 }
 
-const IDS = 'SELECT "id" FROM "customer" ORDER BY random() LIMIT 1000';
-const idsIn = async (rows: () => Promise<readonly { id: string }[]>): Promise<string[]> => (await rows()).map(({ id }) => id);
-
-function sidesOf(stage: Stage, limit: LimitServer): { platform: Side; limit: Side } {
-  const LIMIT = 'limit server';
-  const settled = (): Promise<void> => until('nothing is on its way any more', () => stage.isAtRest()).then(() => undefined);
-  const known = { [limit.pid]: LIMIT };
-  const counted = (rows: readonly { n: number }[]): number => rows[0]?.n ?? 0;
-  const counting = (table: string): string => `SELECT count(*)::int AS n FROM "${table}"`;
-  return {
-    platform: {
-      ...{ name: 'platform', url: stage.url, known, settled },
-      roles: (role) => role !== LIMIT && role !== 'others',
-      count: async (table) => counted(await stage.databases.rows('customers', counting(table))),
-    },
-    limit: {
-      ...{ name: 'limit', url: limit.url, known, settled: () => Promise.resolve() },
-      roles: (role) => role === LIMIT || role === 'PostgreSQL',
-      count: (table) => connected(limit.databaseUrl, async (db) => counted((await db.query<{ n: number }>(counting(table))).rows)),
-    },
-  };
+async function loadedAsCommandsDo(loader: CustomerLoader, rows: number): Promise<Loaded> {
+  const table = await loader.differsFrom();
+  if (table !== null) throw new Error(`What the loader puts into "${table}" is not what the command leaves there`);
+  return loader.load(rows, true);
 }
 
-async function seed(create: Measured | undefined, sides: { platform: Side; limit: Side }, rows: number): Promise<void> {
-  if (!create?.limit) throw new Error('Nothing makes rows');
-  for (const [side, next] of [[sides.platform, create.platform], [sides.limit, create.limit]] as const) await filled(side, next, rows); // prettier-ignore
+async function lookedAt(stage: Stage, loader: CustomerLoader): Promise<string> {
+  await settled(stage);
+  if ((await loader.differsFrom()) !== null) throw new Error('The loader has changed its mind');
+  const { violations } = await reconciled(stage.databases.urls, ['--settle', '5'], {
+    AUDIT_PUBLIC_KEYS_FILE: join(within(stage.stateDir).keys, 'audit', 'public.jwks.json'),
+  });
+  return `hashes equal; reconciler: ${violations.length === 0 ? 'nothing' : violations.map(({ id, what }) => `${id} ${what}`).slice(0, 3).join('; ')}`; // prettier-ignore
 }
 
-async function filled(side: Side, next: () => Sent, rows: number): Promise<void> {
-  while ((await side.count('customer')) < rows) {
-    const { errors, firstError } = await burst(side.url, next, { connections: 10, seconds: 1 });
-    if (errors > 0) throw new Error(firstError ?? '');
-  }
-  await side.settled();
+/** Reads with few rows and with many; what is loaded for it counts as announced long ago. */
+async function grown(
+  url: string,
+  loader: CustomerLoader,
+  reads: readonly Measured[],
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<NonNullable<BenchResult['growth']>> {
+  const seconds = 2;
+  const before = await p95Of(url, reads, seconds);
+  const { seconds: loadSeconds } = await loader.load(to - from, false);
+  const after = await p95Of(url, reads, seconds);
+  return { from, to, loadSeconds, p95: Object.fromEntries(Object.entries(before).map(([name, p95]) => [name, [p95, after[name] ?? 0] as const])) };
 }
 
-/** The access token of one person, before it ends. */
-class Tokens {
-  now = '';
-  private at = 0;
-  private readonly url: string;
-  private readonly login: string;
-
-  private constructor(url: string, login: string) {
-    this.url = url;
-    this.login = login;
-  }
-
-  static async of(url: string, login: string): Promise<Tokens> {
-    const tokens = new Tokens(url, login);
-    await tokens.renewed();
-    return tokens;
-  }
-
-  async renewed(): Promise<void> {
-    if (performance.now() - this.at < TOKEN_MS && this.now !== '') return;
-    const body = JSON.stringify({ grant_type: 'password', username: this.login, password: PASSWORD });
-    const response = await fetch(`${this.url}/api/v1/oauth/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-    const { access_token: token } = (await response.json()) as { access_token?: string };
-    if (token === undefined) throw new Error(`${this.login} cannot sign in: ${response.status}`);
-    this.now = token;
-    this.at = performance.now();
-  }
+function chosenOf(operations: readonly Measured[], only: string | undefined): readonly Measured[] {
+  const chosen = only === undefined ? operations : operations.filter(({ name }) => name.includes(only));
+  if (chosen.length > 0) return chosen;
+  throw new StartFailure(`Nothing is called ${only ?? ''}`, `there are: ${operations.map(({ name }) => name).join(', ')}`, 'name one of them');
 }
 
 function conclude(result: BenchResult): number {
   say(`\n${aligned([COLUMNS, ...result.compared.map(rowOf)])}\n`);
-  if (result.event) say(`event to effect, idle: p50 ${result.event.p50.toFixed(1)} ms, p99 ${result.event.p99.toFixed(1)} ms`);
   const file = join(tradewind, 'bench', `${result.at.replaceAll(':', '')}.json`);
   mkdirSync(join(tradewind, 'bench'), { recursive: true });
   writeFileSync(file, JSON.stringify(result, null, 2));
   say(`figures: ${file}`);
   if (result.form !== 'check') writeSection('bench', pageOf(result), join(repository, 'docs/benchmarks.md'));
+  else say(pageOf(result));
   const objections = objectionsTo(result);
   for (const objection of objections) say(`✗ ${objection}`);
   return objections.length === 0 ? 0 : 1;

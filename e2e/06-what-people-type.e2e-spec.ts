@@ -87,6 +87,7 @@ const WHERE_TYPED = [
   ...['price_exception', 'proposal', 'quote', 'requirement_review', 'contract', 'amendment', 'termination', 'dispute', 'audit'].map(
     (table) => `CONTRACTS.${table}`,
   ),
+  ...['service_contract', 'partner_agreement'].map((table) => `CONTRACTS.${table}`),
   ...['sales_order', 'shipment', 'receipt'].map((table) => `ORDERS.${table}`),
   ...['ticket', 'return_visit', 'survey', 'audit'].map((table) => `AFTER_SALES.${table}`),
   ...['budget', 'supplement', 'claim', 'audit'].map((table) => `EXPENSES.${table}`),

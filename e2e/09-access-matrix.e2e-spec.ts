@@ -117,6 +117,8 @@ const THE_SAME_FOR_ALL = [
   'identity.findPartnerApps',
   'policies.auditTrail',
   'identity.findPosts',
+  'identity.findTrainings',
+  'identity.untrainedInContractLaw',
   'policies.find',
   'policies.inForce',
   'policies.regulationInForce',

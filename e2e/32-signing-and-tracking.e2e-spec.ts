@@ -107,6 +107,7 @@ describe('CON-08 The seal register (003-T §10.3)', () => {
       copies: 6,
       sealedBy: cast.office.id,
       sealedByName: cast.office.name,
+      amendments: [],
     };
     expect(items).toEqual([expect.objectContaining(use)]);
     const all = await cast.assistant.call(contractsApi.findSealUses, {});

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { eventually } from '@tradewind/client/eventually';
 import { HttpActor } from '@tradewind/client/http-actor';
 import { auditApi } from '@tradewind/contracts/audit/audit.api';
+import { amendmentsApi, type AmendmentView } from '@tradewind/contracts/contracts/amendments.api';
 import { contractArchiveApi, type SearchArchive } from '@tradewind/contracts/contracts/contract-archive.api';
 import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copies.api';
 import { contractPapersApi, PrintContract } from '@tradewind/contracts/contracts/contract-papers.api';
@@ -76,6 +77,30 @@ async function sealed(contractId: string, when?: When, on = today): Promise<Cont
   const company = { party: 'company', signedOn: on, signatory: '李慧', authority: 'legal-representative' } as const;
   await cast.assistant.call(contractsApi.signForParty, { contractId, ...company }, when);
   return cast.office.call(contractsApi.sealContract, { contractId, sealedOn: on, sealNo: '合同专用章-02', copies: 6 }, when);
+}
+
+/** Delivery is put off by an amendment, agreed to and sealed like the contract. */
+async function putOff(contractId: string, deliverBy: string): Promise<AmendmentView> {
+  const { id: amendmentId } = await eventually(() => cast.rep.call(amendmentsApi.draftAmendment, { contractId, reason: '工期顺延', deliverBy }));
+  await eventually(() => cast.rep.call(amendmentsApi.submitAmendment, { amendmentId }));
+  for (const [who, step] of [
+    [cast.manager, 'sales'],
+    [cast.legal, 'legal'],
+    [cast.hqFinance, 'finance'],
+    [cast.auditor, 'audit'],
+  ] as const)
+    await who.call(amendmentsApi.decideAmendment, { amendmentId, step, approve: true });
+  for (const [party, signatory] of [
+    ['customer', '张建国'],
+    ['company', '李慧'],
+  ] as const)
+    await cast.assistant.call(amendmentsApi.signAmendment, { amendmentId, signedOn: today, authority: 'legal-representative', party, signatory });
+  await cast.office.call(amendmentsApi.sealAmendment, { amendmentId, sealedOn: today, sealNo: '合同专用章-03', copies: 4 });
+  return eventually(async () => {
+    const amendment = await cast.rep.call(amendmentsApi.getAmendment, { amendmentId });
+    expect(amendment.status).toBe('effective');
+    return amendment;
+  });
 }
 
 const paperOperation = defineApi('contracts', {
@@ -185,16 +210,14 @@ describe('CON-09 Managed and printed by the system only (统一由电脑管理�
     const drafts = await Promise.all(['11', '12', '13', '14'].map((quantity) => aDraft(quantity)));
     const state = { isPrinting: true };
     const printing = Promise.all(drafts.map(({ id }) => paperOf(cast.rep, id))).finally(() => (state.isPrinting = false));
-    const waits: number[] = [];
+    let served = 0;
     while (state.isPrinting) {
-      const since = performance.now();
       await cast.rep.call(contractsApi.getContract, { contractId: drafts[0]!.id });
-      waits.push(performance.now() - since);
+      served += 1;
     }
-    await expect(printing).resolves.toHaveLength(4);
-    // on the thread of the service each would wait for a paper, half a second; on a machine that does much else, some wait anyway
-    expect(waits.toSorted((x, y) => x - y)[Math.floor(waits.length / 2)]).toBeLessThan(300);
-    expect(waits.length).toBeGreaterThan(4);
+    await expect(printing).resolves.toHaveLength(drafts.length);
+    // on the thread of the service each would wait for a paper
+    expect(served).toBeGreaterThan(drafts.length + 1);
   });
 });
 
@@ -206,7 +229,16 @@ describe('CON-09 Anybody who holds the paper can check it', () => {
     const { no, contentHash } = await sealed(contractId);
     const code = codeOn(await textOf(await paperOf(cast.rep, contractId)));
     const answer = await anybody().call(contractPapersApi.checkContractPaper, { no: no!, code });
-    expect(answer).toMatchObject({ genuine: true, status: 'effective', contractVersion: expect.any(Number) as number, contentHash, effectiveOn: today });
+    expect(answer).toMatchObject({
+      genuine: true,
+      standing: 'current',
+      revision: 1,
+      supersededOn: null,
+      status: 'effective',
+      contractVersion: expect.any(Number) as number,
+      contentHash,
+      effectiveOn: today,
+    });
     expect(answer.customer).toMatch(/^甬江\*+公司$/);
     expect(answer.customer).not.toContain(goods.sku);
     const typed = await anybody().call(contractPapersApi.checkContractPaper, { no: no!, code: code.toLowerCase().replaceAll('-', '') });
@@ -220,7 +252,32 @@ describe('CON-09 Anybody who holds the paper can check it', () => {
     const wrong = await anybody().call(contractPapersApi.checkContractPaper, { no: no!, code: '0000-0000-0000' });
     const unknown = await anybody().call(contractPapersApi.checkContractPaper, { no: 'NB-HT-2026-999999', code });
     expect(wrong).toEqual(unknown);
-    expect(wrong).toEqual({ genuine: false, status: null, contractVersion: null, customer: null, seller: null, contentHash: null, effectiveOn: null });
+    expect(wrong).toEqual({
+      genuine: false,
+      standing: null,
+      revision: null,
+      supersededOn: null,
+      status: null,
+      contractVersion: null,
+      customer: null,
+      seller: null,
+      contentHash: null,
+      effectiveOn: null,
+    });
+  });
+
+  it('says of the paper of an earlier version since when another holds; the seal register shows by what (CON-08)', async () => {
+    const { id: contractId } = await aDraft('24');
+    const { no, contentHash } = await sealed(contractId);
+    const first = codeOn(await textOf(await paperOf(cast.rep, contractId)));
+    const amendment = await putOff(contractId, addDays(today, 120));
+    const second = codeOn(await textOf(await paperOf(cast.rep, contractId)));
+    const check = (code: string) => anybody().call(contractPapersApi.checkContractPaper, { no: no!, code });
+    await expect(check(first)).resolves.toMatchObject({ genuine: false, standing: 'superseded', revision: 1, supersededOn: today, contentHash });
+    await expect(check(second)).resolves.toMatchObject({ genuine: true, standing: 'current', revision: 2, supersededOn: null });
+    const { items } = await cast.auditor.call(contractsApi.findSealUses, { q: no! });
+    const use = { id: amendment.id, amendmentNo: amendment.no, sealNo: '合同专用章-03', sealedOn: today, copies: 4, sealedByName: cast.office.name };
+    expect(items).toMatchObject([{ id: contractId, sealNo: '合同专用章-02', amendments: [use] }]);
   });
 
   it('is genuine no more once the content is another', async () => {

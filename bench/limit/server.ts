@@ -1,64 +1,68 @@
-import 'reflect-metadata';
-import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import fastify from 'fastify';
 import pg from 'pg';
-import { nextNumber, rowsOf, viewOf, type CustomerRow, type NewCustomer, type Statement } from './rows.ts';
+import { baseOf, type LimitConfiguration, type Manner } from './configuration.ts';
+import { playedSteps, type Played, type PlayedStep } from './played.ts';
 
 /**
  * What Node and PostgreSQL do at best without any of our parts: one process, plain Fastify and pg, the same rows in the same tables,
  * no permission, no scope, no bus. The platform is compared with it in the same run on the same machine.
  */
-const pool = new pg.Pool({ connectionString: process.env.LIMIT_DATABASE_URL, max: 16 });
+const { databases, recordings, reads } = JSON.parse(readFileSync(process.env.LIMIT_CONFIGURATION ?? '', 'utf8')) as LimitConfiguration;
+const manner = (process.env.LIMIT_MANNER ?? 'plain') as Manner;
+const tuned = manner === 'tuned';
+/** Two servers share the connections of PostgreSQL with the platform; more than cores are of no use anyway. */
+const pools = new Map(Object.entries(databases).map(([service, url]) => [service, new pg.Pool({ connectionString: url, max: 10, pipeline: tuned })]));
+const steps = new Map(recordings.map((recording) => [recording.name, playedSteps(recording, baseOf(recordings, recording.name))]));
 const server = fastify();
 
-const ONE = 'SELECT * FROM "customer" WHERE "id" = $1';
-const LIST = 'SELECT * FROM "customer" WHERE "status" = ANY($1) AND ($2::uuid IS NULL OR "id" < $2) ORDER BY "id" DESC LIMIT $3';
-const SEARCH = 'SELECT * FROM "customer" WHERE "search" LIKE $1 ORDER BY "id" DESC LIMIT $2';
+const poolOf = (service: string): pg.Pool => {
+  const pool = pools.get(service);
+  if (!pool) throw new Error(`No database for ${service}`);
+  return pool;
+};
+const of = ({ name, text, values }: Played, n: number) => ({ name, text, values: values.map((value) => value(n)) });
 
-server.get<{ Params: { id: string } }>('/customers/:id', async ({ params }, reply) => {
-  const { rows } = await pool.query<CustomerRow>({ name: 'one', text: ONE, values: [params.id] });
-  const [row] = rows;
-  return row ? viewOf(row) : reply.code(404).send({});
-});
+async function plainly(client: pg.PoolClient, { before, known, locks, writes }: PlayedStep, n: number): Promise<void> {
+  for (const each of before) await client.query(of(each, n));
+  await client.query('BEGIN');
+  if (known) await client.query(of(known, n));
+  for (const each of [...locks, ...writes]) await client.query(of(each, n));
+  await client.query('COMMIT');
+}
 
-server.get<{ Querystring: { q?: string; status?: string; cursor?: string; limit?: string } }>('/customers', async ({ query }) => {
-  const limit = parseInt(query.limit ?? '50', 10);
-  const { rows } =
-    query.q === undefined
-      ? await pool.query<CustomerRow>({ name: 'list', text: LIST, values: [[query.status ?? 'prospect'], query.cursor ?? null, limit + 1] })
-      : await pool.query<CustomerRow>(SEARCH, [`%${query.q.toLowerCase()}%`, limit + 1]);
-  return { items: rows.slice(0, limit).map(viewOf), nextCursor: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null };
-});
+/** What was to be known first in one round trip, what is written in another. */
+async function atOnce(client: pg.PoolClient, { before, known, locks, writes }: PlayedStep, n: number): Promise<void> {
+  const first = [...before.map((each) => client.query(of(each, n))), client.query('BEGIN')];
+  await Promise.all([...first, ...[...(known ? [known] : []), ...locks].map((each) => client.query(of(each, n)))]);
+  await Promise.all([...writes.map((each) => client.query(of(each, n))), client.query('COMMIT')]);
+}
 
-server.post<{ Body: NewCustomer }>('/customers', async ({ body, headers }, reply) => {
-  const key = String(headers['idempotency-key']);
-  const at = new Date();
-  const series = `BJ-KH-${at.getFullYear()}`;
-  const { rows } = await pool.query<{ last: number }>(asked(nextNumber(series)));
-  const no = `${series}-${String(rows[0]?.last).padStart(6, '0')}`;
-  const client = await pool.connect();
+server.post<{ Params: { recording: string; step: string; n: string } }>('/play/:recording/:step/:n', async ({ params }, reply) => {
+  const step = steps.get(params.recording)?.[parseInt(params.step, 10)];
+  if (!step) return reply.code(404).send({});
+  const n = parseInt(params.n, 10);
+  const client = await poolOf(step.service).connect();
   try {
-    await client.query('BEGIN');
-    const known = await client.query<{ reply: string }>({ name: 'known', text: 'SELECT "reply" FROM "idempotency" WHERE "key" = $1', values: [key] });
-    if (known.rows[0]) {
-      await client.query('COMMIT');
-      return await reply.code(201).type('application/json').send(known.rows[0].reply);
-    }
-    const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
-    const { view, statements } = rowsOf(body, { no, key, bodyHash, at });
-    for (const statement of statements) await client.query(asked(statement));
-    await client.query('COMMIT');
-    return await reply.code(201).send(view);
+    await (tuned ? atOnce : plainly)(client, step, n);
+    return await reply.code(201).type('application/json').send(step.reply(n));
   } catch (error) {
-    await client.query('ROLLBACK');
+    await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   } finally {
     client.release();
   }
 });
 
-const asked = ({ name, text, values }: Statement) => ({ name, text, values: [...values] });
+for (const { name, service, text } of reads) {
+  server.get<{ Params: { '*': string } }>(`/read/${name}/*`, async ({ params }) => {
+    const values = params['*'] === '' ? [] : params['*'].split('/').map(decodeURIComponent);
+    // a plan for any pattern leaves the index alone
+    const { rows } = await poolOf(service).query<object>({ ...(text.includes('LIKE') ? {} : { name }), text, values });
+    return { items: rows };
+  });
+}
 
 await server.listen({ host: '127.0.0.1', port: parseInt(process.env.PORT ?? '0', 10) });
 process.send?.('ready');
-process.once('SIGTERM', () => void server.close().then(() => pool.end()));
+process.once('SIGTERM', () => void server.close().then(() => Promise.all([...pools.values()].map((pool) => pool.end()))));

@@ -2,45 +2,72 @@ import { Agent, request } from 'node:http';
 
 /** What is sent; the path begins after the host. */
 export interface Sent {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
+/** Sends and gives the text of the answer; anything but 2xx is an error. */
+export type Ask = (sent: Sent) => Promise<string>;
+
+/** One piece of work as somebody does it: one request, or some of them one after the other. */
+export type Journey = (ask: Ask) => Promise<unknown>;
+
 export interface Burst {
-  readonly requests: number;
-  readonly seconds: number;
-  /** Answers other than 2xx, and none; the first of them in words. */
+  readonly journeys: number;
+  /** Of them, those that did not come to their end; the first of them in words. */
   readonly errors: number;
   readonly firstError: string | null;
-  /** Milliseconds. */
+  readonly requests: number;
+  readonly seconds: number;
+  /** Milliseconds of whole journeys. */
   readonly latencies: readonly number[];
 }
 
-/** So many connections, each with one request at a time, as often as answers come, for so long. */
-export async function burst(url: string, next: () => Sent, { connections, seconds }: { connections: number; seconds: number }): Promise<Burst> {
+interface Pace {
+  readonly connections: number;
+  readonly seconds: number;
+}
+
+/** So many connections, each with one journey at a time, as often as they come to their end, for so long, or until there is nothing left to do. */
+export async function burst(url: string, next: () => Journey | null, { connections, seconds }: Pace): Promise<Burst> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const { hostname, port } = new URL(url);
   const latencies: number[] = [];
-  let [errors, firstError] = [0, null as string | null];
+  let [errors, requests, firstError] = [0, 0, null as string | null];
+  const ask = asking(url, agent);
+  const counted: Ask = (sent) => {
+    requests += 1;
+    return ask(sent);
+  };
   const since = performance.now();
   const until = since + seconds * 1_000;
   const lane = async (): Promise<void> => {
-    while (performance.now() < until) {
-      const sent = next();
+    for (let journey = next(); journey && performance.now() < until; journey = next()) {
       const began = performance.now();
-      const { status, text } = await answered({ agent, hostname, port }, sent).catch((error: unknown) => ({ status: 0, text: String(error) }));
+      try {
+        await journey(counted);
+      } catch (error) {
+        errors += 1;
+        firstError ??= String(error);
+      }
       latencies.push(performance.now() - began);
-      if (status >= 200 && status < 300) continue;
-      errors += 1;
-      firstError ??= `${sent.method} ${sent.path}: ${status} ${text.slice(0, 300)}`;
     }
   };
   await Promise.all(Array.from({ length: connections }, lane));
   const took = (performance.now() - since) / 1_000;
   agent.destroy();
-  return { requests: latencies.length, seconds: took, errors, firstError, latencies };
+  return { journeys: latencies.length, requests, seconds: took, errors, firstError, latencies };
+}
+
+/** Over connections of its own that stay open. */
+export function asking(url: string, agent: Agent): Ask {
+  const { hostname, port } = new URL(url);
+  return async (sent) => {
+    const { status, text } = await answered({ agent, hostname, port }, sent);
+    if (status >= 200 && status < 300) return text;
+    throw new Error(`${sent.method} ${sent.path}: ${status} ${text.slice(0, 300)}`);
+  };
 }
 
 interface Host {

@@ -1,15 +1,18 @@
-import type { Sent } from '../load/burst.ts';
+import type { Journey } from '../load/burst.ts';
+
+/** Next piece of work; null when nothing is left to do it with. */
+export type Next = () => Journey | null;
 
 /** What is measured: the same thing asked of the platform and, where it has it, of the limit server. */
 export interface Measured {
   readonly name: string;
   /** Reads and writes have bars of their own. */
   readonly kind: 'read' | 'write' | 'none';
-  readonly platform: () => Sent;
-  /** Null: the limit server has nothing like it yet; only the platform's own figures are shown. */
-  readonly limit: (() => Sent) | null;
-  /** What each done request must have left behind, by table of the customers' database: no speed is bought by skipping work. */
-  readonly leaves?: Readonly<Record<string, number>>;
+  readonly platform: Next;
+  /** Null: the limit server has nothing like it; only the platform's own figures are shown. */
+  readonly limit: Next | null;
+  /** What each journey that came to its end must have left behind, by service and table: no speed is bought by skipping work. */
+  readonly leaves: ReadonlyMap<string, number>;
 }
 
 /** The shares of the limit that the platform may cost, at 10 and at 50 connections (issue 6). */

@@ -13,19 +13,20 @@ export const COLUMNS = [
   'CPU-s per 1,000',
   'limit',
   'ratio',
+  'tuned',
   'p99 ratio',
   'errors',
   'foreign load',
 ];
 
 export function rowOf(each: Compared): string[] {
-  const { operation, connections, platform, limit, cpuRatio, p99Ratio, foreign } = each;
+  const { operation, connections, platform, limit, cpuRatio, tunedRatio, p99Ratio, foreign } = each;
   const of = (figures: Figures | null, said: (figures: Figures) => string): string => (figures ? said(figures) : '–');
   const latencies = ({ p50, p95, p99 }: Figures): string => `${ms(p50)} / ${ms(p95)} / ${ms(p99)}`;
   return [
     ...[operation, String(connections), platform.perSecond.toFixed(0), of(limit, ({ perSecond }) => perSecond.toFixed(0))],
     ...[latencies(platform), of(limit, latencies), platform.cpu.toFixed(2), of(limit, ({ cpu }) => cpu.toFixed(2))],
-    ...[cpuRatio === null ? '–' : `${cpuRatio.toFixed(2)}${signOf(each)}`, p99Ratio?.toFixed(2) ?? '–'],
+    ...[cpuRatio === null ? '–' : `${cpuRatio.toFixed(2)}${signOf(each)}`, tunedRatio?.toFixed(2) ?? '–', p99Ratio?.toFixed(2) ?? '–'],
     ...[String(platform.errors + (limit?.errors ?? 0)), `${(foreign * 100).toFixed(0)} %`],
   ];
 }
@@ -44,9 +45,9 @@ function signOf(each: Compared): string {
 
 /** What speaks against the figures: answers that were not given, rows that are not there. */
 export const objectionsTo = ({ compared }: BenchResult): string[] =>
-  compared.flatMap(({ operation, connections, platform, limit }) =>
-    [platform, limit].flatMap((figures, i) => {
-      const side = i === 0 ? 'platform' : 'limit server';
+  compared.flatMap(({ operation, connections, platform, limit, tuned }) =>
+    [platform, limit, tuned].flatMap((figures, i) => {
+      const side = ['platform', 'limit server', 'tuned limit server'][i] ?? '';
       if (!figures) return [];
       const rows = Object.entries(figures.wrongRows).map(
         ([table, n]) => `${operation}, ${connections} connections, ${side}: ${n} rows in ${table} other than its answers say`,
@@ -59,24 +60,52 @@ export const objectionsTo = ({ compared }: BenchResult): string[] =>
   );
 
 export function pageOf(result: BenchResult): string {
-  const { at, commit, machine, form, rows, compared, event, notMeasured } = result;
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const { at, commit, machine, form, rows, compared, notMeasured } = result;
   const processes = compared.filter(({ connections }) => connections === 10).map(({ operation, platform }) => `- ${operation}: ${byProcess(platform)}`);
   return `
 ## The last run (\`npm run bench${form === 'quick' ? ' -- --quick' : ''}\`)
 
-${at.slice(0, 16).replace('T', ' ')} UTC, commit ${commit}; ${machine}; ${rows.toLocaleString('en')} customers on either side. Platform: eight services and the gateway, each a process; limit: one process, plain Fastify and pg, the same rows. CPU of the platform holds gateway, services, nats-server and PostgreSQL, and after writes all that follows from them; a bar stands behind a ratio that misses it.
+${at.slice(0, 16).replace('T', ' ')} UTC, commit ${commit}; ${machine}; ${rows.toLocaleString('en')} customers on either side. Platform: eight services and the gateway, each a process. Limit: one process, plain Fastify and pg, which writes the rows that the platform was seen to write and reads the same tables; tuned: the same with named statements and two round trips for a command. CPU of the platform holds gateway, services, nats-server and PostgreSQL, and after writes all that follows from them; a bar stands behind a ratio that misses it. One "request" is a whole piece of work: a claim is four commands, a receipt two.
 
-${[line(COLUMNS), line(COLUMNS.map(() => '---')), ...compared.map((each) => line(rowOf(each)))].join('\n')}
-
-${event ? `Event, from the answer of a command until another service has its effect, idle: p50 ${event.p50.toFixed(1)} ms, p99 ${event.p99.toFixed(1)} ms of ${event.samples} (bar 50 ms).` : ''}
+${markdown([COLUMNS, ...compared.map(rowOf)])}
 
 CPU-seconds per 1,000 requests at 10 connections, by process:
 
 ${processes.join('\n')}
 
-Not measured yet: ${notMeasured.join('; ')}.
+${others(result)}
+
+Not measured: ${notMeasured.join('; ')}.
 `;
+}
+
+function markdown([head = [], ...rows]: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** What is measured once, beside the operations. */
+function others({ event, loaded, mixed, exported, memory, starts, shipped, growth }: BenchResult): string {
+  const rate = ({ rows, seconds }: { readonly rows: number; readonly seconds: number }): string =>
+    `${rows.toLocaleString('en')} in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds).toLocaleString('en')}/s`;
+  const mb = (sizes: Readonly<Record<string, number>>): string =>
+    Object.entries(sizes)
+      .sort(([, a], [, b]) => b - a)
+      .map(([name, size]) => `${name} ${size.toFixed(0)}`)
+      .join(', ');
+  const grown = growth && Object.entries(growth.p95).map(([name, [few, many]]) => [name, ms(few), ms(many), (many / few).toFixed(2)]);
+  return [
+    event && `- Event, from the answer of a command until another service has its effect, idle: p50 ${event.p50.toFixed(1)} ms, p99 ${event.p99.toFixed(1)} ms of ${event.samples} (bar 50 ms).`, // prettier-ignore
+    `- Customers by COPY, with traces, events, register and answers: ${rate(loaded)}; ${loaded.sample}.`,
+    mixed && `- Reads of a customer, 10 connections: p95 ${ms(mixed.alone.p95)} ms alone, ${ms(mixed.beside.p95)} ms beside 4 who ask for one report after the other (${mixed.reports.perSecond.toFixed(0)} reports/s).`, // prettier-ignore
+    exported && `- Export of customers: ${rate(exported)}.`,
+    memory && `- Memory (PSS) idle: ${memory.idle.together.toFixed(0)} MB (${mb(memory.idle.byProcess)}); after the load: ${memory.underLoad.together.toFixed(0)} MB (${mb(memory.underLoad.byProcess)}).`, // prettier-ignore
+    starts && `- Everything in one process is ready after ${starts.cold.toFixed(1)} s with nothing compiled, ${starts.warm.toFixed(1)} s warm (bar 6 s).`,
+    shipped && `- Shipped: ${mb(shipped)} MB.`,
+    growth && grown && `- Growth from ${growth.from.toLocaleString('en')} to ${growth.to.toLocaleString('en')} customers (loaded in ${growth.loadSeconds.toFixed(0)} s), p95 at 4 connections, bar 1.3:\n\n${markdown([['operation', 'few, ms', 'many, ms', 'ratio'], ...grown])}`, // prettier-ignore
+  ]
+    .filter((line) => line !== null)
+    .join('\n');
 }
 
 const byProcess = ({ cpuByProcess }: Figures): string =>

@@ -1,5 +1,5 @@
-import type { Measured } from '../operations/operation.ts';
-import { figuresOf, type Compared } from './results.ts';
+import type { Measured, Next } from '../operations/operation.ts';
+import { figuresOf, type Compared, type Figures } from './results.ts';
 import { measured, type Side, type SideResult } from './side.ts';
 
 export interface Pace {
@@ -7,38 +7,64 @@ export interface Pace {
   /** Of one burst, and how many of each side. */
   readonly seconds: number;
   readonly rounds: number;
+  readonly warmUpSeconds: number;
+  /** Where the tuned limit server is asked too. */
+  readonly tunedAt: readonly number[];
 }
 
-const WARM_UP_SECONDS = 1;
+export interface Sides {
+  readonly platform: Side;
+  readonly limit: Side;
+  readonly tuned: Side;
+}
 
-/** Bursts of both sides in turn, so that whatever else the machine does meets both. */
-export async function compared(operation: Measured, sides: { readonly platform: Side; readonly limit: Side }, pace: Pace): Promise<Compared[]> {
+/** Bursts of all sides in turn, so that whatever else the machine does meets each. `most`: journeys of one burst, where there is not enough for more. */
+export async function compared(operation: Measured, sides: Sides, pace: Pace, most = Infinity): Promise<Compared[]> {
   const results: Compared[] = [];
-  for (const connections of pace.connections) results.push(await at(operation, sides, { ...pace, connections }));
+  for (const connections of pace.connections) results.push(await at(operation, sides, { ...pace, connections }, most));
   return results;
 }
 
-async function at(
-  { name, kind, platform, limit, leaves = {} }: Measured,
-  sides: { readonly platform: Side; readonly limit: Side },
-  { connections, seconds, rounds }: { readonly connections: number; readonly seconds: number; readonly rounds: number },
-): Promise<Compared> {
-  const [ours, theirs]: [SideResult[], SideResult[]] = [[], []];
-  for (let round = -1; round < rounds; round += 1) {
-    const given = { connections, leaves, seconds: round < 0 ? WARM_UP_SECONDS : seconds };
-    const our = await measured(sides.platform, { ...given, next: platform });
-    const their = limit && (await measured(sides.limit, { ...given, next: limit }));
-    if (round < 0) continue;
-    ours.push(our);
-    if (their) theirs.push(their);
+async function at(operation: Measured, sides: Sides, pace: Omit<Pace, 'connections'> & { readonly connections: number }, most: number): Promise<Compared> {
+  const { connections, seconds, rounds, warmUpSeconds } = pace;
+  const results: Record<keyof Sides, SideResult[]> = { platform: [], limit: [], tuned: [] };
+  for (let round = most === Infinity ? -1 : 0; round < rounds; round += 1) {
+    for (const [side, next] of askedOf(operation, pace)) {
+      const length = round < 0 ? warmUpSeconds : seconds;
+      const result = await measured(sides[side], { connections, leaves: operation.leaves, seconds: length, next: atMost(next, most) });
+      if (round >= 0) results[side].push(result);
+    }
   }
-  const [mine, other] = [figuresOf(ours), theirs.length > 0 ? figuresOf(theirs) : null];
-  const all = [...ours, ...theirs];
+  return comparison(operation, connections, results);
+}
+
+/** Who is asked, and what. */
+function askedOf({ platform, limit }: Measured, { connections, tunedAt }: { readonly connections: number; readonly tunedAt: readonly number[] }) {
+  const asked: (readonly [keyof Sides, Next])[] = [['platform', platform]];
+  if (limit) asked.push(['limit', limit]);
+  if (limit && tunedAt.includes(connections)) asked.push(['tuned', limit]);
+  return asked;
+}
+
+function comparison({ name, kind }: Measured, connections: number, results: Readonly<Record<keyof Sides, readonly SideResult[]>>): Compared {
+  const [limit, tuned] = [results.limit, results.tuned].map((of) => (of.length > 0 ? figuresOf(of) : null)) as [Figures | null, Figures | null];
+  const platform = figuresOf(results.platform);
+  const all = Object.values(results).flat();
+  const mean = (of: (result: SideResult) => number): number => all.reduce((sum, result) => sum + of(result), 0) / all.length;
   return {
-    ...{ operation: name, kind, connections, platform: mine, limit: other },
-    cpuRatio: other && mine.cpu / other.cpu,
-    p99Ratio: other && mine.p99 / other.p99,
-    foreign: all.reduce((sum, { foreign }) => sum + foreign, 0) / all.length,
-    calibration: all.reduce((sum, { calibration }) => sum + calibration, 0) / all.length,
+    ...{ operation: name, kind, connections, platform, limit, tuned },
+    cpuRatio: limit && platform.cpu / limit.cpu,
+    tunedRatio: tuned && platform.cpu / tuned.cpu,
+    p99Ratio: limit && platform.p99 / limit.p99,
+    foreign: mean(({ foreign }) => foreign),
+    calibration: mean(({ calibration }) => calibration),
+  };
+}
+
+function atMost(next: Next, most: number): Next {
+  let left = most;
+  return () => {
+    left -= 1;
+    return left < 0 ? null : next();
   };
 }

@@ -4,14 +4,15 @@ import type { SideResult } from './side.ts';
 
 /** What is kept of one side of a comparison. */
 export interface Figures {
-  readonly requests: number;
+  /** Journeys: one request, or some that belong together. */
+  readonly journeys: number;
   readonly perSecond: number;
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
   readonly errors: number;
   readonly firstError: string | null;
-  /** CPU-seconds for 1,000 requests, by process and together. */
+  /** CPU-seconds for 1,000 journeys, by process and together. */
   readonly cpuByProcess: Readonly<Record<string, number>>;
   readonly cpu: number;
   readonly wrongRows: Readonly<Record<string, number>>;
@@ -23,11 +24,20 @@ export interface Compared {
   readonly connections: number;
   readonly platform: Figures;
   readonly limit: Figures | null;
-  /** Platform against limit. */
+  /** The limit server with the same tricks; not at all connections. */
+  readonly tuned: Figures | null;
+  /** Platform against limit, and against the tuned one. */
   readonly cpuRatio: number | null;
+  readonly tunedRatio: number | null;
   readonly p99Ratio: number | null;
   readonly foreign: number;
   readonly calibration: number;
+}
+
+/** Megabytes of proportional memory, by process and together. */
+export interface Memory {
+  readonly byProcess: Readonly<Record<string, number>>;
+  readonly together: number;
 }
 
 export interface BenchResult {
@@ -39,6 +49,22 @@ export interface BenchResult {
   readonly compared: readonly Compared[];
   /** Milliseconds from the answer of a command until another service has taken its event in; idle system. */
   readonly event: { readonly samples: number; readonly p50: number; readonly p99: number } | null;
+  readonly loaded: { readonly rows: number; readonly seconds: number; readonly sample: string };
+  /** Reads while reports run, against the same reads alone. */
+  readonly mixed: { readonly alone: Figures; readonly beside: Figures; readonly reports: Figures } | null;
+  readonly exported: { readonly rows: number; readonly seconds: number } | null;
+  readonly memory: { readonly idle: Memory; readonly underLoad: Memory } | null;
+  /** Seconds until everything in one process is ready: with nothing compiled, and again. */
+  readonly starts: { readonly cold: number; readonly warm: number } | null;
+  /** Megabytes that are shipped: the bundle, and Node. */
+  readonly shipped: Readonly<Record<string, number>> | null;
+  /** p95 of reads with few rows and with many. */
+  readonly growth: {
+    readonly from: number;
+    readonly to: number;
+    readonly loadSeconds: number;
+    readonly p95: Readonly<Record<string, readonly [number, number]>>;
+  } | null;
   readonly notMeasured: readonly string[];
 }
 
@@ -46,13 +72,13 @@ export interface BenchResult {
 export function figuresOf(bursts: readonly SideResult[]): Figures {
   const latencies = bursts.flatMap(({ burst }) => burst.latencies);
   const sum = (of: (burst: Burst) => number): number => bursts.reduce((total, { burst }) => total + of(burst), 0);
-  const requests = sum((burst) => burst.requests);
+  const journeys = sum((burst) => burst.journeys);
   const spent = new Map<string, number>();
   for (const { cpu } of bursts) for (const [role, seconds] of cpu) spent.set(role, (spent.get(role) ?? 0) + seconds);
-  const per1000 = (seconds: number): number => (requests === 0 ? 0 : (seconds / requests) * 1_000);
+  const per1000 = (seconds: number): number => (journeys === 0 ? 0 : (seconds / journeys) * 1_000);
   return {
-    requests,
-    perSecond: requests / sum((burst) => burst.seconds),
+    journeys,
+    perSecond: journeys / sum((burst) => burst.seconds),
     ...{ p50: percentile(latencies, 0.5), p95: percentile(latencies, 0.95), p99: percentile(latencies, 0.99) },
     errors: sum((burst) => burst.errors),
     firstError: bursts.map(({ burst }) => burst.firstError).find((error) => error !== null) ?? null,

@@ -1,16 +1,17 @@
-import { burst, type Burst, type Sent } from '../load/burst.ts';
+import { burst, type Burst } from '../load/burst.ts';
+import type { Next } from '../operations/operation.ts';
 import { calibrated, machineBusy, OTHERS, spentDuring, type Known, type Spent } from '../measure/processor-time.ts';
 
 /** One of the two that are compared. */
 export interface Side {
-  readonly name: 'platform' | 'limit';
+  readonly name: 'platform' | 'limit' | 'tuned';
   readonly url: string;
   /** Whose processor time is its own; the rest is foreign. */
   readonly roles: (role: string) => boolean;
   readonly known: Known;
   /** Work that a request has only announced belongs to its cost: events on their way, traces to be sealed. */
   readonly settled: () => Promise<void>;
-  /** Rows of a table of the customers' database. */
+  /** Rows of a table, named `service.table`. */
   readonly count: (table: string) => Promise<number>;
 }
 
@@ -25,14 +26,14 @@ export interface SideResult {
 }
 
 interface Asked {
-  readonly next: () => Sent;
+  readonly next: Next;
   readonly connections: number;
   readonly seconds: number;
-  readonly leaves: Readonly<Record<string, number>>;
+  readonly leaves: ReadonlyMap<string, number>;
 }
 
 export async function measured(side: Side, { next, connections, seconds, leaves }: Asked): Promise<SideResult> {
-  const tables = Object.keys(leaves);
+  const tables = [...leaves.keys()];
   const counts = (): Promise<number[]> => Promise.all(tables.map(side.count));
   const before = await counts();
   const busy = machineBusy();
@@ -43,8 +44,8 @@ export async function measured(side: Side, { next, connections, seconds, leaves 
   }, side.known);
   const whole = machineBusy() - busy;
   const after = await counts();
-  const done = result.requests - result.errors;
-  const wrong = tables.map((table, i) => [table, (after[i] ?? 0) - (before[i] ?? 0) - done * (leaves[table] ?? 0)] as const);
+  const done = result.journeys - result.errors;
+  const wrong = tables.map((table, i) => [table, (after[i] ?? 0) - (before[i] ?? 0) - done * (leaves.get(table) ?? 0)] as const);
   const ours = [...spent].filter(([role]) => role !== OTHERS).reduce((sum, [, cpu]) => sum + cpu, 0);
   return {
     burst: result,

@@ -33,11 +33,11 @@ export class Stage {
   }
 
   /** Everything up, and a company founded in it. */
-  static async up(name: string, processes: Processes = eachItsOwn): Promise<Stage> {
+  static async up(name: string, processes: Processes = eachItsOwn, postgresSettings?: Readonly<Record<string, string>>): Promise<Stage> {
     const stateDir = join(tradewind, name);
     rmSync(stateDir, { recursive: true, force: true });
     mkdirSync(stateDir, { recursive: true });
-    const servers = await startServers({ stateDir, durable: true });
+    const servers = await startServers({ stateDir, durable: true, postgresSettings });
     const lines = { postgres: await Proxy.to(servers.postgres.port), nats: await Proxy.to(servers.nats.port) };
     await migrate(servers.env);
     const hosting = { stateDir, servers, lines, processes, port: await freePort() };

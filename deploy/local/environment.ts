@@ -12,6 +12,8 @@ export interface ServersOptions {
   readonly durable: boolean;
   readonly postgresPort?: number;
   readonly natsPort?: number;
+  /** Of PostgreSQL, beside our own: for measurements. */
+  readonly postgresSettings?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface Servers {
@@ -25,11 +27,11 @@ export interface Servers {
 }
 
 /** PostgreSQL with all databases and roles, NATS, and the keys: what the services stand on. */
-export async function startServers({ stateDir, durable, postgresPort, natsPort }: ServersOptions): Promise<Servers> {
+export async function startServers({ stateDir, durable, postgresPort, natsPort, postgresSettings = {} }: ServersOptions): Promise<Servers> {
   prepareState(stateDir);
   const { log, postgres: postgresDir, nats: natsDir } = within(stateDir);
   const openPostgres = (port?: number) =>
-    startPostgres({ dir: postgresDir, durable, logFile: join(log, 'postgres.log'), ...(port === undefined ? {} : { port }) });
+    startPostgres({ dir: postgresDir, durable, logFile: join(log, 'postgres.log'), settings: postgresSettings, ...(port === undefined ? {} : { port }) });
   const openNats = (port?: number) =>
     startNats({ dir: natsDir, seedsDir: natsSeedsDir(stateDir), durable, logFile: join(log, 'nats.log'), ...(port === undefined ? {} : { port }) });
 

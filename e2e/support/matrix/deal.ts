@@ -8,10 +8,12 @@ import { terminationsApi } from '@tradewind/contracts/contracts/terminations.api
 import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copies.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { disputesApi } from '@tradewind/contracts/contracts/disputes.api';
+import { partnerAgreementsApi } from '@tradewind/contracts/contracts/partner-agreements.api';
 import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { proposalsApi } from '@tradewind/contracts/contracts/proposals.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
 import { requirementReviewsApi } from '@tradewind/contracts/contracts/requirement-reviews.api';
+import { serviceContractsApi } from '@tradewind/contracts/contracts/service-contracts.api';
 import { creditApi as creditProfilesApi } from '@tradewind/contracts/customers/credit.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import { dataSubjectsApi } from '@tradewind/contracts/customers/data-subjects.api';
@@ -37,6 +39,7 @@ import { targetsApi } from '@tradewind/contracts/performance/targets.api';
 import { PROCESSES_APIS, type ProcessService } from '@tradewind/contracts/processes/processes.api';
 import { businessDate } from '@tradewind/domain/business-date';
 import type { Page } from '@tradewind/contracts/page';
+import { agreementTemplates } from '../agreement-templates.ts';
 import type { Cast } from '../cast.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Kind } from './doors.ts';
@@ -110,7 +113,9 @@ type Sold =
   | 'dispute'
   | 'order'
   | 'amendment'
-  | 'termination';
+  | 'termination'
+  | 'serviceContract'
+  | 'partnerAgreement';
 type Sale = Readonly<Record<Sold, string>>;
 
 async function aSale(deal: Deal): Promise<Sale> {
@@ -138,6 +143,7 @@ async function aSale(deal: Deal): Promise<Sale> {
   );
   const { id: order } = await only(() => cast.clerk.call(ordersApi.findOrders, { contractId: contract }));
   const changes = await changesOf(deal, contract);
+  const agreements = await agreementsOf(deal, customerId);
   return {
     lead,
     customer: customerId,
@@ -151,6 +157,7 @@ async function aSale(deal: Deal): Promise<Sale> {
     dispute,
     order,
     ...changes,
+    ...agreements,
   };
 }
 
@@ -161,6 +168,21 @@ async function changesOf({ cast, word }: Deal, contractId: string): Promise<Pick
   const wish = { contractId, ground: 'agreement', reason: word, endsOn: dateOf(9), settlement: word } as const;
   const { id: termination } = await cast.rep.call(terminationsApi.requestTermination, wish, on(9));
   return { amendment, termination };
+}
+
+/** Drafts that were given up: a service contract, and an agreement for selling everything. */
+async function agreementsOf({ cast, goods, word }: Deal, customerId: string): Promise<Pick<Sale, 'serviceContract' | 'partnerAgreement'>> {
+  const { service: serviceCode, partner: partnerCode } = await agreementTemplates(cast, on(1));
+  const period = { validFrom: dateOf(5), validUntil: dateOf(300) };
+  const items = [{ productId: goods.productId, quantity: '4', content: word }];
+  const promise = { customerId, templateCode: serviceCode, items, responseHours: '4', resolutionHours: '24', payWithinDays: 30, ...period };
+  const { id: serviceContract } = await cast.rep.call(serviceContractsApi.draftServiceContract, promise, on(5));
+  await cast.rep.call(serviceContractsApi.voidServiceContract, { serviceContractId: serviceContract, reason: word }, on(5));
+  const terms = { regions: [{ code: '530100', name: word }], productIds: [], exclusive: false, discount: '0.1', commission: '0.05', settlementDays: 30 };
+  const wish = { customerId, templateCode: partnerCode, ...terms, ...period };
+  const { id: partnerAgreement } = await cast.rep.call(partnerAgreementsApi.draftPartnerAgreement, wish, on(5));
+  await cast.rep.call(partnerAgreementsApi.voidPartnerAgreement, { partnerAgreementId: partnerAgreement, reason: word }, on(5));
+  return { serviceContract, partnerAgreement };
 }
 
 /** By the clock on the wall the quote is long over: now and then the watch is quicker than the customer, and it is quoted anew. */

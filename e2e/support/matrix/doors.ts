@@ -31,6 +31,8 @@ export const KINDS = {
   dispute: ofCustomer,
   amendment: ofCustomer,
   termination: ofCustomer,
+  serviceContract: ofCustomer,
+  partnerAgreement: ofCustomer,
   order: ofCustomer,
   shipment: ofCustomer,
   receipt: ofCustomer,
@@ -67,6 +69,7 @@ export const KINDS = {
   partnerApp: forAll,
   secret: forAll,
   calendar: forAll,
+  training: forAll,
 } as const satisfies Record<string, KindOfObject>;
 
 export type Kind = keyof typeof KINDS;
@@ -84,6 +87,8 @@ const BY_BODY: Readonly<Record<string, Kind>> = {
   'contracts.openDispute': 'contract',
   'contracts.requestPriceException': 'customer',
   'contracts.requestRequirementReview': 'quote',
+  'contracts.draftServiceContract': 'customer',
+  'contracts.draftPartnerAgreement': 'customer',
   'orders.reportReceipt': 'order',
   'orders.requestInvoice': 'order',
   'orders.planShipment': 'order',

@@ -27,6 +27,8 @@ const COPIED: readonly (readonly [Kind, Table])[] = [
   ['dispute', table('contracts', 'dispute', numbered)],
   ['amendment', table('contracts', 'amendment', numbered)],
   ['termination', table('contracts', 'termination', numbered)],
+  ['serviceContract', table('contracts', 'service_contract', numbered)],
+  ['partnerAgreement', table('contracts', 'partner_agreement', numbered)],
   ['order', table('orders', 'sales_order')],
   ['shipment', table('orders', 'shipment')],
   ['receipt', table('orders', 'receipt', (id) => ({ voucherNo: id }))],

@@ -7,6 +7,7 @@ import { priceListsApi } from '@tradewind/contracts/contracts/price-lists.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import { leadsApi } from '@tradewind/contracts/customers/leads.api';
 import { organisationApi, type PostView } from '@tradewind/contracts/identity/organisation.api';
+import { trainingsApi } from '@tradewind/contracts/identity/trainings.api';
 import { handOversApi } from '@tradewind/contracts/identity/hand-overs.api';
 import { partnerAppsApi } from '@tradewind/contracts/identity/partner-apps.api';
 import { signInApi, type SessionView } from '@tradewind/contracts/identity/sign-in.api';
@@ -172,7 +173,11 @@ async function sharedObjects({ admin, gm }: Cast): Promise<Objects> {
   const { id: draftId } = await admin.call(policiesApi.propose, draft);
   const wish = { policyIds: [draftId], from: '2026-01-01', to: '2026-01-02', reason: '试算' };
   const { id: simulation } = await gm.call(simulationsApi.simulate, wish);
-  const made = { simulation, calendar: 'hq', unit: unit.id, person: person.id, handOver: handOver.id, partnerApp, secret: secretId };
+  const hr = await company.hire({ ...spare(unit.path), post: 'hr-officer' });
+  const taught = { topic: 'contract-law', title: '合同法律培训', heldOn: '2026-01-05', taughtBy: '褚卫', documentName: '签到表' } as const;
+  const record = { ...taught, documentHash: '0'.repeat(64), tookPart: [{ personId: person.id, result: 'passed' }] } as const;
+  const { id: training } = await hr.actor.call(trainingsApi.recordTraining, record);
+  const made = { training, simulation, calendar: 'hq', unit: unit.id, person: person.id, handOver: handOver.id, partnerApp, secret: secretId };
   return {
     priceList: first(priceLists),
     template: first(templates),

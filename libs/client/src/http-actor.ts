@@ -1,5 +1,6 @@
 import { signInApi } from '@tradewind/contracts/identity/sign-in.api';
-import { slotsOf, type Operation } from '@tradewind/kernel/operation';
+import type { Operation } from '@tradewind/kernel/operation';
+import { addressed } from './addressed.js';
 import { Refusal, type ProblemBody } from './refusal.js';
 
 export interface CallOptions {
@@ -53,14 +54,12 @@ export class HttpActor {
 
   /** The raw response, for tests of headers and bytes. */
   async request<I extends object, R>(op: Operation<I, R>, input: I, options: CallOptions = {}): Promise<Response> {
-    const [method = 'GET', template = '/'] = op.spec.http.split(' ');
-    const { params, query, body } = slotsOf(op, input);
-    const path = template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(Reflect.get(params, name))));
+    const { method, path, body } = addressed(op, input);
     const send = async (): Promise<Response> => {
       const all = { ...this.defaults, ...options };
       const headers = await this.headers(op, all);
       const signal = all.patienceMs === undefined ? null : AbortSignal.timeout(all.patienceMs);
-      return fetch(`${this.baseUrl}/api/v1${path}${queryString(query)}`, { method, headers, signal, ...(method !== 'GET' && { body: JSON.stringify(body) }) });
+      return fetch(`${this.baseUrl}${path}`, { method, headers, signal, ...(body && { body: JSON.stringify(body) }) });
     };
     const { token } = this.held;
     const response = await send();
@@ -100,11 +99,4 @@ export class HttpActor {
       throw error;
     }
   }
-}
-
-function queryString(query: object): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value as unknown]).map((item): [string, string] => [name, String(item)]),
-  );
-  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
 }

@@ -5,6 +5,8 @@ export const PERMISSIONS = {
   'operations:read': 'See how events, queues and dead letters stand 查看运行状态',
   'operations:manage': 'Replay or discard dead letters, release parked events 处理死信与搁置事件',
   'org:manage': 'Change units, people and posts 维护组织、人员与岗位',
+  'training:read': 'See trainings and who lacks one 查看培训记录',
+  'training:manage': 'Keep the record of trainings 登记培训',
   'partner:manage': 'Register apps of partners and their secrets 登记合作方应用与密钥',
   'delegation:read': 'See who acts for whom 查看代理',
   'delegation:write': 'Have a deputy act 安排代理',

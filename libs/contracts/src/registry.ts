@@ -18,12 +18,14 @@ import { terminationsApi } from './contracts/terminations.api.js';
 import { contractTermsApi } from './contracts/contract-terms.api.js';
 import { contractsApi } from './contracts/contracts.api.js';
 import { disputesApi } from './contracts/disputes.api.js';
+import { partnerAgreementsApi } from './contracts/partner-agreements.api.js';
 import { priceExceptionsApi } from './contracts/price-exceptions.api.js';
 import { priceListsApi } from './contracts/price-lists.api.js';
 import { productsApi } from './contracts/products.api.js';
 import { proposalsApi } from './contracts/proposals.api.js';
 import { quotesApi } from './contracts/quotes.api.js';
 import { requirementReviewsApi } from './contracts/requirement-reviews.api.js';
+import { serviceContractsApi } from './contracts/service-contracts.api.js';
 import { creditApi as creditProfilesApi } from './customers/credit.api.js';
 import { customersApi } from './customers/customers.api.js';
 import { dataSubjectsApi } from './customers/data-subjects.api.js';
@@ -42,6 +44,7 @@ import { delegationsApi } from './identity/delegations.api.js';
 import { handOversApi } from './identity/hand-overs.api.js';
 import { OPEN_WORK_APIS } from './identity/open-work.js';
 import { organisationApi } from './identity/organisation.api.js';
+import { trainingsApi } from './identity/trainings.api.js';
 import { partnerAppsApi } from './identity/partner-apps.api.js';
 import { unitsApi } from './identity/units.api.js';
 import { signInApi } from './identity/sign-in.api.js';
@@ -77,6 +80,7 @@ export const REGISTRY: readonly Api[] = [
   handOversApi,
   approvalPathsApi,
   calendarsApi,
+  trainingsApi,
   ...Object.values(OPEN_WORK_APIS),
   ...Object.values(PROCESSES_APIS),
   partnerAppsApi,
@@ -107,6 +111,8 @@ export const REGISTRY: readonly Api[] = [
   contractCopiesApi,
   disputesApi,
   contractEvidenceApi,
+  serviceContractsApi,
+  partnerAgreementsApi,
   ordersApi,
   stockApi,
   shipmentsApi,

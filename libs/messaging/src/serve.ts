@@ -143,11 +143,10 @@ async function answer(op: Operation, call: Call, slots: Slots, handle: () => Pro
   const known = await answers.find(key);
   if (known !== null) return replayed(known);
   try {
-    const text = await db.unitOfWork(async () => textOf(await handle()), {
+    return await db.unitOfWork(async () => ok(await handle()), {
       onBegin: (tx) => answers.claim(tx, key),
-      beforeCommit: (tx, reply) => answers.store(tx, key, reply),
+      beforeCommit: (tx, { body }) => answers.store(tx, key, body),
     });
-    return { outcome: 'ok', body: text, version: versionOf(text), replayed: false };
   } catch (error) {
     if (error instanceof AlreadyAnswered) return replayed(error.reply);
     throw error;

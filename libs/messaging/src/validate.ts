@@ -8,12 +8,12 @@ const OPTIONS = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValu
 
 /** Checks each slot against its own class: unknown fields are refused, so nothing can be smuggled in (S8). */
 export function validated(op: Operation, slots: Slots): object {
-  const { params, query, body } = op.spec;
+  const { spec } = op;
+  const [params, query, body] = [instance(spec.params, slots.params), instance(spec.query, slots.query), instance(spec.body, slots.body)];
   const errors = [...problems(params, slots.params, '/path'), ...problems(query, slots.query, '/query'), ...problems(body, slots.body, '')];
   if (errors.length > 0) throw inputRejected(errors);
-  const given = instance(body, slots.body);
-  if (!op.internal) assertNobodysNumbers(given); // what a service says has come through a door already
-  return { ...given, ...instance(query, slots.query), ...instance(params, slots.params) };
+  if (!op.internal) assertNobodysNumbers(body ?? {}); // what a service says has come through a door already
+  return { ...body, ...query, ...params };
 }
 
 function inputRejected(errors: readonly FieldError[]): Fault {
@@ -27,11 +27,12 @@ function inputRejected(errors: readonly FieldError[]): Fault {
   });
 }
 
-const instance = (type: Shape | undefined, plain: object): object => (type ? plainToInstance(type, plain) : {});
+/** Null where the operation takes nothing in this slot. */
+const instance = (type: Shape | undefined, plain: object): object | null => (type ? plainToInstance(type, plain) : null);
 
-function problems(type: Shape | undefined, plain: object, base: string): FieldError[] {
-  if (!type) return Object.keys(plain).map((name) => ({ pointer: `#${base}/${name}`, code: 'unknownField', detail: `${name} is not known here` }));
-  return [...validateSync(instance(type, plain), OPTIONS).flatMap((error) => fieldErrors(error, `#${base}`)), ...unstorable(plain, `#${base}`)];
+function problems(made: object | null, plain: object, base: string): FieldError[] {
+  if (!made) return Object.keys(plain).map((name) => ({ pointer: `#${base}/${name}`, code: 'unknownField', detail: `${name} is not known here` }));
+  return [...validateSync(made, OPTIONS).flatMap((error) => fieldErrors(error, `#${base}`)), ...unstorable(plain, `#${base}`)];
 }
 
 /** PostgreSQL stores neither NUL nor half a surrogate pair: told here as the caller's mistake, not met there as ours. */

@@ -1,11 +1,13 @@
 import type {
   BonusPolicy,
+  ContractLawTrainingPolicy,
   ContractRenewalPolicy,
   ContractCopyPolicy,
   CreditPolicy,
   ExpensePolicy,
   KpiPolicy,
   LeadScreeningPolicy,
+  PartnerTermsPolicy,
   PaymentPolicy,
   PriceLimitsPolicy,
   QuotePolicy,
@@ -143,6 +145,12 @@ export const EXAMPLE_POLICIES: readonly Example[] = [
     'requirement-need',
     { specialRequirements: true, quantities: [{ unit: '吨', from: '100000' }] },
     '003-T §10.1 有特殊要求或数量很大的合同先评审；数量为示例',
+  ),
+  example<ContractLawTrainingPolicy>('contract-law-training', { validDays: 730, without: 'report' }, '000 §7.3.3 合同法律培训；有效期为示例，示例只报告'),
+  example<PartnerTermsPolicy>(
+    'partner-terms',
+    { highestDiscount: '0.3', highestCommission: '0.1', longestSettlementDays: 60, longestDays: 1096 },
+    '004 §2.4.2 渠道合作协议的条件；界限为示例',
   ),
   example<TiersPolicy>(
     'customer-tiers',

@@ -145,6 +145,25 @@ export class RequirementNeedPolicy {
 }
 export const requirementNeedPolicy = definePolicy('requirement-need', RequirementNeedPolicy, ['CON-04']);
 
+/** What the company grants channel partners at most, whoever agrees. */
+export class PartnerTermsPolicy {
+  @Rate({ doc: 'Share off the list' }) readonly highestDiscount!: string;
+  @Rate({ doc: 'Share of what customers have paid' }) readonly highestCommission!: string;
+  @Count({ min: 1, max: 365, doc: 'Days after the end of a month within which it is settled' }) readonly longestSettlementDays!: number;
+  @Count({ min: 1, max: 3660, doc: 'Days that an agreement may be good for' }) readonly longestDays!: number;
+}
+export const partnerTermsPolicy = definePolicy('partner-terms', PartnerTermsPolicy, ['CON-21']);
+
+/** Who drafts or signs contracts is trained in contract law: for how long a training counts, and what happens without. */
+export class ContractLawTrainingPolicy {
+  @Count({ min: 1, max: 3660, doc: 'Days for which a training that was passed counts' }) readonly validDays!: number;
+  @OneOf(['report', 'refuse'], { name: 'WithoutTraining', doc: '`report`: who lacks it is on a list; `refuse`: they draft and sign nothing besides' })
+  readonly without!: 'report' | 'refuse';
+}
+export const contractLawTrainingPolicy = definePolicy('contract-law-training', ContractLawTrainingPolicy, ['CON-20']);
+/** Where nobody ever said how long a training counts. */
+export const TRAINING_COUNTS_DAYS = 730;
+
 /** How long a department has to acknowledge its copy of a contract, and when it is said again to who answers for it (CON-13). */
 export class ContractCopyPolicy {
   @Count({ min: 1, max: 720, doc: 'Hours after which a copy that was not acknowledged is reminded of' }) readonly acknowledgeHours!: number;
@@ -287,6 +306,8 @@ export const POLICY_KINDS = [
   priceLimitsPolicy,
   requirementReviewPolicy,
   requirementNeedPolicy,
+  partnerTermsPolicy,
+  contractLawTrainingPolicy,
   tiersPolicy,
   tierCarePolicy,
   leadScreeningPolicy,

@@ -17,6 +17,7 @@ import type {
   TierCarePolicy,
   TiersPolicy,
 } from './kinds.js';
+import { partnerTerms } from './partner-soundness.js';
 import { requirementNeed, requirementReview } from './requirement-soundness.js';
 import { objectionsToConditions } from './review-conditions.js';
 
@@ -42,6 +43,7 @@ const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   'price-limits': [priceLimits],
   'requirement-review': [review, conditions('requirement-review'), requirementReview],
   'requirement-need': [requirementNeed],
+  'partner-terms': [partnerTerms],
   credit: [credit],
   'customer-tiers': [customerTiers],
   'tier-care': [tierCare],

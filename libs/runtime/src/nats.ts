@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, nkeyAuthenticator, type ConnectionOptions, type NatsConnection } from '@nats-io/transport-node';
+import { inPackets } from './in-packets.js';
 import { log } from './log.js';
 
 /** Who a connection is and what it trusts; without a seed the URL carries user and password. */
@@ -59,6 +60,7 @@ export async function connectNats(url: string, name: string, access: NatsAccess 
     timeout: GREETED_WITHIN_MS,
     noAsyncTraces: true,
   });
+  if (!inPackets(connection)) log.warn({ service: name }, 'The NATS client has changed: each message leaves in a packet of its own');
   void reportTrouble(connection, name);
   return connection;
 }

@@ -7,6 +7,7 @@ import { EraseCopies } from './reactions/erase-copies.reaction.js';
 import { OpenServiceFileReaction } from './reactions/open-service-file.reaction.js';
 import { CustomerReplicas } from './replicas/customer-replicas.js';
 import { PersonReplicas } from './replicas/person-replicas.js';
+import { ServiceContractReplicas } from './replicas/service-contract-replicas.js';
 import { Reporters } from './reporters.js';
 import { ReturnVisitRepository } from './return-visit.repository.js';
 import { ReturnVisitQueries } from './return-visits.queries.js';
@@ -54,6 +55,7 @@ import { TicketClocksWatch } from './watches/ticket-clocks.watch.js';
     OpenServiceFileReaction,
     CustomerReplicas,
     PersonReplicas,
+    ServiceContractReplicas,
     TicketClocksWatch,
     MissedVisitsWatch,
   ],

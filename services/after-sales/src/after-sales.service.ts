@@ -20,6 +20,7 @@ import { afterSalesReadModels } from './after-sales.read-models.js';
 import { MIGRATIONS } from './migrations/all.js';
 import { CustomerReplica } from './replicas/customer-replica.entity.js';
 import { PersonReplica } from './replicas/person-replica.entity.js';
+import { ServiceContractReplica } from './replicas/service-contract-replica.entity.js';
 
 export const afterSalesService = defineService({
   name: 'after-sales',
@@ -37,7 +38,7 @@ export const afterSalesService = defineService({
   ],
   exports: afterSalesExports,
   readModels: afterSalesReadModels,
-  entities: [DataKey, Erasure, ServiceFile, Ticket, ReturnVisit, Survey, CustomerReplica, PersonReplica],
+  entities: [DataKey, Erasure, ServiceFile, Ticket, ReturnVisit, Survey, CustomerReplica, PersonReplica, ServiceContractReplica],
   migrations: MIGRATIONS,
   openWork: [
     { kind: 'tickets-handled', entity: Ticket, person: 'handlerId', personName: 'handlerName', over: ['closed'] },

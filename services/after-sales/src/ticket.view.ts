@@ -5,12 +5,12 @@ import type { Ticket } from './domain/ticket.js';
 /** A ticket with its clocks as they stand at a moment. */
 export function ticketView(ticket: Ticket, at: Date): TicketView {
   const { id, version, no, status, kind, serviceFileId, customerId, customerName, salesRepId, handlerId, handlerName, whatHappened, contactId } = ticket;
-  const { policy, sla, breached, escalations, findings, solution, agreement, result, history, reportedAt } = ticket;
+  const { policy, promisedBy, sla, breached, escalations, findings, solution, agreement, result, history, reportedAt } = ticket;
   const [acknowledge, resolve] = [ticket.clock('acknowledge'), ticket.clock('resolve')];
   return {
     ...{ id, version, no, status, kind, serviceFileId, customerId, customerName, salesRepId, handlerId, handlerName, whatHappened, contactId },
     reportedBy: ticket.reportedBy?.masked ?? '***',
-    ...{ policy, breached, escalations, findings, solution, agreement, result, history },
+    ...{ policy, promisedBy, breached, escalations, findings, solution, agreement, result, history },
     reportedAt: reportedAt.toISOString(),
     clockHours: sla.clock,
     acknowledge: clockView(acknowledge, at),

@@ -26,6 +26,7 @@ import { Policies } from '@tradewind/policies/policies';
 import { Ticket } from './domain/ticket.js';
 import { ReturnVisitRepository } from './return-visit.repository.js';
 import { Reporters } from './reporters.js';
+import { ServiceContractReplicas } from './replicas/service-contract-replicas.js';
 import { TicketHandlers } from './ticket-handlers.js';
 import { TicketRepository } from './ticket.repository.js';
 import { TicketSubjects } from './ticket-subjects.js';
@@ -41,6 +42,7 @@ export class TicketsController {
     private readonly reporters: Reporters,
     private readonly policies: Policies,
     private readonly numbers: Numbers,
+    private readonly serviceContracts: ServiceContractReplicas,
   ) {}
 
   @Handles(ticketsApi.openTicket)
@@ -49,7 +51,9 @@ export class TicketsController {
     const handler = request.handlerId === undefined ? opener : await this.handlers.get(request.handlerId);
     const sla = await this.policies.inForce(slaPolicy, subject.org);
     const no = await this.numbers.next(subject.branch, 'GD', at);
-    const ticket = Ticket.open(request, { no, subject, handler, sla }, opener, at);
+    const reportedOn = businessDate(request.reportedAt === undefined ? at : new Date(request.reportedAt));
+    const promises = await this.serviceContracts.promisesTo(subject.customerId, reportedOn);
+    const ticket = Ticket.open(request, { no, subject, handler, sla, promises }, opener, at);
     await this.reporters.seal(ticket, request.reportedBy);
     return ticketView(await this.tickets.add(ticket), at);
   }

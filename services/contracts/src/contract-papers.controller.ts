@@ -17,6 +17,7 @@ import { Database } from '@tradewind/persistence/database';
 import { writeAudit } from '@tradewind/persistence/write-events-and-audit';
 import { ContractRepository } from './contract.repository.js';
 import { Contract } from './domain/contract.js';
+import type { PastEdition } from './domain/contract-life.js';
 import { ContractPapers } from './paper/contract-papers.js';
 import { isSameCode, paperCode } from './paper/paper-code.js';
 import { PaperKeys } from './paper/paper-keys.js';
@@ -25,7 +26,7 @@ import { PaperKeys } from './paper/paper-keys.js';
 const PIECE = 512 * 1024;
 
 const NOT_GENUINE: ContractPaperCheckView = {
-  ...{ genuine: false, status: null, contractVersion: null },
+  ...{ genuine: false, standing: null, revision: null, supersededOn: null, status: null, contractVersion: null },
   ...{ customer: null, seller: null, contentHash: null, effectiveOn: null },
 };
 
@@ -61,13 +62,25 @@ export class ContractPapersController {
   async checkContractPaper({ no, code }: CheckContractPaper): Promise<ContractPaperCheckView> {
     const secret = await this.keys.current();
     const contract = await withCall({ ...currentCall(), reach: reachOf(systemActor('contracts'), 'public') }, () => this.contracts.findOne({ no }));
-    const contentHash = contract?.contentHash() ?? '';
-    const isRight = isSameCode(code, paperCode(secret ?? '', no, contentHash));
-    if (!contract || secret === null || !isRight) return NOT_GENUINE;
+    const edition = editionsOf(contract).find(({ contentHash }) => isSameCode(code, paperCode(secret ?? '', no, contentHash)));
+    if (!contract || secret === null || !edition) return NOT_GENUINE;
     const { status, version, customerName, org, effectiveOn } = contract;
+    const { revision, contentHash, until: supersededOn } = edition;
     const [customer, seller] = [masked(customerName), masked(await this.papers.seller(org))];
-    return { genuine: true, status, contractVersion: version, customer, seller, contentHash, effectiveOn };
+    const standing = supersededOn === null ? 'current' : 'superseded';
+    const of = { genuine: supersededOn === null, standing, revision, supersededOn, contentHash } as const;
+    return { ...of, status, contractVersion: version, customer, seller, effectiveOn };
   }
+}
+
+interface Edition extends Omit<PastEdition, 'until'> {
+  readonly until: string | null;
+}
+
+/** What it says now, and what it said before; of no contract one that nobody has a paper of, so that both take as long. */
+function editionsOf(contract: Contract | null): readonly Edition[] {
+  if (!contract) return [{ revision: 1, contentHash: '', until: null }];
+  return [{ revision: contract.revision, contentHash: contract.contentHash(), until: null }, ...contract.editions];
 }
 
 /** The first two characters and the last two: enough for who has the paper in hand. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { templateNotFound } from '@tradewind/contracts/contracts/contract-templates.api';
+import { templateNotFound, templateOfAnotherKind, type TemplateKind } from '@tradewind/contracts/contracts/contract-templates.api';
 import { noEffectiveTemplate } from '@tradewind/contracts/contracts/contracts.api';
 import { AggregateRepository } from '@tradewind/persistence/aggregate-repository';
 import { Database } from '@tradewind/persistence/database';
@@ -11,11 +11,18 @@ export class ContractTemplateRepository extends AggregateRepository<ContractTemp
     super(db, ContractTemplate, (template) => templateNotFound({ template }), 'company');
   }
 
-  /** The version in force (CON-06). */
-  async effective(code: string): Promise<ContractTemplate> {
-    const template = await this.findOne({ code, status: 'effective' });
+  /** The version in force (CON-06); a template of another kind is none for this. */
+  async effective(code: string, kind: TemplateKind = 'sales'): Promise<ContractTemplate> {
+    const template = await this.findOne({ code, kind, status: 'effective' });
     if (!template) throw noEffectiveTemplate({ templateCode: code });
     return template;
+  }
+
+  /** All versions of a code are of one kind: what supersedes another is for the same contracts. Drafts of one code wait for each other. */
+  async assertOfKind(code: string, kind: TemplateKind): Promise<void> {
+    await this.db.execute('SELECT pg_advisory_xact_lock(hashtext($1))', [`template ${code}`]);
+    const known = await this.findOne({ code });
+    if (known && known.kind !== kind) throw templateOfAnotherKind({ code, kind: known.kind });
   }
 
   /** Approvals of one code wait for each other from here to the end of the transaction. */

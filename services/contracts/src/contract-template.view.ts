@@ -6,6 +6,7 @@ export const contractTemplateView = (template: ContractTemplate): ContractTempla
   id: template.id,
   version: template.version,
   code: template.code,
+  kind: template.kind,
   templateVersion: template.templateVersion,
   title: template.title,
   body: template.body,

@@ -19,7 +19,9 @@ export class ContractTemplatesController {
 
   @Handles(contractTemplatesApi.draftTemplate)
   async draftTemplate(draft: DraftTemplate, author: Actor): Promise<ContractTemplateView> {
-    return contractTemplateView(await this.templates.add(ContractTemplate.draft(draft, author)));
+    const template = ContractTemplate.draft(draft, author);
+    await this.templates.assertOfKind(template.code, template.kind);
+    return contractTemplateView(await this.templates.add(template));
   }
 
   @Handles(contractTemplatesApi.endorseTemplate)

@@ -29,7 +29,9 @@ import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { contractReviewPolicy, deviationReviewPolicy, requirementNeedPolicy } from '@tradewind/policies/kinds';
 import { Policies } from '@tradewind/policies/policies';
+import { AmendmentRepository } from './amendment.repository.js';
 import { ContractCopyRepository } from './contract-copy.repository.js';
+import { ContractLawTraining } from './contract-law-training.js';
 import { ContractRepository } from './contract.repository.js';
 import { ContractTemplateRepository } from './contract-template.repository.js';
 import { contractClausesView, contractView, sealUseView, waitingContract } from './contract.view.js';
@@ -49,6 +51,7 @@ const SEALED: readonly ContractStatus[] = ['effective', 'fulfilled', 'expired', 
 export class ContractsController {
   constructor(
     private readonly contracts: ContractRepository,
+    private readonly amendments: AmendmentRepository,
     private readonly copies: ContractCopyRepository,
     private readonly quotes: QuoteRepository,
     private readonly exceptions: PriceExceptionRepository,
@@ -59,11 +62,13 @@ export class ContractsController {
     private readonly approvers: Approvers,
     private readonly policies: Policies,
     private readonly requirementReviews: RequirementReviewRepository,
+    private readonly training: ContractLawTraining,
   ) {}
 
   @Handles(contractsApi.draftContract)
   async draftContract(request: DraftContract, author: Actor, at: Date): Promise<ContractView> {
     const quote = await this.quotes.get(request.quoteId);
+    await this.training.assertOf(author, quote.org, at);
     const customer = await this.bus.call(customersApi.getCustomer, { customerId: quote.customerId });
     const template = await this.templates.effective(request.templateCode);
     const contract = Contract.draft(quote, customer, template, request, author, at);
@@ -138,13 +143,13 @@ export class ContractsController {
 
   @Handles(contractsApi.signContract)
   async signContract({ contractId, ...signature }: ContractId & SignContract, recorder: Actor, at: Date): Promise<ContractView> {
-    const exceptions = await this.exceptionsOf(contractId);
+    const exceptions = await this.toSign(contractId, recorder, at);
     return contractView(await this.contracts.update(contractId, (contract) => contract.sign(signature, recorder, at, exceptions)), []);
   }
 
   @Handles(contractsApi.signForParty)
   async signForParty({ contractId, ...signature }: ContractId & SignForParty, recorder: Actor, at: Date): Promise<ContractView> {
-    const exceptions = await this.exceptionsOf(contractId);
+    const exceptions = await this.toSign(contractId, recorder, at);
     return contractView(await this.contracts.update(contractId, (contract) => contract.signForParty(signature, recorder, at, exceptions)), []);
   }
 
@@ -171,7 +176,9 @@ export class ContractsController {
   @Handles(contractsApi.findSealUses)
   async findSealUses({ limit, cursor, q }: FindSealUses): Promise<Page<SealUseView>> {
     const { items, nextCursor } = await this.contracts.page({ limit, cursor }, { q, status: SEALED }, (contract) => contract);
-    return { items: items.filter(({ seal }) => seal !== null).map(sealUseView), nextCursor };
+    const sealed = items.filter(({ seal }) => seal !== null);
+    const amendments = await this.amendments.of(sealed);
+    return { items: sealed.map((contract) => sealUseView(contract, amendments)), nextCursor };
   }
 
   @Handles(contractsApi.getContract)
@@ -209,9 +216,10 @@ export class ContractsController {
     return { need, special: quote.requirements, review };
   }
 
-  /** What its lines stand under, whoever may see that: a lot that is sold as a whole is signed by the sales manager (CON-10). */
-  private async exceptionsOf(contractId: string): Promise<PriceException[]> {
-    const { lines } = await this.contracts.get(contractId);
+  /** Signed by who is trained (CON-20); what its lines stand under, whoever may see that: a lot that is sold as a whole is signed by the sales manager (CON-10). */
+  private async toSign(contractId: string, recorder: Actor, at: Date): Promise<PriceException[]> {
+    const { lines, org } = await this.contracts.get(contractId);
+    await this.training.assertOf(recorder, org, at);
     return this.exceptions.underneath(lines);
   }
 

@@ -4,6 +4,7 @@ import { factsAnnouncedController } from '@tradewind/runtime/facts-announced.con
 import { AmendmentRepository } from './amendment.repository.js';
 import { AmendmentsController } from './amendments.controller.js';
 import { ContractArchiveController } from './contract-archive.controller.js';
+import { ContractLawTraining } from './contract-law-training.js';
 import { ContractCopiesController } from './contract-copies.controller.js';
 import { ContractCopyRepository } from './contract-copy.repository.js';
 import { ContractEvidenceController } from './contract-evidence.controller.js';
@@ -20,6 +21,8 @@ import { ContractTermsWatch } from './watches/contract-terms.watch.js';
 import { ContractPapers } from './paper/contract-papers.js';
 import { PaperKeys } from './paper/paper-keys.js';
 import { PaperPress } from './paper/paper-press.js';
+import { PartnerAgreementRepository } from './partner-agreement.repository.js';
+import { PartnerAgreementsController } from './partner-agreements.controller.js';
 import { PriceBook } from './price-book.js';
 import { PriceExceptionRepository } from './price-exception.repository.js';
 import { PriceExceptionsController } from './price-exceptions.controller.js';
@@ -42,7 +45,10 @@ import { TerminationsController } from './terminations.controller.js';
 import { ContractCopiesWatch } from './watches/contract-copies.watch.js';
 import { RequirementReviewRepository } from './requirement-review.repository.js';
 import { RequirementReviewsController } from './requirement-reviews.controller.js';
+import { ServiceContractRepository } from './service-contract.repository.js';
+import { ServiceContractsController } from './service-contracts.controller.js';
 import { Stores } from './stores.js';
+import { AgreementTermsWatch } from './watches/agreement-terms.watch.js';
 import { PriceExceptionValidityWatch } from './watches/price-exception-validity.watch.js';
 import { PriceListSuccessionWatch } from './watches/price-list-succession.watch.js';
 import { QuoteValidityWatch } from './watches/quote-validity.watch.js';
@@ -69,6 +75,8 @@ import { replayController } from '@tradewind/runtime/replay.controller';
     ContractCopiesController,
     DisputesController,
     ContractEvidenceController,
+    ServiceContractsController,
+    PartnerAgreementsController,
     factsAnnouncedController('contracts'),
   ],
   providers: [
@@ -93,6 +101,7 @@ import { replayController } from '@tradewind/runtime/replay.controller';
     TerminationRepository,
     ContractTermination,
     RenewalReminders,
+    ContractLawTraining,
     ContractTermsWatch,
     FulfilContractReaction,
     OpenMattersFollowTheCustomerReaction,
@@ -103,6 +112,9 @@ import { replayController } from '@tradewind/runtime/replay.controller';
     ReviewClocksWatch,
     MilestonesWatch,
     ContractCopiesWatch,
+    ServiceContractRepository,
+    PartnerAgreementRepository,
+    AgreementTermsWatch,
   ],
 })
 export class ContractsModule {}

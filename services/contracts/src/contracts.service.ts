@@ -7,6 +7,7 @@ import { contractTemplatesApi } from '@tradewind/contracts/contracts/contract-te
 import { contractTermsApi } from '@tradewind/contracts/contracts/contract-terms.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { disputesApi } from '@tradewind/contracts/contracts/disputes.api';
+import { partnerAgreementsApi } from '@tradewind/contracts/contracts/partner-agreements.api';
 import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { priceListsApi } from '@tradewind/contracts/contracts/price-lists.api';
 import { terminationsApi } from '@tradewind/contracts/contracts/terminations.api';
@@ -14,6 +15,7 @@ import { productsApi } from '@tradewind/contracts/contracts/products.api';
 import { proposalsApi } from '@tradewind/contracts/contracts/proposals.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
 import { requirementReviewsApi } from '@tradewind/contracts/contracts/requirement-reviews.api';
+import { serviceContractsApi } from '@tradewind/contracts/contracts/service-contracts.api';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
 import { FACT_SOURCE_APIS } from '@tradewind/contracts/performance/fact-sources';
 import { PROCESSES_APIS } from '@tradewind/contracts/processes/processes.api';
@@ -25,11 +27,13 @@ import { ContractCopy } from './domain/contract-copy.js';
 import { ContractTemplate } from './domain/contract-template.js';
 import { Contract } from './domain/contract.js';
 import { Dispute } from './domain/dispute.js';
+import { PartnerAgreement } from './domain/partner-agreement.js';
 import { PriceException } from './domain/price-exception.js';
 import { PriceList } from './domain/price-list.js';
 import { Product } from './domain/product.js';
 import { Proposal } from './domain/proposal.js';
 import { Quote } from './domain/quote.js';
+import { ServiceContract } from './domain/service-contract.js';
 import { Termination } from './domain/termination.js';
 import { RequirementReview } from './domain/requirement-review.js';
 import { PaperKey } from './paper/paper-key.entity.js';
@@ -63,6 +67,8 @@ export const contractsService = defineService({
     contractCopiesApi,
     disputesApi,
     contractEvidenceApi,
+    serviceContractsApi,
+    partnerAgreementsApi,
     OPEN_WORK_APIS.contracts,
     PROCESSES_APIS.contracts,
     FACT_SOURCE_APIS.contracts,
@@ -72,6 +78,7 @@ export const contractsService = defineService({
   entities: [
     ...[Product, PriceList, PriceException, Proposal, Quote, RequirementReview, ContractTemplate],
     ...[Contract, Amendment, Termination, ContractCopy, Dispute, PaperKey],
+    ...[ServiceContract, PartnerAgreement],
   ],
   migrations: MIGRATIONS,
   exceptions: [
@@ -85,6 +92,8 @@ export const contractsService = defineService({
     { kind: 'price-exceptions', entity: PriceException, person: 'ownerId', over: ['withdrawn', 'expired'], reviewedIn: ['in-review', 'approved'] },
     { kind: 'amendments', entity: Amendment, person: 'ownerId', over: ['effective', 'void'], reviewedIn: ['in-review', 'approved'] },
     { kind: 'terminations', entity: Termination, person: 'ownerId', over: ['in-effect', 'void'], reviewedIn: ['in-review', 'approved'] },
+    { kind: 'service-contracts', entity: ServiceContract, person: 'ownerId', over: ['expired', 'terminated', 'void'], reviewedIn: ['in-review', 'approved'] },
+    { kind: 'partner-agreements', entity: PartnerAgreement, person: 'ownerId', over: ['expired', 'terminated', 'void'], reviewedIn: ['in-review', 'approved'] },
     { kind: 'requirement-reviews', entity: RequirementReview, person: 'ownerId', over: ['withdrawn'], reviewedIn: ['in-review', 'agreed'] },
     { kind: 'contracts', entity: Contract, person: 'ownerId', over: ['fulfilled', 'terminated'], reviewedIn: ['in-review', 'approved'] },
   ],

@@ -6,6 +6,8 @@ import { Customer } from './domain/customer.js';
 
 @Injectable()
 export class CustomerRepository extends AggregateRepository<Customer> {
+  protected override readonly searchedByPairs = true;
+
   constructor(db: Database) {
     super(db, Customer, (customerId) => customerNotFound({ customerId }));
   }

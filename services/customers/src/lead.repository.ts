@@ -6,6 +6,8 @@ import { Lead } from './domain/lead.js';
 
 @Injectable()
 export class LeadRepository extends AggregateRepository<Lead> {
+  protected override readonly searchedByPairs = true;
+
   constructor(db: Database) {
     super(db, Lead, (leadId) => leadNotFound({ leadId }));
   }

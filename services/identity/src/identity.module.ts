@@ -19,6 +19,8 @@ import { SignInController } from './sign-in.controller.js';
 import { SIGN_IN } from './sign-in.providers.js';
 import { StaffPlan } from './staff-plan.js';
 import { StandingController } from './standing.controller.js';
+import { TrainingRepository } from './training.repository.js';
+import { TrainingsController } from './trainings.controller.js';
 import { UnitsController } from './units.controller.js';
 
 @Module({
@@ -33,6 +35,7 @@ import { UnitsController } from './units.controller.js';
     PartnerAppsController,
     SignInController,
     StandingController,
+    TrainingsController,
   ],
   providers: [
     OrgUnitRepository,
@@ -43,6 +46,7 @@ import { UnitsController } from './units.controller.js';
     ...SIGN_IN,
     ...ORGANISATION,
     StaffPlan,
+    TrainingRepository,
     ApproversUpwards,
     ...PARTNER_APPS,
     { provide: IdentityConfig, useFactory: () => IdentityConfig.from(process.env) },

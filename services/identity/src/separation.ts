@@ -58,7 +58,8 @@ export class Separation {
     };
   }
 
-  private async now(): Promise<Organisation> {
+  /** Who works here in which posts, and who acts for whom. */
+  async now(): Promise<Organisation> {
     const [people, delegations, described] = await Promise.all([
       this.accounts.findAll({ status: 'active' }),
       this.delegations.notOver(),

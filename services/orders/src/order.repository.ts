@@ -6,6 +6,8 @@ import { Order } from './domain/order.js';
 
 @Injectable()
 export class OrderRepository extends AggregateRepository<Order> {
+  protected override readonly searchedByPairs = true;
+
   constructor(db: Database) {
     super(db, Order, (orderId) => orderNotFound({ orderId }));
   }

@@ -1,6 +1,6 @@
 import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
-import { AnyOf, Code, Count, Flag, Id, Instant, ListOf, One, OneOf, Text } from '../fields.js';
+import { AnyOf, Code, Count, Flag, Id, Instant, ListOf, One, OneOf, Text, Texts } from '../fields.js';
 import { page, SearchRequest } from '../page.js';
 import { CLOCKS, type ClockName } from './after-sales.events.js';
 import { serviceFileNotFound } from './service-files.api.js';
@@ -167,6 +167,7 @@ export class TicketView {
   @Id({ nullable: true }) readonly contactId!: string | null;
   @Instant() readonly reportedAt!: string;
   @Text({ doc: 'Policy version that set the times' }) readonly policy!: string;
+  @Texts({ doc: 'Service contracts that the times come from, because they are tighter than the policy (CON-17)' }) readonly promisedBy!: readonly string[];
   @OneOf(['calendar'], { name: 'SlaClock', doc: 'The hours that count: day and night, waiting for the customer included' }) readonly clockHours!: 'calendar';
   @One(() => TicketClockView) readonly acknowledge!: TicketClockView;
   @One(() => TicketClockView) readonly resolve!: TicketClockView;

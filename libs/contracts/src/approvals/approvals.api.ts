@@ -4,7 +4,10 @@ import { Amount, AnyOf, Code, Count, Flag, Id, Instant, Json, ListOf, One, OneOf
 import { DecideReview, ReviewView } from '../review.js';
 
 /** What is reviewed, wherever it is kept. */
-export const CASE_KINDS = ['contract', 'claim', 'budget', 'supplement', 'credit', 'price-exception', 'requirements', 'amendment', 'termination'] as const;
+export const CASE_KINDS = [
+  ...(['contract', 'claim', 'budget', 'supplement', 'credit', 'price-exception', 'requirements', 'amendment', 'termination'] as const),
+  ...(['service-contract', 'partner-agreement'] as const),
+] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
 export const CASE_VERBS = ['approve', 'return', 'reject', 'return-to-step', 'add-approver'] as const;

@@ -29,14 +29,22 @@ export class CheckContractPaper {
   @Text({ max: 20, doc: 'Code on the paper, with or without hyphens' }) readonly code!: string;
 }
 
+/** `superseded`: it was the contract once, and an amendment has changed it since. */
+export const PAPER_STANDINGS = ['current', 'superseded'] as const;
+export type PaperStanding = (typeof PAPER_STANDINGS)[number];
+
 /** Nothing is said of a contract unless the code is right: a wrong code and an unknown number look the same. */
 export class ContractPaperCheckView {
   @Flag({ doc: 'This number and code are those of the contract as it is now' }) readonly genuine!: boolean;
+  @OneOf(PAPER_STANDINGS, { name: 'PaperStanding', nullable: true, doc: 'null: it is no paper of ours' }) readonly standing!: PaperStanding | null;
+  @Count({ nullable: true, doc: 'Which version of what is agreed the paper says: 1 is the contract itself, each amendment makes the next' })
+  readonly revision!: number | null;
+  @DateOnly({ nullable: true, doc: 'Since when the contract says something else' }) readonly supersededOn!: string | null;
   @OneOf(CONTRACT_STATUSES, { name: 'ContractStatus', nullable: true }) readonly status!: ContractStatus | null;
   @Count({ nullable: true, doc: 'Version of the contract' }) readonly contractVersion!: number | null;
   @Text({ nullable: true, doc: 'Who buys, masked' }) readonly customer!: string | null;
   @Text({ nullable: true, doc: 'Who sells, masked' }) readonly seller!: string | null;
-  @Text({ nullable: true, doc: 'SHA-256 of the content, as it is printed on every sheet' }) readonly contentHash!: string | null;
+  @Text({ nullable: true, doc: 'SHA-256 of the content of that version, as it is printed on every sheet' }) readonly contentHash!: string | null;
   @DateOnly({ nullable: true }) readonly effectiveOn!: string | null;
 }
 

@@ -1,5 +1,5 @@
 import { defineFault } from '@tradewind/kernel/fault';
-import { Code, Count, DateOnly, Id, OneOf, Text } from '../fields.js';
+import { Code, Count, DateOnly, Id, ListOf, OneOf, Text } from '../fields.js';
 import { PageRequest } from '../page.js';
 
 export const SIGNING_PARTIES = ['customer', 'company'] as const;
@@ -32,16 +32,27 @@ export class FindSealUses extends PageRequest {
   @Text({ max: 100, optional: true, doc: 'Part of the customer’s name, a number, pinyin or its initials' }) readonly q?: string;
 }
 
-/** A line of the seal register 用印登记. */
-export class SealUseView {
-  @Id({ doc: 'The contract' }) readonly id!: string;
-  @Code() readonly contractNo!: string;
-  @Text() readonly customerName!: string;
+class SealedView {
   @Text({ doc: 'Which seal' }) readonly sealNo!: string;
   @DateOnly() readonly sealedOn!: string;
   @Count({ doc: 'Sealed copies' }) readonly copies!: number;
   @Id() readonly sealedBy!: string;
   @Text() readonly sealedByName!: string;
+}
+
+/** The seal on an amendment 补充协议. */
+export class AmendmentSealView extends SealedView {
+  @Id({ doc: 'The amendment' }) readonly id!: string;
+  @Code() readonly amendmentNo!: string;
+}
+
+/** A line of the seal register 用印登记: a contract, and what was sealed to change it. */
+export class SealUseView extends SealedView {
+  @Id({ doc: 'The contract' }) readonly id!: string;
+  @Code() readonly contractNo!: string;
+  @Text() readonly customerName!: string;
+  @ListOf(() => AmendmentSealView, { doc: 'Oldest first; also of an amendment that fell after it was sealed' })
+  readonly amendments!: readonly AmendmentSealView[];
 }
 
 export const partySigned = defineFault('contract.party-signed', 'conflict', {

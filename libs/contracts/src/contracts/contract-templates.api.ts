@@ -6,6 +6,10 @@ import { page, SearchRequest } from '../page.js';
 export const CONTRACT_TEMPLATE_STATUSES = ['draft', 'endorsed', 'effective', 'superseded'] as const;
 export type ContractTemplateStatus = (typeof CONTRACT_TEMPLATE_STATUSES)[number];
 
+/** What a template is of: sales contracts, service contracts (CON-17), cooperation agreements with channel partners (CON-21). */
+export const TEMPLATE_KINDS = ['sales', 'service', 'partner'] as const;
+export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
+
 /** What the system can fill in; a template asks for a slot as `{{customerName}}`. */
 export const CONTRACT_SLOTS = [
   'contractNo',
@@ -31,6 +35,24 @@ export type ContractSlot = (typeof CONTRACT_SLOTS)[number];
 /** Without these a contract is not complete: parties, goods with specification, price, payment, delivery (CON-11). */
 export const REQUIRED_SLOTS: readonly ContractSlot[] = ['customerName', 'lines', 'total', 'payment', 'deliverBy'];
 
+const OF_EVERY_AGREEMENT = [
+  ...['contractNo', 'customerNo', 'customerName', 'customerCreditCode', 'customerAddress'],
+  ...['validFrom', 'validUntil', 'templateCode', 'templateVersion'],
+];
+
+/** By kind: what the system can fill in, and what the wording must say to be complete (CON-11, CON-17, CON-21). */
+export const SLOTS: Readonly<Record<TemplateKind, { readonly known: readonly string[]; readonly required: readonly string[] }>> = {
+  sales: { known: CONTRACT_SLOTS, required: REQUIRED_SLOTS },
+  service: {
+    known: [...OF_EVERY_AGREEMENT, 'items', 'responseHours', 'resolutionHours', 'payWithinDays', 'currency', 'total', 'net', 'tax'],
+    required: ['customerName', 'items', 'responseHours', 'resolutionHours', 'total', 'validFrom', 'validUntil'],
+  },
+  partner: {
+    known: [...OF_EVERY_AGREEMENT, 'regions', 'products', 'exclusivity', 'discount', 'commission', 'settlementDays'],
+    required: ['customerName', 'regions', 'products', 'exclusivity', 'discount', 'commission', 'settlementDays', 'validFrom', 'validUntil'],
+  },
+};
+
 export class ContractTemplateId {
   @Id() readonly templateId!: string;
 }
@@ -46,6 +68,8 @@ export class DraftTemplate {
   @Text() readonly title!: string;
   @Text({ max: 50_000, doc: 'The wording, with slots such as {{customerName}}; see the slots of the reply', holds: 'reference' }) readonly body!: string;
   @ListOf(() => ClauseExplanation, { optional: true, max: 500 }) readonly explanations?: readonly ClauseExplanation[];
+  @OneOf(TEMPLATE_KINDS, { name: 'TemplateKind', optional: true, doc: 'Default `sales`; all versions of a code are of one kind' })
+  readonly kind?: TemplateKind;
 }
 
 export class FindTemplates extends SearchRequest {
@@ -57,6 +81,7 @@ export class ContractTemplateView {
   @Id() readonly id!: string;
   @Count() readonly version!: number;
   @Code() readonly code!: string;
+  @OneOf(TEMPLATE_KINDS, { name: 'TemplateKind' }) readonly kind!: TemplateKind;
   @Count({ nullable: true, doc: 'Given on approval' }) readonly templateVersion!: number | null;
   @Text() readonly title!: string;
   @Text({ max: 50_000 }) readonly body!: string;
@@ -91,11 +116,16 @@ export const templateIncomplete = defineFault(
   'refused',
   {
     en: (d: { missing: readonly string[] }) =>
-      `A contract must name both parties, goods, price, payment and delivery; the template has no slot for ${d.missing.join(', ')}. Add them and draft it again.`,
-    zh: (d) => `合同须写明双方、货物、价格、付款与交付；范本缺少栏位：${d.missing.join('、')}。请补充后重新起草。`,
+      `A contract names both parties and everything that is agreed, such as goods, price, payment and delivery; the template has no slot for ${d.missing.join(', ')}. Add them and draft it again.`,
+    zh: (d) => `合同须写明双方及全部约定（如货物、价格、付款与交付）；范本缺少栏位：${d.missing.join('、')}。请补充后重新起草。`,
   },
   { requirement: 'CON-11', clause: '000 §3.3.4, §3.4', waysForward: [{ operation: 'contracts.draftTemplate', whoMay: 'template:manage' }] },
 );
+
+export const templateOfAnotherKind = defineFault('contract-template.of-another-kind', 'conflict', {
+  en: (d: { code: string; kind: TemplateKind }) => `Template "${d.code}" is of ${d.kind} contracts; give a template of another kind a code of its own.`,
+  zh: (d) => `范本“${d.code}”的类别为“${d.kind}”，其他类别的范本请另用编号。`,
+});
 
 export const ownTemplate = defineFault(
   'contract-template.own-draft',
@@ -129,15 +159,21 @@ export const templateEndorsedByYou = defineFault(
   { requirement: 'CON-07', clause: '003-T §10.5', waysForward: [{ operation: 'contracts.approveTemplate', whoMay: 'template:approve' }] },
 );
 
+/** Required ones in bold. */
+const slotsOf = (kind: TemplateKind): string => {
+  const { known, required } = SLOTS[kind];
+  return [...required.map((slot) => `**${slot}**`), ...known.filter((slot) => !required.includes(slot))].join(', ');
+};
+
 export const contractTemplatesApi = defineApi('contracts', {
   draftTemplate: operation({
     http: 'POST /contract-templates',
     allow: 'template:manage',
     summary: 'Draft a version of a contract template',
-    description: `Slots that the system fills: ${CONTRACT_SLOTS.join(', ')}. Required: ${REQUIRED_SLOTS.join(', ')} (CON-11).`,
+    description: `CON-11. Slots that the system fills, required ones in bold. ${TEMPLATE_KINDS.map((kind) => `${kind}: ${slotsOf(kind)}`).join('. ')}.`,
     body: DraftTemplate,
     reply: ContractTemplateView,
-    faults: [templateSlotUnknown, templateIncomplete, explanationOfNothing],
+    faults: [templateOfAnotherKind, templateSlotUnknown, templateIncomplete, explanationOfNothing],
   }),
   endorseTemplate: operation({
     http: 'POST /contract-templates/:templateId/endorse',

@@ -3,6 +3,7 @@ import { defineApi, operation } from '@tradewind/kernel/operation';
 import { customersApi } from '../customers/customers.api.js';
 import { Amount, AnyOf, Code, Count, DateOnly, Flag, Id, ListOf, One, OneOf, OrgPath, Text } from '../fields.js';
 import { waitingForMe } from '../approvals/approvals.api.js';
+import { contractLawUntrained } from '../identity/trainings.api.js';
 import { page, SearchRequest } from '../page.js';
 import { OPENING_FAULTS, REVIEW_FAULTS } from '../review-faults.js';
 import { addingApprover, returningToStep, urging, withdrawing } from '../review-operations.js';
@@ -311,7 +312,7 @@ export const contractsApi = defineApi('contracts', {
     asks: [customersApi.getCustomer],
     faults: [
       ...[quoteNotFound, quoteNotAccepted, quoteAlreadyContracted, priceNotCovered],
-      ...[noEffectiveTemplate, slotEmpty, deliveryInThePast, customerNotServed],
+      ...[noEffectiveTemplate, slotEmpty, deliveryInThePast, customerNotServed, contractLawUntrained],
     ],
   }),
   changeTerms: operation({
@@ -387,7 +388,7 @@ export const contractsApi = defineApi('contracts', {
     params: ContractId,
     body: SignContract,
     reply: ContractView,
-    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, dayOutOfOrder, partySigned, mandateMissing, lotSignedByAnother],
+    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, dayOutOfOrder, partySigned, mandateMissing, lotSignedByAnother, contractLawUntrained],
   }),
   signForParty: operation({
     http: 'POST /contracts/:contractId/signatures',
@@ -397,7 +398,7 @@ export const contractsApi = defineApi('contracts', {
     params: ContractId,
     body: SignForParty,
     reply: ContractView,
-    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, dayOutOfOrder, partySigned, mandateMissing, lotSignedByAnother],
+    faults: [contractNotFound, notAgreedByAll, deviationUnapproved, dayOutOfOrder, partySigned, mandateMissing, lotSignedByAnother, contractLawUntrained],
   }),
   sealContract: operation({
     http: 'POST /contracts/:contractId/seal',

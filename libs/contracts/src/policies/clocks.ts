@@ -5,6 +5,7 @@
 export const CLOCKS = {
   'after-sales.missed-visits': ['AFS-17'],
   'after-sales.ticket-clocks': ['AFS-01', 'AFS-02', 'AFS-03', 'PER-06'],
+  'contracts.agreement-terms': ['CON-17', 'CON-21'],
   'contracts.contract-terms': ['CON-14', 'CON-15'],
   'contracts.contract-copies': ['CON-13'],
   'contracts.milestones': ['CON-15', 'CON-16'],

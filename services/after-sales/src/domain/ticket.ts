@@ -31,6 +31,7 @@ import type { PersonKey } from '@tradewind/personal-data/person-key';
 import type { SlaPolicy } from '@tradewind/policies/kinds';
 import type { PolicyInForce } from '@tradewind/policies/policy';
 import { Column, Entity, Index } from 'typeorm';
+import { withinPromises, type ServicePromise } from './promised-times.js';
 import { ESCALATION_POST } from './service-posts.js';
 import type { ServiceSubject } from './service-subject.js';
 import { announce, entered, nextDue, readClock, startClock, type Announcement, type SlaClock } from './sla-clock.js';
@@ -46,6 +47,8 @@ interface Opening {
   readonly subject: ServiceSubject;
   readonly handler: Handler;
   readonly sla: PolicyInForce<SlaPolicy>;
+  /** Of service contracts in effect for the customer on the day they reported it (CON-17). */
+  readonly promises?: readonly ServicePromise[];
 }
 
 /**
@@ -86,6 +89,8 @@ export class Ticket extends Aggregate<Ticket> {
   /** Policy version whose times hold for this ticket, for its whole life. */
   @Column('text') readonly policy!: string;
   @Column('jsonb') readonly sla!: SlaPolicy;
+  /** Service contracts that its hours come from, because they are tighter than the policy (CON-17). */
+  @Column('jsonb', { default: [] }) readonly promisedBy: readonly string[] = [];
   /** Every clock there ever was; the last one of a name is the one that counts. */
   @Column('jsonb') readonly clocks!: readonly SlaClock[];
   @Column('jsonb') readonly escalations: readonly TicketEscalation[] = [];
@@ -105,14 +110,15 @@ export class Ticket extends Aggregate<Ticket> {
   @Column('jsonb') readonly history: readonly TicketStep[] = [];
   @Column('text') readonly search!: string;
 
-  static open(request: OpenTicket, { no, subject, handler, sla: { value: sla, version: policy } }: Opening, by: Actor, at: Date): Ticket {
+  static open(request: OpenTicket, { no, subject, handler, sla: { value, version: policy }, promises = [] }: Opening, by: Actor, at: Date): Ticket {
     const { kind, whatHappened, contactId = null } = request;
     const reportedAt = request.reportedAt === undefined ? at : new Date(request.reportedAt);
     if (reportedAt > at) throw ticketReportedInFuture({ reportedAt: reportedAt.toISOString() });
     const { org, branch, ownerId, ...about } = subject;
+    const { value: sla, promisedBy } = withinPromises(value, promises);
     const clocks = CLOCKS.map((clock) => startClock(clock, allowed(sla, clock), reportedAt));
     const ticket = Ticket.born({ org, branch, ownerId }, { no, status: 'new', kind, ...about, whatHappened, contactId, reportedAt, policy, sla, clocks });
-    ticket.change({ handlerId: handler.id, handlerName: handler.name, search: searchKey(no, subject.customerName, whatHappened) });
+    ticket.change({ promisedBy, handlerId: handler.id, handlerName: handler.name, search: searchKey(no, subject.customerName, whatHappened) });
     ticket.enter('opened', by, at, whatHappened);
     ticket.record(ticketOpened, { ...ticket.fact, acknowledgeBy: ticket.deadline('acknowledge'), resolveBy: ticket.deadline('resolve') });
     ticket.watchClocks(at);

@@ -61,9 +61,11 @@ describe('CON-12 A contract in effect is changed by an amendment only, agreed to
     const { contract } = given;
     const amendment = sealed(given, { lines: [{ line: 1, quantity: '80' }], deliverBy: '2026-06-30' });
     expect(contract).toMatchObject({ revision: 1, deliverBy: '2026-05-31' });
+    const hash = contract.contentHash();
     contract.takeOver(amendment, at('2026-03-21'));
     amendment.takeEffect(at('2026-03-21'));
     expect(contract).toMatchObject({ revision: 2, deliverBy: '2026-06-30', total: '28401.00', changeUnderWay: null });
+    expect(contract.editions).toEqual([{ revision: 1, contentHash: hash, until: '2026-03-21' }]);
     expect(contract.text).toContain('80 吨 × 350.5 = 28040.00');
     expect(amendment).toMatchObject({ status: 'effective', effectiveOn: '2026-03-21' });
     expect(contract.takeRecord().events.at(-1)).toMatchObject({

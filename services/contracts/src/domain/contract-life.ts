@@ -34,6 +34,13 @@ const next = stateMachine<ContractStatus>()(MOVES_IN_EFFECT);
 
 const RENEWABLE: readonly ContractStatus[] = ['effective', 'expired', 'fulfilled'];
 
+/** What it said before an amendment, and until when: papers of that time are out there. */
+export interface PastEdition {
+  readonly revision: number;
+  readonly contentHash: string;
+  readonly until: string;
+}
+
 /** A termination as a contract ends by it; `agreedEnd` refuses unless it was agreed to and concluded exactly so. */
 export interface AgreedEnd {
   readonly id: string;
@@ -74,11 +81,14 @@ export abstract class ContractLife<Self> extends Aggregate<Self> {
   abstract readonly text: string;
   abstract readonly wording: string;
   abstract readonly orderClosedOn: string | null;
+  abstract contentHash(): string;
   protected abstract filled(): string;
   protected abstract completeIfAllDone(at: Date): void;
 
   /** Version of what is agreed: 1 is the contract itself, each amendment makes the next. */
   @Column('integer', { default: 1 }) readonly revision: number = 1;
+  /** Earlier versions, oldest first (CON-09). */
+  @Column('jsonb', { default: [] }) readonly editions: readonly PastEdition[] = [];
   /** What it was worth when it was signed, once an amendment has changed that; facts about signing are about this. */
   @Column('numeric', { precision: 18, scale: 2, nullable: true }) readonly signedTotal: string | null = null;
   /** The amendment or termination that is being dealt with; null: none is. */
@@ -118,8 +128,16 @@ export abstract class ContractLife<Self> extends Aggregate<Self> {
     this.assertBaseOf(amendment);
     const terms = amendment.agreed();
     const totalBefore = this.total;
+    const past = { revision: this.revision, contentHash: this.contentHash(), until: businessDate(at) };
     const milestones = kept(this.milestones, terms);
-    this.live({ signedTotal: this.signedTotal ?? totalBefore, ...terms, milestones, revision: amendment.revision, changeUnderWay: null });
+    this.live({
+      signedTotal: this.signedTotal ?? totalBefore,
+      ...terms,
+      milestones,
+      revision: amendment.revision,
+      changeUnderWay: null,
+      editions: [...this.editions, past],
+    });
     this.live({ milestoneDueOn: nextDayOf(milestones), late: someLate(milestones) });
     const { id: contractId, no: contractNo, customerId, ownerId: salesRepId, currency, lines, total, net, payment, deliverBy, revision } = this;
     const of = { contractId, contractNo: contractNo ?? '', amendmentId: amendment.id, amendmentNo: amendment.no ?? '', revision, customerId, salesRepId };

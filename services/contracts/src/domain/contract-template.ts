@@ -5,6 +5,7 @@ import {
   type ClauseExplanation,
   type ContractTemplateStatus,
   type DraftTemplate,
+  type TemplateKind,
 } from '@tradewind/contracts/contracts/contract-templates.api';
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { searchKey } from '@tradewind/domain/search-key';
@@ -30,6 +31,7 @@ export class ContractTemplate extends Aggregate<ContractTemplate> {
   static readonly life = { status: next };
 
   @Column('text') readonly code!: string;
+  @Column('text', { default: 'sales' }) readonly kind: TemplateKind = 'sales';
   @Column('integer', { nullable: true }) readonly templateVersion: number | null = null;
   @Column('text') readonly title!: string;
   @Column('text') readonly body!: string;
@@ -42,11 +44,11 @@ export class ContractTemplate extends Aggregate<ContractTemplate> {
   @Column('timestamptz', { nullable: true }) readonly approvedAt: Date | null = null;
   @Column('text') readonly search!: string;
 
-  static draft({ code, title, body, explanations }: DraftTemplate, author: Actor): ContractTemplate {
-    assertFillable(body);
+  static draft({ code, title, body, explanations, kind = 'sales' }: DraftTemplate, author: Actor): ContractTemplate {
+    assertFillable(body, kind);
     return ContractTemplate.born(
       { ...homeOf(author), ownerId: author.id },
-      { code, title, body, explanations: explanationsFor(body, explanations), status: 'draft', draftedBy: author.id, search: searchKey(title, code) },
+      { code, kind, title, body, explanations: explanationsFor(body, explanations), status: 'draft', draftedBy: author.id, search: searchKey(title, code) },
     );
   }
 

@@ -15,6 +15,9 @@ import { ExpandTemplateExplanations1766200010003 } from './1766200010003-expand-
 import { ExpandRequirementReviews1766400010001 } from './1766400010001-expand-requirement-reviews.js';
 import { ExpandProposals1766400010002 } from './1766400010002-expand-proposals.js';
 import { ExpandNegotiations1766400010003 } from './1766400010003-expand-negotiations.js';
+import { ExpandAgreements1766600010001 } from './1766600010001-expand-agreements.js';
+import { ExpandTemplateKinds1766600010002 } from './1766600010002-expand-template-kinds.js';
+import { ExpandContractEditions1766700010001 } from './1766700010001-expand-contract-editions.js';
 
 export const MIGRATIONS = [
   CreateContracts1763701000001,
@@ -34,4 +37,7 @@ export const MIGRATIONS = [
   ExpandRequirementReviews1766400010001,
   ExpandProposals1766400010002,
   ExpandNegotiations1766400010003,
+  ExpandAgreements1766600010001,
+  ExpandTemplateKinds1766600010002,
+  ExpandContractEditions1766700010001,
 ];

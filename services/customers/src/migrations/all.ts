@@ -1,5 +1,11 @@
 import { CreateCustomers1763700000101 } from './1763700000101-create-customers.js';
 import { ExpandCreditReviewClock1765100030001 } from './1765100030001-expand-credit-review-clock.js';
 import { ExpandCustomerCare1766500030001 } from './1766500030001-expand-customer-care.js';
+import { ExpandSearchByPairs1766900030001 } from './1766900030001-expand-search-by-pairs.js';
 
-export const MIGRATIONS = [CreateCustomers1763700000101, ExpandCreditReviewClock1765100030001, ExpandCustomerCare1766500030001];
+export const MIGRATIONS = [
+  CreateCustomers1763700000101,
+  ExpandCreditReviewClock1765100030001,
+  ExpandCustomerCare1766500030001,
+  ExpandSearchByPairs1766900030001,
+];

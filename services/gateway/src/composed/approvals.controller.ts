@@ -16,7 +16,9 @@ import {
 import { amendmentsApi } from '@tradewind/contracts/contracts/amendments.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
+import { serviceContractsApi } from '@tradewind/contracts/contracts/service-contracts.api';
 import { terminationsApi } from '@tradewind/contracts/contracts/terminations.api';
+import { partnerAgreementsApi } from '@tradewind/contracts/contracts/partner-agreements.api';
 import { requirementReviewsApi } from '@tradewind/contracts/contracts/requirement-reviews.api';
 import { creditApi } from '@tradewind/contracts/customers/credit.api';
 import { budgetsApi } from '@tradewind/contracts/expenses/budgets.api';
@@ -59,6 +61,16 @@ const KINDS: Readonly<Record<CaseKind, Kind>> = {
   },
   amendment: { waiting: amendmentsApi.amendmentsWaitingForMe, decide: amendmentsApi.decideAmendment, id: 'amendmentId' },
   termination: { waiting: terminationsApi.terminationsWaitingForMe, decide: terminationsApi.decideTermination, id: 'terminationId' },
+  'service-contract': {
+    waiting: serviceContractsApi.serviceContractsWaitingForMe,
+    decide: serviceContractsApi.decideServiceContract,
+    id: 'serviceContractId',
+  },
+  'partner-agreement': {
+    waiting: partnerAgreementsApi.partnerAgreementsWaitingForMe,
+    decide: partnerAgreementsApi.decidePartnerAgreement,
+    id: 'partnerAgreementId',
+  },
   requirements: {
     waiting: requirementReviewsApi.requirementReviewsWaitingForMe,
     decide: requirementReviewsApi.decideRequirementReview,

@@ -6,6 +6,7 @@ import { POSTS_KEEP_REGULATIONS } from '../migrations/1764900040001-posts-keep-r
 import { POSTS_KEEP_CONTRACTS } from '../migrations/1765200020001-expand-posts-approve-deviations.js';
 import { POSTS_REVIEW_REQUIREMENTS } from '../migrations/1766400020001-expand-posts-review-requirements.js';
 import { POSTS_SIMULATE } from '../migrations/1766300020001-expand-posts-simulate.js';
+import { POSTS_KEEP_TRAININGS } from '../migrations/1766600030002-expand-posts-keep-trainings.js';
 import { STANDARD_POSTS } from './standard-posts.js';
 
 const holdersOf = (permission: Permission): string[] =>
@@ -50,6 +51,12 @@ describe('ORG-01..04 Posts with listed duties', () => {
       'contracts.draftContract',
       'contracts.renewContract',
       'contracts.submitAmendment',
+      'contracts.draftServiceContract',
+      'contracts.changeServiceContract',
+      'contracts.renewServiceContract',
+      'contracts.draftPartnerAgreement',
+      'contracts.changePartnerAgreement',
+      'contracts.renewPartnerAgreement',
     ]);
     const halfway = asking.flatMap(({ id, spec, asked }) =>
       holdersOf(spec.allow as Permission).flatMap((post) => (may(post, asked as Permission) ? [] : [`${post}: ${id}`])),
@@ -89,6 +96,15 @@ describe('CON-05 Production and technical, quality control and purchasing say wh
 
   it('not by those who ask', () => {
     expect(holdersOf('requirement:review').filter((post) => may(post, 'requirement:request'))).toEqual([]);
+  });
+});
+
+describe('CON-20 Trainings are kept by HR and read by who answers for contracts', () => {
+  it('by the same posts in a company that was founded before', () => {
+    const now = STANDARD_POSTS.flatMap(({ key, grants }) =>
+      grants.filter(({ permission }) => permission.startsWith('training:')).map(({ permission, breadth }) => `${key} ${permission} ${breadth}`),
+    );
+    expect(POSTS_KEEP_TRAININGS.flatMap(([post, permissions]) => permissions.map((permission) => `${post} ${permission} company`)).sort()).toEqual(now.sort());
   });
 });
 

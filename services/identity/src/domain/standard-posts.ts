@@ -122,6 +122,7 @@ const POSTS: Readonly<Record<string, Described>> = {
         'pii:reveal',
         'pii:search',
         'audit:read',
+        'training:read',
         'policy:approve',
         'policy:simulate',
         'regulation:review',
@@ -339,6 +340,7 @@ const POSTS: Readonly<Record<string, Described>> = {
         'contract:read',
         'contract:review',
         'contract:review-legal',
+        'training:read',
         'dispute:manage',
         'template:manage',
         'regulation:draft',
@@ -350,7 +352,9 @@ const POSTS: Readonly<Record<string, Described>> = {
   auditor: {
     names: ['Auditor', '审计专员'],
     duties: ['核定合同', '审核制度文件'],
-    grants: [company(...READING, ...EXPORTING_ALL, 'audit:read', 'policy:simulate', 'regulation:review', 'contract:review', 'contract:review-audit')],
+    grants: [
+      company(...READING, ...EXPORTING_ALL, 'audit:read', 'training:read', 'policy:simulate', 'regulation:review', 'contract:review', 'contract:review-audit'),
+    ],
   },
   'office-clerk': {
     names: ['Office clerk', '办公室文员'],
@@ -358,7 +362,11 @@ const POSTS: Readonly<Record<string, Described>> = {
     grants: [company('contract:read', 'contract:seal', 'regulation:draft')],
   },
   'product-manager': { names: ['Product manager', '产品经理'], duties: ['维护产品与价目'], grants: [company('product:manage')] },
-  'hr-officer': { names: ['HR officer', '人事专员'], duties: ['人员入职与岗位'], grants: [company('org:manage', 'scorecard:read', ...EXPORTING_RESULTS)] },
+  'hr-officer': {
+    names: ['HR officer', '人事专员'],
+    duties: ['人员入职与岗位', '登记培训'],
+    grants: [company('org:manage', 'training:read', 'training:manage', 'scorecard:read', ...EXPORTING_RESULTS)],
+  },
   'quality-officer': {
     names: ['Quality officer', '质检员'],
     duties: ['调查质量投诉', '评审客户质量要求'],

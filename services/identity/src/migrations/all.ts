@@ -10,6 +10,8 @@ import { ExpandPostsApproveDeviations1765200020001 } from './1765200020001-expan
 import { ExpandPostsSignLots1766200020001 } from './1766200020001-expand-posts-sign-lots.js';
 import { ExpandPostsSimulate1766300020001 } from './1766300020001-expand-posts-simulate.js';
 import { ExpandPostsReviewRequirements1766400020001 } from './1766400020001-expand-posts-review-requirements.js';
+import { ExpandTrainings1766600030001 } from './1766600030001-expand-trainings.js';
+import { ExpandPostsKeepTrainings1766600030002 } from './1766600030002-expand-posts-keep-trainings.js';
 
 export const MIGRATIONS = [
   CreateOrganisation1763700000001,
@@ -24,4 +26,6 @@ export const MIGRATIONS = [
   ExpandPostsSignLots1766200020001,
   ExpandPostsSimulate1766300020001,
   ExpandPostsReviewRequirements1766400020001,
+  ExpandTrainings1766600030001,
+  ExpandPostsKeepTrainings1766600030002,
 ];

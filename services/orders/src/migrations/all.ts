@@ -1,4 +1,5 @@
 import { CreateOrders1763700000041 } from './1763700000041-create-orders.js';
 import { ExpandOrderContractTotal1766100020001 } from './1766100020001-expand-order-contract-total.js';
+import { ExpandOrdersByPairs1766900030002 } from './1766900030002-expand-orders-by-pairs.js';
 
-export const MIGRATIONS = [CreateOrders1763700000041, ExpandOrderContractTotal1766100020001];
+export const MIGRATIONS = [CreateOrders1763700000041, ExpandOrderContractTotal1766100020001, ExpandOrdersByPairs1766900030002];

@@ -1,0 +1,93 @@
+import { Agent } from 'node:http';
+import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { until } from '../../chaos/run/recovery.ts';
+import type { Stage } from '../../chaos/stage/stage.ts';
+import { LimitDatabases } from '../limit/databases.ts';
+import { baseOf } from '../limit/configuration.ts';
+import { laidReady } from '../limit/laid-ready.ts';
+import { LimitServer } from '../limit/limit-server.ts';
+import { asking } from '../load/burst.ts';
+import type { Marks } from '../operations/marks.ts';
+import { LIMIT_READS } from '../operations/reads.ts';
+import type { Work } from '../operations/writes.ts';
+import { Recorder, type Rows } from '../recorded/recorder.ts';
+import type { Recording } from '../recorded/recording.ts';
+import type { Sides } from '../run/compare.ts';
+import type { Side } from '../run/side.ts';
+
+const SERVICES = ['customers', 'contracts', 'orders', 'after-sales', 'expenses', 'performance'] as const;
+const LIMIT = 'limit server';
+
+export const rowsOf =
+  (stage: Stage): Rows =>
+  (service, sql, values = []) =>
+    stage.databases.rows(service, sql, values);
+
+/** Nothing is on its way any more. */
+export const settled = (stage: Stage): Promise<void> => until('nothing is on its way any more', () => stage.isAtRest()).then(() => undefined);
+
+/** Each piece of work once, one after the other, with the databases looked at before and after. */
+export async function recordings(stage: Stage, work: readonly Work[], marks: Marks): Promise<readonly Recording[]> {
+  const recorder = new Recorder(rowsOf(stage));
+  const agent = new Agent({ keepAlive: true });
+  const recorded: Recording[] = [];
+  for (const { slug, name, next } of work) {
+    marks.taken();
+    const journey = next();
+    if (!journey) throw new Error(`Nothing to do for ${name}`);
+    await settled(stage);
+    recorded.push(await recorder.recorded(slug, journey, asking(stage.url, agent), () => marks.taken()));
+  }
+  agent.destroy();
+  return recorded;
+}
+
+/** Both limit servers, and the databases they share. */
+export class Limits {
+  readonly sides: Sides;
+  private readonly databases: LimitDatabases;
+  private readonly servers: readonly LimitServer[];
+
+  private constructor(databases: LimitDatabases, servers: readonly [LimitServer, LimitServer], stage: Stage) {
+    this.databases = databases;
+    this.servers = servers;
+    this.sides = sidesOf(stage, databases.rows, servers);
+  }
+
+  /** With the rows of the platform as they are now, and `most` journeys of each recording laid ready. */
+  static async start(stage: Stage, recorded: readonly Recording[], most: number): Promise<Limits> {
+    const databases = await LimitDatabases.made(stage.servers.postgres.adminUrl, SERVICES);
+    await databases.filledFrom(rowsOf(stage));
+    for (const recording of recorded) await laidReady(recording, baseOf(recorded, recording.name), most, databases.rows);
+    const file = join(stage.stateDir, 'limit.json');
+    writeFileSync(file, JSON.stringify({ databases: databases.urls, recordings: recorded, reads: LIMIT_READS }));
+    return new Limits(databases, [await LimitServer.start('plain', file), await LimitServer.start('tuned', file)], stage);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.servers.map((server) => server.stop()));
+    await this.databases.close();
+  }
+}
+
+function sidesOf(stage: Stage, limitRows: Rows, [plain, tuned]: readonly [LimitServer, LimitServer]): Sides {
+  const known = { [plain.pid]: LIMIT, [tuned.pid]: LIMIT };
+  const counting =
+    (rows: Rows) =>
+    async (place: string): Promise<number> => {
+      const [service = '', table = ''] = place.split('.');
+      return (await rows<{ n: number }>(service, `SELECT count(*)::int AS n FROM "${table}"`))[0]?.n ?? 0;
+    };
+  const limit = (name: 'limit' | 'tuned', { url }: LimitServer): Side => ({
+    ...{ name, url, known, settled: () => Promise.resolve() },
+    roles: (role) => role === LIMIT || role === 'PostgreSQL',
+    count: counting(limitRows),
+  });
+  const platform: Side = {
+    ...{ name: 'platform', url: stage.url, known, settled: () => settled(stage) },
+    roles: (role) => role !== LIMIT && role !== 'others',
+    count: counting(rowsOf(stage)),
+  };
+  return { platform, limit: limit('limit', plain), tuned: limit('tuned', tuned) };
+}
