@@ -88,15 +88,17 @@ describe('ORG-07, CON-02 Audit is asked about a contract only where the conditio
     goods = await aCatalogue(cast, { price: '350.5', cost: '250', onHand: '100000', validFrom: today });
     ({ id: customerId } = await cast.rep.call(customersApi.createCustomer, { name: unique('漓江建材') }));
   });
-    await cast.vp.call(contractTemplatesApi.endorseTemplate, { templateId });
-    await cast.gm.call(contractTemplatesApi.approveTemplate, { templateId });
-  });
 
   async function stepsOf(payment: PaymentKind, days: number): Promise<string[]> {
     const { id: quoteId } = await cast.rep.call(quotesApi.draftQuote, { customerId, lines: [{ productId: goods.productId, quantity: '10' }] });
     await cast.rep.call(quotesApi.issueQuote, { quoteId });
     await cast.rep.call(quotesApi.acceptQuote, { quoteId, saidBy: '张经理' });
-    const { id: contractId } = await cast.rep.call(contractsApi.draftContract, { quoteId, templateCode: goods.templateCode, payment, deliverBy: addDays(today, days) });
+    const { id: contractId } = await cast.rep.call(contractsApi.draftContract, {
+      quoteId,
+      templateCode: goods.templateCode,
+      payment,
+      deliverBy: addDays(today, days),
+    });
     const { review } = await cast.rep.call(contractsApi.submitContract, { contractId });
     return (review?.steps ?? []).map(({ step }) => step);
   }
