@@ -77,7 +77,7 @@ export class Conditions<F extends Facts> {
   }
 
   holds(condition: string, facts: FactsOf<F>): boolean {
-    return this.answer(condition, facts as GivenFacts);
+    return this.answer(condition, facts);
   }
 
   /** Facts it asks about that are not given: recorded before there were any, or before there was this one. */
@@ -171,7 +171,7 @@ const withWords = (known: Facts, others: Others): Bounded =>
 function strangeWord(bounded: Bounded, nodes: readonly ASTNode[]): Problem | null {
   for (const node of nodes.filter(({ op }) => op === '==' || op === '!=' || op === 'in')) {
     const inside = nodesOf(node);
-    const words = inside.flatMap(({ op, args }) => (op === 'id' ? (bounded[String(args)]?.words ?? []) : []));
+    const words = inside.flatMap(({ op, args }) => (op === 'id' ? (bounded[args]?.words ?? []) : []));
     const strange = inside.flatMap(({ op, args }) => (op === 'value' && typeof args === 'string' && !words.includes(args) ? [args] : []));
     if (words.length > 0 && strange[0] !== undefined)
       return {
