@@ -92,7 +92,7 @@ describe('ORG-07 The amount decides who: a band has a lower and an upper end', (
 describe('ORG-07 A condition decides whether a step is needed', () => {
   const rules: StepRule[] = [SALES, { ...LEGAL, when: 'discount > 0.1' }];
   const asked: unknown[] = [];
-  const holds = (condition: string, facts: Readonly<Record<string, string>>): boolean => {
+  const holds = (condition: string, facts: Readonly<Record<string, unknown>>): boolean => {
     asked.push([condition, facts]);
     return facts.discount === '0.2';
   };

@@ -2,6 +2,7 @@ import { contentHash } from '@tradewind/domain/content-hash';
 import { Money } from '@tradewind/domain/money';
 import { nobodyIndependent, nobodyToReview, roundCannotClose } from '@tradewind/contracts/review-faults';
 import type { Principal } from '@tradewind/kernel/actor';
+import type { GivenFacts } from '@tradewind/policies/facts';
 import { waitingFrom } from './progress.js';
 import { undecided, type Review, type RoundRule, type Step } from './review.js';
 
@@ -49,7 +50,7 @@ export interface ReviewRules {
   /** Whom its resolvers found. */
   readonly resolved?: Resolved | undefined;
   /** Who answers its conditions; without an answer a step is needed. */
-  readonly holds?: ((condition: string, facts: Readonly<Record<string, string>>) => boolean) | undefined;
+  readonly holds?: ((condition: string, facts: GivenFacts) => boolean) | undefined;
 }
 
 export interface Opening extends ReviewRules {
@@ -60,7 +61,7 @@ export interface Opening extends ReviewRules {
   readonly involved?: readonly string[];
   readonly amount?: string;
   /** What conditions may ask about. */
-  readonly facts?: Readonly<Record<string, string>>;
+  readonly facts?: GivenFacts;
   /** Without it no clock runs. */
   readonly at?: Date;
 }

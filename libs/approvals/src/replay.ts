@@ -98,7 +98,7 @@ async function again(submitted: Submitted, where: Reviewed, { drafts, draftOf, t
     return;
   }
   try {
-    const after = stepsAsked({ ...rules, amount, ...(review.facts && { facts: review.facts, holds: conditionsOf(key) }) });
+    const after = stepsAsked({ ...rules, amount, facts: review.facts ?? { amount }, holds: holdsIn(key) });
     where.assertEnough?.(review, after);
     const changes = compared(before, after);
     for (const [step, change] of changes) tally.step(key, step, change, amount);
@@ -153,12 +153,3 @@ const whoOf = ({ permission, resolver, named = [], passedOver = [] }: Step): str
   [permission, resolver ?? [...named, ...passedOver].map(({ id }) => id).sort()].join(' ');
 
 const whoWould = ({ permission, resolver, people = [] }: StepRule): string => [permission, resolver ?? people.map(({ personId }) => personId).sort()].join(' ');
-
-const conditions = new Map<string, ReturnType<typeof holdsIn>>();
-
-/** Reading conditions takes longer than asking them. */
-function conditionsOf(key: string): ReturnType<typeof holdsIn> {
-  const known = conditions.get(key) ?? holdsIn(key);
-  conditions.set(key, known);
-  return known;
-}

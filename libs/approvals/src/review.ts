@@ -1,4 +1,5 @@
 import type { Principal } from '@tradewind/kernel/actor';
+import type { GivenFacts } from '@tradewind/policies/facts';
 
 /** How many agreements close a round; all of them where nothing is said. */
 export interface RoundRule {
@@ -67,7 +68,7 @@ export interface Review {
   readonly rounds?: readonly RoundRule[];
   /** What bands and conditions were asked with when it was opened. */
   readonly amount?: string;
-  readonly facts?: Readonly<Record<string, string>>;
+  readonly facts?: GivenFacts;
   readonly submittedAt?: string;
   readonly withdrawnAt?: string;
   readonly history?: readonly Entry[];

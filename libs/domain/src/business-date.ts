@@ -17,3 +17,6 @@ export const addDays = (date: string, days: number): string => {
   day.setUTCDate(day.getUTCDate() + days);
   return day.toISOString().slice(0, 10);
 };
+
+/** Days from one date to a later one; none where it has passed. */
+export const daysUntil = (date: string, from: string): number => Math.max(0, (Date.parse(date) - Date.parse(from)) / 86_400_000);

@@ -2,9 +2,15 @@ import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { Conditions } from './condition.js';
 
-const conditions = new Conditions({ amount: 'Decimal', limit: 'Decimal', tier: 'string', overseas: 'bool' });
+const decimal = { type: 'Decimal', en: 'an amount', zh: '金额' } as const;
+const conditions = new Conditions({
+  ...{ amount: decimal, limit: decimal, share: { ...decimal, from: '0', to: '1' }, pieces: { ...decimal, from: '0', whole: true } },
+  ...{ tier: { type: 'string', en: 'tier', zh: '级别' }, payment: { type: 'string', en: 'payment', zh: '付款', words: ['prepay', 'credit'] } },
+  ...{ overseas: { type: 'bool', en: 'overseas', zh: '境外' }, categories: { type: 'list<string>', en: 'categories', zh: '科目' } },
+});
+const NOTHING = { amount: '0', limit: '0', share: '0', pieces: '0', tier: '', payment: 'prepay', overseas: false, categories: [] };
 const said = (condition: string) => conditions.objectionsTo(condition, 'ORG-07').map(({ text, requirement }) => `${text.en} (${requirement})`);
-const holds = (condition: string, given: object = {}) => conditions.holds(condition, { amount: '0', limit: '0', tier: '', overseas: false, ...given });
+const holds = (condition: string, given: object = {}) => conditions.holds(condition, { ...NOTHING, ...given });
 
 describe('XCT-01 A condition of a rule is typed and checked when it is saved', () => {
   it('reads like the rule: by amount and tier', () => {
@@ -51,6 +57,41 @@ describe('XCT-01 A condition of a rule is typed and checked when it is saved', (
     expect(said('overseas || !overseas')).toEqual([expect.stringContaining('is always true')]);
     expect(said("tier in ['A', 'B'] && amount >= limit")).toEqual([]);
     expect(said('amount > 1 && amount < 2')).toEqual([]);
+  });
+
+  it('names everything it could have asked about, in both languages', () => {
+    const [unknown] = conditions.objectionsTo('price > 1', 'ORG-07');
+    expect(unknown?.text.en).toContain('Unknown variable: price; known are amount (number: an amount), limit (number: an amount)');
+    expect(unknown?.text.en).toContain('tier (word: tier), payment (word: payment), overseas (yes or no: overseas), categories (words: categories)');
+    expect(unknown?.text.zh).toContain('条件“price > 1”中的“price”不是已知事实；可用：amount（数值：金额）、limit（数值：金额）');
+    const [mistyped] = conditions.objectionsTo("overseas == 'yes'", 'ORG-07');
+    expect(mistyped?.text.en).toContain('no such overload: bool == string; known are');
+    expect(mistyped?.text.zh).toContain('overseas（是/否：境外）、categories（多个文字：科目）');
+  });
+
+  it('knows what a fact can be: shares end at 1, pieces are counted, words are a few', () => {
+    expect(said('share > 1')).toEqual(['the condition "share > 1" is never true (ORG-07)']);
+    expect(said('share < 0 || share > 0.9')).toEqual([]);
+    expect(said('share >= 0')).toEqual([expect.stringContaining('is always true')]);
+    expect(said('pieces > 1 && pieces < 2')).toEqual([expect.stringContaining('is never true')]);
+    expect(said('pieces > 1 && pieces < 3')).toEqual([]);
+    expect(said("payment == 'barter' || overseas")).toEqual([
+      'the condition "payment == \'barter\' || overseas" compares with "barter", which is never true: it can be prepay, credit (ORG-07)',
+    ]);
+    expect(said("payment in ['prepay', 'credit']")).toEqual([expect.stringContaining('is always true')]);
+    expect(said("payment == 'credit' && overseas")).toEqual([]);
+  });
+
+  it('asks what is in a list', () => {
+    expect(said("'travel' in categories && !('meals' in categories)")).toEqual([]);
+    expect(said("'travel' in categories && !('travel' in categories)")).toEqual([expect.stringContaining('is never true')]);
+    expect(said('1 in categories')).toEqual([expect.stringContaining('cannot be read')]);
+    expect(holds("'travel' in categories", { categories: ['meals', 'travel'] })).toBe(true);
+    expect(holds("'travel' in categories", { categories: ['meals'] })).toBe(false);
+  });
+
+  it('says which facts it lacks', () => {
+    expect(conditions.missing('amount > 1 && overseas', { amount: '2' })).toEqual(['overseas']);
   });
 
   it('whatever the amounts: compares as decimals do', () => {

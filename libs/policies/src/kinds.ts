@@ -1,7 +1,10 @@
 import { Amount, Code, Count, Flag, Id, ListOf, OneOf, Quantity, Rate, Text, Texts } from '@tradewind/contracts/fields';
+import { PAYMENT_KINDS } from '@tradewind/contracts/contracts/contracts.events';
+import { TERMINATION_GROUNDS } from '@tradewind/contracts/contracts/terminations.api';
 import { PRICE_EXCEPTION_KINDS, type PriceExceptionKind } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { RESOLVERS, type Resolver } from '@tradewind/contracts/identity/standing.api';
-import { definePolicy } from './policy.js';
+import { factOf, type Facts, type FactsOf, type Others } from './facts.js';
+import { definePolicy, type PolicyKind } from './policy.js';
 
 /** Somebody a step is given to. */
 export class ReviewPerson {
@@ -40,22 +43,95 @@ export class ReviewPolicy {
   @ListOf(() => ReviewStepRule) readonly steps!: readonly ReviewStepRule[];
   @ListOf(() => ReviewRoundRule, { optional: true, max: 20, doc: 'Rounds that not all of their steps close' }) readonly rounds?: readonly ReviewRoundRule[];
 }
+/** A kind of review: its rules, and what the conditions of its steps may ask about. Whoever opens a case gives exactly these facts; `amount` is what bands go by. */
+export interface ReviewKind<F extends Facts = Facts> extends PolicyKind<ReviewPolicy> {
+  readonly facts: F;
+}
+/** The facts that whoever opens a case of this kind gives. */
+export type FactsFor<K extends ReviewKind> = FactsOf<K['facts']>;
+
+const defineReview = <const F extends Facts>(key: string, requirements: readonly string[], facts: F): ReviewKind<F> => ({
+  ...definePolicy(key, ReviewPolicy, requirements),
+  facts,
+});
+
+const TIER = {
+  type: 'string',
+  en: 'tier of the customer',
+  zh: '客户级别',
+  words: (others: Others) => (others['customer-tiers'] as TiersPolicy | undefined)?.tiers.map(({ code }) => code),
+} as const;
+const CATEGORIES = {
+  type: 'list<string>',
+  en: 'codes of the expense categories in it',
+  zh: '涉及的费用科目',
+  words: (others: Others) => (others['expense-categories'] as ExpensePolicy | undefined)?.categories.map(({ code }) => code),
+} as const;
+
+/** Amendments are reviewed like contracts, by what they make of them. */
+const CONTRACT_FACTS = {
+  amount: factOf.amount('total, tax included; of an amendment the larger of before and after', '含税总额；补充协议取变更前后较大者'),
+  increase: factOf.amount('what an amendment adds to the total', '补充协议增加的金额'),
+  decrease: factOf.amount('what an amendment takes off the total', '补充协议减少的金额'),
+  amendment: { type: 'bool', en: 'it amends a contract in effect', zh: '是否为补充协议' },
+  discount: factOf.share('share of the list value that is given away', '低于价目表的让利比例'),
+  deviations: factOf.count('clauses that differ from the template', '与范本不同的条款数'),
+  payment: { type: 'string', en: 'kind of payment', zh: '付款方式', words: PAYMENT_KINDS },
+  tier: TIER,
+  branch: factOf.branch,
+  days: factOf.count('days until delivery', '距交货日天数'),
+} as const;
 /** Who must agree to a contract, in which order (default: sales manager, then legal ∥ finance, then audit). */
-export const contractReviewPolicy = definePolicy('contract-review', ReviewPolicy, ['CON-01', 'CON-02', 'CON-03']);
-/** Who approves, besides them, what a contract says otherwise than its template: sales VP and head office. */
-export const deviationReviewPolicy = definePolicy('deviation-review', ReviewPolicy, ['CON-06', 'CON-07']);
+export const contractReviewPolicy = defineReview('contract-review', ['CON-01', 'CON-02', 'CON-03'], CONTRACT_FACTS);
+/** Who approves, besides them, what a contract says otherwise than its template: sales VP and head office. One case with the review above: the same facts. */
+export const deviationReviewPolicy = defineReview('deviation-review', ['CON-06', 'CON-07'], CONTRACT_FACTS);
 /** Who must agree before a contract in effect is ended. */
-export const terminationReviewPolicy = definePolicy('termination-review', ReviewPolicy, ['CON-01', 'CON-02', 'CON-12', 'CON-15']);
+export const terminationReviewPolicy = defineReview('termination-review', ['CON-01', 'CON-02', 'CON-12', 'CON-15'], {
+  amount: factOf.amount('total of the contract', '合同总额'),
+  advance: factOf.amount('received for what was not delivered', '预收未交货金额'),
+  owed: factOf.amount('delivered and not paid', '已交货未收款金额'),
+  ground: { type: 'string', en: 'ground', zh: '解除事由', words: TERMINATION_GROUNDS },
+  branch: factOf.branch,
+});
 /** Department, finance, company leader by amount (ORG-07). */
-export const claimReviewPolicy = definePolicy('claim-review', ReviewPolicy, ['EXP-10', 'EXP-11', 'EXP-12', 'ORG-07']);
-export const budgetReviewPolicy = definePolicy('budget-review', ReviewPolicy, ['EXP-05', 'EXP-06']);
-export const creditReviewPolicy = definePolicy('credit-review', ReviewPolicy, ['CUS-30', 'CUS-31', 'ORG-07']);
+export const claimReviewPolicy = defineReview('claim-review', ['EXP-10', 'EXP-11', 'EXP-12', 'ORG-07'], {
+  amount: factOf.amount('total', '报销总额'),
+  largest: factOf.amount('largest line', '最大单项金额'),
+  categories: CATEGORIES,
+  branch: factOf.branch,
+});
+/** Budgets, and what is added to one. */
+export const budgetReviewPolicy = defineReview('budget-review', ['EXP-05', 'EXP-06'], {
+  amount: factOf.amount('total of a budget, or what a supplement adds', '预算总额，或追加金额'),
+  supplement: { type: 'bool', en: 'it adds to a budget in force', zh: '是否为追加预算' },
+  planned: factOf.amount('total of the budget before a supplement', '追加前的预算总额'),
+  categories: CATEGORIES,
+  branch: factOf.branch,
+});
+export const creditReviewPolicy = defineReview('credit-review', ['CUS-30', 'CUS-31', 'ORG-07'], {
+  amount: factOf.amount('limit applied for', '申请额度'),
+  current: factOf.amount('limit granted so far', '现有额度'),
+  days: factOf.count('days of credit', '账期天数'),
+  guaranteed: { type: 'bool', en: 'a guarantee is given', zh: '是否有担保' },
+  branch: factOf.branch,
+});
+const PRICE_FACTS = {
+  amount: factOf.amount('what is given away at most', '最多让利金额'),
+  discount: factOf.share('share off the list at the floor', '底价低于价目表的比例'),
+  quantity: factOf.amount('quantity in all', '总数量'),
+  branch: factOf.branch,
+} as const;
 /** Who must agree to a price below the list (ORD-04). */
-export const priceExceptionReviewPolicy = definePolicy('price-exception-review', ReviewPolicy, ['ORD-03', 'ORD-04', 'ORG-07']);
+export const priceExceptionReviewPolicy = defineReview('price-exception-review', ['ORD-03', 'ORD-04', 'ORG-07'], PRICE_FACTS);
 /** Damaged lots, and lots sold as a whole (处理产品包销): branch general manager and sales vice president. */
-export const lotPriceReviewPolicy = definePolicy('lot-price-review', ReviewPolicy, ['CON-10', 'ORG-07']);
+export const lotPriceReviewPolicy = defineReview('lot-price-review', ['CON-10', 'ORG-07'], PRICE_FACTS);
 /** Production/technical, quality control, purchasing: whether we can meet what a customer requires. */
-export const requirementReviewPolicy = definePolicy('requirement-review', ReviewPolicy, ['CON-04', 'CON-05']);
+export const requirementReviewPolicy = defineReview('requirement-review', ['CON-04', 'CON-05'], {
+  amount: factOf.amount('total of the quote', '报价总额'),
+  requirements: factOf.count('special requirements', '特殊要求项数'),
+  days: factOf.count('days until delivery', '距交货日天数'),
+  branch: factOf.branch,
+});
 
 export class QuantityBand {
   @Text({ max: 20, doc: 'As products are counted, e.g. 吨' }) readonly unit!: string;

@@ -1,43 +1,28 @@
-import { objection, type Objection } from '@tradewind/contracts/policies/objection';
-import { Conditions, type FactType } from './condition.js';
-import type { ReviewStepRule } from './kinds.js';
+import type { Objection } from '@tradewind/contracts/policies/objection';
+import { Conditions } from './condition.js';
+import type { Facts, GivenFacts, Others } from './facts.js';
+import { POLICY_KINDS, type ReviewKind, type ReviewStepRule } from './kinds.js';
+import type { PolicyKind } from './policy.js';
 
-/** What the condition of a step may ask about, by kind of review; the aggregate under review gives these facts when its case is opened. */
-const PRICE_FACTS = {
-  /** Share off the list at the floor: 0.1 is 10 %. */
-  discount: 'Decimal',
-  /** What is given away at most. */
-  amount: 'Decimal',
-  quantity: 'Decimal',
-} as const satisfies Readonly<Record<string, FactType>>;
-
-const REVIEW_FACTS: Readonly<Record<string, Readonly<Record<string, FactType>>>> = {
-  'price-exception-review': PRICE_FACTS,
-  'lot-price-review': PRICE_FACTS,
-};
+const isReview = (kind: PolicyKind): kind is ReviewKind => 'facts' in kind;
+const kinds: readonly PolicyKind[] = POLICY_KINDS;
 
 /** One reader of conditions for each kind of review, for as long as the process runs: it keeps what it has read. */
-const READERS = new Map(Object.entries(REVIEW_FACTS).map(([key, facts]) => [key, new Conditions(facts)]));
-const NO_FACTS = new Conditions({});
+const READERS: ReadonlyMap<string, Conditions<Facts>> = new Map(kinds.filter(isReview).map(({ key, facts }) => [key, new Conditions<Facts>(facts)]));
 
-/** Whether a condition of this kind of review holds: for whoever opens a case. */
-export function holdsIn(key: string): (condition: string, facts: Readonly<Record<string, string>>) => boolean {
-  const conditions = READERS.get(key) ?? NO_FACTS;
-  return (condition, facts) => conditions.holds(condition, facts);
+function readerOf(key: string): Conditions<Facts> {
+  const reader = READERS.get(key);
+  if (!reader) throw new Error(`"${key}" is no kind of review: defineReview says what its conditions may ask about`);
+  return reader;
 }
 
-/** What speaks against the conditions of these steps; where a kind of review gives no facts, against any. */
-export function objectionsToConditions(key: string, steps: readonly Pick<ReviewStepRule, 'step' | 'when'>[]): Objection[] {
-  const conditions = READERS.get(key);
-  return steps.flatMap(({ step, when }) => {
-    if (when === undefined) return [];
-    if (conditions) return conditions.objectionsTo(when, 'ORG-07');
-    return [
-      objection(
-        'ORG-07',
-        `the step "${step}" has a condition, but there is nothing that "${key}" could ask about`,
-        `“${key}”没有可用于条件的事实，环节“${step}”不能设条件`,
-      ),
-    ];
-  });
+/** Whether a condition of this kind of review holds: for whoever opens a case, or opens it again. What it asks about and is not known counts as true: rather somebody too many. */
+export function holdsIn(key: string): (condition: string, facts: GivenFacts) => boolean {
+  const conditions = readerOf(key);
+  return (condition, facts) => conditions.missing(condition, facts).length > 0 || conditions.holds(condition, facts);
+}
+
+/** What speaks against the conditions of these steps. */
+export function objectionsToConditions(key: string, steps: readonly Pick<ReviewStepRule, 'step' | 'when'>[], others: Others): Objection[] {
+  return steps.flatMap(({ when }) => (when === undefined ? [] : readerOf(key).objectionsTo(when, 'ORG-07', others)));
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { EXAMPLE_POLICIES } from './example-values.js';
 import { KPI_CODES } from './kinds.js';
+import { objectionsToConditions } from './review-conditions.js';
 import { objectionsTo, type Surroundings } from './soundness.js';
 
 const around: Surroundings = {
@@ -44,7 +45,7 @@ describe('ORG-07 A step that is needed only where a condition holds', () => {
 
   it('asks about facts that the review knows, of their type', () => {
     expect(when('discount > 0.1 || amount >= 10000')).toEqual([]);
-    expect(when('tier == "A"')).toEqual([expect.stringContaining('cannot be read')]);
+    expect(when('weather == "A"')).toEqual([expect.stringContaining('cannot be read')]);
     expect(when("discount > 'much'")).toEqual([expect.stringContaining('cannot be read')]);
   });
 
@@ -58,11 +59,38 @@ describe('ORG-07 A step that is needed only where a condition holds', () => {
     expect(alone).toEqual(['from 0.00 on no step is needed, so nobody could agree (ORG-07)']);
   });
 
-  it('is refused where the review gives no facts', () => {
-    expect(said('contract-review', { steps: [sales, { ...finance, when: 'amount > 5' }] })).toEqual([
-      'the step "finance" has a condition, but there is nothing that "contract-review" could ask about (ORG-07)',
-    ]);
+  it('asks about tiers and categories that there are', () => {
+    const others = { 'customer-tiers': { tiers: [{ code: 'A', name: 'A' }], initial: 'A' } };
+    const byTier = (condition: string) => said('contract-review', { steps: [sales, { ...finance, when: condition }] }, { others });
+    expect(byTier("tier == 'A'")).toEqual(['the condition "tier == \'A\'" is always true (ORG-07)']);
+    expect(byTier("tier == 'C' || discount > 0.1")).toEqual([expect.stringContaining('compares with "C", which is never true: it can be A')]);
+    expect(said('contract-review', { steps: [sales, { ...finance, when: "tier == 'C'" }] })).toEqual([]);
   });
+
+  const ASKED = [
+    ['contract-review', "discount > 0.05 || deviations >= 2 || payment == 'credit' && days > 90"],
+    ['contract-review', "amendment && increase > 10000 || tier == 'C' && branch != 'cq' || decrease > 1"],
+    ['deviation-review', 'deviations > 3'],
+    ['termination-review', "ground == 'customer-breach' || owed > 50000 || advance > 0"],
+    ['claim-review', "'travel' in categories && largest > 3000"],
+    ['budget-review', "supplement && amount > planned || 'travel' in categories"],
+    ['credit-review', 'amount > current && !guaranteed || days > 60'],
+    ['price-exception-review', 'discount > 0.1 || quantity >= 1000'],
+    ['lot-price-review', "branch == 'cq'"],
+    ['requirement-review', 'requirements > 3 || days < 10'],
+  ] as const;
+  it.each(ASKED)('%s may ask: %s', (key, condition) => {
+    expect(objectionsToConditions(key, [{ step: 'also', when: condition }], {})).toEqual([]);
+  });
+
+  it.each(['contract-review', 'termination-review', 'claim-review', 'budget-review', 'credit-review', 'requirement-review'])(
+    '%s is refused what it does not know, with what it knows, in both languages',
+    (key) => {
+      const [objection] = objectionsToConditions(key, [{ step: 'also', when: 'weather > 5' }], {});
+      expect(objection?.text.en).toContain('Unknown variable: weather; known are amount (number: ');
+      expect(objection?.text.zh).toContain('“weather”不是已知事实；可用：amount（数值：');
+    },
+  );
 });
 
 describe('ORG-07 The authority matrix has no gap', () => {

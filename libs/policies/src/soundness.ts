@@ -2,6 +2,7 @@ import { objection, type Objection } from '@tradewind/contracts/policies/objecti
 import { DEVIATION_DUTIES } from '@tradewind/contracts/contracts/contract-deviations';
 import { PERMISSIONS } from '@tradewind/contracts/permissions';
 import { Decimal } from 'decimal.js';
+import type { Others } from './facts.js';
 import type {
   BonusPolicy,
   CreditPolicy,
@@ -25,7 +26,7 @@ export interface Surroundings {
   /** Posts as they are, with what they may. */
   readonly posts: readonly { readonly key: string; readonly permissions: readonly string[] }[];
   /** Values of other policies that will hold for the same unit on the first day. */
-  readonly others: Readonly<Record<string, object | undefined>>;
+  readonly others: Others;
 }
 
 type Check = (value: never, around: Surroundings) => readonly Objection[];
@@ -82,8 +83,8 @@ function review({ steps, rounds = [] }: Matrix, { posts }: Surroundings): Object
   ];
 }
 
-function conditions(key: string): (value: ReviewPolicy) => Objection[] {
-  return ({ steps }) => objectionsToConditions(key, steps);
+function conditions(key: string): (value: ReviewPolicy, around: Surroundings) => Objection[] {
+  return ({ steps }, { others }) => objectionsToConditions(key, steps, others);
 }
 
 /** Rounds count from 1 without leaving one out. */

@@ -78,7 +78,8 @@ export class AmendmentsController {
     const prices = await this.prices.inForce(draft.itemsToPrice(), at);
     const no = draft.no ?? (await this.numbers.next(draft.branch, 'BC', at));
     await this.exceptions.take(draft, businessDate(at));
-    const inForce = { contract, customer, prices, rules, deviation, order };
+    const exceptions = await this.exceptions.underneath(draft.after.lines);
+    const inForce = { contract, customer, exceptions, prices, rules, deviation, order };
     await this.contracts.updateWhere({ id: contract.id }, (amended) => amended.beginChange({ kind: 'amendment', id: amendmentId, no }));
     return amendmentView(await this.amendments.update(amendmentId, (amendment) => amendment.submit(no, inForce, submitter, at)));
   }

@@ -23,8 +23,7 @@ import {
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import type { Page } from '@tradewind/contracts/page';
 import type { AddApprover, DecideReview, ReturnToStep, SubmitterSays } from '@tradewind/contracts/review';
-import { reachOf, systemActor, type Actor } from '@tradewind/kernel/actor';
-import { currentCall, withCall } from '@tradewind/kernel/call';
+import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Numbers } from '@tradewind/persistence/numbers';
@@ -101,12 +100,13 @@ export class ContractsController {
   @Handles(contractsApi.submitContract)
   async submitContract({ contractId }: ContractId, submitter: Actor, at: Date): Promise<ContractView> {
     const contract = await this.contracts.get(contractId);
-    const { no, branch, templateCode, deviations } = contract;
+    const { no, branch, templateCode, deviations, customerId, lines } = contract;
     const template = await this.templates.effective(templateCode);
     const rules = await this.approvers.inForce(contractReviewPolicy, contract);
     const deviation = deviations.length > 0 ? await this.approvers.inForce(deviationReviewPolicy, contract) : undefined;
     const number = no ?? (await this.numbers.next(branch, 'HT', at));
-    const inForce = { template, rules, deviation, requirements: await this.requirementsOf(contract) };
+    const known = { customer: await this.bus.call(customersApi.getCustomer, { customerId }), exceptions: await this.exceptions.underneath(lines) };
+    const inForce = { template, rules, deviation, requirements: await this.requirementsOf(contract), ...known };
     return contractView(await this.contracts.update(contractId, (draft) => draft.submit(number, inForce, submitter, at)), []);
   }
 
@@ -220,7 +220,7 @@ export class ContractsController {
   private async toSign(contractId: string, recorder: Actor, at: Date): Promise<PriceException[]> {
     const { lines, org } = await this.contracts.get(contractId);
     await this.training.assertOf(recorder, org, at);
-    return withCall({ ...currentCall(), reach: reachOf(systemActor('contracts'), 'price-exception:read') }, () => this.exceptions.named(lines));
+    return this.exceptions.underneath(lines);
   }
 
   private async reviewed(contractId: string, verb: ReviewVerb, at: Date): Promise<ContractView> {

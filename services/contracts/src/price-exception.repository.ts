@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { priceExceptionNotFound } from '@tradewind/contracts/contracts/price-exceptions.faults';
+import { reachOf, systemActor } from '@tradewind/kernel/actor';
+import { currentCall, withCall } from '@tradewind/kernel/call';
 import { AggregateRepository } from '@tradewind/persistence/aggregate-repository';
 import { Database } from '@tradewind/persistence/database';
 import { PriceException } from './domain/price-exception.js';
@@ -28,6 +30,11 @@ export class PriceExceptionRepository extends AggregateRepository<PriceException
   async named(lines: readonly { readonly priceExceptionId?: string | undefined }[]): Promise<PriceException[]> {
     const ids = lines.flatMap(({ priceExceptionId }) => priceExceptionId ?? []);
     return ids.length === 0 ? [] : this.findAll({ id: ids });
+  }
+
+  /** The same whoever may see them: what a contract stands under is a fact of it. */
+  async underneath(lines: readonly AgreedLine[]): Promise<PriceException[]> {
+    return withCall({ ...currentCall(), reach: reachOf(systemActor('contracts'), 'price-exception:read') }, () => this.named(lines));
   }
 
   /** Sets aside what the lines of a quote need. */

@@ -61,6 +61,7 @@ export const aCustomer = (given: Partial<CustomerFacts> = {}): CustomerFacts => 
   branch: 'bj',
   ownerId: 'wang',
   status: 'active',
+  tier: 'B',
   creditCode: '91350211M0000XUF46',
   address: '渝北区 1 号',
   ...given,
@@ -96,6 +97,9 @@ export const REVIEW: ReviewRules = {
     { step: 'audit', round: 3, permission: 'contract:review-audit' },
   ],
 };
+
+/** With what contracts are submitted besides their template. */
+export const GROUNDS = { rules: REVIEW, customer: aCustomer(), exceptions: [] };
 
 /** Who approves what differs from the template. */
 export const DEVIATION: ReviewRules = {
@@ -135,7 +139,7 @@ export function aDraft(given: { readonly template?: ContractTemplate; readonly c
 
 export function inReview(template = aTemplate()): Contract {
   const contract = aDraft({ template });
-  contract.submit('BJ-HT-2026-000001', { template, rules: REVIEW }, someone('wang'), at('2026-03-12'));
+  contract.submit('BJ-HT-2026-000001', { template, ...GROUNDS }, someone('wang'), at('2026-03-12'));
   return contract;
 }
 
@@ -185,7 +189,7 @@ export function amendable({ milestones = [] }: { readonly milestones?: readonly 
   const terms = { quoteId: quote.id, templateCode: 'sales', payment: 'prepay', deliverBy: '2026-05-31' } as const;
   const contract = Contract.draft(quote, aCustomer(), template, terms, someone('wang'), at('2026-03-12'));
   contract.agreeMilestones({ milestones }, at('2026-03-12'));
-  contract.submit('BJ-HT-2026-000001', { template, rules: REVIEW }, someone('wang'), at('2026-03-12'));
+  contract.submit('BJ-HT-2026-000001', { template, ...GROUNDS }, someone('wang'), at('2026-03-12'));
   for (const step of ['sales', 'legal', 'finance', 'audit'] as const) contract.decide({ step, approve: true }, REVIEWERS[step], at('2026-03-13'));
   contract.sign(SIGNATURE, someone('zhou'), at('2026-03-14'));
   contract.applySeal(SEAL, someone('you'), at('2026-03-15'));

@@ -5,7 +5,7 @@ import type { RequirementGrounds } from '../src/domain/agreed-requirements.js';
 import { Contract } from '../src/domain/contract.js';
 import { RequirementReview } from '../src/domain/requirement-review.js';
 import { Quote } from '../src/domain/quote.js';
-import { aCustomer, anApprovedList, aProduct, at, aTemplate, inForce, REVIEW, someone } from './examples.js';
+import { aCustomer, anApprovedList, aProduct, at, aTemplate, inForce, GROUNDS, someone } from './examples.js';
 
 export const DEPARTMENTS = {
   production: someone('song', 'requirement:review-production'),
@@ -57,4 +57,4 @@ export const contractOf = (quote: Quote, deliverBy = '2026-05-31'): Contract =>
   Contract.draft(quote, aCustomer(), template, { quoteId: quote.id, templateCode: 'sales', payment: 'prepay', deliverBy }, someone('wang'), at('2026-03-14'));
 
 export const submit = (contract: Contract, requirements?: RequirementGrounds): void =>
-  contract.submit('BJ-HT-2026-000001', { template, rules: REVIEW, requirements }, someone('wang'), at('2026-03-14'));
+  contract.submit('BJ-HT-2026-000001', { template, ...GROUNDS, requirements }, someone('wang'), at('2026-03-14'));

@@ -9,7 +9,7 @@ import {
 import { agreementEnded, agreementExpiring } from '@tradewind/contracts/contracts/agreements.events';
 import type { PartySignatureView, SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
 import { noEffectiveTemplate, type SealContract, type SealView, type SignatureView } from '@tradewind/contracts/contracts/contracts.api';
-import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
+import { openReview, type Opening, type ReviewRules } from '@tradewind/approvals/opening';
 import { agreedTo, decidersOf, nextDueOf, outcomeOf } from '@tradewind/approvals/progress';
 import { pressing } from '@tradewind/approvals/pressing';
 import type { Review } from '@tradewind/approvals/review';
@@ -139,7 +139,7 @@ export abstract class Agreement<Self> extends Aggregate<Self> {
   askToEnd({ ground, reason, endsOn }: EndAgreement, rules: ReviewRules, by: Actor, at: Date): void {
     if (this.status !== 'effective') throw this.faults.notInEffect({ no: this.no, status: this.status });
     const wish = { ground, reason, endsOn, requestedBy: by.id };
-    const review = openReview({ ...rules, ...this.submittedBy(by), involved: this.involvedInEnd(by.id), content: this.endOf(wish), amount: this.total, at });
+    const review = openReview({ ...rules, ...this.submittedBy(by), involved: this.involvedInEnd(by.id), content: this.endOf(wish), ...this.facts(), at });
     this.live({ status: next('ask to end', this.status), ending: { ...wish, review, agreedOn: null, conclusion: null }, reviewDueAt: nextDueOf(review) });
   }
 
@@ -231,6 +231,11 @@ export abstract class Agreement<Self> extends Aggregate<Self> {
     this.live({ text: this.filled(), search: searchKey(name, no, this.no) });
   }
 
+  /** What it knows of the facts of a sales contract; a step whose condition asks about others is asked (ORG-07). */
+  private facts(): Pick<Opening, 'amount' | 'facts'> {
+    return { amount: this.total, facts: { amount: this.total, branch: this.branch } };
+  }
+
   /** From here on the content is fixed: who agrees, agrees to its hash (CON-01, CON-02, CON-03). */
   protected submitWith(no: string, { template, rules }: { readonly template: ContractTemplate; readonly rules: ReviewRules }, by: Actor, at: Date): void {
     const status = next('submit', this.status);
@@ -239,7 +244,7 @@ export abstract class Agreement<Self> extends Aggregate<Self> {
     this.assertPeriod(at);
     this.live({ no: this.no ?? no });
     this.live({ text: this.filled(), search: searchKey(this.customerName, this.customer.no, this.no) });
-    const review = openReview({ ...rules, ...this.submittedBy(by), involved: this.involved(), content: this.content(), amount: this.total, at });
+    const review = openReview({ ...rules, ...this.submittedBy(by), involved: this.involved(), content: this.content(), ...this.facts(), at });
     const earlierReviews = this.review ? [...this.earlierReviews, this.review] : this.earlierReviews;
     this.live({ status, review, earlierReviews, reviewDueAt: nextDueOf(review), agreedOn: null });
   }

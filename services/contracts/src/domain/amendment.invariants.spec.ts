@@ -6,6 +6,7 @@ import { Quantity } from '@tradewind/domain/quantity';
 import { Fault } from '@tradewind/kernel/fault';
 import fc from 'fast-check';
 import {
+  GROUNDS,
   aCustomer,
   amendable,
   anApprovedException,
@@ -80,12 +81,7 @@ class World {
       this.exception.take(amendment.id, line, aCustomer().id, DAY);
     const order = this.follows(amendment);
     const no = `BJ-BC-2026-${amendment.id.slice(-6)}`;
-    amendment.submit(
-      no,
-      { contract: this.contract, customer: aCustomer(), prices: this.prices, rules: REVIEW, deviation: DEVIATION, order },
-      someone('wang'),
-      NOW,
-    );
+    amendment.submit(no, { contract: this.contract, prices: this.prices, ...GROUNDS, deviation: DEVIATION, order }, someone('wang'), NOW);
   }
 
   seal(amendment: Amendment, by = someone('you')): void {

@@ -1,7 +1,6 @@
 import type { OrderFollowsView } from '@tradewind/contracts/orders/order-changes.api';
 import type { ProposeAmendment } from '@tradewind/contracts/contracts/amendments.api';
 import {
-  aCustomer,
   amendable,
   anApprovedException,
   anApprovedList,
@@ -9,7 +8,7 @@ import {
   DEVIATION,
   inForce,
   OTHER_WORDS,
-  REVIEW,
+  GROUNDS,
   REVIEWERS,
   someone,
   type Amendable,
@@ -36,7 +35,7 @@ function submitted(given: Amendable, wish: Omit<ProposeAmendment, 'reason'>, ord
 }
 
 const submit = (amendment: Amendment, { contract, prices }: Amendable, order = FOLLOWS): void =>
-  amendment.submit('BJ-BC-2026-000001', { contract, customer: aCustomer(), prices, rules: REVIEW, deviation: DEVIATION, order }, someone('wang'), NOW);
+  amendment.submit('BJ-BC-2026-000001', { contract, prices, ...GROUNDS, deviation: DEVIATION, order }, someone('wang'), NOW);
 
 function agreed(given: Amendable, wish: Omit<ProposeAmendment, 'reason'>): Amendment {
   const amendment = submitted(given, wish);

@@ -27,6 +27,7 @@ import { type Actor, inWhoseName, reachOf, speaksFor } from '@tradewind/kernel/a
 import { Column, Entity, Index } from 'typeorm';
 import { differences, hashOfTerms, newDeviations, termsOf, type AgreedTerms } from './agreed-terms.js';
 import { amended, amendedLines, itemsToPrice, linesToPrice, type Proposal } from './amendment-proposal.js';
+import { factsOfTerms, type KnownBesides } from './contract-facts.js';
 import type { AgreedAmendment } from './contract-life.js';
 import type { Contract } from './contract.js';
 import { assertServed, type CustomerFacts } from './customer-facts.js';
@@ -49,7 +50,7 @@ const next = stateMachine<AmendmentStatus>()({
 });
 
 /** What holds on the day of submission. */
-interface InForce {
+interface InForce extends KnownBesides {
   readonly contract: Contract;
   readonly customer: CustomerFacts;
   readonly prices: PricesInForce;
@@ -123,7 +124,7 @@ export class Amendment extends Aggregate<Amendment> implements AgreedAmendment {
   }
 
   /** From here on it is fixed: who agrees, agrees to its hash, and the order could follow it at this moment. */
-  submit(no: string, { contract, customer, prices, rules, deviation, order }: InForce, submitter: Actor, at: Date): void {
+  submit(no: string, { contract, customer, exceptions, prices, rules, deviation, order }: InForce, submitter: Actor, at: Date): void {
     if (this.status !== 'draft') throw amendmentFixed({ status: this.status });
     const status = next('submit', this.status);
     assertServed(customer);
@@ -134,7 +135,8 @@ export class Amendment extends Aggregate<Amendment> implements AgreedAmendment {
     this.change({ no: this.no ?? no, search: searchKey(this.customerName, this.contractNo, this.no ?? no) });
     const asked = this.deviating.length > 0 && deviation ? withDeviation(rules, deviation) : rules;
     const by = { submittedBy: submitter.id, submittedFor: inWhoseName(reachOf(submitter, 'contract:write'), this)?.id ?? null };
-    const review = openReview({ ...asked, ...by, involved: this.involved(), content: this.content(), amount: this.weight(), at });
+    const facts = this.facts({ customer, exceptions }, at);
+    const review = openReview({ ...asked, ...by, involved: this.involved(), content: this.content(), amount: facts.amount, facts, at });
     this.assertDeviation(dutiesMissing(review, 'asked'));
     const earlierReviews = this.review ? [...this.earlierReviews, this.review] : this.earlierReviews;
     this.change({ status, review, earlierReviews, reviewDueAt: nextDueOf(review), agreedOn: null, signatures: [] });
@@ -256,6 +258,16 @@ export class Amendment extends Aggregate<Amendment> implements AgreedAmendment {
   private weight(): string {
     const [before, after] = [Money.of(this.before.total, this.currency), Money.of(this.after.total, this.currency)];
     return (before.exceeds(after) ? before : after).toString();
+  }
+
+  private facts(known: KnownBesides, at: Date): ReturnType<typeof factsOfTerms> {
+    const { lines, payment, deliverBy } = this.after;
+    const [before, after] = [Money.of(this.before.total, this.currency), Money.of(this.after.total, this.currency)];
+    const change = {
+      ...{ amount: this.weight(), amendment: true },
+      ...{ increase: after.exceeds(before) ? after.minus(before).toString() : '0', decrease: before.exceeds(after) ? before.minus(after).toString() : '0' },
+    };
+    return factsOfTerms({ branch: this.branch, lines, payment, deliverBy, deviations: this.deviating.length }, change, known, at);
   }
 
   private assertPricesInForce(contract: Contract, prices: PricesInForce): void {

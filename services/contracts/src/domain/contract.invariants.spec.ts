@@ -3,6 +3,7 @@ import { Fault } from '@tradewind/kernel/fault';
 import fc from 'fast-check';
 import type { Contract } from './contract.js';
 import {
+  GROUNDS,
   aCustomer,
   aDraft,
   anApprovedList,
@@ -36,7 +37,7 @@ const NOW = at('2026-03-15');
 
 type Attempt = (contract: Contract) => void;
 
-const submit: Attempt = (contract) => contract.submit('BJ-HT-2026-000001', { template, rules: REVIEW, deviation: DEVIATION }, someone('wang'), NOW);
+const submit: Attempt = (contract) => contract.submit('BJ-HT-2026-000001', { template, ...GROUNDS, deviation: DEVIATION }, someone('wang'), NOW);
 
 /** What brings a contract one step further where it stands. */
 const lawful: Attempt = (contract) => {

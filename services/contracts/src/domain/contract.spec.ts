@@ -1,6 +1,7 @@
 import { escalate, returnTo, withdraw } from '@tradewind/approvals/verbs';
 import { Contract } from './contract.js';
 import {
+  GROUNDS,
   aCustomer,
   aDraft,
   agreedByAll,
@@ -42,7 +43,7 @@ describe('CON-06, CON-09 The system drafts the contract from the company templat
   });
 
   it('is not submitted with a template that was superseded meanwhile', () => {
-    expect(() => aDraft().submit('BJ-HT-2026-000001', { template: aTemplate(undefined, 2), rules: REVIEW }, wang, at('2026-03-12'))).toThrow(
+    expect(() => aDraft().submit('BJ-HT-2026-000001', { template: aTemplate(undefined, 2), ...GROUNDS }, wang, at('2026-03-12'))).toThrow(
       'version 2 is in force',
     );
   });
@@ -71,7 +72,7 @@ describe('CON-11 Nothing is left out and nothing is impossible', () => {
 
   it('does not promise delivery in the past', () => {
     expect(() => aDraft().changeTerms({ deliverBy: '2026-03-11' }, at('2026-03-12'))).toThrow('Delivery by 2026-03-11 cannot be promised');
-    expect(() => aDraft().submit('BJ-HT-2026-000001', { template: aTemplate(), rules: REVIEW }, wang, at('2026-06-01'))).toThrow();
+    expect(() => aDraft().submit('BJ-HT-2026-000001', { template: aTemplate(), ...GROUNDS }, wang, at('2026-06-01'))).toThrow();
   });
 });
 
@@ -126,7 +127,7 @@ describe('CON-01, CON-02, CON-03 Sales verifies, legal and finance review, audit
   it('is decided neither by its author, nor by its submitter, nor by the rep it is for (ORG-14)', () => {
     const template = aTemplate();
     const contract = aDraft({ template, customer: aCustomer() });
-    contract.submit('BJ-HT-2026-000001', { template, rules: REVIEW }, someone('zhou'), at('2026-03-12'));
+    contract.submit('BJ-HT-2026-000001', { template, ...GROUNDS }, someone('zhou'), at('2026-03-12'));
     for (const id of ['wang', 'zhou'])
       expect(() => contract.decide({ step: 'sales', approve: true }, someone(id, 'contract:review-sales'), at('2026-03-13'))).toThrow(
         'Nobody decides on what they submitted themselves',
@@ -140,7 +141,7 @@ describe('CON-01, CON-02, CON-03 Sales verifies, legal and finance review, audit
     contract.decide({ step: 'sales', approve: false, comment: '交货期太短' }, REVIEWERS.sales, at('2026-03-13'));
     expect(contract).toMatchObject({ status: 'draft', review: { steps: [{ comment: '交货期太短' }, {}, {}, {}] } });
     contract.changeTerms({ deliverBy: '2026-07-31' }, at('2026-03-13'));
-    contract.submit('BJ-HT-2026-000099', { template, rules: REVIEW }, wang, at('2026-03-13'));
+    contract.submit('BJ-HT-2026-000099', { template, ...GROUNDS }, wang, at('2026-03-13'));
     expect(contract).toMatchObject({ no: 'BJ-HT-2026-000001', earlierReviews: [{ steps: [{ decision: 'returned' }, {}, {}, {}] }] });
     expect(() => contract.sign(SIGNATURE, wang, at('2026-03-14'))).toThrow('Not every reviewer agreed to exactly this content');
   });
@@ -153,7 +154,7 @@ describe('CON-01, CON-02, CON-03 Sales verifies, legal and finance review, audit
     );
     contract.underReview((review) => withdraw(review, '客户改期', wang, at('2026-03-13')), at('2026-03-13'));
     expect(contract).toMatchObject({ status: 'draft', reviewDueAt: null });
-    contract.submit('BJ-HT-2026-000099', { template, rules: REVIEW }, wang, at('2026-03-13'));
+    contract.submit('BJ-HT-2026-000099', { template, ...GROUNDS }, wang, at('2026-03-13'));
     expect(contract).toMatchObject({ status: 'in-review', earlierReviews: [{ history: [{ what: 'withdrawn' }] }] });
   });
 
@@ -171,7 +172,7 @@ describe('CON-01, CON-02, CON-03 Sales verifies, legal and finance review, audit
     const template = aTemplate();
     const contract = aDraft({ template });
     const steps = REVIEW.steps.map((rule) => (rule.step === 'sales' ? { ...rule, escalateAfterHours: 24, escalateTo: 'contract:review-audit' } : rule));
-    contract.submit('BJ-HT-2026-000001', { template, rules: { ...REVIEW, steps } }, wang, at('2026-03-12'));
+    contract.submit('BJ-HT-2026-000001', { template, ...GROUNDS, rules: { ...REVIEW, steps } }, wang, at('2026-03-12'));
     expect(contract.reviewDueAt).toEqual(at('2026-03-13'));
     contract.underReview((review) => escalate(review, at('2026-03-13')), at('2026-03-13'));
     expect(contract.reviewDueAt).toBeNull();
@@ -186,7 +187,9 @@ describe('CON-01, CON-02, CON-03 Sales verifies, legal and finance review, audit
   it('is not submitted where the policy asks nobody', () => {
     const template = aTemplate();
     const rules = { policy: 'contract-review@hq/2', steps: [{ step: 'sales', round: 1, permission: 'contract:review-sales', fromAmount: '1000000.00' }] };
-    expect(() => aDraft({ template }).submit('BJ-HT-2026-000001', { template, rules }, wang, at('2026-03-12'))).toThrow('names no step for this case');
+    expect(() => aDraft({ template }).submit('BJ-HT-2026-000001', { template, ...GROUNDS, rules }, wang, at('2026-03-12'))).toThrow(
+      'names no step for this case',
+    );
   });
 
   it('is not signed when its content is no longer what was agreed to', () => {
@@ -263,7 +266,7 @@ describe('CON-14 The contract is tracked to its end', () => {
     const contract = agreedByAll(template);
     contract.follow({ org: 'hq.bj.sales', branch: 'bj', ownerId: REVIEWERS.sales.id });
     expect(contract).toMatchObject({ status: 'draft', agreedOn: null });
-    contract.submit('BJ-HT-2026-000001', { template, rules: REVIEW }, wang, at('2026-03-13'));
+    contract.submit('BJ-HT-2026-000001', { template, ...GROUNDS }, wang, at('2026-03-13'));
     expect(() => contract.decide({ step: 'sales', approve: true }, REVIEWERS.sales, at('2026-03-13'))).toThrow('Nobody decides on what they submitted');
   });
 

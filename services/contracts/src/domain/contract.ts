@@ -40,6 +40,7 @@ import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, inWhoseName, reachOf, speaksFor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
 import { agreedRequirements } from './agreed-requirements.js';
+import { factsOfTerms, type KnownBesides } from './contract-facts.js';
 import { ContractLife, MOVES_IN_EFFECT } from './contract-life.js';
 import type { ContractTemplate } from './contract-template.js';
 import { contractText, type ContractParty } from './contract-wording.js';
@@ -190,7 +191,8 @@ export class Contract extends ContractLife<Contract> {
     this.change({ no: this.no ?? no, requirements: inForce.requirements ? agreedRequirements(this, inForce.requirements, at) : null });
     this.change({ text: this.filled(), search: searchKey(this.customerName, this.customer.no, this.quoteNo, this.no) });
     const by = { submittedBy: submitter.id, submittedFor: inWhoseName(reachOf(submitter, 'contract:write'), this)?.id ?? null };
-    const review = openReview({ ...this.asked(inForce), ...by, involved: this.involved(), content: this.content(), amount: this.total, at });
+    const facts = this.facts(inForce, at);
+    const review = openReview({ ...this.asked(inForce), ...by, involved: this.involved(), content: this.content(), amount: facts.amount, facts, at });
     this.assertDeviation(dutiesMissing(review, 'asked'));
     const earlierReviews = this.review ? [...this.earlierReviews, this.review] : this.earlierReviews;
     this.change({ status, review, earlierReviews, reviewDueAt: nextDueOf(review) });
@@ -324,6 +326,12 @@ export class Contract extends ContractLife<Contract> {
   /** Whose matter it is: neither its authors nor the rep whose customer it is for decide on it (ORG-14). */
   involved(): string[] {
     return [this.draftedBy, this.ownerId, ...this.deviations.map(({ proposedBy }) => proposedBy)];
+  }
+
+  private facts(known: KnownBesides, at: Date): ReturnType<typeof factsOfTerms> {
+    const { branch, lines, payment, deliverBy, deviations, total } = this;
+    const terms = { branch, lines, payment, deliverBy, deviations: deviations.length };
+    return factsOfTerms(terms, { amount: total, increase: '0', decrease: '0', amendment: false }, known, at);
   }
 
   /** Sales vice president and head office besides, exactly where there is a difference (CON-07). */

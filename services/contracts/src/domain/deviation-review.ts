@@ -11,6 +11,7 @@ export function withDeviation(usual: ReviewRules, deviation: ReviewRules): Revie
     steps: [...usual.steps, ...deviation.steps.map(later)],
     rounds: [...(usual.rounds ?? []), ...(deviation.rounds ?? []).map(later)],
     resolved: { ...usual.resolved, ...deviation.resolved },
+    holds: usual.holds, // both are asked with the same facts
   };
 }
 

@@ -1,7 +1,7 @@
 import { outcomeOf } from '@tradewind/approvals/progress';
 import { Fault } from '@tradewind/kernel/fault';
 import fc from 'fast-check';
-import { aDraft, aTemplate, at, DEVIATION, OTHER_WORDS, REVIEW, REVIEWERS, SIGNATURE, someone, WORDING } from '../../test/examples.js';
+import { aDraft, aTemplate, at, DEVIATION, OTHER_WORDS, GROUNDS, REVIEWERS, SIGNATURE, someone, WORDING } from '../../test/examples.js';
 import { clausesOf } from './clauses.js';
 import type { Contract } from './contract.js';
 
@@ -13,7 +13,7 @@ const template = aTemplate();
 
 const draft = (): Contract => aDraft({ template });
 const submit = (contract: Contract, inForce: Partial<Parameters<Contract['submit']>[1]> = {}): void => {
-  contract.submit('BJ-HT-2026-000001', { template, rules: REVIEW, deviation: DEVIATION, ...inForce }, wang, NOW);
+  contract.submit('BJ-HT-2026-000001', { template, ...GROUNDS, deviation: DEVIATION, ...inForce }, wang, NOW);
 };
 const stepsOf = ({ review }: Contract): string[] => (review?.steps ?? []).map(({ step }) => step);
 const agree = (contract: Contract, ...steps: readonly (typeof STEPS)[number][]): void => {
@@ -127,7 +127,7 @@ describe('CON-07 Sales vice president and head office approve any difference fro
         const plain = contract.text;
         for (const { clause, wording } of proposals) tried(() => contract.deviate({ clause, wording, reason: '理由' }, wang, NOW));
         const differs = clausesOf(contract.text).join('\n') !== clausesOf(plain).join('\n'); // judged by what is signed, not by what was recorded
-        contract.submit('BJ-HT-2026-000001', { template: long, rules: REVIEW, deviation: DEVIATION }, wang, NOW);
+        contract.submit('BJ-HT-2026-000001', { template: long, ...GROUNDS, deviation: DEVIATION }, wang, NOW);
         expect(stepsOf(contract)).toEqual(differs ? STEPS : USUAL);
         agree(contract, ...USUAL);
         if (differs) agree(contract, 'sales-vp');

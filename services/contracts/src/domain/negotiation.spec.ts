@@ -1,5 +1,5 @@
 import type { NegotiationPoint } from '@tradewind/contracts/contracts/contract-negotiation';
-import { aDraft, aTemplate, at, REVIEW, someone } from '../../test/examples.js';
+import { aDraft, aTemplate, at, GROUNDS, someone } from '../../test/examples.js';
 import type { Contract } from './contract.js';
 
 const wang = someone('wang');
@@ -7,7 +7,7 @@ const template = aTemplate();
 const point = (given: Partial<NegotiationPoint> = {}): NegotiationPoint => ({ clause: 3, asked: '留 5% 质保金', answer: '待商议', outcome: 'open', ...given });
 const negotiate = (contract: Contract, points: NegotiationPoint[], heldOn = '2026-03-12', on = '2026-03-12') =>
   contract.negotiate({ heldOn, withWhom: '张经理', points }, wang, at(on));
-const submit = (contract: Contract) => contract.submit('BJ-HT-2026-000001', { template, rules: REVIEW }, wang, at('2026-03-14'));
+const submit = (contract: Contract) => contract.submit('BJ-HT-2026-000001', { template, ...GROUNDS }, wang, at('2026-03-14'));
 
 describe('CON-18 Rounds of negotiation are kept with the contract (002 §6.3)', () => {
   it('one after the other, by whom, with whom, what was asked and answered, about which clause', () => {

@@ -30,6 +30,7 @@ import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { inWhoseName, reachOf, type Actor, type Principal } from '@tradewind/kernel/actor';
 import { Decimal } from 'decimal.js';
+import type { FactsFor, priceExceptionReviewPolicy } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
 import { CURRENCY } from './currency.js';
 import { assertServed, type CustomerFacts } from './customer-facts.js';
@@ -261,7 +262,12 @@ export class PriceException extends Aggregate<PriceException> {
     const submittedFor = inWhoseName(reachOf(by, 'price-exception:request'), this);
     const lossBorneBy = lossBearers(submittedFor ?? by, heads, this.org);
     this.change({ listPrice, floorPrice, maxQuantity: decimalText(terms.maxQuantity), validUntil, reason, lossBorneBy });
-    const facts = { discount: this.discount(), amount: this.mostLost(), quantity: this.maxQuantity };
+    const facts: FactsFor<typeof priceExceptionReviewPolicy> = {
+      discount: this.discount(),
+      amount: this.mostLost(),
+      quantity: this.maxQuantity,
+      branch: this.branch,
+    };
     const given = { ...rules, involved: this.involved(), content: this.content(), amount: facts.amount, facts, at };
     const review = openReview({ ...given, submittedBy: by.id, submittedFor: submittedFor?.id ?? null });
     this.change({ review, reviewDueAt: nextDueOf(review) });

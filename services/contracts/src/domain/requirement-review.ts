@@ -15,11 +15,12 @@ import { pressing } from '@tradewind/approvals/pressing';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
 import { Aggregate, type Belonging } from '@tradewind/domain/aggregate';
-import { businessDate } from '@tradewind/domain/business-date';
+import { businessDate, daysUntil } from '@tradewind/domain/business-date';
 import { contentHash } from '@tradewind/domain/content-hash';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { inWhoseName, reachOf, type Actor } from '@tradewind/kernel/actor';
+import type { FactsFor, requirementReviewPolicy } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
 import type { Quote } from './quote.js';
 import { answersOf, conditionsIn, inForce, reasonsIn, requirementLines, verdictOf, type Answer, type RequirementLine } from './requirement-answers.js';
@@ -190,8 +191,13 @@ export class RequirementReview extends Aggregate<RequirementReview> {
     if (deliverBy < today) throw reviewedDeliveryPast({ deliverBy, today });
     this.change({ deliverBy, special: [...this.ofQuote, ...more.map(({ about, text }) => ({ about, text }))] });
     const submitted = { submittedBy: by.id, submittedFor: inWhoseName(reachOf(by, 'requirement:request'), this)?.id ?? null };
-    const review = openReview({ ...rules, ...submitted, involved: this.involved(), content: this.content(), amount: this.total, at });
+    const review = openReview({ ...rules, ...submitted, involved: this.involved(), content: this.content(), amount: this.total, facts: this.facts(today), at });
     this.change({ review, reviewDueAt: nextDueOf(review) });
+  }
+
+  private facts(today: string): FactsFor<typeof requirementReviewPolicy> {
+    const { total: amount, special, deliverBy, branch } = this;
+    return { amount, requirements: String(special.length), days: String(daysUntil(deliverBy, today)), branch };
   }
 
   /** The engine says first whether they may; what they said is kept with it. */

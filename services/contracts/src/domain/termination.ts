@@ -26,6 +26,7 @@ import { Money } from '@tradewind/domain/money';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, inWhoseName, reachOf } from '@tradewind/kernel/actor';
+import type { FactsFor, terminationReviewPolicy } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
 import type { AgreedEnd } from './contract-life.js';
 import type { Contract } from './contract.js';
@@ -174,7 +175,8 @@ export class Termination extends Aggregate<Termination> implements AgreedEnd {
     this.change({ ground, reason, endsOn, settlement: settlement ?? null, advance: standing.advance, owed: standing.owed, agreedOn: null });
     this.assertSettled(standing);
     const whose = { submittedBy: by.id, submittedFor: inWhoseName(reachOf(by, 'contract:write'), this)?.id ?? null };
-    const review = openReview({ ...rules, ...whose, involved: this.involved(), content: this.content(), amount: this.total, at });
+    const facts: FactsFor<typeof terminationReviewPolicy> = { amount: this.total, advance: this.advance, owed: this.owed, ground, branch: this.branch };
+    const review = openReview({ ...rules, ...whose, involved: this.involved(), content: this.content(), amount: facts.amount, facts, at });
     const earlierReviews = this.review ? [...this.earlierReviews, this.review] : this.earlierReviews;
     this.change({ review, earlierReviews, reviewDueAt: nextDueOf(review) });
   }

@@ -1,4 +1,4 @@
-import { aDraft, agreedByAll, aTemplate, at, DEVIATION, REVIEW, REVIEWERS, SEAL, SIGNATURE, someone, WORDING } from '../../test/examples.js';
+import { aDraft, agreedByAll, aTemplate, at, DEVIATION, GROUNDS, REVIEWERS, SEAL, SIGNATURE, someone, WORDING } from '../../test/examples.js';
 import type { Contract } from './contract.js';
 
 const NOW = at('2026-03-12');
@@ -14,7 +14,7 @@ function aDraftWithMilestones(): Contract {
 }
 
 function approved(contract = aDraftWithMilestones()): Contract {
-  contract.submit('BJ-HT-2026-000001', { template, rules: REVIEW, deviation: DEVIATION }, someone('wang'), NOW);
+  contract.submit('BJ-HT-2026-000001', { template, ...GROUNDS, deviation: DEVIATION }, someone('wang'), NOW);
   for (const step of ['sales', 'legal', 'finance', 'audit'] as const) contract.decide({ step, approve: true }, REVIEWERS[step], at('2026-03-13'));
   return contract;
 }

@@ -12,7 +12,7 @@ import { Money } from '@tradewind/domain/money';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, inWhoseName, reachOf } from '@tradewind/kernel/actor';
 import { assertCreditAllowed } from '@tradewind/policies/credit-allowed';
-import type { CreditPolicy } from '@tradewind/policies/kinds';
+import type { CreditPolicy, creditReviewPolicy, FactsFor } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
 import type { Customer } from './customer.js';
 
@@ -106,6 +106,7 @@ export class CreditProfile extends Aggregate<CreditProfile> {
       submittedBy: by.id,
       submittedFor: inWhoseName(reachOf(by, 'credit:request'), this)?.id ?? null,
       amount: application.limit,
+      facts: this.factsOf(application, at),
       at,
     });
     this.change({ status, application, review: opened, reviewDueAt: nextDueOf(opened) });
@@ -173,6 +174,10 @@ export class CreditProfile extends Aggregate<CreditProfile> {
     const status = next(guarantee === null ? 'rate' : 'limit', this.status);
     this.change({ status, granted: { limit, currency: CURRENCY, termDays, validUntil, guarantee } });
     this.record(creditGranted, { customerId: this.customerId, limit, currency: CURRENCY, termDays, validUntil, salesRepId: this.ownerId });
+  }
+
+  private factsOf({ limit, termDays, guarantee }: CreditApplication, at: Date): FactsFor<typeof creditReviewPolicy> {
+    return { amount: limit, current: this.standing(at).limit, days: String(termDays), guaranteed: guarantee !== null, branch: this.branch };
   }
 
   private contentOf(application: CreditApplication): object {

@@ -20,12 +20,12 @@ import { businessDate } from '@tradewind/domain/business-date';
 import { Money } from '@tradewind/domain/money';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import type { Actor } from '@tradewind/kernel/actor';
-import type { ExpensePolicy } from '@tradewind/policies/kinds';
+import type { budgetReviewPolicy, ExpensePolicy, FactsFor } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
 import { charged, plannedLines, unplannedLine, type BudgetLine } from './budget-line.js';
 import { branchFor } from './branch-for.js';
 import type { Charge } from './charge.js';
-import { totalOf, type Need } from './need.js';
+import { needsOf, totalOf, type Need } from './need.js';
 
 const next = stateMachine<BudgetStatus>()({
   revise: { from: ['draft'], to: 'draft' },
@@ -82,7 +82,8 @@ export class Budget extends Aggregate<Budget> {
   submit({ no, rules, underWay }: Submission, submitter: Actor, at: Date): void {
     const status = next('submit', this.status);
     if (underWay) throw budgetUnderWay({ year: this.year, org: this.org, no: underWay.no });
-    const review = openReview({ ...rules, involved: this.involved(), content: this.content(), submittedBy: submitter.id, amount: this.total(), at });
+    const facts = this.facts();
+    const review = openReview({ ...rules, involved: this.involved(), content: this.content(), submittedBy: submitter.id, amount: facts.amount, facts, at });
     this.change({ status, no, review, reviewDueAt: nextDueOf(review) });
     this.record(budgetSubmitted, { budgetId: this.id, year: this.year });
   }
@@ -139,6 +140,11 @@ export class Budget extends Aggregate<Budget> {
   /** What was planned, without supplements. */
   total(): string {
     return totalOf(this.lines);
+  }
+
+  private facts(): FactsFor<typeof budgetReviewPolicy> {
+    const categories = needsOf(this.lines).map(({ category }) => category);
+    return { amount: this.total(), supplement: false, planned: '0', categories, branch: this.branch };
   }
 
   private activate(at: Date): void {

@@ -24,11 +24,12 @@ import { pressing } from '@tradewind/approvals/pressing';
 import type { Review } from '@tradewind/approvals/review';
 import { decide, reject, withdraw, type Decision, type ReviewVerb } from '@tradewind/approvals/verbs';
 import { Aggregate } from '@tradewind/domain/aggregate';
+import { Money } from '@tradewind/domain/money';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, isWithin, speaksFor } from '@tradewind/kernel/actor';
 import type { EventType } from '@tradewind/kernel/event';
-import type { ExpensePolicy } from '@tradewind/policies/kinds';
+import type { claimReviewPolicy, ExpensePolicy, FactsFor } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
 import type { Budget } from './budget.js';
 import type { Charge } from './charge.js';
@@ -120,7 +121,7 @@ export class Claim extends Aggregate<Claim> {
   submit({ no, rules }: Submission, claimant: Actor, at: Date): void {
     this.assertOwn(claimant);
     const status = next('submit', this.status);
-    const review = openReview({ ...rules, content: this.content(), submittedBy: this.ownerId, amount: this.total, at });
+    const review = openReview({ ...rules, content: this.content(), submittedBy: this.ownerId, amount: this.total, facts: this.facts(), at });
     this.change({ status, no, review, reviewDueAt: nextDueOf(review), submittedAt: at, search: searchable(no, this.claimantName, this.lines) });
     this.announce(claimSubmitted);
   }
@@ -183,6 +184,15 @@ export class Claim extends Aggregate<Claim> {
   /** Everybody who decided a step of the latest review, and for whom. */
   approvers(): readonly string[] {
     return this.review ? decidersOf(this.review) : [];
+  }
+
+  private facts(): FactsFor<typeof claimReviewPolicy> {
+    const categories = needsOf(this.lines).map(({ category }) => category);
+    const largest = this.lines
+      .map(({ amount }) => Money.of(amount))
+      .reduce((most, amount) => (amount.exceeds(most) ? amount : most))
+      .toString();
+    return { amount: this.total, largest, categories, branch: this.branch };
   }
 
   private waitingFor(): readonly string[] {

@@ -9,7 +9,7 @@ import { Aggregate } from '@tradewind/domain/aggregate';
 import { Money } from '@tradewind/domain/money';
 import { stateMachine } from '@tradewind/domain/state-machine';
 import type { Actor } from '@tradewind/kernel/actor';
-import type { ExpensePolicy } from '@tradewind/policies/kinds';
+import type { budgetReviewPolicy, ExpensePolicy, FactsFor } from '@tradewind/policies/kinds';
 import { Column, Entity, Index } from 'typeorm';
 import type { Budget } from './budget.js';
 import { assertKnownCategory } from './categories.js';
@@ -50,7 +50,10 @@ export class Supplement extends Aggregate<Supplement> {
     budget.assertActive();
     assertKnownCategory(category, categories);
     const content = { budgetId: budget.id, category, amount: Money.of(amount).toString(), reason };
-    const review = openReview({ ...rules, content, submittedBy: requester.id, amount, at });
+    const facts: FactsFor<typeof budgetReviewPolicy> = {
+      ...{ amount: content.amount, supplement: true, planned: budget.total(), categories: [category], branch: budget.branch },
+    };
+    const review = openReview({ ...rules, content, submittedBy: requester.id, amount: facts.amount, facts, at });
     const supplement = Supplement.born(
       { org: budget.org, branch: budget.branch, ownerId: requester.id },
       { ...content, status: 'in-review', review, reviewDueAt: nextDueOf(review) },
