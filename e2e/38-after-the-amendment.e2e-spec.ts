@@ -211,7 +211,8 @@ describe('CON-12, PER-01 What was sold follows the early end of a contract', () 
 });
 
 describe('ORD-03 What a price exception set aside for an amendment is free again when that is sent back', () => {
-  const used = async (priceExceptionId: string): Promise<string> => (await cast.rep.call(priceExceptionsApi.getPriceException, { priceExceptionId })).usedQuantity;
+  const used = async (priceExceptionId: string): Promise<string> =>
+    (await cast.rep.call(priceExceptionsApi.getPriceException, { priceExceptionId })).usedQuantity;
 
   it('returned or withdrawn, and is taken again when it is submitted again', async () => {
     const { contractId, customerId } = await sold();
