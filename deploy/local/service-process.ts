@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartFailure, Stopped } from './failure.ts';
+import { headStart, headStartIsOver } from './head-start.ts';
 import { rotate, shown, sizeOf, tail } from './log-files.ts';
 import { platformDist, repository } from './paths.ts';
 import { freePort } from './ports.ts';
@@ -64,7 +65,9 @@ export class ServiceProcess {
     const process = await this.spawn();
     this.process = process;
     writePrivately(join(this.spec.logDir, `${this.name}.pid`), `${process.pid}\n`);
+    headStart(process.pid);
     await this.ready(process);
+    headStartIsOver(process.pid);
     void process.exited.then((exit) => {
       if (!this.ending && this.process === process) this.onDeath(this, exit);
     });
