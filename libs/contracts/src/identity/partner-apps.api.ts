@@ -28,7 +28,7 @@ export class PartnerSecretId extends PartnerAppId {
 }
 export class RegisterPartnerApp {
   @Text({ max: 100, doc: 'Who uses it and what for' }) readonly name!: string;
-  @Texts({ max: 200, doc: 'Operations it may call, e.g. `orders.getOrder`; no others' }) readonly scopes!: readonly string[];
+  @Texts({ max: 400, doc: 'Operations it may call, e.g. `orders.getOrder`; no others' }) readonly scopes!: readonly string[];
   @OrgPath({ doc: 'Unit whose rows, and those below, it sees; for a dealer the unit that looks after it' }) readonly org!: string;
   @Id({ optional: true, doc: 'For a dealer: the one customer whose rows it sees, wherever they are' }) readonly customerId?: string;
   @Texts({ max: 50, doc: 'Addresses it may come from, as CIDR; none: from anywhere' }) readonly allowedAddresses!: readonly string[];
