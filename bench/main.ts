@@ -42,6 +42,8 @@ const NOT_MEASURED = [
 ];
 const PEOPLE = ['bj-rep1', 'bj-manager', 'bj-finance', 'bj-clerk', 'bj-service', 'gm'] as const;
 const WITHOUT_ORDERS_TO_CONFIRM = Infinity;
+/** The plain and the tuned limit server confirm orders of the same stack. */
+const LIMITS_TAKE = 3;
 
 interface Asked {
   readonly form: Form;
@@ -86,11 +88,12 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Return
   const loader = new CustomerLoader(stage.databases.urls.customers, recorded[0]!, join(stage.servers.env.AUDIT_KEYS_DIR ?? '', 'customers.jwk')); // prettier-ignore
   const loaded = await step(`${form.rows} customers by COPY`, () => loadedAsCommandsDo(loader, form.rows));
   await settled(stage);
-  const limits = await step('limit servers with the same rows', () => Limits.start(stage, recorded, form.most));
+  const laid = form.orders * LIMITS_TAKE;
+  const limits = await step('limit servers with the same rows', () => Limits.start(stage, recorded, laid));
   shutdown.later('the limit servers', () => limits.stop());
   const ids = await stage.databases.rows<{ id: string }>('customers', 'SELECT "id" FROM "customer" ORDER BY random() LIMIT 1000');
   const reads = readOperations(office, there, ids.map(({ id }) => id)); // prettier-ignore
-  const operations: Measured[] = [...work.map((each, i) => comparedWrite(each, recorded[i]!, form.most)), ...reads];
+  const operations: Measured[] = [...work.map((each, i) => comparedWrite(each, recorded[i]!, laid)), ...reads];
   const results: Compared[] = [];
   await Profiling.wanted?.begin(stage.databases);
   for (const operation of chosenOf(operations, only)) {

@@ -60,9 +60,9 @@ export class LimitDatabases {
 }
 
 const AT_ONCE = 20_000;
-/** All but the outbox: its partitions are made as weeks come, and nobody reads it here. */
+/** All but outbox and traces: nobody reads them here, partitions are made as weeks come, and their positions are counted anew. */
 const TABLES = `SELECT c.relname AS "name" FROM pg_class c
-  WHERE c.relkind = 'r' AND NOT c.relispartition AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'migrations'`;
+  WHERE c.relkind = 'r' AND NOT c.relispartition AND c.relnamespace = 'public'::regnamespace AND c.relname NOT IN ('migrations', 'audit', 'audit_seal')`;
 const piece = (table: string): string => `SELECT jsonb_agg(to_jsonb(t) - '__at')::text AS "rows", max(t."__at")::text AS "last"
   FROM (SELECT ctid AS "__at", * FROM "${table}" WHERE ctid > $1::tid ORDER BY ctid LIMIT $2) t`;
 

@@ -44,7 +44,7 @@ function playedStep({ service, added, changed }: Step, name: string, fill: (text
   };
 }
 
-export const insert = ({ table, columns, values }: WrittenRow, name: string, fill: (text: string | null) => Filled): Played => ({
+const insert = ({ table, columns, values }: WrittenRow, name: string, fill: (text: string | null) => Filled): Played => ({
   name,
   text: `INSERT INTO ${quoted(table)} (${columns.map(quoted).join(', ')}) VALUES (${columns.map((_, i) => `$${i + 1}`).join(', ')})`,
   values: values.map(fill),

@@ -1,9 +1,11 @@
+import { foundOf } from '../limit/laid-ready.ts';
 import { leavesOf, type Recording } from '../recorded/recording.ts';
 import type { Measured, Next } from './operation.ts';
 import type { Work } from './writes.ts';
 
-/** The same work on either side: the limit server plays its recording, with ids and numbers of its own each time. `most`: rows were laid ready for so many. */
-export function comparedWrite({ name, slug, next }: Work, recording: Recording, most: number): Measured {
+/** The same work on either side: the limit server plays its recording, with ids and numbers of its own each time. `laid`: rows were laid ready for so many, where it needs any. */
+export function comparedWrite({ name, slug, next }: Work, recording: Recording, laid: number): Measured {
+  const most = foundOf(recording).length > 0 ? laid : Infinity;
   let n = 0;
   const played: Next = () => {
     n += 1;

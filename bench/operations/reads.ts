@@ -62,7 +62,7 @@ export function readOperations(office: Office, { orderId, scorecardId }: Prepare
   ];
 }
 
-export const once = (sent: Sent) => (ask: (sent: Sent) => Promise<string>) => ask(sent);
+const once = (sent: Sent) => (ask: (sent: Sent) => Promise<string>) => ask(sent);
 
 const signingIn = (username: Login): Sent => ({
   ...{ method: 'POST', path: signInApi.signIn.spec.http.replace('POST ', '/api/v1'), headers: { 'content-type': 'application/json' } },

@@ -109,7 +109,7 @@ export class CustomerLoader {
     const at = (column: string): number => columns.indexOf(column);
     if (table === 'customer') filled[at('search')] = searchKey(filled[at('name')], filled[at('no')]);
     if (table === 'audit') filled[at('mark')] = this.key.mark(auditText(traceOf(columns, filled)));
-    if (table === 'outbox' && !announced) filled[at('publishedAt')] = filled[at('occurredAt')] ?? null;
+    if (table === 'outbox') filled[at('publishedAt')] = announced ? null : (filled[at('occurredAt')] ?? null);
     return filled;
   }
 }

@@ -95,10 +95,11 @@ function differenceOf(before: ReadonlyMap<string, Seen>, after: ReadonlyMap<stri
     const { name, columns, key } = table;
     const was = before.get(id);
     const row = { table: name, columns, values };
-    if (!was) added.push(row);
-    else if (!ONLY_ADDED.has(name) && was.values.some((value, i) => value !== values[i])) {
+    // the first number of a series makes it; all others count it up
+    if (!was && name !== 'number_series') added.push(row);
+    else if (!ONLY_ADDED.has(name) && values.some((value, i) => value !== was?.values[i])) {
       const keys = Object.fromEntries(key.map((column) => [column, values[columns.indexOf(column)] ?? '']));
-      changed.push({ ...row, key: keys, before: was.values });
+      changed.push({ ...row, key: keys, before: was?.values ?? values });
     }
   }
   return { added, changed };

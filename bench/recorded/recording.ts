@@ -31,7 +31,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const hex = (n: number, digits: number): string => n.toString(16).padStart(digits, '0');
 
 /** What stands for a token in the n-th time: another of the same form that is never the same again. */
-export function fresh(token: string, at: number, n: number): string {
+function fresh(token: string, at: number, n: number): string {
   if (UUID.test(token)) return `${hex(at, 8)}-0000-7000-8000-${hex(n, 12)}`;
   if (/^[0-9a-f]{10}$/.test(token)) return hex(n, 10);
   return `${token}-${n}`;

@@ -19,7 +19,7 @@ import type { Side } from '../run/side.ts';
 const SERVICES = ['customers', 'contracts', 'orders', 'after-sales', 'expenses', 'performance'] as const;
 const LIMIT = 'limit server';
 
-export const rowsOf =
+const rowsOf =
   (stage: Stage): Rows =>
   (service, sql, values = []) =>
     stage.databases.rows(service, sql, values);

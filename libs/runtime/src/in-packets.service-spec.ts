@@ -47,8 +47,21 @@ describe('fast path 1: what is said to the bus in one turn leaves in one write',
     expect(inPackets(nats)).toBe(true);
   });
 
-  it('writes once for many messages of one turn', async () => {
+  it('writes once for many messages of one turn, when the turn before had many', async () => {
+    expect(await writesDuring(nats, () => publish(nats))).toBe(2); // the first did not know that others would follow
     expect(await writesDuring(nats, () => publish(nats))).toBe(1);
+  });
+
+  it('does not let wait what is said alone', async () => {
+    await writesDuring(nats, () => publish(nats));
+    await turn();
+    nats.publish('bench.in-packets', 'alone after many');
+    await turn();
+    const atOnce = await writesDuring(nats, async () => {
+      nats.publish('bench.in-packets', 'alone');
+      await Promise.resolve();
+    });
+    expect(atOnce).toBe(1);
   });
 
   it('delivers all of them, in their order, and nothing is held back when the connection is flushed', async () => {
