@@ -15,7 +15,7 @@ import { scheduleOf, type Scheduled } from './schedule.ts';
 import { Stage } from './stage/stage.ts';
 
 /** Requests a second that the actors are given turns for; above the floor, so that it is held on average. */
-const PACE = 115;
+const PACE = 125;
 
 const FUZZ = 'fuzz';
 const MOST_OF_A_ROW = 300;

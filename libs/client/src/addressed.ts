@@ -7,7 +7,7 @@ export interface Addressed {
   readonly body: object | null;
 }
 
-export function addressed<I extends object>(op: Operation<I, unknown>, input: I): Addressed {
+export function addressed<I extends object>(op: Operation<I>, input: I): Addressed {
   const [method = 'GET', template = '/'] = op.spec.http.split(' ');
   const { params, query, body } = slotsOf(op, input);
   const path = template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(Reflect.get(params, name))));

@@ -14,6 +14,7 @@ import type {
   RequirementNeedPolicy,
   ReturnVisitPolicy,
   ReviewPolicy,
+  RiskBandsPolicy,
   SignInPolicy,
   SlaPolicy,
   TierCarePolicy,
@@ -164,6 +165,17 @@ export const EXAMPLE_POLICIES: readonly Example[] = [
       initial: 'potential',
     },
     '001 §3.4',
+  ),
+  example<RiskBandsPolicy>(
+    'risk-bands',
+    {
+      bands: [
+        { fromDays: 0, level: 'low', response: 'as-agreed' },
+        { fromDays: 31, level: 'medium', response: 'prepay-only' },
+        { fromDays: 91, level: 'high', response: 'no-orders' },
+      ],
+    },
+    '000 §7.1.3、§7.2.2 逾期付款计入客户风险，分高、中、低；天数为示例',
   ),
   example<TierCarePolicy>(
     'tier-care',

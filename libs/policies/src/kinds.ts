@@ -2,6 +2,7 @@ import { Amount, Code, Count, Flag, Id, ListOf, OneOf, Quantity, Rate, Text, Tex
 import { PAYMENT_KINDS } from '@tradewind/contracts/contracts/contracts.events';
 import { TERMINATION_GROUNDS } from '@tradewind/contracts/contracts/terminations.api';
 import { PRICE_EXCEPTION_KINDS, type PriceExceptionKind } from '@tradewind/contracts/contracts/price-exceptions.api';
+import { RISK_LEVELS, RISK_RESPONSES, type RiskLevel, type RiskResponse } from '@tradewind/contracts/orders/customer-risk';
 import { RESOLVERS, type Resolver } from '@tradewind/contracts/identity/standing.api';
 import { factOf, type Facts, type FactsOf, type Others } from './facts.js';
 import { definePolicy, type PolicyKind } from './policy.js';
@@ -210,6 +211,18 @@ export class LeadScreeningPolicy {
 }
 export const leadScreeningPolicy = definePolicy('lead-screening', LeadScreeningPolicy, ['CUS-12']);
 
+/** From so many days overdue on a customer is in this band (风险等级). */
+export class RiskBand {
+  @Count({ min: 0, max: 3650, doc: 'Days that the oldest payment is overdue; the first band begins at 0' }) readonly fromDays!: number;
+  @OneOf(RISK_LEVELS, { name: 'RiskLevel' }) readonly level!: RiskLevel;
+  @OneOf(RISK_RESPONSES, { name: 'RiskResponse', doc: 'What a new order may do' }) readonly response!: RiskResponse;
+}
+export class RiskBandsPolicy {
+  @ListOf(() => RiskBand, { min: 1, max: 20 }) readonly bands!: readonly RiskBand[];
+}
+/** Overdue payment feeds the risk of a customer, and the risk says what a new order may do. */
+export const riskBandsPolicy = definePolicy('risk-bands', RiskBandsPolicy, ['CUS-33', 'CUS-36']);
+
 export class CreditPolicy {
   @Amount({ doc: 'No limit above this' }) readonly highestLimit!: string;
   @Count({ min: 1 }) readonly longestTermDays!: number;
@@ -311,6 +324,7 @@ export const POLICY_KINDS = [
   tiersPolicy,
   tierCarePolicy,
   leadScreeningPolicy,
+  riskBandsPolicy,
   creditPolicy,
   quotePolicy,
   contractRenewalPolicy,

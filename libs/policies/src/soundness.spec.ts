@@ -24,6 +24,8 @@ const said = (key: string, value: object, given: Partial<Surroundings> = {}) =>
 const sales = { step: 'sales', round: 1, permission: 'contract:review-sales' };
 const finance = { step: 'finance', round: 2, permission: 'contract:review-finance' };
 
+const band = (fromDays: number, level: string, response: string) => ({ fromDays, level, response });
+
 describe('XCT-01 A policy is checked when it is saved', () => {
   it.each(EXAMPLE_POLICIES.map(({ key, value }) => [key, value] as const))('%s that ships has no fault', (key, value) => {
     expect(said(key, value)).toEqual([]);
@@ -309,6 +311,27 @@ describe('CUS-07, CUS-10, CUS-12, ORD-03, EXP-03, AFS-01, ORG-11 Values that con
         ],
       },
       'two limits are for discount (ORD-03)',
+    ],
+    ['risk-bands', { bands: [band(1, 'low', 'as-agreed')] }, 'who is overdue for less than 1 days is in no band: the first begins at 0 (CUS-33)'],
+    [
+      'risk-bands',
+      { bands: [band(0, 'low', 'as-agreed'), band(30, 'medium', 'prepay-only'), band(30, 'high', 'no-orders')] },
+      'the band from 30 days comes after the one from 30 days: bands begin later and later (CUS-33)',
+    ],
+    [
+      'risk-bands',
+      { bands: [band(0, 'low', 'prepay-only'), band(30, 'medium', 'as-agreed')] },
+      'who is overdue for 30 days would be treated better than who is for 0 (CUS-33)',
+    ],
+    [
+      'risk-bands',
+      { bands: [band(0, 'medium', 'as-agreed'), band(30, 'low', 'as-agreed')] },
+      'who is overdue for 30 days would be treated better than who is for 0 (CUS-33)',
+    ],
+    [
+      'risk-bands',
+      { bands: [band(0, 'low', 'as-agreed'), band(30, 'low', 'as-agreed')] },
+      'the band from 30 days says the same as the one from 0 days (CUS-33)',
     ],
     [
       'expense-categories',

@@ -20,6 +20,7 @@ import type {
 import { partnerTerms } from './partner-soundness.js';
 import { requirementNeed, requirementReview } from './requirement-soundness.js';
 import { objectionsToConditions } from './review-conditions.js';
+import { riskBands } from './risk-soundness.js';
 
 /** What can be known of the company when a policy is saved. */
 export interface Surroundings {
@@ -44,6 +45,7 @@ const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   'requirement-review': [review, conditions('requirement-review'), requirementReview],
   'requirement-need': [requirementNeed],
   'partner-terms': [partnerTerms],
+  'risk-bands': [riskBands],
   credit: [credit],
   'customer-tiers': [customerTiers],
   'tier-care': [tierCare],

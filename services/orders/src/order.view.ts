@@ -9,6 +9,7 @@ export function orderView(order: Order): OrderView {
   return {
     ...{ id, version, no, org, status, contractId, contractNo, customerId, customerName, salesRepId, currency, total, net, payment },
     ...{ paymentTerms, dueDays, received, deliverBy, openedOn, stockCheckedBy, consent, confirmedBy, releasedBy, cancelReason },
+    risk: order.risk,
     lines: lineViews(order),
     prepaidShare: prepaidShare === null ? null : Quantity.of(prepaidShare).toString(),
     required: prepaidShare === null ? null : order.required.toString(),

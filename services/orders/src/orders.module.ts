@@ -29,6 +29,7 @@ import { ShipmentsController } from './shipments.controller.js';
 import { StockItemRepository } from './stock-item.repository.js';
 import { StockKeeper } from './stock-keeper.js';
 import { StockController } from './stock.controller.js';
+import { RiskDesk } from './risk-desk.js';
 import { TermsOfPayment } from './terms-of-payment.js';
 import { OverdueWatch } from './watches/overdue.watch.js';
 import { ordersReplays } from './replays.js';
@@ -53,7 +54,7 @@ import { replayController } from '@tradewind/runtime/replay.controller';
   ],
   providers: [
     ...[OrderRepository, StockItemRepository, ShipmentRepository, ReceiptRepository, ReceivableRepository, InvoiceRepository, CreditAccountRepository],
-    ...[OrderBook, OrderChanges, SalesDesk, DispatchOffice, Settlement, Billing, StockKeeper, Exposure, TermsOfPayment, SalesLedgerQueries],
+    ...[OrderBook, OrderChanges, SalesDesk, DispatchOffice, Settlement, Billing, StockKeeper, Exposure, TermsOfPayment, RiskDesk, SalesLedgerQueries],
     ...[OpenOrder, KeepCredit, OverdueWatch, DeliveryFollowUp],
   ],
 })

@@ -16,6 +16,15 @@ export class ReceivableRepository extends AggregateRepository<Receivable> {
     return open.sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
   }
 
+  /** The due date of the oldest payment that a customer owes past its day, to whichever branch (CUS-36); null: none. */
+  async oldestDueOf(customerId: string, today: string): Promise<string | null> {
+    const [row] = await this.db.query<{ dueOn: string | null }>(
+      `SELECT min("dueOn")::text AS "dueOn" FROM "receivable" WHERE "customerId" = $1 AND "status" IN ('open', 'part-paid', 'overdue') AND "dueOn" < $2`,
+      [customerId, today],
+    );
+    return row?.dueOn ?? null;
+  }
+
   /** What is past its day and nobody was told (ORD-26). */
   async idsDueBefore(today: string): Promise<readonly string[]> {
     const rows = await this.db.query<{ id: string }>(

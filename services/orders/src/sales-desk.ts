@@ -4,6 +4,7 @@ import type { Order } from './domain/order.js';
 import { availability } from './domain/stock-plan.js';
 import { Exposure } from './exposure.js';
 import { OrderRepository } from './order.repository.js';
+import { RiskDesk } from './risk-desk.js';
 import { Settlement } from './settlement.js';
 import { ShipmentRepository } from './shipment.repository.js';
 import { StockItemRepository } from './stock-item.repository.js';
@@ -24,6 +25,7 @@ export class SalesDesk {
     private readonly exposure: Exposure,
     private readonly settlement: Settlement,
     private readonly terms: TermsOfPayment,
+    private readonly risks: RiskDesk,
   ) {}
 
   /** ORD-09 */
@@ -40,8 +42,9 @@ export class SalesDesk {
   async confirm(orderId: string, clerk: Actor, at: Date): Promise<Order> {
     await this.orders.hold(orderId);
     const terms = await this.terms.of(await this.orders.get(orderId));
+    const risk = await this.risks.riskOf(await this.orders.get(orderId), at);
     const order = await this.orders.update(orderId, (found) => {
-      found.confirm(terms, clerk, at);
+      found.confirm(terms, clerk, at, risk);
     });
     await this.keeper.reserve(order);
     if (order.payment === 'credit') await this.exposure.reserve(order, at);

@@ -1,4 +1,4 @@
-import { contractAmended, contractTerminated, type ContractAmendedPayload } from '@tradewind/contracts/contracts/contract-life.events';
+import { contractAmended, contractTerminated } from '@tradewind/contracts/contracts/contract-life.events';
 import { contractEffective } from '@tradewind/contracts/contracts/contracts.events';
 import type { Actor } from '@tradewind/kernel/actor';
 import { withCall } from '@tradewind/kernel/call';
@@ -270,9 +270,8 @@ describe('performance, on its database', () => {
       const amendment = { amendmentId: newId(), amendmentNo: 'BJ-BC-2026-000001', revision: 2, payment: 'prepay', deliverBy: '2026-12-01' } as const;
       const sums = { total: '450.00', net: '500.00', totalBefore: '900.00', lines: less, linesBefore: lines };
       const end = { terminationId: newId(), terminationNo: 'BJ-JC-2026-000001', ground: 'agreement', lines: less, kept: [] };
-      const [amended, belated] = ['2026-10-08', '2026-09-30'].map((effectiveOn) =>
-        envelope(here, contractAmended.type, { ...of, ...amendment, ...sums, effectiveOn }),
-      ) as [EventEnvelope<ContractAmendedPayload>, EventEnvelope<ContractAmendedPayload>];
+      const amendedOn = (effectiveOn: string) => envelope(here, contractAmended.type, { ...of, ...amendment, ...sums, effectiveOn });
+      const [amended, belated] = [amendedOn('2026-10-08'), amendedOn('2026-09-30')];
       const ended = envelope(here, contractTerminated.type, { ...of, ...end, endedOn: '2026-11-02' });
       for (const fact of [amended, amended, belated]) await october(() => world.changed.amended(fact.payload, fact));
       await october(() => world.changed.terminated(ended.payload, ended));

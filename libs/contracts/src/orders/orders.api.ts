@@ -3,6 +3,7 @@ import { defineApi, operation } from '@tradewind/kernel/operation';
 import { AgreedLine, PAYMENT_KINDS, type PaymentKind } from '../contracts/contracts.events.js';
 import { Amount, AnyOf, Code, Count, DateOnly, Flag, Id, Instant, ListOf, One, OneOf, OrgPath, Quantity, Rate, Text } from '../fields.js';
 import { page, SearchRequest } from '../page.js';
+import { customerAtRisk, CustomerRiskView } from './customer-risk.js';
 
 export const ORDER_STATUSES = [
   'draft',
@@ -84,6 +85,8 @@ export class OrderView {
   @Rate({ nullable: true, doc: 'Share to be received before release; known from confirmation on' }) readonly prepaidShare!: string | null;
   @Amount({ nullable: true, doc: 'Amount to be received before release' }) readonly required!: string | null;
   @Text({ nullable: true, doc: 'Policy version the terms of payment come from' }) readonly paymentTerms!: string | null;
+  @One(() => CustomerRiskView, { nullable: true, doc: 'How the customer stood when it was confirmed; null before, and where the company has no risk bands' })
+  readonly risk!: CustomerRiskView | null;
   @Count({ nullable: true, doc: 'Days from delivery until payment is due' }) readonly dueDays!: number | null;
   @Amount({ doc: 'Confirmed receipts allocated to this order' }) readonly received!: string;
   @Amount({ doc: 'Total less received' }) readonly open!: string;
@@ -249,7 +252,7 @@ export const ordersApi = defineApi('orders', {
     description: 'Stock and exposure are reserved under lock in the transaction of the confirmation (C-05, C-29).',
     params: OrderId,
     reply: OrderView,
-    faults: [orderNotFound, stockNotAsTold, creditUnavailable],
+    faults: [orderNotFound, stockNotAsTold, creditUnavailable, customerAtRisk],
   }),
   switchToPrepay: operation({
     http: 'POST /orders/:orderId/switch-to-prepay',

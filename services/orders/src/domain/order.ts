@@ -12,6 +12,7 @@ import { stateMachine } from '@tradewind/domain/state-machine';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
 import type { CreditStanding } from './credit-account.js';
+import { assertServedAt, type CustomerRisk } from './customer-risk.js';
 import { LineBook, type LinePart } from './line-book.js';
 import { NOTHING_YET, type LineProgress } from './line-progress.js';
 import { changesGoods, deliveredOnly, isReleased, type AmendedTerms } from './order-amendment.js';
@@ -109,6 +110,8 @@ export class Order extends Aggregate<Order> {
   @Column('numeric', { precision: 9, scale: 6, nullable: true }) readonly prepaidShare: string | null = null;
   @Column('integer', { nullable: true }) readonly dueDays: number | null = null;
   @Column('text', { nullable: true }) readonly paymentTerms: string | null = null;
+  /** How the customer stood when it was confirmed; null before, and where the company has no bands. */
+  @Column('jsonb', { nullable: true }) readonly risk: CustomerRisk | null = null;
   @Column('timestamptz', { nullable: true }) readonly stockCheckedAt: Date | null = null;
   @Column('uuid', { nullable: true }) readonly stockCheckedBy: string | null = null;
   @Column('jsonb', { nullable: true }) readonly consent: Consent | null = null;
@@ -152,9 +155,11 @@ export class Order extends Aggregate<Order> {
     this.change({ status, consent: { who, how, agreedAt: agreed.toISOString(), note: note ?? null, recordedBy: clerk.id } });
   }
 
-  /** On these terms; the caller reserves stock and credit in the same transaction (C-05). */
-  confirm({ prepaidShare, dueDays, from }: PaymentTerms, clerk: Actor, at: Date): void {
-    this.change({ status: next('confirm', this.status), prepaidShare, dueDays, paymentTerms: from, confirmedAt: at, confirmedBy: clerk.id });
+  /** On these terms, and not beyond what the risk of the customer allows (CUS-36); the caller reserves stock and credit in the same transaction (C-05). */
+  confirm({ prepaidShare, dueDays, from }: PaymentTerms, clerk: Actor, at: Date, risk: CustomerRisk | null = null): void {
+    const status = next('confirm', this.status);
+    if (risk) assertServedAt(risk, this);
+    this.change({ status, risk, prepaidShare, dueDays, paymentTerms: from, confirmedAt: at, confirmedBy: clerk.id });
     if (!this.required.isZero()) this.change({ status: next('await payment for', this.status) });
     this.record(orderConfirmed, this.fact());
   }
