@@ -105,6 +105,8 @@ describe('CON-17 A service contract: content and time limits, made by the system
     await expect(cast.office.call(serviceContractsApi.sealServiceContract, { serviceContractId, ...SEAL })).resolves.toMatchObject({
       ...{ status: 'effective', effectiveOn: today, seal: { sealNo: '合同专用章-05', sealedByName: cast.office.name } },
     });
+    const { items: uses } = await cast.auditor.call(contractsApi.findSealUses, { paper: 'service-contract' });
+    expect(uses).toContainEqual(expect.objectContaining({ paper: 'service-contract', id: serviceContractId, sealNo: '合同专用章-05' }));
     await eventually(async () => {
       const facts = (await announced(serviceContractEffective, cast.branch)).filter((fact) => fact.serviceContractId === serviceContractId);
       expect(facts).toMatchObject([{ customerId, responseHours: '4', resolutionHours: '24', validUntil: addDays(today, 364) }]);

@@ -12,7 +12,7 @@ export class AmendmentRepository extends AggregateRepository<Amendment> {
     super(db, Amendment, (amendmentId) => amendmentNotFound({ amendmentId }));
   }
 
-  async of(contracts: readonly Contract[]): Promise<Amendment[]> {
+  async of(contracts: readonly Pick<Contract, 'id'>[]): Promise<Amendment[]> {
     return contracts.length === 0 ? [] : this.findAll({ contractId: contracts.map(({ id }) => id) });
   }
 }

@@ -2,13 +2,11 @@ import { waitingCase } from '@tradewind/approvals/inbox';
 import { reviewView } from '@tradewind/approvals/review.view';
 import type { WaitingCase } from '@tradewind/contracts/approvals/approvals.api';
 import type { ContractClausesView } from '@tradewind/contracts/contracts/contract-deviations';
-import type { AmendmentSealView, SealUseView } from '@tradewind/contracts/contracts/contract-signatures';
 import type { ClauseExplanation } from '@tradewind/contracts/contracts/contract-templates.api';
-import type { ContractView, SealView } from '@tradewind/contracts/contracts/contracts.api';
+import type { ContractView } from '@tradewind/contracts/contracts/contracts.api';
 import type { Actor } from '@tradewind/kernel/actor';
 import { contractReviewPolicy, deviationReviewPolicy } from '@tradewind/policies/kinds';
 import { contractCopyView } from './contract-copy.view.js';
-import type { Amendment } from './domain/amendment.js';
 import { clausesOf } from './domain/clauses.js';
 import type { ContractCopy } from './domain/contract-copy.js';
 import type { Contract } from './domain/contract.js';
@@ -62,18 +60,6 @@ export const contractView = (contract: Contract, copies: readonly ContractCopy[]
   changeUnderWay: contract.changeUnderWay,
   copies: copies.filter(({ contractId }) => contractId === contract.id).map(contractCopyView),
 });
-
-/** A line of the seal register; only what was sealed has one. */
-export const sealUseView = ({ id, no, customerName, seal }: Contract, amendments: readonly Amendment[]): SealUseView => {
-  if (no === null || seal === null) throw new Error(`Contract ${id} was not sealed`);
-  const own = amendments.filter(({ contractId }) => contractId === id).toSorted((a, b) => a.revision - b.revision || a.id.localeCompare(b.id));
-  return { id, contractNo: no, customerName, ...sealed(seal), amendments: own.flatMap(amendmentSealView) };
-};
-
-const amendmentSealView = ({ id, no, seal }: Amendment): AmendmentSealView[] =>
-  no === null || seal === null ? [] : [{ id, amendmentNo: no, ...sealed(seal) }];
-
-const sealed = ({ sealNo, sealedOn, copies, sealedBy, sealedByName }: SealView): SealView => ({ sealNo, sealedOn, copies, sealedBy, sealedByName });
 
 /** Clause by clause against the template; clauses that are gone stay in the list. */
 export const contractClausesView = ({ wording, deviations }: Contract, explained: readonly ClauseExplanation[]): ContractClausesView => ({

@@ -6,12 +6,11 @@ import type { WaitingCases } from '@tradewind/contracts/approvals/approvals.api'
 import type { ContractClausesView, DeviateContract } from '@tradewind/contracts/contracts/contract-deviations';
 import type { AgreeMilestones, MilestoneDone } from '@tradewind/contracts/contracts/contract-milestones';
 import type { RecordNegotiation } from '@tradewind/contracts/contracts/contract-negotiation';
-import type { FindSealUses, SealUseView, SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
+import type { SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
 import {
   contractsApi,
   type ChangeTerms,
   type ContractId,
-  type ContractStatus,
   type ContractTextView,
   type ContractView,
   type DraftContract,
@@ -29,12 +28,11 @@ import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { contractReviewPolicy, deviationReviewPolicy, requirementNeedPolicy } from '@tradewind/policies/kinds';
 import { Policies } from '@tradewind/policies/policies';
-import { AmendmentRepository } from './amendment.repository.js';
 import { ContractCopyRepository } from './contract-copy.repository.js';
 import { ContractLawTraining } from './contract-law-training.js';
 import { ContractRepository } from './contract.repository.js';
 import { ContractTemplateRepository } from './contract-template.repository.js';
-import { contractClausesView, contractView, sealUseView, waitingContract } from './contract.view.js';
+import { contractClausesView, contractView, waitingContract } from './contract.view.js';
 import { Contract } from './domain/contract.js';
 import type { RequirementGrounds } from './domain/agreed-requirements.js';
 import { explanationsOf } from './domain/explanations.js';
@@ -44,14 +42,10 @@ import { ContractOrder } from './processes/contract-order.process.js';
 import { QuoteRepository } from './quote.repository.js';
 import { RequirementReviewRepository } from './requirement-review.repository.js';
 
-/** Where a contract stands once it was sealed; of those that were terminated, some never were. */
-const SEALED: readonly ContractStatus[] = ['effective', 'fulfilled', 'expired', 'terminated'];
-
 @Controller()
 export class ContractsController {
   constructor(
     private readonly contracts: ContractRepository,
-    private readonly amendments: AmendmentRepository,
     private readonly copies: ContractCopyRepository,
     private readonly quotes: QuoteRepository,
     private readonly exceptions: PriceExceptionRepository,
@@ -171,14 +165,6 @@ export class ContractsController {
     const contract = await this.contracts.update(contractId, (given) => given.terminate(reason));
     await this.quotes.updateWhere({ id: contract.quoteId }, (quote) => quote.freeFromContract());
     return contractView(contract, []);
-  }
-
-  @Handles(contractsApi.findSealUses)
-  async findSealUses({ limit, cursor, q }: FindSealUses): Promise<Page<SealUseView>> {
-    const { items, nextCursor } = await this.contracts.page({ limit, cursor }, { q, status: SEALED }, (contract) => contract);
-    const sealed = items.filter(({ seal }) => seal !== null);
-    const amendments = await this.amendments.of(sealed);
-    return { items: sealed.map((contract) => sealUseView(contract, amendments)), nextCursor };
   }
 
   @Handles(contractsApi.getContract)

@@ -46,6 +46,7 @@ import { ContractCopiesWatch } from './watches/contract-copies.watch.js';
 import { RequirementReviewRepository } from './requirement-review.repository.js';
 import { RequirementReviewsController } from './requirement-reviews.controller.js';
 import { ServiceContractRepository } from './service-contract.repository.js';
+import { SealRegisterController } from './seal-register.controller.js';
 import { ServiceContractsController } from './service-contracts.controller.js';
 import { Stores } from './stores.js';
 import { AgreementTermsWatch } from './watches/agreement-terms.watch.js';
@@ -75,6 +76,7 @@ import { replayController } from '@tradewind/runtime/replay.controller';
     ContractCopiesController,
     DisputesController,
     ContractEvidenceController,
+    SealRegisterController,
     ServiceContractsController,
     PartnerAgreementsController,
     factsAnnouncedController('contracts'),

@@ -28,7 +28,13 @@ export class PartySignatureView {
   @Text() readonly recordedByName!: string;
 }
 
+/** Papers that take effect by the contract seal. */
+export const SEALED_PAPERS = ['contract', 'service-contract', 'partner-agreement'] as const;
+export type SealedPaper = (typeof SEALED_PAPERS)[number];
+
 export class FindSealUses extends PageRequest {
+  @OneOf(SEALED_PAPERS, { name: 'SealedPaper', optional: true, doc: 'Which part of the register; contracts and their amendments if left out' })
+  readonly paper?: SealedPaper;
   @Text({ max: 100, optional: true, doc: 'Part of the customer’s name, a number, pinyin or its initials' }) readonly q?: string;
 }
 
@@ -46,9 +52,10 @@ export class AmendmentSealView extends SealedView {
   @Code() readonly amendmentNo!: string;
 }
 
-/** A line of the seal register 用印登记: a contract, and what was sealed to change it. */
+/** A line of the seal register 用印登记: a contract or agreement, and what was sealed to change it. */
 export class SealUseView extends SealedView {
-  @Id({ doc: 'The contract' }) readonly id!: string;
+  @OneOf(SEALED_PAPERS, { name: 'SealedPaper' }) readonly paper!: SealedPaper;
+  @Id({ doc: 'The contract or agreement' }) readonly id!: string;
   @Code() readonly contractNo!: string;
   @Text() readonly customerName!: string;
   @ListOf(() => AmendmentSealView, { doc: 'Oldest first; also of an amendment that fell after it was sealed' })
