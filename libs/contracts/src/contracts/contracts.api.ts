@@ -362,6 +362,7 @@ export const contractsApi = defineApi('contracts', {
     description: 'CON-01..CON-05: who reviews, in which order, is the policy `contract-review`; when requirements are reviewed first, `requirement-need`.',
     params: ContractId,
     reply: ContractView,
+    asks: [customersApi.getCustomer],
     faults: [
       ...[contractNotFound, templateOutdated, deliveryInThePast, milestoneInThePast, milestonesUnwritten],
       ...[deviationUnapproved, requirementsUnreviewed, negotiationOpen, ...OPENING_FAULTS],
