@@ -49,6 +49,7 @@ describe('ORG-01..04 Posts with listed duties', () => {
       'contracts.draftQuote',
       'contracts.copyQuote',
       'contracts.draftContract',
+      'contracts.submitContract',
       'contracts.renewContract',
       'contracts.submitAmendment',
       'contracts.draftServiceContract',
