@@ -79,7 +79,8 @@ export class OperationServer extends Server implements CustomTransportStrategy {
 
   private async flushed(respond: () => boolean): Promise<void> {
     respond();
-    await this.nats.flush();
+    // with the connection goes the answer, as any may; whoever asked asks again
+    await this.nats.flush().catch(() => undefined);
   }
 
   private async answer(message: Msg): Promise<void> {
