@@ -6,7 +6,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 /** Somebody has named paths, or a project. */
 const isChosen = process.argv.slice(2).some((word) => !word.startsWith('-'));
 
-/** Test files run in plain Node, as modules, and share what a worker has loaded (decision 48); deploy/local/typescript.mjs reads their TypeScript. */
+/** Test files run in plain Node, as modules, and share what a worker has loaded (decision 53); deploy/local/typescript.mjs reads their TypeScript. */
 const common = {
   rootDir: here,
   runner: 'jest-light-runner',

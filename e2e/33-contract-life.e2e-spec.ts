@@ -12,15 +12,13 @@ import { ordersApi, type OrderView } from '@tradewind/contracts/orders/orders.ap
 import { receiptsApi } from '@tradewind/contracts/orders/receipts.api';
 import { shipmentsApi } from '@tradewind/contracts/orders/shipments.api';
 import { addDays, businessDate } from '@tradewind/domain/business-date';
+import { amended, reviewersIn, SEAL, signedAmendment, SIGNING } from './support/amended.ts';
 import { aBranch, type Cast } from './support/cast.ts';
 import { aCatalogue, type Catalogue } from './support/catalogue.ts';
 import { announced } from './support/events.ts';
 import { dateOf, day } from './support/matrix/deal.ts';
-import type { Player } from './support/company.ts';
 
 const today = businessDate(new Date());
-const SIGNING = { signedOn: today, authority: 'legal-representative' } as const;
-const SEAL = { sealedOn: today, sealNo: '合同专用章-03', copies: 4 };
 
 let cast: Cast;
 let goods: Catalogue;
@@ -34,18 +32,11 @@ async function inEffect(): Promise<{ readonly contractId: string; readonly order
   const terms = { quoteId, templateCode: goods.templateCode, payment: 'prepay', deliverBy: addDays(today, 60) } as const;
   const { id: contractId } = await cast.rep.call(contractsApi.draftContract, terms);
   await cast.rep.call(contractsApi.submitContract, { contractId });
-  for (const [who, step] of reviewers()) await who.call(contractsApi.decideContract, { contractId, step, approve: true });
+  for (const [who, step] of reviewersIn(cast)) await who.call(contractsApi.decideContract, { contractId, step, approve: true });
   await cast.manager.call(contractsApi.signContract, { contractId, signedOn: today, customerSignatory: '张经理', ourSignatory: '李慧' });
   await cast.office.call(contractsApi.sealContract, { contractId, ...SEAL });
   return { contractId, order: await orderOf(contractId) };
 }
-
-const reviewers = (): [Player, string][] => [
-  [cast.manager, 'sales'],
-  [cast.legal, 'legal'],
-  [cast.hqFinance, 'finance'],
-  [cast.auditor, 'audit'],
-];
 
 const orderOf = (contractId: string): Promise<OrderView> =>
   eventually(async () => {
@@ -76,26 +67,6 @@ async function shipped(orderId: string, quantity: string): Promise<string> {
 const propose = (contractId: string, wish: Omit<ProposeAmendment, 'reason'>): Promise<AmendmentView> =>
   cast.rep.call(amendmentsApi.draftAmendment, { contractId, reason: '工程量调整', ...wish });
 const submit = (amendmentId: string): Promise<AmendmentView> => cast.rep.call(amendmentsApi.submitAmendment, { amendmentId });
-const amendmentNow = (amendmentId: string): Promise<AmendmentView> => cast.rep.call(amendmentsApi.getAmendment, { amendmentId });
-
-async function signed(contractId: string, wish: Omit<ProposeAmendment, 'reason'>): Promise<string> {
-  const { id: amendmentId } = await propose(contractId, wish);
-  await submit(amendmentId);
-  for (const [who, step] of reviewers()) await who.call(amendmentsApi.decideAmendment, { amendmentId, step, approve: true });
-  await cast.assistant.call(amendmentsApi.signAmendment, { amendmentId, ...SIGNING, party: 'customer', signatory: '张经理' });
-  await cast.assistant.call(amendmentsApi.signAmendment, { amendmentId, ...SIGNING, party: 'company', signatory: '李慧' });
-  return amendmentId;
-}
-
-async function amended(contractId: string, wish: Omit<ProposeAmendment, 'reason'>): Promise<AmendmentView> {
-  const amendmentId = await signed(contractId, wish);
-  await cast.office.call(amendmentsApi.sealAmendment, { amendmentId, ...SEAL });
-  return eventually(async () => {
-    const amendment = await amendmentNow(amendmentId);
-    expect(amendment.status).toBe('effective');
-    return amendment;
-  });
-}
 
 beforeAll(async () => {
   cast = await aBranch('镇江分公司');
@@ -117,7 +88,7 @@ describe('CON-12, CON-03 A contract in effect is changed by an amendment, agreed
       amount: '800.00',
       facts: expect.arrayContaining([{ name: 'deliverBy', before: addDays(today, 60), now: later }]) as unknown,
     });
-    for (const [who, step] of reviewers()) await who.call(amendmentsApi.decideAmendment, { amendmentId, step, approve: true });
+    for (const [who, step] of reviewersIn(cast)) await who.call(amendmentsApi.decideAmendment, { amendmentId, step, approve: true });
     const seal = { amendmentId, ...SEAL };
     await expect(cast.office.call(amendmentsApi.sealAmendment, seal)).rejects.toMatchObject({ status: 409 });
     await cast.assistant.call(amendmentsApi.signAmendment, { amendmentId, ...SIGNING, party: 'customer', signatory: '张经理' });
@@ -173,7 +144,7 @@ describe('ORD-03 An amendment meets the guards of prices', () => {
       ...{ status: 422, code: 'quote.price-off-list' },
       problem: { rule: { requirement: 'ORD-03' } },
     });
-    await amended(contractId, { add: [{ productId: goods.productId, quantity: '2' }] });
+    await amended(cast, contractId, { add: [{ productId: goods.productId, quantity: '2' }] });
     await expect(orderOf(contractId)).resolves.toMatchObject({
       status: 'draft',
       total: '1200.00',
@@ -207,7 +178,7 @@ describe('ORD-16, ORD-18 An amendment never goes below what was shipped, and the
     const receiptId = await released(order.id);
     const shipmentId = await shipped(order.id, '4');
     await cast.logistics.call(shipmentsApi.deliverShipment, { shipmentId, deliveredOn: today, signedBy: '张经理' });
-    await amended(contractId, { lines: [{ line: 1, quantity: '4' }] });
+    await amended(cast, contractId, { lines: [{ line: 1, quantity: '4' }] });
     await expect(orderOf(contractId)).resolves.toMatchObject({ status: 'closed', total: '400.00', received: '400.00', open: '0.00' });
     await expect(cast.finance.call(receiptsApi.getReceipt, { receiptId })).resolves.toMatchObject({ status: 'confirmed', unallocated: '600.00' });
     await eventually(async () => {
@@ -218,7 +189,7 @@ describe('ORD-16, ORD-18 An amendment never goes below what was shipped, and the
   it('is refused at the seal where goods left since it was agreed to', async () => {
     const { contractId, order } = await inEffect();
     await released(order.id);
-    const amendmentId = await signed(contractId, { lines: [{ line: 1, quantity: '5' }] });
+    const amendmentId = await signedAmendment(cast, contractId, { lines: [{ line: 1, quantity: '5' }] });
     await shipped(order.id, '6');
     await expect(cast.office.call(amendmentsApi.sealAmendment, { amendmentId, ...SEAL })).rejects.toMatchObject({
       ...{ status: 422, code: 'amendment.order-moved-on' },
@@ -234,7 +205,7 @@ describe('CON-12, CON-15 A contract in effect ends early only by a termination t
     const asked = { ground: 'agreement', reason: '工程取消', endsOn: today, ...wish } as const;
     const { id: terminationId, no } = await cast.rep.call(terminationsApi.requestTermination, { contractId, ...asked });
     expect(no).toMatch(new RegExp(`^${cast.branch.toUpperCase()}-JC-\\d{4}-\\d{6}$`));
-    for (const [who, step] of reviewers()) await who.call(terminationsApi.decideTermination, { terminationId, step, approve: true });
+    for (const [who, step] of reviewersIn(cast)) await who.call(terminationsApi.decideTermination, { terminationId, step, approve: true });
     return terminationId;
   }
 
@@ -318,7 +289,7 @@ describe('CON-14, CON-15 The term of a contract: announced before it ends, expir
     });
     await cast.rep.call(contractTermsApi.agreeTerm, { contractId, validUntil: dateOf(12) }, on(4));
     await cast.rep.call(contractsApi.submitContract, { contractId }, on(5));
-    for (const [who, step] of reviewers()) await who.call(contractsApi.decideContract, { contractId, step, approve: true }, on(5));
+    for (const [who, step] of reviewersIn(cast)) await who.call(contractsApi.decideContract, { contractId, step, approve: true }, on(5));
     await cast.manager.call(contractsApi.signContract, { contractId, signedOn: dateOf(6), customerSignatory: '张经理', ourSignatory: '李慧' }, on(6));
     await cast.office.call(contractsApi.sealContract, { contractId, ...SEAL, sealedOn: dateOf(7) }, on(7));
     return contractId;

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { eventually } from '@tradewind/client/eventually';
 import { HttpActor } from '@tradewind/client/http-actor';
 import { auditApi } from '@tradewind/contracts/audit/audit.api';
-import { amendmentsApi, type AmendmentView } from '@tradewind/contracts/contracts/amendments.api';
 import { contractArchiveApi, type SearchArchive } from '@tradewind/contracts/contracts/contract-archive.api';
 import { contractCopiesApi } from '@tradewind/contracts/contracts/contract-copies.api';
 import { contractPapersApi, PrintContract } from '@tradewind/contracts/contracts/contract-papers.api';
@@ -17,6 +16,7 @@ import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import { addDays, businessDate } from '@tradewind/domain/business-date';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { glyphsOf, sheetsOf } from '../services/contracts/test/read-paper.ts';
+import { amended } from './support/amended.ts';
 import { aBranch, type Cast } from './support/cast.ts';
 import { aCatalogue, type Catalogue } from './support/catalogue.ts';
 import { baseUrl, type Player } from './support/company.ts';
@@ -77,30 +77,6 @@ async function sealed(contractId: string, when?: When, on = today): Promise<Cont
   const company = { party: 'company', signedOn: on, signatory: '李慧', authority: 'legal-representative' } as const;
   await cast.assistant.call(contractsApi.signForParty, { contractId, ...company }, when);
   return cast.office.call(contractsApi.sealContract, { contractId, sealedOn: on, sealNo: '合同专用章-02', copies: 6 }, when);
-}
-
-/** Delivery is put off by an amendment, agreed to and sealed like the contract. */
-async function putOff(contractId: string, deliverBy: string): Promise<AmendmentView> {
-  const { id: amendmentId } = await eventually(() => cast.rep.call(amendmentsApi.draftAmendment, { contractId, reason: '工期顺延', deliverBy }));
-  await eventually(() => cast.rep.call(amendmentsApi.submitAmendment, { amendmentId }));
-  for (const [who, step] of [
-    [cast.manager, 'sales'],
-    [cast.legal, 'legal'],
-    [cast.hqFinance, 'finance'],
-    [cast.auditor, 'audit'],
-  ] as const)
-    await who.call(amendmentsApi.decideAmendment, { amendmentId, step, approve: true });
-  for (const [party, signatory] of [
-    ['customer', '张建国'],
-    ['company', '李慧'],
-  ] as const)
-    await cast.assistant.call(amendmentsApi.signAmendment, { amendmentId, signedOn: today, authority: 'legal-representative', party, signatory });
-  await cast.office.call(amendmentsApi.sealAmendment, { amendmentId, sealedOn: today, sealNo: '合同专用章-03', copies: 4 });
-  return eventually(async () => {
-    const amendment = await cast.rep.call(amendmentsApi.getAmendment, { amendmentId });
-    expect(amendment.status).toBe('effective');
-    return amendment;
-  });
 }
 
 const paperOperation = defineApi('contracts', {
@@ -270,7 +246,8 @@ describe('CON-09 Anybody who holds the paper can check it', () => {
     const { id: contractId } = await aDraft('24');
     const { no, contentHash } = await sealed(contractId);
     const first = codeOn(await textOf(await paperOf(cast.rep, contractId)));
-    const amendment = await putOff(contractId, addDays(today, 120));
+    await eventually(() => cast.rep.call(contractsApi.getContract, { contractId }).then(({ orderId }) => expect(orderId).not.toBeNull()));
+    const amendment = await amended(cast, contractId, { deliverBy: addDays(today, 120) });
     const second = codeOn(await textOf(await paperOf(cast.rep, contractId)));
     const check = (code: string) => anybody().call(contractPapersApi.checkContractPaper, { no: no!, code });
     await expect(check(first)).resolves.toMatchObject({ genuine: false, standing: 'superseded', revision: 1, supersededOn: today, contentHash });

@@ -1,5 +1,5 @@
 import { eventually } from '@tradewind/client/eventually';
-import { amendmentsApi, type AmendmentView, type ProposeAmendment } from '@tradewind/contracts/contracts/amendments.api';
+import { amendmentsApi } from '@tradewind/contracts/contracts/amendments.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
@@ -16,9 +16,9 @@ import type { Databases } from '@tradewind/platform/reconciler/given';
 import { performance } from '@tradewind/platform/reconciler/invariants/i05-performance';
 import { readModels } from '@tradewind/platform/reconciler/invariants/i12-read-models';
 import { Reading, SERVICES } from '@tradewind/platform/reconciler/reading';
+import { amended, reviewersIn } from './support/amended.ts';
 import { aBranch, type Cast } from './support/cast.ts';
 import { aCatalogue, type Catalogue } from './support/catalogue.ts';
-import type { Player } from './support/company.ts';
 import { dateOf, day, monthOf } from './support/matrix/deal.ts';
 
 const today = businessDate(new Date());
@@ -26,13 +26,6 @@ const thisMonth = today.slice(0, 7);
 
 let cast: Cast;
 let goods: Catalogue;
-
-const reviewers = (): [Player, string][] => [
-  [cast.manager, 'sales'],
-  [cast.legal, 'legal'],
-  [cast.hqFinance, 'finance'],
-  [cast.auditor, 'audit'],
-];
 
 interface Sold {
   readonly customerId: string;
@@ -50,7 +43,7 @@ async function sold(on = today, asOf = new Date()): Promise<Sold> {
   const terms = { quoteId, templateCode: goods.templateCode, payment: 'prepay', deliverBy: addDays(today, 60) } as const;
   const { id: contractId } = await cast.rep.call(contractsApi.draftContract, terms, at);
   await cast.rep.call(contractsApi.submitContract, { contractId }, at);
-  for (const [who, step] of reviewers()) await who.call(contractsApi.decideContract, { contractId, step, approve: true }, at);
+  for (const [who, step] of reviewersIn(cast)) await who.call(contractsApi.decideContract, { contractId, step, approve: true }, at);
   await cast.manager.call(contractsApi.signContract, { contractId, signedOn: on, customerSignatory: '张经理', ourSignatory: '李慧' }, at);
   await cast.office.call(contractsApi.sealContract, { contractId, sealedOn: on, sealNo: '合同专用章-03', copies: 4 }, at);
   const order = await eventually(async () => {
@@ -77,25 +70,10 @@ async function fourDelivered({ id: orderId }: OrderView): Promise<void> {
   await cast.logistics.call(shipmentsApi.deliverShipment, { shipmentId, deliveredOn: today, signedBy: '张经理' });
 }
 
-async function amended(contractId: string, wish: Omit<ProposeAmendment, 'reason'>): Promise<AmendmentView> {
-  const { id: amendmentId } = await cast.rep.call(amendmentsApi.draftAmendment, { contractId, reason: '工程量调整', ...wish });
-  await cast.rep.call(amendmentsApi.submitAmendment, { amendmentId });
-  for (const [who, step] of reviewers()) await who.call(amendmentsApi.decideAmendment, { amendmentId, step, approve: true });
-  const signing = { amendmentId, signedOn: today, authority: 'legal-representative' } as const;
-  await cast.assistant.call(amendmentsApi.signAmendment, { ...signing, party: 'customer', signatory: '张经理' });
-  await cast.assistant.call(amendmentsApi.signAmendment, { ...signing, party: 'company', signatory: '李慧' });
-  await cast.office.call(amendmentsApi.sealAmendment, { amendmentId, sealedOn: today, sealNo: '合同专用章-03', copies: 4 });
-  return eventually(async () => {
-    const amendment = await cast.rep.call(amendmentsApi.getAmendment, { amendmentId });
-    expect(amendment.status).toBe('effective');
-    return amendment;
-  });
-}
-
 async function ended(contractId: string, settlement?: string): Promise<TerminationView> {
   const wish = { ground: 'agreement', reason: '工程取消', endsOn: today, ...(settlement && { settlement }) } as const;
   const { id: terminationId } = await cast.rep.call(terminationsApi.requestTermination, { contractId, ...wish });
-  for (const [who, step] of reviewers()) await who.call(terminationsApi.decideTermination, { terminationId, step, approve: true });
+  for (const [who, step] of reviewersIn(cast)) await who.call(terminationsApi.decideTermination, { terminationId, step, approve: true });
   const conclusion = { concludedOn: today, documentNo: 'JC-2026-7', customerSignatory: '张经理' };
   await cast.assistant.call(terminationsApi.concludeTermination, { terminationId, ...conclusion });
   return eventually(async () => {
@@ -151,7 +129,7 @@ describe('PER-01, PER-02, PER-12 What was sold follows the amendment, and leads 
   it('less: its month has less sales and less profit, and the customer bought less (CUS-37)', async () => {
     const { contractId, customerId } = await sold();
     await expect(factOf(contractId)).resolves.toMatchObject({ amount: '1000.00', profit: '284.96', sourceType: 'contract' });
-    const { id, no } = await amended(contractId, { lines: [{ line: 1, quantity: '8' }] });
+    const { id, no } = await amended(cast, contractId, { lines: [{ line: 1, quantity: '8' }] });
     await expect(factOf(id)).resolves.toMatchObject({
       ...{ amount: '-200.00', profit: '-57.00', month: thisMonth, day: today, belatedFor: null },
       ...{ sourceType: 'amendment', sourceNo: no, personId: cast.rep.id, customerId },
@@ -165,8 +143,8 @@ describe('PER-01, PER-02, PER-12 What was sold follows the amendment, and leads 
 
   it('more, and more again: each by what it added', async () => {
     const { contractId, customerId } = await sold();
-    const first = await amended(contractId, { add: [{ productId: goods.productId, quantity: '2' }] });
-    const second = await amended(contractId, { add: [{ productId: goods.productId, quantity: '5' }] });
+    const first = await amended(cast, contractId, { add: [{ productId: goods.productId, quantity: '2' }] });
+    const second = await amended(cast, contractId, { add: [{ productId: goods.productId, quantity: '5' }] });
     await expect(factOf(first.id)).resolves.toMatchObject({ amount: '200.00' });
     await expect(factOf(second.id)).resolves.toMatchObject({ amount: '500.00' });
     await expect(purchasesOnceThereAre(customerId, 3)).resolves.toMatchObject({ totals: [{ signed: '1700.00' }] });
@@ -175,7 +153,7 @@ describe('PER-01, PER-02, PER-12 What was sold follows the amendment, and leads 
 
   it('only the day moved: nothing is more or less, and the month knows that it has come in', async () => {
     const { contractId, customerId } = await sold();
-    const { id } = await amended(contractId, { deliverBy: addDays(today, 90) });
+    const { id } = await amended(cast, contractId, { deliverBy: addDays(today, 90) });
     await expect(factOf(id)).resolves.toMatchObject({ amount: '0.00', profit: '0.00' });
     await expect(purchasesOnceThereAre(customerId, 1)).resolves.toMatchObject({ totals: [{ signed: '1000.00' }] });
     await expect(namedOf(contractId, id)).resolves.toEqual([]);
@@ -197,7 +175,7 @@ describe('CON-12, PER-01 What was sold follows the early end of a contract', () 
 
   it('after an amendment, and when four boxes were delivered, those stay sold and the rest of what was agreed last is taken back', async () => {
     const { contractId, customerId, order } = await sold();
-    const { id: amendmentId } = await amended(contractId, { lines: [{ line: 1, quantity: '8' }] });
+    const { id: amendmentId } = await amended(cast, contractId, { lines: [{ line: 1, quantity: '8' }] });
     await fourDelivered(order);
     const { id, keptTotal } = await ended(contractId, '预收余款抵作其他订单');
     expect(keptTotal).toBe('400.00');
@@ -240,7 +218,7 @@ describe('PER-09 A closed month stays as it is', () => {
     await expect(factOf(contractId)).resolves.toMatchObject({ month: lastMonth, amount: '1000.00' });
     const { id: cycleId } = await eventually(() => cast.hqFinance.call(monthsApi.closeMonth, { branch: cast.branch, month: lastMonth }));
     const before = await soldIn(lastMonth);
-    const { id } = await amended(contractId, { lines: [{ line: 1, quantity: '1' }] });
+    const { id } = await amended(cast, contractId, { lines: [{ line: 1, quantity: '1' }] });
     await expect(factOf(id)).resolves.toMatchObject({ month: thisMonth, amount: '-900.00', belatedFor: null });
     await expect(soldIn(lastMonth)).resolves.toEqual(before);
     await expect(cast.hqFinance.call(monthsApi.checkMonth, { cycleId })).resolves.toMatchObject({ same: true, differences: [] });

@@ -44,7 +44,7 @@ export class World {
   }
 
   private known({ $known: field, nth, whose }: Known, by: string): Json {
-    const word = this.words[field];
+    const word = this.words[`${by} ${field}`] ?? this.words[field];
     if (word) return word(nth);
     const found = this.idsOf(this.nameOf(field, by))[whose];
     return found[nth % Math.max(1, found.length)] ?? NOBODY;

@@ -1,15 +1,11 @@
-import { createHash } from 'node:crypto';
-import { jetstreamManager } from '@nats-io/jetstream';
 import { eventually } from '@tradewind/client/eventually';
 import { ordersApi } from '@tradewind/contracts/orders/orders.api';
 import { stockApi } from '@tradewind/contracts/orders/stock.api';
-import { EVENTS } from '@tradewind/messaging/event-stream';
-import { connectNats } from '@tradewind/runtime/nats';
-import { brokenPromises } from '../../chaos/check/promises.ts';
 import { aDayAtTheOffice, aDeal, PER_DEAL } from '../support/shop.ts';
 import { Stubborn } from '../support/stubborn.ts';
 import { SERVICES } from './services.ts';
-import { ON_HAND, type MortalStage } from './stage.ts';
+import { keysOf, ON_HAND, type MortalStage } from './stage.ts';
+import { allGiven, onTheStream, takenInBy } from './streams.ts';
 
 const AT_LEAST = 4;
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -58,16 +54,10 @@ export function anyProcessMayDie(stage: MortalStage): void {
           perService(0).map(({ service, n }) => ({ n, service })),
         );
       });
-      const nats = await connectNats(stage.at.started.env.NATS_ADMIN_URL ?? '', 'e2e');
-      try {
-        const { consumers } = await jetstreamManager(nats);
-        await patiently(async () => {
-          const waiting = await Promise.all(SERVICES.map(async (name) => (await consumers.info(EVENTS.name, name)).num_pending));
-          expect(waiting).toEqual(SERVICES.map(() => 0));
-        });
+      await onTheStream(stage, async (streams) => {
+        await allGiven(streams);
         for (const service of SERVICES) {
-          const { config } = await consumers.info(EVENTS.name, service);
-          const wanted = new Set((config.filter_subjects ?? []).map((subject) => subject.replace(`${EVENTS.prefix}.*.`, '')));
+          const wanted = await takenInBy(service, streams);
           // asked anew each time: heads of audit trails are announced all the time
           await patiently(async () => {
             const facts = await stage.at.databases.everywhere<{ id: string; type: string }>('SELECT "id", "type" FROM "outbox"');
@@ -76,9 +66,7 @@ export function anyProcessMayDie(stage: MortalStage): void {
             expect({ service, facts: taken.map(({ id }) => id).sort() }).toEqual({ service, facts: [...due].sort() });
           });
         }
-      } finally {
-        await nats.close();
-      }
+      });
     }, 60_000);
 
     it('has put nothing aside (I10)', async () => {
@@ -86,17 +74,11 @@ export function anyProcessMayDie(stage: MortalStage): void {
     });
 
     it('has done every acknowledged command once, and keeps the answer that was given (I1, I2)', async () => {
-      const told = client.acknowledged.map(({ key, operation, text }) => ({
-        ...{ key, operation, status: 200 },
-        bodyHash: createHash('sha256').update(text).digest('hex'),
-      }));
-      await expect(brokenPromises(stage.at.databases.urls, told)).resolves.toEqual([]);
+      await expect(stage.brokenTo(client)).resolves.toEqual([]);
     });
 
     it('has left a trace of each of them', async () => {
-      const keys = client.acknowledged.map(({ key }) => key);
-      const done = await stage.at.databases.everywhere<{ requestId: string }>('SELECT DISTINCT "requestId" FROM "audit" WHERE "requestId" = ANY($1)', [keys]);
-      expect(done.map(({ requestId }) => requestId).sort()).toEqual([...keys].sort());
+      await expect(stage.tracesOf(client)).resolves.toEqual(keysOf(client));
     });
 
     it('has numbered every record’s versions and facts without gaps (I8, I17)', async () => {

@@ -1,14 +1,13 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { jetstreamManager } from '@nats-io/jetstream';
 import { eventually } from '@tradewind/client/eventually';
 import { EVENTS } from '@tradewind/messaging/event-stream';
-import { connectNats } from '@tradewind/runtime/nats';
 import { aDeal } from '../support/shop.ts';
 import { Stubborn } from '../support/stubborn.ts';
 import { SERVICES } from './services.ts';
 import type { MortalStage } from './stage.ts';
+import { allGiven, onTheStream, takenInBy } from './streams.ts';
 
 const patiently = <T>(attempt: () => Promise<T>): Promise<T> => eventually(attempt, 40_000);
 
@@ -16,15 +15,6 @@ export function theBusMayLoseEverything(stage: MortalStage): void {
   const client = stage.hearing(new Stubborn());
 
   describe('R1 The bus loses everything it had stored', () => {
-    const typesOf = async (service: string): Promise<ReadonlySet<string>> => {
-      const nats = await connectNats(stage.at.started.env.NATS_ADMIN_URL ?? '', 'e2e');
-      try {
-        const { config } = await (await jetstreamManager(nats)).consumers.info(EVENTS.name, service);
-        return new Set((config.filter_subjects ?? []).map((subject) => subject.replace(`${EVENTS.prefix}.*.`, '')));
-      } finally {
-        await nats.close();
-      }
-    };
     const run = promisify(execFile);
     const streamsRebuild = () =>
       run(process.execPath, [join(import.meta.dirname, '../../deploy/local/cli.ts'), 'streams:rebuild'], { env: { ...process.env, ...stage.at.started.env } });
@@ -35,19 +25,12 @@ export function theBusMayLoseEverything(stage: MortalStage): void {
       const { stdout } = await streamsRebuild();
       expect(stdout).toContain('✓ orders:');
       await orderBegun;
-      const nats = await connectNats(stage.at.started.env.NATS_ADMIN_URL ?? '', 'e2e');
-      try {
-        const { consumers, streams } = await jetstreamManager(nats);
-        await patiently(async () => {
-          const waiting = await Promise.all(SERVICES.map(async (name) => (await consumers.info(EVENTS.name, name)).num_pending));
-          expect(waiting).toEqual(SERVICES.map(() => 0));
-        });
+      await onTheStream(stage, async (manager) => {
+        await allGiven(manager);
         const kept = await stage.at.databases.everywhere<{ n: number }>('SELECT count(*)::int AS n FROM "outbox" WHERE "publishedAt" IS NOT NULL');
-        const { state } = await streams.info(EVENTS.name);
+        const { state } = await manager.streams.info(EVENTS.name);
         expect(state.messages).toBeGreaterThanOrEqual(kept.reduce((sum, { n }) => sum + n, 0));
-      } finally {
-        await nats.close();
-      }
+      });
       await expect(stage.at.databases.everywhere('SELECT "consumer", "reason" FROM "dead_letter"')).resolves.toEqual([]);
       await patiently(async () => {
         await expect(stage.at.databases.everywhere('SELECT "why" FROM "inbox_pending"')).resolves.toEqual([]);
@@ -59,7 +42,7 @@ export function theBusMayLoseEverything(stage: MortalStage): void {
         'SELECT * FROM "outbox_head"',
       );
       for (const service of SERVICES) {
-        const types = await typesOf(service);
+        const types = await onTheStream(stage, (streams) => takenInBy(service, streams));
         const cursors = await stage.at.databases.rows<{ source: string; aggregateType: string; aggregateId: string; seq: number }>(
           service,
           'SELECT * FROM "aggregate_cursor"',

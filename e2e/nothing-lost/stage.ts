@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { businessDate } from '@tradewind/domain/business-date';
+import { brokenPromises } from '../../chaos/check/promises.ts';
 import { Databases } from '../../chaos/stage/databases.ts';
 import { aBranch, type Cast } from '../support/cast.ts';
 import { aCatalogue, type Catalogue } from '../support/catalogue.ts';
@@ -18,6 +20,9 @@ interface Up {
   readonly cast: Cast;
   readonly goods: Catalogue;
 }
+
+/** Of all that a client was acknowledged, in order. */
+export const keysOf = ({ acknowledged }: Stubborn): string[] => acknowledged.map(({ key }) => key).sort();
 
 /** One platform for everything that happens to it in chapter 90, each service a process of its own, with a branch that sells. */
 export class MortalStage {
@@ -43,6 +48,19 @@ export class MortalStage {
   hearing<C extends Stubborn>(client: C): C {
     this.clients.push(client);
     return client;
+  }
+
+  /** What this client was told and the databases do not bear out (I1, I2), without any help of the reconciler. */
+  brokenTo({ acknowledged }: Stubborn): Promise<object[]> {
+    const told = acknowledged.map(({ key, operation, text }) => ({ key, operation, status: 200, bodyHash: createHash('sha256').update(text).digest('hex') }));
+    return brokenPromises(this.at.databases.urls, told);
+  }
+
+  /** Keys of this client's commands that the audit trail knows. */
+  async tracesOf(client: Stubborn): Promise<string[]> {
+    const known = 'SELECT DISTINCT "requestId" FROM "audit" WHERE "requestId" = ANY($1)';
+    const traces = await this.at.databases.everywhere<{ requestId: string }>(known, [keysOf(client)]);
+    return traces.map(({ requestId }) => requestId).sort();
   }
 
   /** What the reconciler names (I1–I18), also against everything that any client was told. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { CompanyBuilder } from '@tradewind/client/company-builder';
 import { HttpActor } from '@tradewind/client/http-actor';
 import { organisationApi } from '@tradewind/contracts/identity/organisation.api';
 import { signInApi } from '@tradewind/contracts/identity/sign-in.api';
@@ -6,6 +7,7 @@ import { REGISTRY } from '@tradewind/contracts/registry';
 import { businessDate } from '@tradewind/domain/business-date';
 import { EXAMPLE_POLICIES } from '@tradewind/policies/example-values';
 import { World, type Guest } from '../../chaos/fuzz/world.ts';
+import { agreementTemplates } from './agreement-templates.ts';
 import { aBranch, type Cast } from './cast.ts';
 import { aCatalogue, type Catalogue } from './catalogue.ts';
 import { baseUrl, builder } from './company.ts';
@@ -26,10 +28,11 @@ export async function fuzzWorld(): Promise<World> {
   const goods = await aCatalogue(own, { price: '56.5', cost: '30', onHand: '100000', validFrom: dateOf(0), asOf: day(0) });
   const mine = await objectsOf({ cast: own, goods, word: `F${token()}` });
   const theirs = await objectsOf({ cast: other, goods, word: `G${token()}` });
+  const company = builder();
   const victims = await Promise.all(
-    some(3).map(() => builder().hire({ name: '路人', login: `f-${token()}`, password: PASSWORD, post: 'sales-rep', org: own.rep.org })),
+    some(3).map(() => company.hire({ name: '路人', login: `f-${token()}`, password: PASSWORD, post: 'sales-rep', org: own.rep.org })),
   );
-  const units = await Promise.all(some(3).map(() => builder().unit('hq', `u${token()}`, 'department', '试验部')));
+  const units = await Promise.all(some(3).map(() => company.unit('hq', `u${token()}`, 'department', '试验部')));
   const apps = await Promise.all(some(2).map(() => aPartner({ scopes: ['orders.getOrder'], org: own.org })));
   const { items } = await own.admin.call(organisationApi.findUnits, { limit: 200 });
   const ids = {
@@ -44,7 +47,7 @@ export async function fuzzWorld(): Promise<World> {
     'orders processId': pair(mine.ordersProcess, theirs.ordersProcess),
     'performance processId': pair(mine.performanceProcess, theirs.performanceProcess),
   };
-  return new World(await guestsOf(own, other), wordsOf(own, goods), ids);
+  return new World(await guestsOf(company, own, other), wordsOf(own, goods, await agreementTemplates(own, { asOf: day(0) })), ids);
 }
 
 const pair = (own: string | undefined, other: string | undefined) => ({ own: own ? [own] : [], other: other ? [other] : [] });
@@ -52,12 +55,12 @@ const pair = (own: string | undefined, other: string | undefined) => ({ own: own
 const idsOf = (own: Objects, other: Objects): Record<string, ReturnType<typeof pair>> =>
   Object.fromEntries(Object.entries(own).map(([kind, id]) => [`${kind}Id`, pair(id, other[kind as keyof Objects])]));
 
-async function guestsOf(own: Cast, other: Cast): Promise<Guest[]> {
+async function guestsOf(company: CompanyBuilder, own: Cast, other: Cast): Promise<Guest[]> {
   const { items: posts } = await own.admin.call(organisationApi.findPosts, { limit: 200 });
   const grants = new Map(posts.map(({ key, grants: granted }) => [key, new Set<string>(granted.map(({ permission }) => permission))]));
   const held = new Set(Object.values(own).flatMap((player) => (typeof player === 'string' ? [] : [...(grants.get(player.post) ?? [])])));
   const more = posts.filter(({ grants: granted }) => granted.some(({ permission }) => !held.has(permission)));
-  const hired = await Promise.all(more.map(({ key: post }) => builder().hire({ name: '专员', login: `f-${token()}`, password: PASSWORD, post, org: 'hq' })));
+  const hired = await Promise.all(more.map(({ key: post }) => company.hire({ name: '专员', login: `f-${token()}`, password: PASSWORD, post, org: 'hq' })));
   const people = Object.entries(own).flatMap(([role, player]) => (typeof player === 'string' ? [] : [{ role, player }]));
   return [
     ...people.map(({ role, player }) => personAs(role, player.login, grants.get(player.post) ?? new Set())),
@@ -96,7 +99,11 @@ function renewed(signIn: () => Promise<string>): Guest['token'] {
 }
 
 /** Words people agree on, by the field they stand in. */
-function wordsOf(own: Cast, { templateCode, sku }: Catalogue): ConstructorParameters<typeof World>[1] {
+function wordsOf(
+  own: Cast,
+  { templateCode, sku }: Catalogue,
+  agreements: Awaited<ReturnType<typeof agreementTemplates>>,
+): ConstructorParameters<typeof World>[1] {
   const oneOf =
     <T>(...all: readonly T[]) =>
     (nth: number): T =>
@@ -107,6 +114,8 @@ function wordsOf(own: Cast, { templateCode, sku }: Catalogue): ConstructorParame
     branch: oneOf(own.branch, own.branch, 'hq'),
     post: oneOf('sales-rep', 'sales-manager', 'order-clerk'),
     templateCode: oneOf(templateCode),
+    'contracts.draftServiceContract templateCode': oneOf(agreements.service),
+    'contracts.draftPartnerAgreement templateCode': oneOf(agreements.partner),
     warehouse: oneOf('CK-01'),
     category: oneOf('travel', 'promotion'),
     step: oneOf('sales', 'legal', 'finance', 'audit', 'leader', 'department'),

@@ -41,8 +41,8 @@ export class SalesDesk {
   /** C-05: stock and credit are reserved when the order is confirmed, not found missing when it ships. */
   async confirm(orderId: string, clerk: Actor, at: Date): Promise<Order> {
     await this.orders.hold(orderId);
-    const terms = await this.terms.of(await this.orders.get(orderId));
-    const risk = await this.risks.riskOf(await this.orders.get(orderId), at);
+    const asked = await this.orders.get(orderId);
+    const [terms, risk] = [await this.terms.of(asked), await this.risks.riskOf(asked, at)];
     const order = await this.orders.update(orderId, (found) => {
       found.confirm(terms, clerk, at, risk);
     });

@@ -19,13 +19,13 @@ import { addDays, businessDate } from '@tradewind/domain/business-date';
 import { contentHash } from '@tradewind/domain/content-hash';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
-import { inWhoseName, reachOf, speaksFor, type Actor } from '@tradewind/kernel/actor';
+import { inWhoseName, reachOf, type Actor } from '@tradewind/kernel/actor';
 import { Column } from 'typeorm';
 import type { ContractParty } from './contract-wording.js';
 import type { ContractTemplate } from './contract-template.js';
 import { CURRENCY } from './currency.js';
 import { assertServed, type CustomerFacts } from './customer-facts.js';
-import { signatureOfBoth, withSignature } from './signatures.js';
+import { isSignatory, outOfOrder, signatureOfBoth, withSignature } from './signatures.js';
 import { fill, type SlotValues } from './slots.js';
 
 export const next = stateMachine<AgreementStatus>()({
@@ -253,8 +253,7 @@ export abstract class Agreement<Self> extends Aggregate<Self> {
   protected sealWith({ sealedOn, sealNo, copies }: SealContract, keeper: Actor, remindDays: number, at: Date): void {
     this.assertAgreed();
     const status = next('seal', this.status);
-    if (this.signatures.some(({ recordedBy }) => speaksFor(keeper, recordedBy)) || keeper.name === this.signature?.ourSignatory)
-      throw this.faults.sealedBySignatory();
+    if (isSignatory(keeper, this)) throw this.faults.sealedBySignatory();
     this.assertDay('sealed', sealedOn, this.signature?.signedOn ?? null, at);
     this.assertPeriod(at);
     const seal = { sealedOn, sealNo, copies, sealedBy: keeper.id, sealedByName: keeper.name };
@@ -345,8 +344,8 @@ export abstract class Agreement<Self> extends Aggregate<Self> {
   }
 
   private assertDay(what: string, on: string, earliest: string | null, at: Date): void {
-    const today = businessDate(at);
-    if (on > today || (earliest !== null && on < earliest)) throw this.faults.dayWrong({ what, on, earliest: earliest ?? on, today });
+    const wrong = outOfOrder(on, earliest, at);
+    if (wrong) throw this.faults.dayWrong({ what, on, ...wrong });
   }
 }
 

@@ -9,7 +9,7 @@ import {
 import { deviationUnapproved } from '@tradewind/contracts/contracts/contract-deviations';
 import { orderMovedOn } from '@tradewind/contracts/contracts/contract-life.faults';
 import type { PartySignatureView, SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
-import { dayOutOfOrder, sealedBySignatory, type SealContract, type SealView, type SignatureView } from '@tradewind/contracts/contracts/contracts.api';
+import { sealedBySignatory, type SealContract, type SealView, type SignatureView } from '@tradewind/contracts/contracts/contracts.api';
 import type { AmendOrder, OrderFollowsView } from '@tradewind/contracts/orders/order-changes.api';
 import type { AgreedLine } from '@tradewind/contracts/contracts/contracts.events';
 import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
@@ -23,7 +23,7 @@ import { contentHash } from '@tradewind/domain/content-hash';
 import { Money } from '@tradewind/domain/money';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
-import { type Actor, inWhoseName, reachOf, speaksFor } from '@tradewind/kernel/actor';
+import { type Actor, inWhoseName, reachOf } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
 import { differences, hashOfTerms, newDeviations, termsOf, type AgreedTerms } from './agreed-terms.js';
 import { amended, amendedLines, itemsToPrice, linesToPrice, type Proposal } from './amendment-proposal.js';
@@ -33,7 +33,7 @@ import type { Contract } from './contract.js';
 import { assertServed, type CustomerFacts } from './customer-facts.js';
 import { dutiesMissing, withDeviation } from './deviation-review.js';
 import type { PricesInForce } from './prices-in-force.js';
-import { signatureOfBoth, withSignature } from './signatures.js';
+import { assertDayInOrder, isSignatory, signatureOfBoth, withSignature } from './signatures.js';
 
 const next = stateMachine<AmendmentStatus>()({
   change: { from: ['draft'], to: 'draft' },
@@ -165,7 +165,7 @@ export class Amendment extends Aggregate<Amendment> implements AgreedAmendment {
     const status = next('sign', this.status);
     this.assertAgreed();
     const signatures = withSignature(this.signatures, given, recorder);
-    assertDay('signed', given.signedOn, this.agreedOn, at);
+    assertDayInOrder('signed', given.signedOn, this.agreedOn, at);
     const signature = signatureOfBoth(signatures);
     this.change({ signatures, ...(signature && { status, signature }) });
   }
@@ -176,9 +176,8 @@ export class Amendment extends Aggregate<Amendment> implements AgreedAmendment {
     this.assertAgreed();
     contract.assertBaseOf(this);
     assertOrderFollows(order);
-    const signed = this.signatures.some(({ recordedBy }) => speaksFor(keeper, recordedBy));
-    if (signed || keeper.name === this.signature?.ourSignatory) throw sealedBySignatory();
-    assertDay('sealed', sealedOn, this.signature?.signedOn ?? null, at);
+    if (isSignatory(keeper, this)) throw sealedBySignatory();
+    assertDayInOrder('sealed', sealedOn, this.signature?.signedOn ?? null, at);
     this.change({ status, seal: { sealedOn, sealNo, copies, sealedBy: keeper.id, sealedByName: keeper.name } });
   }
 
@@ -291,9 +290,4 @@ function assertOrderFollows({ objection }: OrderFollowsView): void {
   if (!objection) return;
   const { because, orderNo, status, sku, wanted, shipped } = objection;
   throw orderMovedOn({ because, orderNo, status, sku, wanted, shipped });
-}
-
-function assertDay(what: string, on: string, earliest: string | null, at: Date): void {
-  const today = businessDate(at);
-  if (on > today || (earliest !== null && on < earliest)) throw dayOutOfOrder({ what, on, earliest: earliest ?? on, today });
 }

@@ -3,7 +3,6 @@ import { milestonesUnwritten, type AgreeMilestones, type MilestoneDone } from '@
 import type { NegotiationRound, RecordNegotiation } from '@tradewind/contracts/contracts/contract-negotiation';
 import type { PartySignatureView, SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
 import {
-  dayOutOfOrder,
   deliveryInThePast,
   notAgreedByAll,
   sealedBySignatory,
@@ -37,7 +36,7 @@ import { businessDate } from '@tradewind/domain/business-date';
 import { contentHash } from '@tradewind/domain/content-hash';
 import { searchKey } from '@tradewind/domain/search-key';
 import { stateMachine } from '@tradewind/domain/state-machine';
-import { type Actor, inWhoseName, reachOf, speaksFor } from '@tradewind/kernel/actor';
+import { type Actor, inWhoseName, reachOf } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
 import { agreedRequirements } from './agreed-requirements.js';
 import { factsOfTerms, type KnownBesides } from './contract-facts.js';
@@ -54,7 +53,7 @@ import { afterRound, assertSettled } from './negotiation.js';
 import { assertSignedByManager } from './lot-signature.js';
 import type { PriceException } from './price-exception.js';
 import type { Quote } from './quote.js';
-import { oneByOne, signatureOfBoth, withSignature } from './signatures.js';
+import { assertDayInOrder, isSignatory, oneByOne, signatureOfBoth, withSignature } from './signatures.js';
 import { slotsIn } from './slots.js';
 
 const next = stateMachine<ContractStatus>()({
@@ -229,7 +228,7 @@ export class Contract extends ContractLife<Contract> {
     const status = next('sign', this.status);
     assertSignedByManager(this, exceptions, given, recorder);
     const signatures = withSignature(this.signatures, given, recorder);
-    this.assertDay('signed', given.signedOn, this.agreedOn, at);
+    assertDayInOrder('signed', given.signedOn, this.agreedOn, at);
     const signature = signatureOfBoth(signatures);
     this.change({ signatures, ...(signature && { status, signature }) });
   }
@@ -238,9 +237,8 @@ export class Contract extends ContractLife<Contract> {
   applySeal({ sealedOn, sealNo, copies }: SealContract, keeper: Actor, at: Date): void {
     this.assertAgreed();
     const status = next('seal', this.status);
-    const recorders = [...this.signatures, ...(this.signature ? [this.signature] : [])].map(({ recordedBy }) => recordedBy);
-    if (recorders.some((recorder) => speaksFor(keeper, recorder)) || keeper.name === this.signature?.ourSignatory) throw sealedBySignatory();
-    this.assertDay('sealed', sealedOn, this.signature?.signedOn ?? null, at);
+    if (isSignatory(keeper, this)) throw sealedBySignatory();
+    assertDayInOrder('sealed', sealedOn, this.signature?.signedOn ?? null, at);
     this.change({ status, effectiveOn: sealedOn, seal: { sealedOn, sealNo, copies, sealedBy: keeper.id, sealedByName: keeper.name } });
     this.change({ milestoneDueOn: nextDayOf(this.milestones) });
     this.record(contractEffective, this.effectiveFact());
@@ -377,10 +375,5 @@ export class Contract extends ContractLife<Contract> {
   /** Whatever a policy says: nothing that differs from the template passes without both (CON-07). */
   private assertDeviation(missing: readonly string[]): void {
     if (this.deviations.length > 0 && missing.length > 0) throw deviationUnapproved({ clauses: this.deviations.map(({ clause }) => clause), missing });
-  }
-
-  private assertDay(what: string, on: string, earliest: string | null, at: Date): void {
-    const today = businessDate(at);
-    if (on > today || (earliest !== null && on < earliest)) throw dayOutOfOrder({ what, on, earliest: earliest ?? on, today });
   }
 }

@@ -1,6 +1,7 @@
 import { mandateMissing, partySigned, type PartySignatureView, type SignForParty } from '@tradewind/contracts/contracts/contract-signatures';
-import type { SignatureView, SignContract } from '@tradewind/contracts/contracts/contracts.api';
-import type { Actor } from '@tradewind/kernel/actor';
+import { dayOutOfOrder, type SignatureView, type SignContract } from '@tradewind/contracts/contracts/contracts.api';
+import { businessDate } from '@tradewind/domain/business-date';
+import { speaksFor, type Actor } from '@tradewind/kernel/actor';
 
 /** One more party has signed, by somebody who may bind it (CON-12). */
 export function withSignature(before: readonly PartySignatureView[], given: SignForParty, recorder: Actor): PartySignatureView[] {
@@ -33,3 +34,23 @@ export const oneByOne = (both: SignContract): readonly SignForParty[] => [
     ...(both.ourMandateNo !== undefined && { mandateNo: both.ourMandateNo }),
   },
 ];
+
+interface Signed {
+  readonly signatures: readonly PartySignatureView[];
+  readonly signature: SignatureView | null;
+}
+
+/** Whether the keeper of the seal signed, or recorded a signature: then somebody else must seal (CON-08). */
+export const isSignatory = (keeper: Actor, { signatures, signature }: Signed): boolean =>
+  [...signatures, ...(signature ? [signature] : [])].some(({ recordedBy }) => speaksFor(keeper, recordedBy)) || keeper.name === signature?.ourSignatory;
+
+/** What is wrong with the day of a step: nothing is done tomorrow, nor before the step before it. */
+export function outOfOrder(on: string, earliest: string | null, at: Date): { readonly earliest: string; readonly today: string } | null {
+  const today = businessDate(at);
+  return on > today || (earliest !== null && on < earliest) ? { earliest: earliest ?? on, today } : null;
+}
+
+export function assertDayInOrder(what: string, on: string, earliest: string | null, at: Date): void {
+  const wrong = outOfOrder(on, earliest, at);
+  if (wrong) throw dayOutOfOrder({ what, on, ...wrong });
+}

@@ -11,7 +11,6 @@ import {
   type TerminationStatus,
 } from '@tradewind/contracts/contracts/terminations.api';
 import { contractNotInEffect } from '@tradewind/contracts/contracts/contract-life.faults';
-import { dayOutOfOrder } from '@tradewind/contracts/contracts/contracts.api';
 import type { AgreedLine } from '@tradewind/contracts/contracts/contracts.events';
 import type { OrderEndedView, OrderStandingView } from '@tradewind/contracts/orders/order-changes.api';
 import { openReview, type ReviewRules } from '@tradewind/approvals/opening';
@@ -30,6 +29,7 @@ import type { FactsFor, terminationReviewPolicy } from '@tradewind/policies/kind
 import { Column, Entity, Index } from 'typeorm';
 import type { AgreedEnd } from './contract-life.js';
 import type { Contract } from './contract.js';
+import { assertDayInOrder } from './signatures.js';
 
 const next = stateMachine<TerminationStatus>()({
   decide: { from: ['in-review'], to: 'in-review' },
@@ -133,8 +133,7 @@ export class Termination extends Aggregate<Termination> implements AgreedEnd {
     const today = businessDate(at);
     if (this.endsOn > today) throw terminationTooEarly({ endsOn: this.endsOn, today });
     if (this.ground === 'agreement' && customerSignatory === undefined) throw agreementUnsigned();
-    if (concludedOn > today || (this.agreedOn !== null && concludedOn < this.agreedOn))
-      throw dayOutOfOrder({ what: 'terminated', on: concludedOn, earliest: this.agreedOn ?? concludedOn, today });
+    assertDayInOrder('terminated', concludedOn, this.agreedOn, at);
     this.assertSettled(standing);
     const conclusion = { concludedOn, documentNo, customerSignatory: customerSignatory ?? null, recordedBy: by.id, recordedByName: by.name };
     this.change({ status, conclusion, heldUpBy: null });

@@ -8,7 +8,7 @@ import { Shipment } from './shipment.js';
 
 const anOrderAwaitingPayment = () => {
   const order = anAgreedOrder();
-  order.confirm(PREPAY, wu, at);
+  order.confirm(PREPAY, wu, at, null);
   return order;
 };
 const report = { amount: '1000.00', paidBy: '渝北建材', method: 'transfer', receivedOn: '2026-03-10', voucherNo: 'T-1' } as const;
@@ -170,7 +170,7 @@ describe('ORD-06 Credit within its limit only (C-05)', () => {
 describe('ORD-22 Shipping plan, quality certificate, delivery slip (ORD-13)', () => {
   const aShipment = () => {
     const order = anAgreedOrder({ payment: 'credit' });
-    order.confirm(CREDIT, wu, at);
+    order.confirm(CREDIT, wu, at, null);
     order.release({ held: false, reserved: Money.of('1000.00') }, wu, at);
     const plan = { orderId: order.id, warehouse: 'W1', carrier: '顺达', qualityCertificateNo: 'ZB-1' };
     return Shipment.plan(plan, order, order.planShipment(undefined), 'FH');
@@ -211,7 +211,7 @@ describe('ORD-22 Shipping plan, quality certificate, delivery slip (ORD-13)', ()
 describe('ORD-23 A proper invoice', () => {
   const anInvoice = () => {
     const order = anAgreedOrder({ payment: 'credit' });
-    order.confirm(CREDIT, wu, at);
+    order.confirm(CREDIT, wu, at, null);
     order.release({ held: false, reserved: Money.of('1000.00') }, wu, at);
     order.dispatch(order.planShipment(undefined));
     order.deliver({ id: 's', no: 'FH', lines: [{ line: 1, quantity: '100' }] }, '2026-03-10');

@@ -11,7 +11,7 @@ const terms = (lines = [line('100')], given: Partial<AmendedTerms> = {}): Amende
 
 function confirmed(): Order {
   const order = anAgreedOrder();
-  order.confirm(PREPAY, wu, at);
+  order.confirm(PREPAY, wu, at, null);
   return order;
 }
 

@@ -24,7 +24,7 @@ const conflict = { code: 'state.illegal-transition' };
 
 const aPrepaidOrder = (given: Partial<ContractEffectivePayload> = {}): Order => {
   const order = anAgreedOrder(given);
-  order.confirm(PREPAY, wu, at);
+  order.confirm(PREPAY, wu, at, null);
   return order;
 };
 const aReleasedOrder = (given: Partial<ContractEffectivePayload> = {}): Order => {
@@ -90,7 +90,7 @@ describe('ORD-09 Check stock first, tell the customer, get consent, then issue',
     expect(order.consent).toBeNull();
     expect(
       refusal(() => {
-        order.confirm(PREPAY, wu, at);
+        order.confirm(PREPAY, wu, at, null);
       }),
     ).toMatchObject(conflict);
   });
@@ -99,14 +99,14 @@ describe('ORD-09 Check stock first, tell the customer, get consent, then issue',
 describe('ORD-06 Payment before goods', () => {
   it('awaits the share the policy asks for', () => {
     const order = anAgreedOrder();
-    order.confirm({ ...PREPAY, prepaidShare: '0.3' }, wu, at);
+    order.confirm({ ...PREPAY, prepaidShare: '0.3' }, wu, at, null);
     expect(order).toMatchObject({ status: 'awaiting-payment', paymentTerms: 'payment@hq/1' });
     expect(order.required.toString()).toBe('300.00');
   });
 
   it('awaits nothing when the policy asks for nothing', () => {
     const order = anAgreedOrder();
-    order.confirm({ ...PREPAY, prepaidShare: '0' }, wu, at);
+    order.confirm({ ...PREPAY, prepaidShare: '0' }, wu, at, null);
     expect(order.status).toBe('confirmed');
   });
 
@@ -147,7 +147,7 @@ describe('ORD-07 Release only after finance confirmed the receipt', () => {
 describe('ORD-06 Credit instead of payment before goods', () => {
   const onCredit = () => {
     const order = anAgreedOrder({ payment: 'credit' });
-    order.confirm(CREDIT, wu, at);
+    order.confirm(CREDIT, wu, at, null);
     return order;
   };
 
@@ -265,7 +265,7 @@ describe('ORD-23 Invoices for what was delivered', () => {
 describe('ORD-26 Closing and cancelling', () => {
   it('closes when delivered and paid, not before', () => {
     const order = anAgreedOrder();
-    order.confirm({ ...PREPAY, prepaidShare: '0.3' }, wu, at);
+    order.confirm({ ...PREPAY, prepaidShare: '0.3' }, wu, at, null);
     order.receive(Money.of('300.00'));
     order.release(null, wu, at);
     delivered(order, '100');
@@ -302,7 +302,7 @@ describe('ORD-26 Closing and cancelling', () => {
         order.checkStock(['1'], wu, at);
       },
       () => {
-        order.confirm(PREPAY, wu, at);
+        order.confirm(PREPAY, wu, at, null);
       },
       () => {
         order.release(null, wu, at);

@@ -156,7 +156,7 @@ export class Order extends Aggregate<Order> {
   }
 
   /** On these terms, and not beyond what the risk of the customer allows (CUS-36); the caller reserves stock and credit in the same transaction (C-05). */
-  confirm({ prepaidShare, dueDays, from }: PaymentTerms, clerk: Actor, at: Date, risk: CustomerRisk | null = null): void {
+  confirm({ prepaidShare, dueDays, from }: PaymentTerms, clerk: Actor, at: Date, risk: CustomerRisk | null): void {
     const status = next('confirm', this.status);
     if (risk) assertServedAt(risk, this);
     this.change({ status, risk, prepaidShare, dueDays, paymentTerms: from, confirmedAt: at, confirmedBy: clerk.id });

@@ -198,7 +198,7 @@ class World {
   }
 
   private confirm(order: Order): void {
-    order.confirm(order.payment === 'credit' ? CREDIT : { ...PREPAY, prepaidShare: '0.6' }, wu, at);
+    order.confirm(order.payment === 'credit' ? CREDIT : { ...PREPAY, prepaidShare: '0.6' }, wu, at, null);
     if (order.payment === 'prepay') this.agreed.set(order.id, Money.of(order.total).times('0.6'));
     for (const { stockItemId, quantity } of reservationPlan(this.stock, order.book.toldAvailable)) this.item(stockItemId).reserve(order.id, quantity);
     if (order.payment === 'credit') this.account.reserve(order, order.exposure, at);
