@@ -8,7 +8,7 @@ import { OutboxMessage } from './outbox.entity.js';
 /** What was is not rewritten: facts announced, the audit trail, where units have moved; and entities that say so with `static history`. */
 const HISTORY: readonly unknown[] = [AuditEntry, OutboxMessage, DeadLetter, OrgMove];
 /** Columns that hold the path of a unit; and lists in which paths stand. */
-const PATHS = ['org', 'path', 'unit'];
+const PATHS = ['org', 'path', 'unit', 'region'];
 const LISTS_OF_PATHS = ['posts', 'units'];
 
 interface Move {

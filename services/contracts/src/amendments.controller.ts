@@ -52,7 +52,7 @@ export class AmendmentsController {
   @Handles(amendmentsApi.draftAmendment)
   async draftAmendment({ contractId, ...wish }: ContractId & ProposeAmendment, author: Actor, at: Date): Promise<AmendmentView> {
     const contract = await this.contracts.get(contractId);
-    const prices = await this.prices.inForce(itemsToPrice(contract, wish), at);
+    const prices = await this.prices.inForce(itemsToPrice(contract, wish), contract.customerId, at);
     const amendment = Amendment.draft(contract, wish, prices, author, at);
     await this.contracts.update(contractId, (amended) => amended.beginChange({ kind: 'amendment', id: amendment.id, no: null }));
     return amendmentView(await this.amendments.add(amendment));
@@ -62,7 +62,7 @@ export class AmendmentsController {
   async changeAmendment({ amendmentId, ...wish }: AmendmentId & ProposeAmendment, author: Actor, at: Date): Promise<AmendmentView> {
     const draft = await this.amendments.get(amendmentId);
     const contract = await this.contracts.get(draft.contractId);
-    const prices = await this.prices.inForce(itemsToPrice(contract, wish), at);
+    const prices = await this.prices.inForce(itemsToPrice(contract, wish), contract.customerId, at);
     await this.exceptions.giveBack(draft);
     return amendmentView(await this.amendments.update(amendmentId, (amendment) => amendment.changeTo(contract, wish, prices, author, at)));
   }
@@ -75,7 +75,7 @@ export class AmendmentsController {
     const order = await this.others.ask(orderChangesApi.wouldFollow, draft.forOrder());
     const rules = await this.approvers.inForce(contractReviewPolicy, draft);
     const deviation = draft.deviating.length > 0 ? await this.approvers.inForce(deviationReviewPolicy, draft) : undefined;
-    const prices = await this.prices.inForce(draft.itemsToPrice(), at);
+    const prices = await this.prices.inForce(draft.itemsToPrice(), customer, at);
     const no = draft.no ?? (await this.numbers.next(draft.branch, 'BC', at));
     await this.exceptions.take(draft, businessDate(at));
     const exceptions = await this.exceptions.underneath(draft.after.lines);

@@ -36,7 +36,7 @@ export class ContractTermsController {
     const contract = await this.contracts.get(contractId);
     if (!contract.mayBeRenewed) throw notToRenew({ status: contract.status });
     const customer = await this.bus.call(customersApi.getCustomer, { customerId: contract.customerId });
-    const prices = await this.prices.inForce(contract.goods(), at);
+    const prices = await this.prices.inForce(contract.goods(), customer, at);
     return quoteView(await this.quotes.add(Quote.renewing(contract, customer, prices, author)), at);
   }
 }

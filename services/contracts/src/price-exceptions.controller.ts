@@ -49,8 +49,8 @@ export class PriceExceptionsController {
   @Handles(priceExceptionsApi.requestPriceException)
   async requestPriceException(wish: RequestPriceException, by: Actor, at: Date): Promise<PriceExceptionView> {
     const customer = await this.bus.call(customersApi.getCustomer, { customerId: wish.customerId });
-    const { product, listed } = offered(wish.productId, await this.prices.inForce([wish], at));
-    const grounds = await this.grounds(wish.kind ?? 'discount', customer, listed);
+    const { product, listed } = offered(wish.productId, null, await this.prices.inForce([wish], customer, at));
+    const grounds = await this.grounds(wish.kind ?? 'discount', customer, listed.price);
     const no = await this.numbers.next(customer.branch, 'JW', at);
     return priceExceptionView(await this.exceptions.add(PriceException.request(wish, { no, customer, product }, grounds, by, at)), at);
   }
@@ -62,8 +62,8 @@ export class PriceExceptionsController {
     at: Date,
   ): Promise<PriceExceptionView> {
     const returned = await this.exceptions.get(priceExceptionId);
-    const { listed } = offered(returned.productId, await this.prices.inForce([returned], at));
-    const grounds = await this.grounds(returned.kind, returned, listed);
+    const { listed } = offered(returned.productId, null, await this.prices.inForce([returned], returned.customerId, at));
+    const grounds = await this.grounds(returned.kind, returned, listed.price);
     return priceExceptionView(await this.exceptions.update(priceExceptionId, (exception) => exception.requestAgain(changes, grounds, by, at)), at);
   }
 

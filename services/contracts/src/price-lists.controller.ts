@@ -1,20 +1,28 @@
 import { Controller } from '@nestjs/common';
 import {
   priceListsApi,
+  type AskEffectivePrices,
   type DraftPriceList,
   type EffectivePricesView,
   type FindPriceLists,
   type PriceListId,
   type PriceListView,
 } from '@tradewind/contracts/contracts/price-lists.api';
+import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import type { Page } from '@tradewind/contracts/page';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
-import { PriceList } from './domain/price-list.js';
+import { OperationClient } from '@tradewind/messaging/operation-client';
+import { tiersPolicy } from '@tradewind/policies/kinds';
+import { Policies } from '@tradewind/policies/policies';
+import { homeOf } from '@tradewind/kernel/actor';
+import { PriceList, type ScopeFacts } from './domain/price-list.js';
+import { scopeOf } from './domain/price-scope.js';
 import { PriceBook } from './price-book.js';
 import { PriceListRepository } from './price-list.repository.js';
 import { effectivePricesView, priceListView } from './price-list.view.js';
 import { ProductRepository } from './product.repository.js';
+import { Stores } from './stores.js';
 
 @Controller()
 export class PriceListsController {
@@ -22,12 +30,16 @@ export class PriceListsController {
     private readonly priceLists: PriceListRepository,
     private readonly products: ProductRepository,
     private readonly prices: PriceBook,
+    private readonly stores: Stores,
+    private readonly policies: Policies,
+    private readonly bus: OperationClient,
   ) {}
 
   @Handles(priceListsApi.draftPriceList)
   async draftPriceList(draft: DraftPriceList, author: Actor): Promise<PriceListView> {
+    const known = await this.knownOf(draft, author);
     const products = await this.products.findAll({ id: draft.items.map(({ productId }) => productId) });
-    return priceListView(await this.priceLists.add(PriceList.draft(draft, products, author)));
+    return priceListView(await this.priceLists.add(PriceList.draft(draft, products, author, known)));
   }
 
   @Handles(priceListsApi.approvePriceList)
@@ -49,7 +61,18 @@ export class PriceListsController {
   }
 
   @Handles(priceListsApi.getEffectivePrices)
-  async getEffectivePrices(_: object, __: Actor, at: Date): Promise<EffectivePricesView> {
-    return effectivePricesView(await this.prices.all(at));
+  async getEffectivePrices({ customerId }: AskEffectivePrices, _: Actor, at: Date): Promise<EffectivePricesView> {
+    const customer = customerId === undefined ? undefined : await this.bus.call(customersApi.getCustomer, { customerId });
+    return effectivePricesView(await this.prices.all(customer, at));
+  }
+
+  /** The unit it is for, and the tiers there are: those of the scheme of that unit, or of the company. */
+  private async knownOf(draft: DraftPriceList, author: Actor): Promise<ScopeFacts> {
+    const { region, tier } = scopeOf(draft);
+    const unit = region === null ? null : await this.stores.about(region);
+    const { tiers } = tier === null ? { tiers: [] } : (await this.policies.inForce(tiersPolicy, region ?? companyOf(author))).value;
+    return { unit, tiers: tiers.map(({ code }) => code) };
   }
 }
+
+const companyOf = (author: Actor): string => homeOf(author).org.split('.', 1).join();

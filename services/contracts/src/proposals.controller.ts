@@ -36,14 +36,15 @@ export class ProposalsController {
   @Handles(proposalsApi.draftProposal)
   async draftProposal({ customerId, ...wish }: DraftProposal, author: Actor, at: Date): Promise<ProposalView> {
     const customer = await this.bus.call(customersApi.getCustomer, { customerId });
-    const prices = await this.prices.inForce(wish.lines, at);
+    const prices = await this.prices.inForce(wish.lines, customer, at);
     const no = await this.numbers.next(customer.branch, 'FA', at);
     return proposalView(await this.proposals.add(Proposal.draft(wish, { no, customer, prices }, author, at)));
   }
 
   @Handles(proposalsApi.reviseProposal)
   async reviseProposal({ proposalId, ...changes }: ProposalId & ReviseProposal, author: Actor, at: Date): Promise<ProposalView> {
-    const prices = await this.prices.inForce(changes.lines ?? (await this.proposals.get(proposalId)).current.lines, at);
+    const { current, customerId } = await this.proposals.get(proposalId);
+    const prices = await this.prices.inForce(changes.lines ?? current.lines, customerId, at);
     return proposalView(await this.proposals.update(proposalId, (proposal) => proposal.revise(changes, prices, author, at)));
   }
 
@@ -57,7 +58,7 @@ export class ProposalsController {
   async acceptProposal({ proposalId, ...word }: ProposalId & AcceptProposal, author: Actor, at: Date): Promise<ProposalView> {
     const { customerId, current } = await this.proposals.get(proposalId);
     const customer = await this.bus.call(customersApi.getCustomer, { customerId });
-    const prices = await this.prices.inForce(current.lines, at);
+    const prices = await this.prices.inForce(current.lines, customer, at);
     const drafted: Quote[] = [];
     const proposal = await this.proposals.update(proposalId, (presented) => {
       drafted.push(presented.accept(word, { customer, prices }, author, at));

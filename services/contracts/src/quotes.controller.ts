@@ -37,13 +37,14 @@ export class QuotesController {
   @Handles(quotesApi.draftQuote)
   async draftQuote({ customerId, ...offer }: DraftQuote, author: Actor, at: Date): Promise<QuoteView> {
     const customer = await this.bus.call(customersApi.getCustomer, { customerId });
-    const prices = await this.prices.inForce(offer.lines, at);
+    const prices = await this.prices.inForce(offer.lines, customer, at);
     return quoteView(await this.quotes.add(Quote.draft(offer, customer, prices, author)), at);
   }
 
   @Handles(quotesApi.reviseQuote)
   async reviseQuote({ quoteId, ...revision }: QuoteId & ReviseQuote, _: Actor, at: Date): Promise<QuoteView> {
-    const prices = await this.prices.inForce(revision.lines ?? (await this.quotes.get(quoteId)).lines, at);
+    const { lines, customerId } = await this.quotes.get(quoteId);
+    const prices = await this.prices.inForce(revision.lines ?? lines, customerId, at);
     return quoteView(await this.quotes.update(quoteId, (quote) => quote.revise(revision, prices)), at);
   }
 
@@ -51,7 +52,7 @@ export class QuotesController {
   async copyQuote({ quoteId }: QuoteId, author: Actor, at: Date): Promise<QuoteView> {
     const original = await this.quotes.get(quoteId);
     const customer = await this.bus.call(customersApi.getCustomer, { customerId: original.customerId });
-    const prices = await this.prices.inForce(original.lines, at);
+    const prices = await this.prices.inForce(original.lines, customer, at);
     return quoteView(await this.quotes.add(original.copy(customer, prices, author)), at);
   }
 
@@ -60,7 +61,7 @@ export class QuotesController {
   async issueQuote({ quoteId }: QuoteId, _: Actor, at: Date): Promise<QuoteView> {
     const draft = await this.quotes.get(quoteId);
     const { validDays } = (await this.policies.inForce(quotePolicy, draft.org)).value;
-    const prices = await this.prices.inForce(draft.lines, at);
+    const prices = await this.prices.inForce(draft.lines, draft.customerId, at);
     const no = await this.numbers.next(draft.branch, 'BJ', at);
     const original = draft.replacesId === null ? null : await this.quotes.findOne({ id: draft.replacesId, status: 'issued' });
     if (original) await this.exceptions.giveBack(original);

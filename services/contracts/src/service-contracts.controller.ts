@@ -66,7 +66,7 @@ export class ServiceContractsController {
     const contract = await this.contracts.get(serviceContractId);
     const template = await this.templates.effective(contract.templateCode, 'service');
     const rules = await this.approvers.inForce(contractReviewPolicy, contract);
-    const prices = await this.prices.inForce(contract.items, at);
+    const prices = await this.prices.inForce(contract.items, contract.customerId, at);
     const no = contract.no ?? (await this.numbers.next(contract.branch, 'FW', at));
     return this.update(serviceContractId, (draft) => draft.submit(no, { template, rules, prices }, submitter, at));
   }
@@ -167,7 +167,7 @@ export class ServiceContractsController {
     at: Date,
   ): Promise<ServiceBasis> {
     const customer = await this.bus.call(customersApi.getCustomer, { customerId });
-    return { customer, template: await this.templates.effective(templateCode, 'service'), prices: await this.prices.inForce(items, at) };
+    return { customer, template: await this.templates.effective(templateCode, 'service'), prices: await this.prices.inForce(items, customer, at) };
   }
 
   private async update(serviceContractId: string, verb: (contract: ServiceContract) => void): Promise<ServiceContractView> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { standingApi } from '@tradewind/contracts/identity/standing.api';
 import { ServiceCaller } from '@tradewind/messaging/service-caller';
 
-/** Which units are stores, or lie in one; asked of identity only where a price below the list is in question (ORD-05). */
+/** Which units are stores, or lie in one; asked of identity only where a price below the list, or one for a tier, is in question (ORD-05). */
 @Injectable()
 export class Stores {
   constructor(private readonly others: ServiceCaller) {}
@@ -10,6 +10,12 @@ export class Stores {
   async of(org: string): Promise<string | null> {
     const { store } = await this.others.ask(standingApi.storeOf, { org });
     return store;
+  }
+
+  /** A unit that a price list is to be for. */
+  async about(org: string): Promise<{ readonly known: boolean; readonly store: string | null }> {
+    const { store, known } = await this.others.ask(standingApi.storeOf, { org });
+    return { known: known ?? true, store };
   }
 
   /** Those of these units. */

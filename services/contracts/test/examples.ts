@@ -48,6 +48,7 @@ export function anApprovedList(prices: readonly (readonly [Product, string])[], 
 export const inForce = (list: PriceList, products: readonly Product[], on = '2026-03-10', exceptions: readonly PriceException[] = []): PricesInForce => ({
   on,
   lists: [list],
+  buyer: null,
   products,
   exceptions,
   stores: [],

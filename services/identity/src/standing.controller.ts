@@ -42,8 +42,8 @@ export class StandingController {
 
   @Handles(standingApi.storeOf)
   async storeOf({ org }: FindStore): Promise<StoreOfView> {
-    const [store] = await this.units.findAll({ path: unitsAbove(org), kind: 'store' });
-    return { store: store?.path ?? null };
+    const above = await this.units.findAll({ path: unitsAbove(org) });
+    return { store: above.find(({ kind }) => kind === 'store')?.path ?? null, known: above.some(({ path }) => path === org) };
   }
 
   @Handles(standingApi.letterheadOf)

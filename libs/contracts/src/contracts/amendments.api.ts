@@ -223,10 +223,11 @@ export const amendmentsApi = defineApi('contracts', {
     allow: 'contract:write',
     summary: 'Propose to change a contract that is in effect',
     description:
-      'CON-06, CON-12, ORD-03: one change at a time. What was agreed keeps its price while it does not become more; what becomes more or is new takes the price in force, or one under a price exception. Nothing else of the contract can be typed in.',
+      'CON-06, CON-12, ORD-03: one change at a time. What was agreed keeps its price while it does not become more, unless it leaves a band of the price list; what becomes more or is new takes the price in force, or one under a price exception. Nothing else of the contract can be typed in.',
     params: ContractId,
     body: ProposeAmendment,
     reply: AmendmentView,
+    asks: [customersApi.getCustomer],
     faults: [contractNotFound, changeUnderWay, ...PROPOSING_FAULTS],
   }),
   changeAmendment: operation({
@@ -236,6 +237,7 @@ export const amendmentsApi = defineApi('contracts', {
     params: AmendmentId,
     body: ProposeAmendment,
     reply: AmendmentView,
+    asks: [customersApi.getCustomer],
     faults: [amendmentNotFound, amendmentFixed, ...PROPOSING_FAULTS],
   }),
   submitAmendment: operation({

@@ -156,6 +156,7 @@ export const priceExceptionsApi = defineApi('contracts', {
     params: PriceExceptionId,
     body: RequestPriceExceptionAgain,
     reply: PriceExceptionView,
+    asks: [customersApi.getCustomer],
     faults: [priceExceptionNotFound, ...TERMS_FAULTS],
   }),
   decidePriceException: operation({

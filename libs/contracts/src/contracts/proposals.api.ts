@@ -168,6 +168,7 @@ export const proposalsApi = defineApi('contracts', {
     params: ProposalId,
     body: ReviseProposal,
     reply: ProposalView,
+    asks: [customersApi.getCustomer],
     faults: [proposalNotFound, revisionUnexplained, ...PRICING_FAULTS],
   }),
   presentProposal: operation({

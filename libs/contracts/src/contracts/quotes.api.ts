@@ -112,9 +112,9 @@ export const priceOffList = defineFault(
   'quote.price-off-list',
   'refused',
   {
-    en: (d: { sku: string; given: string; listed: string }) =>
-      `The price list says ${d.listed} for ${d.sku}, not ${d.given}; nobody may quote on their own. Quote the list price, leave the price out, or ask for a price exception to go below it.`,
-    zh: (d) => `产品 ${d.sku} 的价目表价格为 ${d.listed}，而非 ${d.given}；任何人不得擅自报价。请按价目表报价、不填价格，或申请低于价目表的价格例外。`,
+    en: (d: { sku: string; given: string; listed: string; list: string }) =>
+      `The price list says ${d.listed} for ${d.sku} to this customer at this quantity ("${d.list}"), not ${d.given}; nobody may quote on their own. Quote the list price, leave the price out, or ask for a price exception to go below it.`,
+    zh: (d) => `产品 ${d.sku} 对该客户、该数量的价目表价格为 ${d.listed}（“${d.list}”），而非 ${d.given}；任何人不得擅自报价。请按价目表报价、不填价格，或申请低于价目表的价格例外。`,
   },
   {
     requirement: 'ORD-03',
@@ -132,8 +132,8 @@ export const notOnPriceList = defineFault(
   'refused',
   {
     en: (d: { sku: string; on: string }) =>
-      `Product ${d.sku} is on no price list in force on ${d.on}; what has no list price is not quoted. Have it priced first.`,
-    zh: (d) => `${d.on} 没有生效的价目表包含产品 ${d.sku}；没有价目表价格的产品不得报价，请先定价。`,
+      `Product ${d.sku} is on no price list in force for this customer on ${d.on}; what has no list price is not quoted. Have it priced first.`,
+    zh: (d) => `${d.on} 没有对该客户生效的价目表包含产品 ${d.sku}；没有价目表价格的产品不得报价，请先定价。`,
   },
   { requirement: 'ORD-03', clause: '003-T §5.3', waysForward: [{ operation: 'contracts.draftPriceList', whoMay: 'product:manage' }] },
 );
@@ -143,8 +143,8 @@ export const quotePricesOutdated = defineFault(
   'refused',
   {
     en: (d: { skus: readonly string[] }) =>
-      `The price list has changed since the draft: ${d.skus.join(', ')}. Revise the quote; it then takes the prices in force.`,
-    zh: (d) => `起草后价目表已变更：${d.skus.join('、')}。请修改报价单以采用现行价格。`,
+      `The price list, or the tier or unit of the customer, has changed since the draft: ${d.skus.join(', ')}. Revise the quote; it then takes the prices in force.`,
+    zh: (d) => `起草后价目表（或客户等级、所属单位）已变更：${d.skus.join('、')}。请修改报价单以采用现行价格。`,
   },
   { requirement: 'ORD-03', clause: '003-T §5.3', waysForward: [{ operation: 'contracts.reviseQuote', whoMay: 'quote:write' }] },
 );
@@ -201,6 +201,7 @@ export const quotesApi = defineApi('contracts', {
     params: QuoteId,
     body: ReviseQuote,
     reply: QuoteView,
+    asks: [customersApi.getCustomer],
     faults: [quoteNotFound, ...PRICING_FAULTS],
   }),
   copyQuote: operation({
@@ -218,6 +219,7 @@ export const quotesApi = defineApi('contracts', {
     summary: 'Issue a quote: it gets its number and the day until which it is valid',
     params: QuoteId,
     reply: QuoteView,
+    asks: [customersApi.getCustomer],
     faults: [quoteNotFound, quotePricesOutdated, priceNotCovered, ...PRICING_FAULTS],
   }),
   acceptQuote: operation({

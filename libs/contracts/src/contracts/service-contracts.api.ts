@@ -129,6 +129,7 @@ export const serviceContractsApi = defineApi('contracts', {
     description: 'CON-01..CON-03: who reviews is the policy `contract-review`, as for every contract.',
     params: ServiceContractId,
     reply: ServiceContractView,
+    asks: [customersApi.getCustomer],
     faults: [serviceContractNotFound, serviceFeeOutdated, ...TERMS, ...refusals.submitting],
   }),
   decideServiceContract: operation({

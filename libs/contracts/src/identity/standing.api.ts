@@ -53,6 +53,7 @@ export class FindStore {
 
 export class StoreOfView {
   @OrgPath({ nullable: true, doc: 'The store that the unit is, or lies in' }) readonly store!: string | null;
+  @Flag({ optional: true, doc: 'Whether there is such a unit; not said before there were price lists for one' }) readonly known?: boolean;
 }
 
 export class FindLetterhead {
@@ -88,7 +89,7 @@ export const standingApi = defineApi('identity', {
   }),
   storeOf: serviceOperation({
     from: ['contracts'],
-    summary: 'Whether a unit is a store: asked when a price below the list is asked for or used, which stores do not have (ORD-05)',
+    summary: 'Whether a unit is a store: asked when a price below the list, or one for a tier, is asked for or used, which stores do not have (ORD-05)',
     query: FindStore,
     reply: StoreOfView,
   }),

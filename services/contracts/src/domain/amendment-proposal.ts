@@ -16,7 +16,7 @@ import { CURRENCY } from './currency.js';
 import { decimalText } from './decimal-text.js';
 import { afterProposal, agreedWording } from './deviations.js';
 import { agreedMilestones, assertAhead, boundTo } from './milestones.js';
-import { priced, type PricesInForce } from './prices-in-force.js';
+import { listPrice, priced, type PricesInForce } from './prices-in-force.js';
 import { slotsIn } from './slots.js';
 import { totalsOf } from './totals.js';
 
@@ -26,17 +26,20 @@ const MOST = '999999999999.99';
 /** What an amendment asks for, as it was typed; its prices are looked up. */
 export type Proposal = Omit<ProposeAmendment, 'reason'>;
 
-/** Goods of a proposal that need a price: lines that become more or are priced anew, and new ones. Each product once, like in a quote. */
-export const itemsToPrice = (contract: { readonly lines: readonly AgreedLine[] }, proposal: Proposal): QuotedItem[] =>
-  toPrice(contract.lines, proposal).map(({ item }) => item);
+/** Goods of a proposal whose price is looked up: lines that change and stay, and new ones. */
+export function itemsToPrice({ lines: agreed }: { readonly lines: readonly AgreedLine[] }, { lines = [], add = [] }: Proposal): QuotedItem[] {
+  assertLinesKnown(agreed, lines);
+  return [...lines.filter(({ quantity }) => !Quantity.of(quantity).isZero()).map((line) => itemOf(agreed, line)), ...add];
+}
 
-/** Which lines, counted from 0, are priced for it. */
+/** Which lines, counted from 0, are priced for it because they become more, are priced anew, or are new. */
 export const linesToPrice = (contract: { readonly lines: readonly AgreedLine[] }, proposal: Proposal): number[] =>
   toPrice(contract.lines, proposal).map(({ line }) => line);
 
 /**
  * The contract as it would be: every guard that a quote and a draft meet is met again (C-09, C-11). What was agreed keeps its price
- * while it does not become more; what becomes more, or is new, has the price in force or one that an exception covers (ORD-03).
+ * while it does not become more and stays in its band; what becomes more, leaves a band, or is new, has the price in force or one that
+ * an exception covers (ORD-03).
  */
 export function amended(contract: Contract, proposal: Proposal, prices: PricesInForce, author: Actor, at: Date): AgreedTerms {
   if (contract.status !== 'effective') throw contractNotInEffect({ contractNo: contract.no, status: contract.status });
@@ -67,7 +70,7 @@ export function amendedLines(
   proposal: Proposal,
   prices: PricesInForce,
 ): AgreedLine[] {
-  const asked = toPrice(lines, proposal);
+  const asked = toPrice(lines, proposal, prices);
   const fresh = priced(
     asked.map(({ item }) => item),
     prices,
@@ -81,9 +84,11 @@ export function amendedLines(
   return [...kept, ...(proposal.add ?? []).flatMap((_, i) => pricedAt(lines.length + i) ?? [])];
 }
 
-function toPrice(agreed: readonly AgreedLine[], { lines = [], add = [] }: Proposal): { readonly line: number; readonly item: QuotedItem }[] {
+/** Each product once, like in a quote. */
+function toPrice(agreed: readonly AgreedLine[], { lines = [], add = [] }: Proposal, prices?: PricesInForce): { readonly line: number; readonly item: QuotedItem }[] {
   assertLinesKnown(agreed, lines);
-  const changed = lines.filter((line) => needsPrice(agreed, line)).map((line) => ({ line: line.line - 1, item: itemOf(agreed, line) }));
+  const isPriced = (line: ChangedLine): boolean => needsPrice(agreed, line) || (prices !== undefined && leavesBand(agreed, line, prices));
+  const changed = lines.filter(isPriced).map((line) => ({ line: line.line - 1, item: itemOf(agreed, line) }));
   return [...changed, ...add.map((item, i) => ({ line: agreed.length + i, item }))];
 }
 
@@ -97,6 +102,15 @@ function needsPrice(agreed: readonly AgreedLine[], { line, quantity, price, pric
   if (Quantity.of(quantity).isZero()) return false;
   const before = agreed[line - 1]?.quantity ?? '0';
   return price !== undefined || priceExceptionId !== undefined || !Quantity.of(before).covers(Quantity.of(quantity));
+}
+
+/** Less of what is cheaper by the quantity costs what the list says for less; what an exception allowed, or is on no list any more, stays as agreed. */
+function leavesBand(agreed: readonly AgreedLine[], { line, quantity }: ChangedLine, prices: PricesInForce): boolean {
+  const before = agreed[line - 1];
+  if (!before || before.priceExceptionId !== undefined || Quantity.of(quantity).isZero()) return false;
+  const { productId } = before;
+  const isOffered = prices.products.some(({ id, status }) => id === productId && status === 'active');
+  return isOffered && listPrice(productId, before.quantity, prices)?.price !== listPrice(productId, quantity, prices)?.price;
 }
 
 const itemOf = (agreed: readonly AgreedLine[], { line, quantity, price, priceExceptionId }: ChangedLine): QuotedItem => ({

@@ -15,6 +15,7 @@ import {
 } from '../../test/examples.js';
 import { Amendment } from './amendment.js';
 import { amendmentText } from './amendment-wording.js';
+import { PriceList } from './price-list.js';
 
 const NOW = at('2026-03-20');
 const FOLLOWS: OrderFollowsView = { follows: true, objection: null };
@@ -186,6 +187,17 @@ describe('ORD-03 Prices come from the list, or from an exception that covers the
       { lines: [{ line: 1, quantity: '101' }], add: [{ productId: given.products[1].id, quantity: '7' }] },
     );
     expect(after.lines.map(({ unitPrice }) => unitPrice)).toEqual(['400', '120.333333', '400']);
+  });
+
+  it('what leaves the band of its quantity has the price in force for less; what stays in it keeps what was agreed', () => {
+    const given = amendable();
+    const [cement] = given.products;
+    const items = [{ productId: cement.id, unit: '吨', price: '380', bands: [{ from: '50', price: '345' }] }];
+    const list = PriceList.draft({ name: 'Spring', validFrom: '2026-03-18', items }, [cement], someone('products'));
+    list.approve([], someone('gm'), at('2026-03-18'));
+    const prices = inForce(list, given.products, '2026-03-20');
+    const priceOf = (quantity: string): string | undefined => drafted({ ...given, prices }, { lines: [{ line: 1, quantity }] }).after.lines[0]?.unitPrice;
+    expect(['50', '49.999999', '150'].map(priceOf)).toEqual(['350.5', '380', '345']);
   });
 
   it('nobody types a price', () => {

@@ -1,5 +1,5 @@
 import { aPriceList, anApprovedList, aProduct, at, someone } from '../../test/examples.js';
-import { PriceList } from './price-list.js';
+import { PriceList, type ScopeFacts } from './price-list.js';
 
 const cement = aProduct('C425');
 const gypsum = aProduct('G10');
@@ -76,6 +76,77 @@ describe('ORD-03 A product has one price on a day', () => {
     const plasters = PriceList.draft({ name: 'Plaster', validFrom: '2026-03-01', items }, [gypsum], someone('products'));
     plasters.approve([cements], someone('gm'), at('2026-03-01'));
     expect(cements.yieldsTo(plasters)).toBe(false);
+  });
+});
+
+describe('ORD-03 A price list is for everybody, for a region, for a tier, or for both', () => {
+  const KNOWN: ScopeFacts = { unit: { known: true, store: null }, tiers: ['A', 'B'] };
+  const listFor = (scope: { region?: string; tier?: string }, name = JSON.stringify(scope), known = KNOWN): PriceList =>
+    PriceList.draft({ name, validFrom: '2026-03-01', ...scope, items: [{ productId: cement.id, price: '1', unit: '吨' }] }, [cement], someone('products'), known);
+  const approved = (scope: { region?: string; tier?: string }, before: readonly PriceList[] = []): PriceList => {
+    const list = listFor(scope);
+    list.approve(before, someone('gm'), at('2026-03-01'));
+    return list;
+  };
+  const EACH = [{}, { region: 'hq.east' }, { region: 'hq.east.bj' }, { tier: 'A' }, { tier: 'B' }, { region: 'hq.east', tier: 'A' }];
+
+  it('so that lists for different customers price the same product on the same day', () => {
+    const before: PriceList[] = [];
+    for (const scope of EACH) before.push(approved(scope, before));
+    expect(before.map(({ status }) => status)).toEqual(EACH.map(() => 'effective'));
+  });
+
+  it.each(EACH)('but no two lists for the same: %j', (scope) => {
+    const first = approved(scope);
+    expect(() => listFor(scope, 'another').approve([first], someone('gm'), at('2026-03-01'))).toThrow('already prices 1 of these products for the same customers');
+  });
+
+  it('a list for the whole company is for everybody', () => {
+    expect(listFor({ region: 'hq' })).toMatchObject({ region: null, tier: null });
+    expect(() => listFor({ region: 'hq' }).approve([approved({})], someone('gm'), at('2026-03-01'))).toThrow('for the same customers');
+  });
+
+  it('whom it is for stays so in every version of it', () => {
+    const east = approved({ region: 'hq.east' });
+    const again = listFor({ region: 'hq.east' }, east.name);
+    again.approve([east], someone('gm'), at('2026-03-01'));
+    expect(again.listVersion).toBe(2);
+    expect(() => listFor({}, east.name).approve([east], someone('gm'), at('2026-03-01'))).toThrow('is for customers of hq.east, and so are all its versions');
+  });
+
+  it('is not for a unit that is not there, nor for a tier of no scheme', () => {
+    expect(() => listFor({ region: 'hq.west' }, 'West', { ...KNOWN, unit: { known: false, store: null } })).toThrow('There is no unit hq.west');
+    expect(() => listFor({ tier: 'Z' })).toThrow('The scheme in force has no tier "Z"; it has A, B');
+  });
+
+  it('ORD-05: is not for a tier in a store, which sells to everybody at the same price', () => {
+    const inStore = { ...KNOWN, unit: { known: true, store: 'hq.bj.shop' } };
+    expect(() => listFor({ region: 'hq.bj.shop', tier: 'A' }, 'Shop', inStore)).toThrow('Store hq.bj.shop sells at uniform, marked prices');
+    expect(listFor({ region: 'hq.bj.shop' }, 'Shop', inStore)).toMatchObject({ region: 'hq.bj.shop' });
+  });
+});
+
+describe('ORD-03 A product may cost less for more', () => {
+  const withBands = (...bands: readonly (readonly [string, string])[]): PriceList => {
+    const items = [{ productId: cement.id, price: '350', unit: '吨', bands: bands.map(([from, price]) => ({ from, price })) }];
+    return PriceList.draft({ name: 'Spring', validFrom: '2026-03-01', items }, [cement], someone('products'));
+  };
+
+  it('the highest band that the quantity reaches says the price', () => {
+    const list = withBands(['100', '340.50'], ['500', '320']);
+    const asked = ['0.000001', '99.999999', '100', '100.0', '499', '500', '999999'];
+    expect(asked.map((quantity) => list.priceOf(cement.id, quantity))).toEqual(['350', '350', '340.5', '340.5', '340.5', '320', '320']);
+    expect(list.priceOf(cement.id)).toBe('350');
+  });
+
+  it.each([
+    [[['0', '340']], 'Band 0 of C425 does not begin above 0'],
+    [[['100', '340'], ['100.0', '330']], 'Band 100 of C425 does not begin above 100'], // prettier-ignore
+    [[['100', '340'], ['50', '330']], 'Band 50 of C425 does not begin above 100'], // prettier-ignore
+    [[['100', '350.01']], 'From 100 on C425 would cost 350.01, more than the 350 before'],
+    [[['100', '340'], ['200', '341']], 'From 200 on C425 would cost 341, more than the 340 before'], // prettier-ignore
+  ] as const)('bands are written upwards and never become dearer: %j', (bands, refusal) => {
+    expect(() => withBands(...bands)).toThrow(refusal);
   });
 });
 

@@ -6,11 +6,15 @@ import {
   pricedTwice,
   priceListEndsBeforeItBegins,
   priceListOver,
+  priceListRegionUnknown,
+  priceListScopeChanged,
   type DraftPriceList,
   type PriceItem,
   type PriceListStatus,
 } from '@tradewind/contracts/contracts/price-lists.api';
+import { storePricesUniform } from '@tradewind/contracts/contracts/price-exceptions.faults';
 import { productDiscontinued, productNotFound } from '@tradewind/contracts/contracts/products.api';
+import { tierUnknown } from '@tradewind/contracts/customers/customers.api';
 import { Aggregate } from '@tradewind/domain/aggregate';
 import { addDays, businessDate } from '@tradewind/domain/business-date';
 import { Quantity } from '@tradewind/domain/quantity';
@@ -19,6 +23,8 @@ import { stateMachine } from '@tradewind/domain/state-machine';
 import { type Actor, homeOf, speaksFor } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
 import { decimalText } from './decimal-text.js';
+import { checkedBands, priceAt } from './price-bands.js';
+import { sameScope, scopeOf, type PriceScope } from './price-scope.js';
 import type { Product } from './product.js';
 
 const next = stateMachine<PriceListStatus>()({
@@ -32,21 +38,35 @@ interface Days {
   readonly until: string;
 }
 
+/** What is known of whom a list is to be for: only what it names is asked about. */
+export interface ScopeFacts {
+  /** The unit it names, and the store which that is or lies in. */
+  readonly unit: { readonly known: boolean; readonly store: string | null } | null;
+  /** Of the scheme in force there. */
+  readonly tiers: readonly string[];
+}
+
+const FOR_EVERYBODY: ScopeFacts = { unit: null, tiers: [] };
+
 const FOR_GOOD = '9999-12-31';
 
 /**
  * The company's prices from a day on: drafted by one, approved by another. A list of the same name is a new version
- * and takes its place from its first day. No product is on two lists that hold on the same day (ORD-03).
+ * and takes its place from its first day. A list is for everybody, or for a region, a tier, or both; no product is on two lists
+ * for the same that hold on the same day (ORD-03).
  */
 @Entity('price_list')
 @Index('price_list_list_version', ['name', 'listVersion'], { unique: true })
 @Index('price_list_status', ['status'])
 @Index('price_list_org', ['org'])
-export class PriceList extends Aggregate<PriceList> {
+export class PriceList extends Aggregate<PriceList> implements PriceScope {
   static readonly life = { status: next };
 
   @Column('text') readonly name!: string;
   @Column('text') readonly status!: PriceListStatus;
+  /** The unit whose customers it is for, and those of units below it; null: all. */
+  @Column('text', { nullable: true }) readonly region: string | null = null;
+  @Column('text', { nullable: true }) readonly tier: string | null = null;
   @Column('integer', { nullable: true }) readonly listVersion: number | null = null;
   @Column('date') readonly validFrom!: string;
   /** Last day. */
@@ -59,11 +79,13 @@ export class PriceList extends Aggregate<PriceList> {
   @Column('timestamptz', { nullable: true }) readonly approvedAt: Date | null = null;
   @Column('text') readonly search!: string;
 
-  static draft({ name, validFrom, validTo, items }: DraftPriceList, products: readonly Product[], author: Actor): PriceList {
+  static draft({ name, validFrom, validTo, items, ...wish }: DraftPriceList, products: readonly Product[], author: Actor, known = FOR_EVERYBODY): PriceList {
     if (validTo !== undefined && validTo < validFrom) throw priceListEndsBeforeItBegins({ validFrom, validTo });
+    const scope = scopeOf(wish);
+    assertSomebody(scope, known);
     return PriceList.born(
       { ...homeOf(author), ownerId: author.id },
-      { name, status: 'draft', validFrom, validTo: validTo ?? null, items: checked(items, products), draftedBy: author.id, search: searchKey(name) },
+      { name, status: 'draft', ...scope, validFrom, validTo: validTo ?? null, items: checked(items, products), draftedBy: author.id, search: searchKey(name) },
     );
   }
 
@@ -78,6 +100,8 @@ export class PriceList extends Aggregate<PriceList> {
     if (this.validTo !== null && this.validTo < today) throw priceListOver({ validTo: this.validTo, today });
     const validFrom = this.validFrom < today ? today : this.validFrom;
     const versions = approvedBefore.filter(({ name }) => name === this.name);
+    const other = versions.find((version) => !sameScope(version, this));
+    if (other) throw priceListScopeChanged({ list: this.name, region: other.region, tier: other.tier });
     const [supersededFrom = null] = versions
       .map((version) => version.validFrom)
       .filter((day) => day > validFrom)
@@ -106,13 +130,14 @@ export class PriceList extends Aggregate<PriceList> {
     return this.status !== 'draft' && from <= day && day < until;
   }
 
-  /** Price per unit, tax included; null when the list has none. */
-  priceOf(productId: string): string | null {
-    return this.items.find((item) => item.productId === productId)?.price ?? null;
+  /** Price per unit, tax included, at a quantity, or before all bands; null when the list has none. */
+  priceOf(productId: string, quantity: string | null = null): string | null {
+    const item = this.items.find((each) => each.productId === productId);
+    return item ? priceAt(item, quantity) : null;
   }
 
   private assertAlone(days: Days, approvedBefore: readonly PriceList[]): void {
-    for (const other of approvedBefore.filter(({ name }) => name !== this.name)) {
+    for (const other of approvedBefore.filter((list) => list.name !== this.name && sameScope(list, this))) {
       const { from, until } = daysOf(other);
       const shared = this.items.map(({ productId }) => productId).filter((productId) => other.priceOf(productId) !== null);
       if (shared.length > 0 && from < days.until && days.from < until) throw pricedByAnotherList({ list: other.name, productIds: shared });
@@ -125,8 +150,15 @@ function daysOf({ validFrom, validTo, supersededFrom }: Pick<PriceList, 'validFr
   return { from: validFrom, until };
 }
 
+/** A list that is for nobody is a mistake; one for a tier in a store would undo its uniform prices (ORD-05). */
+function assertSomebody({ region, tier }: PriceScope, { unit, tiers }: ScopeFacts): void {
+  if (region !== null && !unit?.known) throw priceListRegionUnknown({ region });
+  if (tier !== null && !tiers.includes(tier)) throw tierUnknown({ tier, known: tiers });
+  if (tier !== null && unit?.store) throw storePricesUniform({ store: unit.store });
+}
+
 function checked(items: readonly PriceItem[], products: readonly Product[]): PriceItem[] {
-  return items.map(({ productId, price, unit }, i) => {
+  return items.map(({ productId, price, unit, bands }, i) => {
     const product = products.find(({ id }) => id === productId);
     if (!product) throw productNotFound({ productId });
     const { sku, status, unit: productUnit } = product;
@@ -134,6 +166,7 @@ function checked(items: readonly PriceItem[], products: readonly Product[]): Pri
     if (items.findIndex((other) => other.productId === productId) !== i) throw pricedTwice({ sku });
     if (Quantity.of(price).isNegative()) throw priceBelowZero({ sku, price });
     if (unit !== productUnit) throw pricedInOtherUnit({ sku, unit, productUnit });
-    return { productId, price: decimalText(price), unit };
+    const byQuantity = checkedBands(sku, price, bands);
+    return { productId, price: decimalText(price), unit, ...(byQuantity.length > 0 && { bands: byQuantity }) };
   });
 }

@@ -19,6 +19,7 @@ import { ExpandAgreements1766600010001 } from './1766600010001-expand-agreements
 import { ExpandTemplateKinds1766600010002 } from './1766600010002-expand-template-kinds.js';
 import { ExpandContractEditions1766700010001 } from './1766700010001-expand-contract-editions.js';
 import { ExpandTerminationKept1766700020001 } from './1766700020001-expand-termination-kept.js';
+import { ExpandPriceListsByScope1767000010001 } from './1767000010001-expand-price-lists-by-scope.js';
 
 export const MIGRATIONS = [
   CreateContracts1763701000001,
@@ -42,4 +43,5 @@ export const MIGRATIONS = [
   ExpandTemplateKinds1766600010002,
   ExpandContractEditions1766700010001,
   ExpandTerminationKept1766700020001,
+  ExpandPriceListsByScope1767000010001,
 ];
