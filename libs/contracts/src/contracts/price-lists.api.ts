@@ -24,7 +24,12 @@ export class PriceItem {
   @Id() readonly productId!: string;
   @UnitPrice({ doc: 'Per unit, tax included; below the first band where there are any' }) readonly price!: string;
   @Text({ max: 20, doc: 'Must be the unit of the product' }) readonly unit!: string;
-  @ListOf(() => PriceBand, { min: 0, max: 20, optional: true, doc: 'By quantity: ascending, never dearer for more. The highest band that a line reaches prices all of it' })
+  @ListOf(() => PriceBand, {
+    min: 0,
+    max: 20,
+    optional: true,
+    doc: 'By quantity: ascending, never dearer for more. The highest band that a line reaches prices all of it',
+  })
   readonly bands?: readonly PriceBand[];
 }
 
@@ -183,7 +188,8 @@ export const pricedByAnotherList = defineFault(
   {
     en: (d: { list: string; productIds: readonly string[] }) =>
       `"${d.list}" already prices ${d.productIds.length} of these products for the same customers on some of these days, and a product has one price. Draft a new version of that list, leave them out, or say which region or tier yours is for.`,
-    zh: (d) => `价目表“${d.list}”在重叠期间已为相同客户对其中 ${d.productIds.length} 个产品定价；一个产品只能有一个价格。请起草该价目表的新版本、去掉这些产品，或注明适用的区域或客户等级。`,
+    zh: (d) =>
+      `价目表“${d.list}”在重叠期间已为相同客户对其中 ${d.productIds.length} 个产品定价；一个产品只能有一个价格。请起草该价目表的新版本、去掉这些产品，或注明适用的区域或客户等级。`,
   },
   { requirement: 'ORD-03', clause: '003-T §5.3', waysForward: [{ operation: 'contracts.draftPriceList', whoMay: 'product:manage' }] },
 );

@@ -114,7 +114,8 @@ export const priceOffList = defineFault(
   {
     en: (d: { sku: string; given: string; listed: string; list: string }) =>
       `The price list says ${d.listed} for ${d.sku} to this customer at this quantity ("${d.list}"), not ${d.given}; nobody may quote on their own. Quote the list price, leave the price out, or ask for a price exception to go below it.`,
-    zh: (d) => `产品 ${d.sku} 对该客户、该数量的价目表价格为 ${d.listed}（“${d.list}”），而非 ${d.given}；任何人不得擅自报价。请按价目表报价、不填价格，或申请低于价目表的价格例外。`,
+    zh: (d) =>
+      `产品 ${d.sku} 对该客户、该数量的价目表价格为 ${d.listed}（“${d.list}”），而非 ${d.given}；任何人不得擅自报价。请按价目表报价、不填价格，或申请低于价目表的价格例外。`,
   },
   {
     requirement: 'ORD-03',

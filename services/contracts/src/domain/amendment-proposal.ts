@@ -85,7 +85,11 @@ export function amendedLines(
 }
 
 /** Each product once, like in a quote. */
-function toPrice(agreed: readonly AgreedLine[], { lines = [], add = [] }: Proposal, prices?: PricesInForce): { readonly line: number; readonly item: QuotedItem }[] {
+function toPrice(
+  agreed: readonly AgreedLine[],
+  { lines = [], add = [] }: Proposal,
+  prices?: PricesInForce,
+): { readonly line: number; readonly item: QuotedItem }[] {
   assertLinesKnown(agreed, lines);
   const isPriced = (line: ChangedLine): boolean => needsPrice(agreed, line) || (prices !== undefined && leavesBand(agreed, line, prices));
   const changed = lines.filter(isPriced).map((line) => ({ line: line.line - 1, item: itemOf(agreed, line) }));

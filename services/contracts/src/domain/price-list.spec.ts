@@ -82,7 +82,12 @@ describe('ORD-03 A product has one price on a day', () => {
 describe('ORD-03 A price list is for everybody, for a region, for a tier, or for both', () => {
   const KNOWN: ScopeFacts = { unit: { known: true, store: null }, tiers: ['A', 'B'] };
   const listFor = (scope: { region?: string; tier?: string }, name = JSON.stringify(scope), known = KNOWN): PriceList =>
-    PriceList.draft({ name, validFrom: '2026-03-01', ...scope, items: [{ productId: cement.id, price: '1', unit: '吨' }] }, [cement], someone('products'), known);
+    PriceList.draft(
+      { name, validFrom: '2026-03-01', ...scope, items: [{ productId: cement.id, price: '1', unit: '吨' }] },
+      [cement],
+      someone('products'),
+      known,
+    );
   const approved = (scope: { region?: string; tier?: string }, before: readonly PriceList[] = []): PriceList => {
     const list = listFor(scope);
     list.approve(before, someone('gm'), at('2026-03-01'));
@@ -98,7 +103,9 @@ describe('ORD-03 A price list is for everybody, for a region, for a tier, or for
 
   it.each(EACH)('but no two lists for the same: %j', (scope) => {
     const first = approved(scope);
-    expect(() => listFor(scope, 'another').approve([first], someone('gm'), at('2026-03-01'))).toThrow('already prices 1 of these products for the same customers');
+    expect(() => listFor(scope, 'another').approve([first], someone('gm'), at('2026-03-01'))).toThrow(
+      'already prices 1 of these products for the same customers',
+    );
   });
 
   it('a list for the whole company is for everybody', () => {

@@ -74,7 +74,8 @@ describe('ORD-03 Each customer has one list price: that of the narrowest list fo
   });
 
   it('ORD-05: a store sells to every tier alike', () => {
-    const inStore = (tier: string): string | undefined => listPrice(cement.id, '1', pricesFor(lists, buyerIn('hq.west.xa.shop', tier, 'hq.west.xa.shop')))?.price;
+    const inStore = (tier: string): string | undefined =>
+      listPrice(cement.id, '1', pricesFor(lists, buyerIn('hq.west.xa.shop', tier, 'hq.west.xa.shop')))?.price;
     expect([inStore('A'), inStore('B')]).toEqual(['350', '350']);
   });
 
@@ -128,7 +129,9 @@ describe('ORD-04 Nobody quotes a price that is not this customer’s at this qua
 
   it('a customer who came into another tier is not issued the price of the one before', () => {
     const quote = quoted('1');
-    expect(() => quote.issue('BJ-BJ-2026-000001', 30, forTier('A'), at('2026-03-10'))).toThrow('or the tier or unit of the customer, has changed since the draft');
+    expect(() => quote.issue('BJ-BJ-2026-000001', 30, forTier('A'), at('2026-03-10'))).toThrow(
+      'or the tier or unit of the customer, has changed since the draft',
+    );
     quote.revise({}, forTier('A'));
     quote.issue('BJ-BJ-2026-000001', 30, forTier('A'), at('2026-03-10'));
     expect(quote.lines).toMatchObject([{ unitPrice: '360' }]);

@@ -141,7 +141,7 @@ describe('ORD-04 Revising, copying and issuing never skip the price list', () =>
 
   it('does not issue a draft whose prices are no longer in force', () => {
     const quote = aQuote();
-    expect(() => quote.issue('BJ-BJ-2026-000002', 30, newPrices, at('2026-03-20'))).toThrow('The price list has changed since the draft: C425');
+    expect(() => quote.issue('BJ-BJ-2026-000002', 30, newPrices, at('2026-03-20'))).toThrow('has changed since the draft: C425');
     quote.revise({}, newPrices);
     quote.issue('BJ-BJ-2026-000002', 30, newPrices, at('2026-03-20'));
     expect(quote.total).toBe('36000.00');
