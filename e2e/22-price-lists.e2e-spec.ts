@@ -86,6 +86,11 @@ describe('ORD-03 A price list may be for a region, for a customer tier, or for b
     expect(quoted.flatMap(unitPrices)).toEqual(['348', '339', '345', '350']);
   });
 
+  it('and the quote says from which list, in which version', async () => {
+    const { pricedFrom } = await quote(key);
+    expect(pricedFrom).toMatchObject([{ productId: cement.id, priceListName: branchKey, listVersion: 1, region: cast.org, tier: 'key' }]);
+  });
+
   it('the seller sees the prices of the customer, and without one those of everybody, with their bands', async () => {
     await expect(priceFor(cast.rep, cement, key)).resolves.toMatchObject({ price: '339', priceListName: branchKey, bands: [] });
     await expect(priceFor(cast.rep, cement)).resolves.toMatchObject({

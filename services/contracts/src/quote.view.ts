@@ -15,6 +15,7 @@ export const quoteView = (quote: Quote, at: Date): QuoteView => ({
   opportunityId: quote.opportunityId,
   salesRepId: quote.ownerId,
   pricedOn: quote.pricedOn,
+  pricedFrom: quote.pricedFrom,
   currency: quote.currency,
   lines: quote.lines,
   total: quote.total,

@@ -55,6 +55,16 @@ export class FindQuotes extends SearchRequest {
   @Id({ optional: true }) readonly opportunityId?: string;
 }
 
+/** The list that a line was priced from; what an exception allows is below it. */
+export class PriceSource {
+  @Id() readonly productId!: string;
+  @Id() readonly priceListId!: string;
+  @Text() readonly priceListName!: string;
+  @Count({ doc: 'Version among the lists of this name' }) readonly listVersion!: number;
+  @OrgPath({ nullable: true, doc: 'Whose customers the list is for; null: all' }) readonly region!: string | null;
+  @Code({ nullable: true, doc: 'The tier the list is for; null: all' }) readonly tier!: string | null;
+}
+
 export class QuoteView {
   @Id({ nullable: true, doc: 'The contract that it is to renew' }) readonly renewsId!: string | null;
   @Id() readonly id!: string;
@@ -69,6 +79,8 @@ export class QuoteView {
   @Id({ nullable: true }) readonly opportunityId!: string | null;
   @Id() readonly salesRepId!: string;
   @DateOnly({ doc: 'Day whose price lists the prices are from' }) readonly pricedOn!: string;
+  @ListOf(() => PriceSource, { min: 0, doc: 'Which list each line is priced from; quotes from before decision 54 do not say' })
+  readonly pricedFrom!: readonly PriceSource[];
   @Code() readonly currency!: string;
   @ListOf(() => AgreedLine) readonly lines!: readonly AgreedLine[];
   @Amount({ doc: 'Tax included' }) readonly total!: string;

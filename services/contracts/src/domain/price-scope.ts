@@ -35,7 +35,6 @@ export function covers({ region, tier }: PriceScope, buyer: Buyer | null): boole
  * The nearest unit before those above it, as policies are resolved; in the same unit a tier before all tiers. Of the scopes that cover
  * one buyer no two rank alike: their units lie within each other, and the buyer is in one tier.
  */
-export const narrowestFirst = (one: PriceScope, other: PriceScope): number =>
-  depth(other.region) - depth(one.region) || Number(other.tier !== null) - Number(one.tier !== null);
+export const narrowestFirst = (one: PriceScope, other: PriceScope): number => rank(other) - rank(one);
 
-const depth = (region: string | null): number => region?.split('.').length ?? 0;
+const rank = ({ region, tier }: PriceScope): number => 2 * (region?.split('.').length ?? 0) + (tier === null ? 0 : 1);

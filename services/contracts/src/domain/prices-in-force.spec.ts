@@ -137,6 +137,14 @@ describe('ORD-04 Nobody quotes a price that is not this customer’s at this qua
     expect(quote.lines).toMatchObject([{ unitPrice: '360' }]);
   });
 
+  it('a quote says which list each of its lines is from, and for whom that was', () => {
+    const quote = quoted('1', 'A');
+    const fromKeyAccounts = { productId: cement.id, priceListId: own.id, priceListName: 'Key accounts', listVersion: 1, region: null, tier: 'A' };
+    expect(quote.pricedFrom).toEqual([fromKeyAccounts]);
+    quote.revise({}, forTier('B'));
+    expect(quote.pricedFrom).toMatchObject([{ priceListName: 'Spring', tier: null }]);
+  });
+
   it('a copy has the price of the customer as they are now', () => {
     expect(quoted('1').copy(aCustomer({ tier: 'A' }), forTier('A'), wang).lines).toMatchObject([{ unitPrice: '360' }]);
   });

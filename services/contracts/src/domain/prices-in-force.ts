@@ -1,7 +1,7 @@
 import type { AgreedLine } from '@tradewind/contracts/contracts/contracts.events';
 import { productDiscontinued, productNotFound } from '@tradewind/contracts/contracts/products.api';
 import { priceExceptionNotFound, storePricesUniform } from '@tradewind/contracts/contracts/price-exceptions.faults';
-import { notOnPriceList, priceOffList, quotedTwice, type QuotedItem } from '@tradewind/contracts/contracts/quotes.api';
+import { notOnPriceList, priceOffList, quotedTwice, type PriceSource, type QuotedItem } from '@tradewind/contracts/contracts/quotes.api';
 import { Quantity } from '@tradewind/domain/quantity';
 import { agreedLine } from './agreed-line.js';
 import { CURRENCY } from './currency.js';
@@ -69,6 +69,15 @@ export function listPrice(productId: string, quantity: string | null, prices: Pi
   const saying = listsOf(prices).map((list) => ({ list, price: list.priceOf(productId, quantity) }));
   return saying.find((each): each is Listed => each.price !== null) ?? null;
 }
+
+/** Which list the price of each line was looked up in. */
+export const sourcesOf = (items: readonly Pick<QuotedItem, 'productId' | 'quantity'>[], prices: PricesInForce): PriceSource[] =>
+  items.flatMap(({ productId, quantity }) => {
+    const list = listPrice(productId, quantity, prices)?.list;
+    if (!list) return [];
+    const { id: priceListId, name: priceListName, listVersion, region, tier } = list;
+    return { productId, priceListId, priceListName, listVersion: listVersion ?? 0, region, tier };
+  });
 
 /** The lists that are for a buyer, the one that decides before the others (decision 54). */
 export const listsOf = ({ lists, buyer }: Pick<PricesInForce, 'lists' | 'buyer'>): PriceList[] =>

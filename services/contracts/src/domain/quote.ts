@@ -8,6 +8,7 @@ import {
   saidOnImpossible,
   type AnswerQuote,
   type DraftQuote,
+  type PriceSource,
   type QuotedItem,
   type QuoteStatus,
   type ReviseQuote,
@@ -24,7 +25,7 @@ import { itemsOf } from './agreed-line.js';
 import { CURRENCY } from './currency.js';
 import { assertServed, type CustomerFacts } from './customer-facts.js';
 import type { PriceException } from './price-exception.js';
-import { priced, type PricesInForce } from './prices-in-force.js';
+import { priced, sourcesOf, type PricesInForce } from './prices-in-force.js';
 import { totalsOf } from './totals.js';
 
 const next = stateMachine<QuoteStatus>()({
@@ -66,6 +67,8 @@ export class Quote extends Aggregate<Quote> {
   @Column('uuid') readonly draftedBy!: string;
   /** Day whose price lists the prices are from. */
   @Column('date') readonly pricedOn!: string;
+  /** The list that each line is priced from: for this customer, as they were then. */
+  @Column('jsonb', { default: [] }) readonly pricedFrom: readonly PriceSource[] = [];
   @Column('text') readonly currency!: string;
   @Column('jsonb') readonly lines!: readonly AgreedLine[];
   /** Tax included. */
@@ -214,7 +217,7 @@ export class Quote extends Aggregate<Quote> {
     const lines = priced(items, prices, this.customerId);
     const totals = totalsOf(lines, CURRENCY);
     if (Money.of(totals.total, CURRENCY).exceeds(Money.of(MOST, CURRENCY))) throw quoteTooLarge({ total: totals.total, most: MOST });
-    this.change({ lines, currency: CURRENCY, pricedOn: prices.on, ...totals });
+    this.change({ lines, currency: CURRENCY, pricedOn: prices.on, pricedFrom: sourcesOf(lines, prices), ...totals });
   }
 
   private assertPricesInForce(prices: PricesInForce): void {

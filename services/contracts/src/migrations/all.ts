@@ -20,6 +20,7 @@ import { ExpandTemplateKinds1766600010002 } from './1766600010002-expand-templat
 import { ExpandContractEditions1766700010001 } from './1766700010001-expand-contract-editions.js';
 import { ExpandTerminationKept1766700020001 } from './1766700020001-expand-termination-kept.js';
 import { ExpandPriceListsByScope1767000010001 } from './1767000010001-expand-price-lists-by-scope.js';
+import { ExpandQuotesPricedFrom1767000010002 } from './1767000010002-expand-quotes-priced-from.js';
 
 export const MIGRATIONS = [
   CreateContracts1763701000001,
@@ -44,4 +45,5 @@ export const MIGRATIONS = [
   ExpandContractEditions1766700010001,
   ExpandTerminationKept1766700020001,
   ExpandPriceListsByScope1767000010001,
+  ExpandQuotesPricedFrom1767000010002,
 ];
