@@ -1,6 +1,6 @@
 import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
-import { customersApi, tierUnknown } from '../customers/customers.api.js';
+import { tierUnknown } from '../customers/customers.api.js';
 import { AnyOf, Code, Count, DateOnly, Id, Instant, ListOf, OneOf, OrgPath, Quantity, Rate, Text, UnitPrice } from '../fields.js';
 import { page, SearchRequest } from '../page.js';
 import { storePricesUniform } from './price-exceptions.faults.js';
@@ -237,9 +237,8 @@ export const priceListsApi = defineApi('contracts', {
     allow: 'product:read',
     summary: 'The prices in force now: the only ones that may be quoted',
     description:
-      'ORD-03: of a customer where one is named, who has to be within reach; of lists for everybody otherwise. Each product has one price, with its bands by quantity. Discontinued products are left out.',
+      'ORD-03: of a customer where one is named, whose file the caller must be able to read (`customers.getCustomer`); of lists for everybody otherwise. Each product has one price, with its bands by quantity. Discontinued products are left out.',
     query: AskEffectivePrices,
     reply: EffectivePricesView,
-    asks: [customersApi.getCustomer],
   }),
 });
