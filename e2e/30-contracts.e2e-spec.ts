@@ -130,6 +130,18 @@ describe('CON-06, CON-09 Company template only, managed and printed by the syste
       problem: { rule: { requirement: 'CON-06' } },
     });
   });
+
+  it.each([{ currency: 'USD' }, { lines: [{ line: 1, quantity: '1' }] }, { total: '1.00' }, { customerId: '01890000-0000-7000-8000-000000000001' }])(
+    'takes %j from nobody, neither when it is drafted nor when its terms change: that comes from the quote (ORD-03)',
+    async (given) => {
+      const quoteId = await anAcceptedQuote();
+      const wish = { quoteId, templateCode, payment: 'prepay' as const, deliverBy, ...given };
+      await expect(cast.rep.call(contractsApi.draftContract, wish)).rejects.toMatchObject({ status: 400, code: 'input.rejected' });
+      const { id: contractId, currency, lines, total } = await draft(quoteId);
+      await expect(cast.rep.call(contractsApi.changeTerms, { contractId, ...given })).rejects.toMatchObject({ status: 400, code: 'input.rejected' });
+      await expect(cast.rep.call(contractsApi.getContract, { contractId })).resolves.toMatchObject({ currency, lines, total, customerId, version: 1 });
+    },
+  );
 });
 
 describe('CON-11 Legality, completeness, accuracy (000 §3.4)', () => {

@@ -19,6 +19,7 @@ import { Reading, SERVICES } from '@tradewind/platform/reconciler/reading';
 import { amended, reviewersIn } from './support/amended.ts';
 import { aBranch, type Cast } from './support/cast.ts';
 import { aCatalogue, type Catalogue } from './support/catalogue.ts';
+import type { Player } from './support/company.ts';
 import { dateOf, day, monthOf } from './support/matrix/deal.ts';
 
 const today = businessDate(new Date());
@@ -189,25 +190,41 @@ describe('CON-12, PER-01 What was sold follows the early end of a contract', () 
 });
 
 describe('ORD-03 What a price exception set aside for an amendment is free again when that is sent back', () => {
-  const used = async (priceExceptionId: string): Promise<string> =>
-    (await cast.rep.call(priceExceptionsApi.getPriceException, { priceExceptionId })).usedQuantity;
+  const usedAsSeenBy = async (who: Player, priceExceptionId: string): Promise<string> =>
+    (await who.call(priceExceptionsApi.getPriceException, { priceExceptionId })).usedQuantity;
+  const used = (priceExceptionId: string): Promise<string> => usedAsSeenBy(cast.rep, priceExceptionId);
+  const submit = (amendmentId: string) => cast.rep.call(amendmentsApi.submitAmendment, { amendmentId });
 
-  it('returned or withdrawn, and is taken again when it is submitted again', async () => {
+  /** Of twenty boxes under an exception for twenty, which are set aside for it. */
+  async function submitted(): Promise<{ readonly customerId: string; readonly priceExceptionId: string; readonly amendmentId: string }> {
     const { contractId, customerId } = await sold();
     const wish = { customerId, productId: goods.productId, floorPrice: '95', maxQuantity: '20', validUntil: addDays(today, 20), reason: '竞品降价' };
     const { id: priceExceptionId } = await cast.rep.call(priceExceptionsApi.requestPriceException, wish);
     await cast.manager.call(priceExceptionsApi.decidePriceException, { priceExceptionId, step: 'department', approve: true });
     const lines = [{ line: 1, quantity: '20', priceExceptionId }];
     const { id: amendmentId } = await cast.rep.call(amendmentsApi.draftAmendment, { contractId, reason: '增加', lines });
-    const submit = () => cast.rep.call(amendmentsApi.submitAmendment, { amendmentId });
-    await submit();
+    await submit(amendmentId);
     await expect(used(priceExceptionId)).resolves.toBe('20');
+    return { customerId, priceExceptionId, amendmentId };
+  }
+
+  it('returned or withdrawn, and is taken again when it is submitted again', async () => {
+    const { priceExceptionId, amendmentId } = await submitted();
     await cast.manager.call(amendmentsApi.decideAmendment, { amendmentId, step: 'sales', approve: false, comment: '先问价' });
     await expect(used(priceExceptionId)).resolves.toBe('0');
-    await submit();
+    await submit(amendmentId);
     await expect(used(priceExceptionId)).resolves.toBe('20');
     await cast.rep.call(amendmentsApi.withdrawAmendment, { amendmentId, comment: '客户再考虑' });
     await expect(used(priceExceptionId)).resolves.toBe('0');
+  });
+
+  it('also by somebody who may not see the exception any more, because the customer was handed over', async () => {
+    const { customerId, priceExceptionId, amendmentId } = await submitted();
+    await eventually(() => cast.rep.call(customersApi.handOver, { customerId, newOwnerId: cast.otherRep.id, reason: '片区调整' }));
+    await eventually(() => expect(usedAsSeenBy(cast.otherRep, priceExceptionId)).resolves.toBe('20'));
+    await expect(used(priceExceptionId)).rejects.toMatchObject({ status: 404 });
+    await cast.rep.call(amendmentsApi.withdrawAmendment, { amendmentId, comment: '客户再考虑' });
+    await expect(usedAsSeenBy(cast.otherRep, priceExceptionId)).resolves.toBe('0');
   });
 });
 

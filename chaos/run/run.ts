@@ -6,6 +6,7 @@ import { hold, PromiseBroken, type Fault, type Plan } from '../faults/fault.ts';
 import type { Load } from '../load/load-process.ts';
 import { nothingYet } from '../load/tally.ts';
 import { faultOf, type Scheduled } from '../schedule.ts';
+import { Bugs } from '../stage/bugs.ts';
 import { ORDINARY } from '../stage/hosting.ts';
 import type { Stage } from '../stage/stage.ts';
 import { NotRecovered, recovered, until, type Recovery } from './recovery.ts';
@@ -24,9 +25,11 @@ export class Run {
   looked: Inspection['looked'] = {};
   private readonly stage: Stage;
   private readonly load: Load;
+  private readonly bugs: Bugs;
 
   constructor(stage: Stage, load: Load) {
     this.stage = stage;
+    this.bugs = new Bugs(stage.stateDir);
     this.load = load;
   }
 
@@ -54,6 +57,7 @@ export class Run {
       between: windows[`between:${name}`] ?? nothingYet(),
     };
     say(lineOf(result, since));
+    for (const bug of this.bugs.met()) say(`  logged as unexpected: ${bug}`);
     return result;
   }
 

@@ -8,7 +8,7 @@ import { proofSeed, proofSize } from '../support/proof-size.ts';
 import { rawAs, tokenOf } from '../support/raw-http.ts';
 import type { MortalStage } from './stage.ts';
 
-const REQUESTS = proofSize({ test: 3_500, chaos: 20_000, release: 500_000 });
+const REQUESTS = proofSize({ test: 4_000, chaos: 20_000, release: 500_000 });
 
 /** What the fuzz has found, as it was sent, and what should have been said. */
 const FOUND: readonly { readonly method: string; readonly path: string; readonly body?: object; readonly by?: HeadOfficeName; readonly status: number }[] = [

@@ -34,7 +34,7 @@ export class PriceExceptionRepository extends AggregateRepository<PriceException
 
   /** The same whoever may see them: what a contract stands under is a fact of it. */
   async underneath(lines: readonly AgreedLine[]): Promise<PriceException[]> {
-    return withCall({ ...currentCall(), reach: reachOf(systemActor('contracts'), 'price-exception:read') }, () => this.named(lines));
+    return this.whoeverAsks(() => this.named(lines));
   }
 
   /** Sets aside what the lines of a quote need. */
@@ -51,14 +51,14 @@ export class PriceExceptionRepository extends AggregateRepository<PriceException
     return this.ofQuote(quote, (exception) => exception.sell(quote.id, day));
   }
 
-  /** The quote is over without having been accepted. */
+  /** The quote is over without having been accepted, whoever ended it: a reviewer, another seller. */
   async giveBack(quote: Sale): Promise<void> {
-    await this.ofQuote(quote, (exception) => exception.giveBack(quote.id));
+    await this.whoeverAsks(() => this.ofQuote(quote, (exception) => exception.giveBack(quote.id)));
   }
 
   /** An amendment was sealed, and its order could not follow: what was sold for it was not sold. */
   async takeBack(sale: Sale): Promise<void> {
-    await this.ofQuote(sale, (exception) => exception.takeBack(sale.id));
+    await this.whoeverAsks(() => this.ofQuote(sale, (exception) => exception.takeBack(sale.id)));
   }
 
   /** Locked before the amendment is, where only its review says whether anything is given back. */
@@ -70,6 +70,10 @@ export class PriceExceptionRepository extends AggregateRepository<PriceException
   /** Those whose last day has passed. */
   overdueOn(day: string): Promise<readonly string[]> {
     return this.roundOf(`"status" IN ('in-review', 'returned', 'approved') AND "validUntil" < $1`, [day], 'id');
+  }
+
+  private whoeverAsks<T>(work: () => Promise<T>): Promise<T> {
+    return withCall({ ...currentCall(), reach: reachOf(systemActor('contracts'), 'price-exception:read') }, work);
   }
 
   private async ofQuote(quote: Sale, decide: (exception: PriceException) => void): Promise<PriceException[]> {
