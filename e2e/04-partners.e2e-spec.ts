@@ -58,6 +58,7 @@ const DEALER_SCOPES = [
   quotesApi.getQuote,
   productsApi.findProducts,
   priceListsApi.findPriceLists,
+  priceListsApi.getPriceList,
   customersApi.findCustomers,
   customersApi.getCustomer,
   customersApi.updateCustomer,
@@ -198,6 +199,18 @@ describe('INT-04, ORG-13 A dealer sees its own, and of the others not that they 
     const month = businessMonth(new Date());
     const { months } = await erp.call(serviceStatisticsApi.serviceStatistics, { from: month, to: month });
     expect(months).toMatchObject([{ branch: cast.branch, tickets: 1 }]);
+  });
+
+  it('sees the price list for everybody, and no list that is for others (ORD-03)', async () => {
+    const { items: all } = await cast.products.call(priceListsApi.findPriceLists, {});
+    const [general] = all.filter(({ region, tier }) => region === null && tier === null);
+    const named = { name: `重点客户 ${randomUUID()}`, validFrom: today(), tier: 'key', region: cast.org, items: general!.items };
+    const { id: priceListId } = await cast.products.call(priceListsApi.draftPriceList, named);
+    const { items } = await erp.call(priceListsApi.findPriceLists, { limit: 200 });
+    expect(items.map(({ id }) => id)).toContain(general!.id);
+    expect(items.filter(({ region, tier }) => region !== null || tier !== null)).toEqual([]);
+    await expect(erp.call(priceListsApi.getPriceList, { priceListId: general!.id })).resolves.toMatchObject({ name: general!.name });
+    await expect(erp.call(priceListsApi.getPriceList, { priceListId })).rejects.toMatchObject({ status: 404, code: 'price-list.not-found' });
   });
 
   it('sees what is the same for everybody', async () => {

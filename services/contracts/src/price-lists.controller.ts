@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import {
+  priceListNotFound,
   priceListsApi,
   type AskEffectivePrices,
   type DraftPriceList,
@@ -10,14 +11,14 @@ import {
 } from '@tradewind/contracts/contracts/price-lists.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import type { Page } from '@tradewind/contracts/page';
-import type { Actor } from '@tradewind/kernel/actor';
+import { homeOf, type Actor } from '@tradewind/kernel/actor';
+import { currentCall } from '@tradewind/kernel/call';
 import { Handles } from '@tradewind/messaging/handles';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { tiersPolicy } from '@tradewind/policies/kinds';
 import { Policies } from '@tradewind/policies/policies';
-import { homeOf } from '@tradewind/kernel/actor';
 import { PriceList, type ScopeFacts } from './domain/price-list.js';
-import { scopeOf } from './domain/price-scope.js';
+import { FOR_ALL, scopeOf, type PriceScope } from './domain/price-scope.js';
 import { PriceBook } from './price-book.js';
 import { PriceListRepository } from './price-list.repository.js';
 import { effectivePricesView, priceListView } from './price-list.view.js';
@@ -52,12 +53,14 @@ export class PriceListsController {
 
   @Handles(priceListsApi.getPriceList)
   async getPriceList({ priceListId }: PriceListId): Promise<PriceListView> {
-    return priceListView(await this.priceLists.get(priceListId));
+    const [list] = await this.priceLists.findAll({ id: priceListId, ...inSight() });
+    if (!list) throw priceListNotFound({ priceListId });
+    return priceListView(list);
   }
 
   @Handles(priceListsApi.findPriceLists)
   findPriceLists({ limit, cursor, ...filters }: FindPriceLists): Promise<Page<PriceListView>> {
-    return this.priceLists.page({ limit, cursor }, filters, priceListView);
+    return this.priceLists.page({ limit, cursor }, { ...filters, ...inSight() }, priceListView);
   }
 
   @Handles(priceListsApi.getEffectivePrices)
@@ -74,5 +77,8 @@ export class PriceListsController {
     return { unit, tiers: tiers.map(({ code }) => code) };
   }
 }
+
+/** What others pay is nobody's business: whoever is bound to a customer sees lists for everybody, and asks for its own prices (ORG-13). */
+const inSight = (): Partial<PriceScope> => (currentCall().reach.customerId === null ? {} : FOR_ALL);
 
 const companyOf = (author: Actor): string => homeOf(author).org.split('.', 1).join();

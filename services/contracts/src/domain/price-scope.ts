@@ -20,7 +20,9 @@ export const scopeOf = ({ region, tier }: { readonly region?: string; readonly t
   tier: tier ?? null,
 });
 
-export const isForAll = ({ region, tier }: PriceScope): boolean => region === null && tier === null;
+export const FOR_ALL: PriceScope = { region: null, tier: null };
+
+export const isForAll = (scope: PriceScope): boolean => sameScope(scope, FOR_ALL);
 
 export const sameScope = (one: PriceScope, other: PriceScope): boolean => one.region === other.region && one.tier === other.tier;
 
