@@ -360,6 +360,11 @@ describe('INT-04 What a partner sends twice is done once', () => {
     await expect(again.json()).resolves.toMatchObject({ id });
   });
 
+  it('is handled by somebody of customer service, whom its times count for, and not by the app (AFS-26, PER-06)', async () => {
+    const { handlerId, handlerName } = await erp.call(ticketsApi.openTicket, complaint(), { key: randomUUID() });
+    expect({ handlerId, handlerName }).toEqual({ handlerId: cast.service.id, handlerName: cast.service.name });
+  });
+
   it('puts the app on the record', async () => {
     const { id: ticketId } = await erp.call(ticketsApi.openTicket, complaint(), { key: randomUUID() });
     await expect(cast.service.call(ticketsApi.getTicket, { ticketId })).resolves.toMatchObject({ customerId: mine.customerId });

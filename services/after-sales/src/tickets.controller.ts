@@ -48,7 +48,7 @@ export class TicketsController {
   @Handles(ticketsApi.openTicket)
   async openTicket(request: OpenTicket, opener: Actor, at: Date): Promise<TicketView> {
     const subject = await this.subjects.of(request);
-    const handler = request.handlerId === undefined ? opener : await this.handlers.get(request.handlerId);
+    const handler = await (request.handlerId === undefined ? this.handlers.default(opener, subject) : this.handlers.get(request.handlerId));
     const sla = await this.policies.inForce(slaPolicy, subject.org);
     const no = await this.numbers.next(subject.branch, 'GD', at);
     const reportedOn = businessDate(request.reportedAt === undefined ? at : new Date(request.reportedAt));

@@ -56,7 +56,7 @@ export class OpenTicket {
   @Text({ max: 200, doc: 'Who of the customer reported it, and how to reach them', holds: 'person' }) readonly reportedBy!: string;
   @Id({ optional: true, doc: 'The contact person of the customer who reported it, where there is one' }) readonly contactId?: string;
   @Instant({ optional: true, doc: 'When the customer reported it: both clocks count from then. Default: now' }) readonly reportedAt?: string;
-  @Id({ optional: true, doc: 'Who is to handle it; default whoever opens it' }) readonly handlerId?: string;
+  @Id({ optional: true, doc: 'Who is to handle it; default whoever opens it; where an app does, the nearest of customer service' }) readonly handlerId?: string;
 }
 
 export class AssignTicket {

@@ -31,4 +31,18 @@ export class PersonReplicas {
     const fits = found?.posts.some(({ post, org }) => posts.includes(post) && covers(reach, { org, ownerId: personId }));
     return found && fits ? found : null;
   }
+
+  /** Somebody at work in one of these posts, in the branch or above the unit: the branch first, the posts in their order, the fewest open tickets. */
+  async nearest({ org, branch }: { readonly org: string; readonly branch: string }, posts: readonly string[]): Promise<{ id: string; name: string } | null> {
+    const [found] = await this.db.query<{ id: string; name: string }>(
+      `SELECT p."personId" AS "id", p."name" FROM "person_replica" p
+         CROSS JOIN LATERAL (SELECT bool_or(strpos('.' || (held->>'org') || '.', '.' || $2 || '.') > 0) AS "here", bool_or(starts_with($1 || '.', (held->>'org') || '.')) AS "above",
+                min(array_position($3::text[], held->>'post')) AS "rank"
+           FROM jsonb_array_elements(p."posts") AS held WHERE held->>'post' = ANY($3)) AS place
+        WHERE p."active" AND (place."here" OR place."above")
+        ORDER BY place."here" DESC, place."rank", (SELECT count(*) FROM "ticket" t WHERE t."handlerId" = p."personId" AND t."status" <> 'closed'), p."personId" LIMIT 1`,
+      [org, branch, posts],
+    );
+    return found ?? null;
+  }
 }
