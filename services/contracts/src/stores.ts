@@ -8,11 +8,10 @@ export class Stores {
   constructor(private readonly others: ServiceCaller) {}
 
   async of(org: string): Promise<string | null> {
-    const { store } = await this.others.ask(standingApi.storeOf, { org });
-    return store;
+    return (await this.about(org)).store;
   }
 
-  /** A unit that a price list is to be for. */
+  /** A unit of which it is not sure that there is one. */
   async about(org: string): Promise<{ readonly known: boolean; readonly store: string | null }> {
     const { store, known } = await this.others.ask(standingApi.storeOf, { org });
     return { known: known ?? true, store };

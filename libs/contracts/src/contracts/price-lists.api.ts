@@ -179,7 +179,7 @@ export const priceListOver = defineFault(
       `The list was to end on ${d.validTo}, and today is ${d.today}; prices are not set for days gone by. Draft it anew.`,
     zh: (d) => `价目表拟于 ${d.validTo} 截止，而今天是 ${d.today}；价格不得追溯生效，请重新起草。`,
   },
-  { requirement: 'ORD-03', clause: '003-T §5.3', waysForward: [{ operation: 'contracts.draftPriceList', whoMay: 'product:manage' }] },
+  PRICE_LIST_RULE,
 );
 
 export const pricedByAnotherList = defineFault(
@@ -191,7 +191,7 @@ export const pricedByAnotherList = defineFault(
     zh: (d) =>
       `价目表“${d.list}”在重叠期间已为相同客户对其中 ${d.productIds.length} 个产品定价；一个产品只能有一个价格。请起草该价目表的新版本、去掉这些产品，或注明适用的区域或客户等级。`,
   },
-  { requirement: 'ORD-03', clause: '003-T §5.3', waysForward: [{ operation: 'contracts.draftPriceList', whoMay: 'product:manage' }] },
+  PRICE_LIST_RULE,
 );
 
 export const priceListsApi = defineApi('contracts', {
