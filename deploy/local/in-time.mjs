@@ -3,6 +3,13 @@ import { bind } from 'jest-each';
 
 const MOST_MS = 600_000;
 
+/** The report of a failure shows its stack and not what was behind it: `fetch failed` alone tells nobody anything. */
+function withCause(error) {
+  const { cause } = error ?? {};
+  if (error instanceof Error && cause instanceof Error) error.stack = `${error.stack}\n    because: ${cause.code ?? cause.name} ${cause.message}`;
+  return error;
+}
+
 const within = (work, limit) => async () => {
   let timer;
   const late = new Promise((_, reject) => {
@@ -10,6 +17,8 @@ const within = (work, limit) => async () => {
   });
   try {
     return await Promise.race([work(), late]);
+  } catch (error) {
+    throw withCause(error);
   } finally {
     clearTimeout(timer);
   }
