@@ -16,6 +16,7 @@ import { listenForStop } from '../deploy/local/shutdown.ts';
 import { printFailure, say, step } from '../deploy/local/steps.ts';
 import { FORMS, type Form } from './forms.ts';
 import { memoryOf } from './measure/memory.ts';
+import { Ours } from './measure/ours.ts';
 import { Profiling } from './measure/profiled.ts';
 import { comparedWrite } from './operations/compared-writes.ts';
 import { Marks } from './operations/marks.ts';
@@ -30,6 +31,7 @@ import { eventToEffect } from './run/event.ts';
 import { exportedCustomers } from './run/exported.ts';
 import { p95Of } from './run/growth.ts';
 import { mixedLoad } from './run/mixed.ts';
+import { monthlyReports } from './run/monthly.ts';
 import type { BenchResult, Compared } from './run/results.ts';
 import { shipped, starts } from './run/starts.ts';
 import { Limits, recordings, settled } from './stage/bench-stage.ts';
@@ -74,12 +76,12 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function run(stage: Stage, { form, only, growth }: Asked, shutdown: ReturnType<typeof listenForStop>): Promise<BenchResult> {
-  const [office, marks] = [new Office(stage.url), new Marks()];
+  const [office, marks, ours] = [new Office(stage.url), new Marks(), new Ours(stage.stateDir)];
   const preparation = new Preparation(stage.url, JSON.parse(readFileSync(stage.companyFile, 'utf8')) as PreparedCompany);
   const there = await step('a deal, a closed month', () => preparation.everything());
   await office.signedIn(PEOPLE);
   await settled(stage);
-  const idle = memoryOf(stage.stateDir);
+  const idle = memoryOf(ours);
   const event = await step('event to effect, idle', () => eventToEffect({ url: stage.url, office, marks, databases: stage.databases }, form.samples));
   const toConfirm = await step('an order to confirm', () => preparation.ordersToConfirm(1));
   const work = writeWork(office, marks, there, toConfirm);
@@ -89,7 +91,7 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Return
   const loaded = await step(`${form.rows} customers by COPY`, () => loadedAsCommandsDo(loader, form.rows));
   await settled(stage);
   const laid = form.orders * LIMITS_TAKE;
-  const limits = await step('limit servers with the same rows', () => Limits.start(stage, recorded, laid));
+  const limits = await step('limit servers with the same rows', () => Limits.start(stage, ours, recorded, laid));
   shutdown.later('the limit servers', () => limits.stop());
   const ids = await stage.databases.rows<{ id: string }>('customers', 'SELECT "id" FROM "customer" ORDER BY random() LIMIT 1000');
   const reads = readOperations(office, there, ids.map(({ id }) => id)); // prettier-ignore
@@ -102,13 +104,18 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Return
     results.push(...(await step(operation.name, () => compared(operation, limits.sides, form, most))));
   }
   await Profiling.wanted?.statements(stage.databases);
-  const named = (name: string): Measured['platform'] => operations.find((operation) => operation.name === name)!.platform;
-  const mixed = await step('reads beside reports', () => mixedLoad(stage.url, named('get a customer'), named('monthly sales by person'), form.seconds));
+  const named = (name: string): Measured => operations.find((operation) => operation.name === name)!;
+  const [byKey, reports] = [named('get a customer'), [named('monthly sales by person'), named('monthly sales by region')]] as const;
+  const mixed = await step('reads beside reports', () => mixedLoad(stage.url, byKey.platform, reports[0]!.platform, form.seconds));
   const exported = await step('export of customers', () => exportedCustomers(stage.url));
-  const underLoad = memoryOf(stage.stateDir);
+  const underLoad = memoryOf(ours);
+  const sample = await step('what was loaded, reconciled', () => lookedAt(stage, loader));
+  const { facts, seconds } = form;
+  const reporting = { databases: stage.databases, facts, seconds };
+  const monthly = await step(`monthly reports over ${facts} facts`, () => monthlyReports(limits.sides.platform, reporting, byKey, reports));
   return {
-    ...{ at: new Date().toISOString(), commit: commit(), machine: machine(), form: form.name, rows: form.rows, compared: results, event, mixed, exported },
-    loaded: { ...loaded, sample: await step('what was loaded, reconciled', () => lookedAt(stage, loader)) },
+    ...{ at: new Date().toISOString(), commit: commit(), machine: machine(), form: form.name, rows: form.rows, compared: results, event, mixed, monthly, exported },
+    loaded: { ...loaded, sample },
     memory: { idle, underLoad },
     growth: growth > 0 ? await step(`growth to ${growth} customers`, () => grown(stage.url, loader, reads, { from: form.rows, to: growth })) : null,
     starts: await step('starts, all in one process', () => starts(stage.servers.env, stage.stateDir)),

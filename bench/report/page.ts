@@ -16,6 +16,7 @@ export const COLUMNS = [
   'tuned',
   'p99 ratio',
   'errors',
+  'put off',
   'foreign load',
 ];
 
@@ -27,7 +28,7 @@ export function rowOf(each: Compared): string[] {
     ...[operation, String(connections), platform.perSecond.toFixed(0), of(limit, ({ perSecond }) => perSecond.toFixed(0))],
     ...[latencies(platform), of(limit, latencies), platform.cpu.toFixed(2), of(limit, ({ cpu }) => cpu.toFixed(2))],
     ...[cpuRatio === null ? '–' : `${cpuRatio.toFixed(2)}${signOf(each)}`, tunedRatio?.toFixed(2) ?? '–', p99Ratio?.toFixed(2) ?? '–'],
-    ...[String(platform.errors + (limit?.errors ?? 0)), `${(foreign * 100).toFixed(0)} %`],
+    ...[String(platform.errors + (limit?.errors ?? 0)), String(platform.putOff), `${(foreign * 100).toFixed(0)} %`],
   ];
 }
 
@@ -85,7 +86,7 @@ function markdown([head = [], ...rows]: readonly (readonly string[])[]): string 
 }
 
 /** What is measured once, beside the operations. */
-function others({ event, loaded, mixed, exported, memory, starts, shipped, growth }: BenchResult): string {
+function others({ event, loaded, mixed, monthly, exported, memory, starts, shipped, growth }: BenchResult): string {
   const rate = ({ rows, seconds }: { readonly rows: number; readonly seconds: number }): string =>
     `${rows.toLocaleString('en')} in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds).toLocaleString('en')}/s`;
   const mb = (sizes: Readonly<Record<string, number>>): string =>
@@ -98,6 +99,7 @@ function others({ event, loaded, mixed, exported, memory, starts, shipped, growt
     event && `- Event, from the answer of a command until another service has its effect, idle: p50 ${event.p50.toFixed(1)} ms, p99 ${event.p99.toFixed(1)} ms of ${event.samples} (bar 50 ms).`, // prettier-ignore
     `- Customers by COPY, with traces, events, register and answers: ${rate(loaded)}; ${loaded.sample}.`,
     mixed && `- Reads of a customer, 10 connections: p95 ${ms(mixed.alone.p95)} ms alone, ${ms(mixed.beside.p95)} ms beside 4 who ask for one report after the other (${mixed.reports.perSecond.toFixed(0)} reports/s).`, // prettier-ignore
+    monthlyLine(monthly),
     exported && `- Export of customers: ${rate(exported)}.`,
     memory && `- Memory (PSS) idle: ${memory.idle.together.toFixed(0)} MB (${mb(memory.idle.byProcess)}); after the load: ${memory.underLoad.together.toFixed(0)} MB (${mb(memory.underLoad.byProcess)}).`, // prettier-ignore
     starts && `- Everything in one process is ready after ${starts.cold.toFixed(1)} s with nothing compiled, ${starts.warm.toFixed(1)} s warm (bar 6 s).`,
@@ -106,6 +108,15 @@ function others({ event, loaded, mixed, exported, memory, starts, shipped, growt
   ]
     .filter((line) => line !== null)
     .join('\n');
+}
+
+/** Reports against a read by primary key of the same moment. */
+function monthlyLine({ facts, loadSeconds, byKey, reports }: BenchResult['monthly']): string {
+  const each = Object.entries(reports).map(([name, { cpu, p50 }]) => {
+    const ratio = cpu / byKey.cpu;
+    return `${name} ${cpu.toFixed(2)} CPU-s, p50 ${ms(p50)} ms, ratio ${ratio.toFixed(2)}${ratio <= BARS.monthly ? ' ✓' : ' ✗'}`;
+  });
+  return `- Monthly reports over ${facts.toLocaleString('en')} facts (entered in ${loadSeconds.toFixed(0)} s), for 1,000 at 8 connections; a read by key ${byKey.cpu.toFixed(2)} CPU-s, p50 ${ms(byKey.p50)} ms, bar ${BARS.monthly}: ${each.join('; ')}.`;
 }
 
 const byProcess = ({ cpuByProcess }: Figures): string =>
