@@ -21,9 +21,9 @@ const unitOf = (n: string, units: string): string => `'hq.bench' || (${n} % ${un
 
 const PERSON = `(SELECT ${idOf('bebebebe', 'n')} AS "personId", '销售员' || n AS "name", ${unitOf('n', '$2::int')} AS "org" FROM generate_series(0, $1::int - 1) n) p`;
 
-/** The oldest month first, as they would have come. */
 const FACTS = `INSERT INTO "kpi_fact" ("id", "eventId", "kind", "ownerId", "org", "branch", "month", "day", "amount", "profit", "customerId", "sourceType", "sourceId")
   SELECT ${idOf('fafafafa', 'n')}, ${idOf('efefefef', 'n')}, CASE n % 3 WHEN 0 THEN 'signed' WHEN 1 THEN 'delivered' ELSE 'received' END,
-         ${idOf('bebebebe', 'n / 3 % $3::int')}, ${unitOf('(n / 3 % $3::int)', '$4::int')}, 'bench' || (n / 3 % $3::int % $4::int),
+         ${idOf('bebebebe', 'who')}, ${unitOf('who', '$4::int')}, 'bench' || (who % $4::int),
          to_char(day, 'YYYY-MM'), day, 100 + n % 997, 10 + n % 97, ${idOf('cececece', 'n % 10007')}, 'bench', ${idOf('dededede', 'n')}
-    FROM (SELECT n, (now() AT TIME ZONE 'Asia/Shanghai')::date - ((n * 7919) % $5::int) * 30 AS day FROM generate_series($1::int, $2::int) n) it`;
+    FROM (SELECT n, floor(random() * $3::int)::int AS who, (now() AT TIME ZONE 'Asia/Shanghai')::date - floor(random() * $5::int)::int * 30 AS day
+            FROM generate_series($1::int, $2::int) n) it`;
