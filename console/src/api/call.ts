@@ -8,7 +8,7 @@ export type { ArgsOf, CommandId, FileId, ItemOf, ListId, LookupId, OperationId, 
 export { ProblemError, problemOf, type FieldProblem, type Problem, type RefusedBy, type WayForward } from './problem.js';
 export { may, mayAny, useMay, useMe, useSession, type Session } from './session.js';
 export { useCommand, type Command, type CommandOptions } from './command.js';
-export { saveFile, useFile } from './files.js';
+export { download, readFile, saveFile, useFile } from './files.js';
 
 /** A record and its version: `etag` is what a change of it sends as `ifMatch`. */
 export interface Read<T> {

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { keyOf } from './keys.js';
 import type { ArgsOf, FileId } from './operation-types.js';
 import { problemOf, type Problem } from './problem.js';
-import { send } from './send.js';
+import { answered, CONSOLE_HEADER, send } from './send.js';
 
 type Args = Readonly<Record<string, unknown>>;
 
@@ -18,13 +18,26 @@ function nameIn(disposition: string | null): string | undefined {
   return encoded === undefined ? /filename="?([^";]+)"?/i.exec(disposition ?? '')?.[1] : decodeURIComponent(encoded);
 }
 
+/** A file as bytes, e.g. to compare its digest. Throws a `ProblemError`. */
+export const readFile = async <K extends FileId>(id: K, args: ArgsOf<K>): Promise<Blob> => (await load(id, args as Args)).blob;
+
 /** Has the browser keep a file under the name the platform gives it. Throws a `ProblemError`. */
 export async function saveFile<K extends FileId>(id: K, args: ArgsOf<K>, fallbackName = 'file'): Promise<void> {
   const { blob, name } = await load(id, args as Args);
+  keep(blob, name ?? fallbackName);
+}
+
+/** The same for an address the platform gave, e.g. `file` of an export. */
+export async function download(path: string, fileName: string): Promise<void> {
+  const response = await answered(() => fetch(path, { headers: CONSOLE_HEADER }));
+  keep(await response.blob(), fileName);
+}
+
+function keep(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
-  link.download = name ?? fallbackName;
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

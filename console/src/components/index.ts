@@ -18,7 +18,7 @@ export { Loading } from './loading.js';
 export { Lookup } from './lookup.js';
 export { MoneyInput } from './money-input.js';
 export { OrgPicker } from './org-picker.js';
-export { OrgName } from './org-name.js';
+export { UnitName, useUnitName } from './unit-name.js';
 export { Page, Panel, Facts, Split } from './page.js';
 export { PersonName } from './person-name.js';
 export { Refusal } from './refusal.js';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CommandId, LookupId, Problem } from '../api/call.js';
+import type { CommandId, ListId, Problem, ReplyOf } from '../api/call.js';
 import type { IconName } from './icons.js';
 
 // What every component takes. The texts are strings in the reader's language: `t('…')`.
@@ -68,6 +68,7 @@ export interface Filter {
   readonly kind: 'text' | 'select' | 'many' | 'date' | 'money';
   readonly options?: readonly Option[];
 }
+/** By key of the filter; absent or empty: not filtered by it. */
 export type FilterValue = Readonly<Record<string, string | readonly string[] | undefined>>;
 export interface FilterBarProps {
   readonly filters: readonly Filter[];
@@ -101,8 +102,9 @@ export interface FieldSpec {
   readonly required?: boolean;
   readonly hint?: string;
   readonly lookup?: LookupSpec;
-  /** Of `lines`: the fields of one line. */
-  readonly fields?: readonly FieldSpec[];
+  /** Of `lines`: the fields of one line, and how many there must be. */
+  readonly columns?: readonly FieldSpec[];
+  readonly min?: number;
   readonly unit?: string;
   /** Shown only while this says so of what is typed. */
   readonly when?: (values: Readonly<Record<string, unknown>>) => boolean;
@@ -112,12 +114,12 @@ export interface FieldSpec {
 
 /** A record of another list to choose from, by typing part of its name, number or pinyin. */
 export interface LookupSpec {
-  readonly operation: LookupId;
+  readonly operation: ListId;
   readonly args?: Readonly<Record<string, unknown>>;
   /** What is shown of a record; default: `name`, else `title`, else `no`. */
   readonly label?: (row: Readonly<Record<string, unknown>>) => string;
   /** A second, quieter word; default: `no`. */
-  readonly hint?: (row: Readonly<Record<string, unknown>>) => string;
+  readonly detail?: (row: Readonly<Record<string, unknown>>) => string;
   /** What is sent; default: `id`. */
   readonly value?: (row: Readonly<Record<string, unknown>>) => string;
 }
@@ -135,19 +137,21 @@ export interface FormDrawerProps<K extends CommandId> {
   readonly send?: string;
   readonly danger?: boolean;
   /** Above the fields: what this does. */
-  readonly lead?: ReactNode;
+  readonly intro?: ReactNode;
   /** Shaped for sending where the typed values are not yet what the operation takes. */
   readonly shape?: (values: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** Below the fields, drawn again with every key: e.g. a live sum, or customers that look the same. */
-  readonly beside?: (values: Readonly<Record<string, unknown>>) => ReactNode;
-  readonly onDone: (reply: unknown) => void;
+  readonly watch?: (values: Readonly<Record<string, unknown>>) => ReactNode;
+  /** A way forward out of a refusal; true: the page takes it. */
+  readonly onWay?: (operation: string) => boolean | undefined;
+  readonly onDone: (reply: ReplyOf<K>) => void;
   readonly onClose: () => void;
 }
 
 export interface RefusalProps {
   readonly problem: Problem;
   /** Takes a way forward on the page itself; true: done, so that no page is opened. */
-  readonly onWay?: (operation: string) => boolean;
+  readonly onWay?: (operation: string) => boolean | undefined;
   readonly onRetry?: () => void;
 }
 
@@ -168,7 +172,7 @@ export interface KanbanProps<C> {
   readonly render: (card: C) => ReactNode;
   /** Says what a reader of the screen hears. */
   readonly label?: (card: C) => string;
-  readonly onMove: (card: C, to: string) => void;
+  readonly onMove: (card: C, to: string) => unknown;
   readonly onOpen?: (card: C) => void;
   readonly mayMove?: (card: C, to: string) => boolean;
 }
@@ -218,13 +222,14 @@ export interface DialogProps {
 
 export interface ConfirmProps {
   readonly title: string;
-  readonly text: ReactNode;
-  readonly send?: string;
+  readonly text?: ReactNode;
+  /** What the button says; default: 确定. */
+  readonly yes?: string;
   readonly danger?: boolean;
   readonly busy?: boolean;
   readonly problem?: Problem | null;
-  readonly onConfirm: () => void;
-  readonly onClose: () => void;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
 }
 
 export interface LookupProps extends LookupSpec {
