@@ -1,0 +1,14 @@
+import { useSay, type Texts } from '../../i18n/index.js';
+import { stepWords, voucherKinds } from './texts.js';
+
+/** A word of a table for a value that data may hold; the value itself where the table does not know it. */
+export function useWords(words: Texts): (value: string) => string {
+  const say = useSay();
+  return (value) => {
+    const text = words[value];
+    return text ? say(text) : value;
+  };
+}
+
+export const useStepWord = (): ((step: string) => string) => useWords(stepWords);
+export const useVoucherWord = (): ((kind: string) => string) => useWords(voucherKinds);
