@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import { useMay, useRead } from '../../api/call.js';
+import { Day, Facts, Figure, Figures, Link, Money, Panel, Percent } from '../../components/index.js';
+import { useTexts } from '../../i18n/index.js';
+import { CustomerStory } from './customer-story.js';
+import type { Customer } from './shapes.js';
+import { texts } from './texts.js';
+import { words } from './words.js';
+
+/** The customer on one screen: figures, the file, and what happened last. */
+export function CustomerOverview({ customer }: { readonly customer: Customer }): ReactNode {
+  const t = useTexts(texts);
+  return (
+    <>
+      <KeyFigures customer={customer} />
+      <div className="beside">
+        <Panel title={t('file')}>
+          <CompanyFile customer={customer} />
+        </Panel>
+        <Panel title={t('story')}>
+          <CustomerStory customerId={customer.id} most={8} />
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+function KeyFigures({ customer }: { readonly customer: Customer }): ReactNode {
+  const t = useTexts(texts);
+  const may = useMay();
+  const purchases = useRead('customers.listPurchases', { customerId: customer.id, limit: 1 });
+  const standing = useRead('customers.creditStanding', { customerId: customer.id }, { enabled: may('customer:read') });
+  const totals = purchases.data?.data.totals ?? [];
+  const { contactDueOn, contactLate, contactedOn } = customer;
+  return (
+    <Figures>
+      <Figure
+        label={t('nextContact')}
+        value={contactDueOn === null ? t('notDue') : <Day value={contactDueOn} />}
+        hint={contactLate ? t('contactLate') : contactedOn === null ? t('never') : <>{t('contactedOn')} <Day value={contactedOn} /></>}
+        {...(contactLate && { tone: 'bad' as const })}
+      />
+      {totals.map(({ currency, signed, delivered, received }) => (
+        <Purchased key={currency} {...{ currency, signed, delivered, received }} />
+      ))}
+      {standing.data && (
+        <Figure
+          label={t('limit')}
+          value={<Money value={standing.data.data.limit} currency={standing.data.data.currency} />}
+          hint={standing.data.data.held ? t('creditHeld') : t('noCreditOr', { days: standing.data.data.termDays })}
+          {...(standing.data.data.held && { tone: 'bad' as const })}
+        />
+      )}
+    </Figures>
+  );
+}
+
+function Purchased({ currency, signed, delivered, received }: Record<'currency' | 'signed' | 'delivered' | 'received', string>): ReactNode {
+  const t = useTexts(texts);
+  return (
+    <>
+      <Figure label={t('signed')} value={<Money value={signed} currency={currency} />} />
+      <Figure label={t('delivered')} value={<Money value={delivered} currency={currency} />} />
+      <Figure label={t('received')} value={<Money value={received} currency={currency} />} />
+    </>
+  );
+}
+
+function CompanyFile({ customer }: { readonly customer: Customer }): ReactNode {
+  const t = useTexts(texts);
+  const w = useTexts(words);
+  const { completeness, leadId } = customer;
+  const missing = completeness.missing.map((field) => w(`field.${field}`)).join(w('comma'));
+  const facts = [
+    { label: t('creditCode'), value: <CreditCode customer={customer} /> },
+    { label: t('industry'), value: customer.industry },
+    { label: t('address'), value: customer.address },
+    { label: t('needs'), value: customer.needs },
+    { label: t('preferences'), value: customer.preferences },
+    {
+      label: t('completeness'),
+      value: (
+        <>
+          <Percent value={completeness.share} /> {missing === '' ? t('fileComplete') : t('missingFields', { fields: missing })}
+        </>
+      ),
+    },
+    ...(leadId === null ? [] : [{ label: t('fromLead'), value: <Link to={`/leads/${leadId}`}>{t('leads')}</Link> }]),
+  ];
+  return <Facts items={facts} />;
+}
+
+function CreditCode({ customer: { creditCode, creditCodeVerified, creditCodeReason } }: { readonly customer: Customer }): ReactNode {
+  const t = useTexts(texts);
+  if (creditCode === null) return null;
+  return (
+    <>
+      {creditCode} {creditCodeVerified ? creditCodeReason : <span className="bad">{t('creditCodeUnchecked')}</span>}
+    </>
+  );
+}
