@@ -3,7 +3,8 @@ import { useEffect, useMemo } from 'react';
 import { keyOf } from './keys.js';
 import type { ArgsOf, FileId } from './operation-types.js';
 import { problemOf, type Problem } from './problem.js';
-import { answered, CONSOLE_HEADER, send } from './send.js';
+import { CONSOLE_HEADER } from './console-header.js';
+import { answered, send } from './send.js';
 
 type Args = Readonly<Record<string, unknown>>;
 

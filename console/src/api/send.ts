@@ -1,11 +1,10 @@
 import { currentLanguage } from '../i18n/language.js';
 import { OPERATIONS } from './operations.gen.js';
 import type { OperationId } from './operation-types.js';
-import { ProblemError, problemFrom } from './problem.js';
-import { forgetSession } from './session.js';
+import { CONSOLE_HEADER } from './console-header.js';
+import { problemFrom } from './problem.js';
+import { renewSession, unreachable } from './sign-in.js';
 
-/** No page of another site can set it: with the strict cookie it is what keeps forged requests out. */
-export const CONSOLE_HEADER = { 'x-tradewind-console': '1' } as const;
 const BASE = '/api/v1';
 const TRIES = 4;
 const LONGEST_WAIT_MS = 15_000;
@@ -71,22 +70,19 @@ export async function send(id: OperationId, args: Args, sending: Sending = {}): 
   return answered(() => fetch(url, init), sending);
 }
 
-/** Only what cannot be done twice is sent again without an answer: a read, or a command under its key. */
+/** Sends again what ran into an ended session or a busy platform; a command does so under its Idempotency-Key. */
 export async function answered(ask: () => Promise<Response>, { signal }: Pick<Sending, 'signal'> = {}): Promise<Response> {
+  let renewed = false;
   for (let tries = 1; ; tries += 1) {
     const response = await ask().catch((error: unknown) => {
       throw signal?.aborted ? error : unreachable(error);
     });
     if (response.ok) return response;
+    if (response.status === 401 && !renewed && (renewed = await renewSession())) continue;
     const wait = waitAskedFor(response);
-    if (wait === undefined || tries === TRIES) throw await refusal(response);
+    if (wait === undefined || tries === TRIES) throw await problemFrom(response);
     await pause(wait, signal);
   }
-}
-
-async function refusal(response: Response): Promise<ProblemError> {
-  if (response.status === 401) forgetSession();
-  return problemFrom(response);
 }
 
 /** Milliseconds, where the platform says that it is worth asking again. */
@@ -106,9 +102,3 @@ const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
       reject(signal.reason as Error);
     });
   });
-
-/** Nothing came back: no network, or nobody there. */
-const unreachable = (cause: unknown): ProblemError => {
-  const detail = cause instanceof Error ? cause.message : '';
-  return new ProblemError({ status: 0, code: navigator.onLine ? 'console.unreachable' : 'console.offline', title: '', detail, requestId: '' });
-};

@@ -4,22 +4,14 @@ import { useSyncExternalStore } from 'react';
 export const LANGUAGES = ['zh-CN', 'zh-TW', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const KEPT_AS = 'tradewind.language';
+const known = (tag: string): Language => LANGUAGES.find((each) => each === tag) ?? 'zh-CN';
 
-const known = (tag: string | null | undefined): Language | undefined => LANGUAGES.find((each) => each === tag);
-
-/** What somebody chose, else what the browser asks for; Chinese where that is neither. */
-function firstLanguage(): Language {
-  const chosen = known(localStorage.getItem(KEPT_AS));
-  if (chosen) return chosen;
-  const asked = navigator.language.toLowerCase();
-  if (/^zh-(tw|hk|mo|hant)/.test(asked)) return 'zh-TW';
-  return asked.startsWith('en') ? 'en' : 'zh-CN';
-}
+/** What `public/theme.js` found before the first paint: the language somebody chose, else what the browser asks for. */
+const first = known(document.documentElement.lang);
 
 /** The texts of the areas are added as they are loaded (`defineTexts`), so nothing is fetched and nothing is awaited. */
 void i18next.init({
-  lng: firstLanguage(),
+  lng: first,
   fallbackLng: false,
   resources: {},
   keySeparator: false,
@@ -27,14 +19,27 @@ void i18next.init({
   interpolation: { prefix: '{', suffix: '}', escapeValue: false },
   initAsync: false,
 });
-document.documentElement.lang = i18next.language;
 
-export const currentLanguage = (): Language => known(i18next.language) ?? 'zh-CN';
+export const currentLanguage = (): Language => known(i18next.language);
 
-export function setLanguage(language: Language): void {
-  localStorage.setItem(KEPT_AS, language);
+let traditional: Readonly<Record<string, string>> = {};
+
+/** A Chinese text as it is written in Taiwan; made by opencc when the console is built, and loaded only for its readers. */
+export const inTraditional = (zh: string): string => traditional[zh] ?? zh;
+
+async function loadTraditional(): Promise<void> {
+  traditional = (await import('virtual:traditional-texts')).default;
+  i18next.emit('traditionalLoaded');
+}
+
+/** Resolved once every text can be said in the language of the reader. */
+export const languageReady: Promise<void> = first === 'zh-TW' ? loadTraditional() : Promise.resolve();
+
+export async function setLanguage(language: Language): Promise<void> {
+  localStorage.setItem('tw.locale', language);
   document.documentElement.lang = language;
-  void i18next.changeLanguage(language);
+  if (language === 'zh-TW') await loadTraditional();
+  await i18next.changeLanguage(language);
 }
 
 function subscribe(changed: () => void): () => void {

@@ -1,23 +1,24 @@
 import i18next from 'i18next';
 import { useCallback } from 'react';
-import { currentLanguage, LANGUAGES, useLanguage, type Language } from './language.js';
+import { currentLanguage, inTraditional, LANGUAGES, useLanguage, type Language } from './language.js';
 
-/** A text in both languages; `tw` is made from `zh` when the console is built. `{n}` stands for a value; `one` is English for n = 1. */
+/** A text in both languages; zh-TW is made from `zh`. `{n}` stands for a value; `one` is the English for n = 1. */
 export interface Text {
   readonly zh: string;
   readonly en: string;
   readonly one?: string;
-  readonly tw?: string;
 }
 export type Texts = Readonly<Record<string, Text>>;
 export type TextValues = Readonly<Record<string, string | number>>;
 /** `t('waiting', { n: 3 })`. */
 export type Say<T extends Texts> = (key: keyof T & string, values?: TextValues) => string;
 
-const namespaces = new WeakMap<object, string>();
-let made = 0;
+const namespaces = new Map<Texts, string>();
 
-const wordsOf = (text: Text, language: Language): string => (language === 'en' ? text.en : language === 'zh-TW' ? (text.tw ?? text.zh) : text.zh);
+function wordsOf({ zh, en }: Text, language: Language): string {
+  if (language === 'en') return en;
+  return language === 'zh-TW' ? inTraditional(zh) : zh;
+}
 
 function resources(texts: Texts, language: Language): Record<string, string> {
   const words = Object.entries(texts).flatMap(([key, text]): [string, string][] => {
@@ -27,28 +28,35 @@ function resources(texts: Texts, language: Language): Record<string, string> {
   return Object.fromEntries(words);
 }
 
+const add = (texts: Texts, namespace: string, language: Language): unknown =>
+  i18next.addResourceBundle(language, namespace, resources(texts, language), true, true);
+
+i18next.on('traditionalLoaded', () => namespaces.forEach((namespace, texts) => add(texts, namespace, 'zh-TW')));
+
 /** The texts of one area, each in both languages. `export const texts = defineTexts({ title: { zh: '审批', en: 'Approvals' } })`. */
 export function defineTexts<const K extends string>(texts: Readonly<Record<K, Text>>): Readonly<Record<K, Text>> {
-  const namespace = `t${String((made += 1))}`;
-  for (const language of LANGUAGES) i18next.addResourceBundle(language, namespace, resources(texts, language));
+  const namespace = `area-${String(namespaces.size)}`;
   namespaces.set(texts, namespace);
+  for (const language of LANGUAGES) add(texts, namespace, language);
   return texts;
 }
 
 /** What an area says, in the language of the reader. */
 export function useTexts<T extends Texts>(texts: T): Say<T> {
   const lng = useLanguage();
-  return useCallback(
-    (key, values) => {
-      const count = typeof values?.['n'] === 'number' ? { count: values['n'] } : {};
-      return i18next.t(key, { ...values, ...count, lng, ns: namespaces.get(texts) ?? '' });
-    },
-    [texts, lng],
-  );
+  return useCallback((key, values = {}) => spoken(texts, key, values, lng), [texts, lng]);
+}
+
+/** Outside of a component: in the language it is now. */
+export const sayOf = <T extends Texts>(texts: T, key: keyof T & string, values: TextValues = {}): string => spoken(texts, key, values, currentLanguage());
+
+function spoken(texts: Texts, key: string, values: TextValues, lng: Language): string {
+  const { n } = values;
+  return i18next.t(key, { ...values, ...(typeof n === 'number' && { count: n }), lng, ns: namespaces.get(texts) ?? '' });
 }
 
 /** One text that is not of a table, e.g. the title of an area. */
-export function say(text: Text, values: TextValues = {}, language = currentLanguage()): string {
+export function say(text: Text, values: TextValues = {}, language: Language = currentLanguage()): string {
   return wordsOf(text, language).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
