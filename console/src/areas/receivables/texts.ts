@@ -33,6 +33,7 @@ export const texts = defineTexts({
   'bucket-31-60': { zh: '31–60 天', en: '31–60 days' },
   'bucket-61-90': { zh: '61–90 天', en: '61–90 days' },
   'bucket-over-90': { zh: '90 天以上', en: 'Over 90 days' },
+  byCustomer: { zh: '按客户', en: 'By customer' },
   ageingOf: { zh: '{currency} 应收账龄', en: 'Ageing in {currency}' },
   counted: { zh: '共 {n} 笔未收', en: '{n} open', one: '{n} open' },
   countedOnly: { zh: '只汇总了最近 {n} 笔，较早的未计入', en: 'Only the latest {n} are counted, earlier ones are not' },
