@@ -22,7 +22,7 @@ export { UnitName, useUnitName } from './unit-name.js';
 export { Page, Panel, Facts, Split } from './page.js';
 export { PersonName } from './person-name.js';
 export { Refusal } from './refusal.js';
-export { Status } from './status.js';
+export { Status, useStatusOptions, useStatusWord } from './status.js';
 export { Steps } from './steps.js';
 export { Tabs } from './tabs.js';
 export { Timeline } from './timeline.js';
