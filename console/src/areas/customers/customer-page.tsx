@@ -4,6 +4,7 @@ import { Loading, Page, Refusal, Status, Tabs } from '../../components/index.js'
 import { useTexts } from '../../i18n/index.js';
 import { usePathParam, useView } from '../../shell/place.js';
 import { useCommands } from './commands.js';
+import './sales.css';
 import { CustomerContacts } from './customer-contacts.js';
 import { CustomerCredit } from './customer-credit.js';
 import { CustomerOverview } from './customer-overview.js';

@@ -3,6 +3,7 @@ import { useList, useMay } from '../../api/call.js';
 import { Ago, Button, DataTable, Day, Empty, FilterBar, FormDrawer, Money, Page, Status, Tabs, useStatusOptions, useToast, type Column, type FilterValue } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
+import '../customers/sales.css';
 import { OpportunityBoard } from './opportunity-board.js';
 import { OpportunityPanel } from './opportunity-panel.js';
 import { STAGES, type Opportunity, type Stage } from './stages.js';

@@ -1,5 +1,5 @@
-import { Decimal } from 'decimal.js';
 import type { ItemOf } from '../../api/call.js';
+import { sumOf } from '../../components/decimal.js';
 
 export type Opportunity = ItemOf<'customers.findOpportunities'>;
 export type Stage = Opportunity['stage'];
@@ -9,4 +9,4 @@ export const STAGES = ['research', 'contact', 'needs', 'proposal', 'negotiation'
 
 /** What the cards of a stage may be worth together; those without an amount count nothing. */
 export const worthOf = (cards: readonly Opportunity[], stage: Stage): string =>
-  cards.reduce((sum, card) => (card.stage === stage && card.expectedAmount !== null ? sum.plus(card.expectedAmount) : sum), new Decimal(0)).toFixed(2);
+  sumOf(cards.flatMap((card) => (card.stage === stage && card.expectedAmount !== null ? [card.expectedAmount] : [])));
