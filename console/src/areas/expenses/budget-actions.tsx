@@ -82,11 +82,11 @@ function Edit({ budget, etag, onClose }: Props & { readonly onClose: () => void 
     <FormDrawer
       operation="expenses.reviseBudget"
       title={t('editBudget')}
-      fields={[{ name: 'lines', label: t('lines'), kind: 'lines', fields, required: true }]}
+      fields={[{ name: 'lines', label: t('lines'), kind: 'lines', columns: fields, required: true }]}
       initial={{ lines }}
       args={{ budgetId: budget.id }}
       {...(etag && { ifMatch: etag })}
-      beside={(values) => <BudgetSum values={values} />}
+      watch={(values) => <BudgetSum values={values} />}
       touches={['expenses']}
       onDone={onClose}
       onClose={onClose}
@@ -104,7 +104,7 @@ function Withdraw({ budgetId, onClose }: Confirming): ReactNode {
   const { run, isRunning, problem } = useCommand('expenses.withdrawBudget', { touches: ['expenses'], done: t('withdrawn') });
   const confirm = (): void => void run({ budgetId }).then(onClose, () => undefined);
   return (
-    <Confirm title={t('withdraw')} text={t('withdrawBudgetSure')} send={t('withdraw')} danger busy={isRunning} problem={problem} onConfirm={confirm} onClose={onClose} />
+    <Confirm title={t('withdraw')} text={t('withdrawBudgetSure')} yes={t('withdraw')} danger busy={isRunning} problem={problem} onYes={confirm} onNo={onClose} />
   );
 }
 
@@ -113,6 +113,6 @@ function CloseBudget({ budgetId, onClose }: Confirming): ReactNode {
   const { run, isRunning, problem } = useCommand('expenses.closeBudget', { touches: ['expenses'], done: t('closedDone') });
   const confirm = (): void => void run({ budgetId }).then(onClose, () => undefined);
   return (
-    <Confirm title={t('closeBudget')} text={t('closeSure')} send={t('closeBudget')} danger busy={isRunning} problem={problem} onConfirm={confirm} onClose={onClose} />
+    <Confirm title={t('closeBudget')} text={t('closeSure')} yes={t('closeBudget')} danger busy={isRunning} problem={problem} onYes={confirm} onNo={onClose} />
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useRead } from '../../api/call.js';
-import { ApprovalPanel, DataTable, Figure, Figures, Loading, Money, OrgName, Page, Panel, Refusal, Status, type Column } from '../../components/index.js';
+import { ApprovalPanel, DataTable, Figure, Figures, Loading, Money, UnitName, Page, Panel, Refusal, Status, type Column } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { usePathParam } from '../../shell/place.js';
 import { BudgetActions } from './budget-actions.js';
@@ -28,7 +28,7 @@ export default function BudgetPage(): ReactNode {
       crumbs={[{ title: t('budgets'), to: '/expenses/budgets' }, { title }]}
       lead={
         <>
-          <Status kind="budget" value={budget.status} /> <OrgName path={budget.org} /> · {budget.year}
+          <Status kind="budget" value={budget.status} /> <UnitName path={budget.org} /> · {budget.year}
         </>
       }
     >

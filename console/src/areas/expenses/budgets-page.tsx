@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useList, useMay } from '../../api/call.js';
-import { Bar, Button, DataTable, Empty, FilterBar, Link, Moment, Money, OrgName, Page, Panel, Percent, Refusal, Status, type Column } from '../../components/index.js';
+import { Bar, Button, DataTable, Empty, FilterBar, Link, Moment, Money, UnitName, Page, Panel, Percent, Refusal, Status, type Column } from '../../components/index.js';
 import { today, useTexts } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
 import { BudgetBar } from './budget-bar.js';
@@ -69,7 +69,7 @@ function ExecutionCard({ execution }: { readonly execution: Execution }): ReactN
     <article className="budget-card">
       <h3>
         <Link to={`/expenses/budgets/${execution.budgetId}`}>
-          <OrgName path={execution.org} />
+          <UnitName path={execution.org} />
         </Link>
         <span className="budget-card-share">
           {t('used')} <Percent value={execution.share} />
@@ -88,7 +88,7 @@ function AllBudgets({ year, empty }: { readonly year: number; readonly empty: Re
   const go = useGo();
   const list = useList('expenses.findBudgets', { year });
   const columns: readonly Column<Budget>[] = [
-    { key: 'org', title: t('unit'), render: ({ org }) => <OrgName path={org} /> },
+    { key: 'org', title: t('unit'), render: ({ org }) => <UnitName path={org} /> },
     { key: 'no', title: t('no'), render: ({ no }) => no ?? t('notNumbered') },
     { key: 'total', title: t('total'), align: 'end', sort: ({ total }) => Number(total), render: ({ total }) => <Money value={total} /> },
     { key: 'status', title: t('status'), render: ({ status }) => <Status kind="budget" value={status} /> },

@@ -89,7 +89,7 @@ function Withdraw({ claimId, onClose }: { readonly claimId: string; readonly onC
   const t = useTexts(texts);
   const { run, isRunning, problem } = useCommand('expenses.withdrawClaim', { touches: ['expenses'], done: t('withdrawn') });
   const confirm = (): void => void run({ claimId }).then(onClose, () => undefined);
-  return <Confirm title={t('withdraw')} text={t('withdrawSure')} send={t('withdraw')} danger busy={isRunning} problem={problem} onConfirm={confirm} onClose={onClose} />;
+  return <Confirm title={t('withdraw')} text={t('withdrawSure')} yes={t('withdraw')} danger busy={isRunning} problem={problem} onYes={confirm} onNo={onClose} />;
 }
 
 function Pay({ claimId, onClose }: { readonly claimId: string; readonly onClose: () => void }): ReactNode {

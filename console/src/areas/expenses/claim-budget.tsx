@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import { useList, useMay, useRead } from '../../api/call.js';
-import { Panel } from '../../components/index.js';
+import { Money, Panel } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { BudgetBar } from './budget-bar.js';
 import { useCategories } from './claim-fields.js';
-import { Money } from '../../components/index.js';
 import type { Claim } from './shapes.js';
 import { texts } from './texts.js';
 

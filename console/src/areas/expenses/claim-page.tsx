@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { useMay, useMe, useRead } from '../../api/call.js';
-import { ApprovalPanel, DataTable, Facts, FormDrawer, Loading, Moment, Money, OrgName, Page, Panel, PersonName, Refusal, Status, type Column } from '../../components/index.js';
+import { useMay, useSession, useRead } from '../../api/call.js';
+import { ApprovalPanel, DataTable, Facts, FormDrawer, Loading, Moment, Money, UnitName, Page, Panel, PersonName, Refusal, Status, type Column } from '../../components/index.js';
 import { formatDay, useTexts } from '../../i18n/index.js';
 import { usePathParam } from '../../shell/place.js';
 
@@ -28,7 +28,7 @@ export default function ClaimPage(): ReactNode {
       crumbs={[{ title: t('claims'), to: '/expenses' }, { title }]}
       lead={
         <>
-          <Status kind="claim" value={claim.status} /> {claim.claimantName} · <OrgName path={claim.org} />
+          <Status kind="claim" value={claim.status} /> {claim.claimantName} · <UnitName path={claim.org} />
         </>
       }
     >
@@ -52,7 +52,7 @@ export default function ClaimPage(): ReactNode {
 function ClaimHead({ claim, etag }: { readonly claim: Claim; readonly etag: string | undefined }): ReactNode {
   const t = useTexts(texts);
   const may = useMay();
-  const me = useMe().person.id;
+  const me = useSession().person.id;
   const [editing, setEditing] = useState(false);
   const fields = useClaimLineFields();
   const mine = claim.claimantId === me;
@@ -63,7 +63,7 @@ function ClaimHead({ claim, etag }: { readonly claim: Claim; readonly etag: stri
         <FormDrawer
           operation="expenses.reviseClaim"
           title={t('editClaim')}
-          fields={[{ name: 'lines', label: t('lines'), kind: 'lines', fields, required: true }]}
+          fields={[{ name: 'lines', label: t('lines'), kind: 'lines', columns: fields, required: true }]}
           initial={{ lines: claim.lines }}
           args={{ claimId: claim.id }}
           {...(etag && { ifMatch: etag })}

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import { useList, useMay } from '../../api/call.js';
-import { Button, DataTable, Empty, FilterBar, Moment, Money, OrgName, Page, Status, type Column } from '../../components/index.js';
+import { Button, DataTable, Empty, FilterBar, Moment, Money, Page, Status, UnitName, type Column, useStatusOptions } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
 import { DraftClaim } from './draft-claim.js';
 import './expenses.css';
 import type { Claim } from './shapes.js';
-import { useStatusOptions } from './status-options.js';
 import { texts } from './texts.js';
 
 const STATUSES = ['draft', 'in-review', 'approved', 'paid', 'rejected', 'withdrawn'] as const;
@@ -65,7 +64,7 @@ function useColumns(): readonly Column<Claim>[] {
     { key: 'reason', title: t('reason'), render: ({ lines }) => lines[0]?.reason ?? '' },
     { key: 'total', title: t('total'), align: 'end', sort: ({ total }) => Number(total), render: ({ total }) => <Money value={total} /> },
     { key: 'status', title: t('status'), render: ({ status }) => <Status kind="claim" value={status} /> },
-    { key: 'org', title: t('unit'), hidden: true, render: ({ org }) => <OrgName path={org} /> },
+    { key: 'org', title: t('unit'), hidden: true, render: ({ org }) => <UnitName path={org} /> },
     { key: 'submittedAt', title: t('submitted'), render: ({ submittedAt }) => submittedAt && <Moment value={submittedAt} /> },
     { key: 'updatedAt', title: t('changed'), hidden: true, render: ({ updatedAt }) => <Moment value={updatedAt} /> },
   ];

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useMe, type ReplyOf } from '../../api/call.js';
+import { useSession, type ReplyOf } from '../../api/call.js';
 import { FormDrawer, Money, type FieldSpec } from '../../components/index.js';
 import { today, useTexts } from '../../i18n/index.js';
 import { useCategories } from './claim-fields.js';
@@ -35,7 +35,7 @@ export function BudgetSum({ values }: { readonly values: Readonly<Record<string,
 /** The budget of a unit for a year, by category (EXP-01, EXP-04). */
 export function DraftBudget({ onDone, onClose }: Props): ReactNode {
   const t = useTexts(texts);
-  const [post] = useMe().posts;
+  const { org } = useSession();
   const fields = useBudgetLineFields();
   const now = Number(today().slice(0, 4));
   const years = [now, now + 1].map((year) => ({ value: String(year), label: String(year) }));
@@ -46,13 +46,13 @@ export function DraftBudget({ onDone, onClose }: Props): ReactNode {
       fields={[
         { name: 'org', label: t('unit'), kind: 'org', required: true },
         { name: 'year', label: t('year'), kind: 'select', options: years, required: true },
-        { name: 'lines', label: t('lines'), kind: 'lines', fields, required: true },
+        { name: 'lines', label: t('lines'), kind: 'lines', columns: fields, required: true },
       ]}
-      initial={{ org: post?.org, year: String(now), lines: [{}] }}
+      initial={{ org, year: String(now), lines: [{}] }}
       shape={(values) => ({ ...values, year: Number(values['year']) })}
-      beside={(values) => <BudgetSum values={values} />}
+      watch={(values) => <BudgetSum values={values} />}
       touches={['expenses']}
-      onDone={(reply) => onDone(reply as ReplyOf<'expenses.draftBudget'>)}
+      onDone={onDone}
       onClose={onClose}
     />
   );

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { useList, type ReplyOf } from '../../api/call.js';
-import { Dialog, Empty, FormDrawer, Loading, Money } from '../../components/index.js';
+import { Dialog, Empty, FormDrawer, Loading, Money, useUnitName } from '../../components/index.js';
 import { today, useTexts } from '../../i18n/index.js';
-import { useOrgNames } from './org-names.js';
 import { useClaimLineFields } from './claim-fields.js';
 import { sumOf } from './money.js';
 import { texts } from './texts.js';
@@ -21,7 +20,7 @@ export const totalOf = (values: Readonly<Record<string, unknown>>): string => {
 /** A new claim against one of the budgets the reader may charge. */
 export function DraftClaim({ onDone, onClose }: Props): ReactNode {
   const t = useTexts(texts);
-  const orgName = useOrgNames();
+  const orgName = useUnitName();
   const { rows: budgets, isLoading } = useList('expenses.chargeableBudgets', {});
   const left = new Map(budgets.length === 1 ? budgets[0]?.lines.map(({ category, available }) => [category, available]) : []);
   const lineFields = useClaimLineFields(left);
@@ -40,16 +39,16 @@ export function DraftClaim({ onDone, onClose }: Props): ReactNode {
       title={t('newClaim')}
       fields={[
         { name: 'budgetId', label: t('budget'), kind: 'select', options, required: true },
-        { name: 'lines', label: t('lines'), kind: 'lines', fields: lineFields, required: true },
+        { name: 'lines', label: t('lines'), kind: 'lines', columns: lineFields, required: true },
       ]}
       initial={{ budgetId: budgets[0]?.id, lines: [{ spentOn: today(), voucherKind: 'e-invoice' }] }}
-      beside={(values) => (
+      watch={(values) => (
         <p className="office-sum">
           {t('total')} <Money value={totalOf(values)} />
         </p>
       )}
       touches={['expenses']}
-      onDone={(reply) => onDone(reply as ReplyOf<'expenses.draftClaim'>)}
+      onDone={onDone}
       onClose={onClose}
     />
   );

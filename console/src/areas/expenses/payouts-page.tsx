@@ -1,11 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { useList, useMay } from '../../api/call.js';
-import { Button, DataTable, Dialog, Empty, Facts, FilterBar, FormDrawer, Moment, Money, OrgName, Page, PersonName, Status, type Column } from '../../components/index.js';
+import { Button, DataTable, Dialog, Empty, Facts, FilterBar, FormDrawer, Moment, Money, Page, PersonName, Status, UnitName, type Column, useStatusOptions } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
 import './expenses.css';
 import type { Payout } from './shapes.js';
-import { useStatusOptions } from './status-options.js';
 import { texts } from './texts.js';
 
 const STATUSES = ['requested', 'paid', 'refused', 'cancelled'] as const;
@@ -24,7 +23,7 @@ export default function PayoutsPage(): ReactNode {
     { key: 'amount', title: t('amount'), align: 'end', sort: ({ amount }) => Number(amount), render: ({ amount }) => <Money value={amount} /> },
     { key: 'status', title: t('status'), render: (row) => <Status kind="payout" value={row.status} /> },
     { key: 'bonusNo', title: t('bonusNo') },
-    { key: 'org', title: t('unit'), hidden: true, render: ({ org }) => <OrgName path={org} /> },
+    { key: 'org', title: t('unit'), hidden: true, render: ({ org }) => <UnitName path={org} /> },
     { key: 'requestedAt', title: t('requestedAt'), render: ({ requestedAt }) => <Moment value={requestedAt} /> },
   ];
   return (

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { useList } from '../../api/call.js';
-import { FormDrawer, Loading } from '../../components/index.js';
+import { FormDrawer, Loading, useUnitName } from '../../components/index.js';
 import { today, useTexts } from '../../i18n/index.js';
 import { useCategories } from './claim-fields.js';
-import { useOrgNames } from './org-names.js';
 import { texts } from './texts.js';
 
 interface Props {
@@ -15,7 +14,7 @@ interface Props {
 /** Additional budget, asked for before the money is spent (EXP-15). */
 export function RequestSupplement({ initial = {}, onDone, onClose }: Props): ReactNode {
   const t = useTexts(texts);
-  const orgName = useOrgNames();
+  const orgName = useUnitName();
   const { options: categories } = useCategories();
   const { rows: budgets, isLoading } = useList('expenses.findBudgets', { status: ['active'] });
   if (isLoading) return <Loading />;

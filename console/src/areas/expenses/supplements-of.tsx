@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useCommand, useList, useMay } from '../../api/call.js';
-import { ApprovalPanel, DataTable, Dialog, Moment, Money, OrgName, Panel, PersonName, Refusal, Status, type Column } from '../../components/index.js';
+import { ApprovalPanel, DataTable, Dialog, Moment, Money, UnitName, Panel, PersonName, Refusal, Status, type Column } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useCategories } from './claim-fields.js';
 import { DecideBar, type Decision } from './decide-bar.js';
@@ -22,7 +22,7 @@ export function SupplementList({ budgetId, status, empty }: Props): ReactNode {
   const opened = list.rows.find(({ id }) => id === openId);
   const columns: readonly Column<Supplement>[] = [
     { key: 'reason', title: t('reason') },
-    { key: 'org', title: t('unit'), render: ({ org }) => <OrgName path={org} />, hidden: budgetId !== undefined },
+    { key: 'org', title: t('unit'), render: ({ org }) => <UnitName path={org} />, hidden: budgetId !== undefined },
     { key: 'category', title: t('category'), render: ({ category }) => nameOf(category) },
     { key: 'amount', title: t('amount'), align: 'end', render: ({ amount }) => <Money value={amount} /> },
     { key: 'status', title: t('status'), render: (row) => <Status kind="supplement" value={row.status} /> },

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import { useMay } from '../../api/call.js';
-import { Button, Empty, FilterBar, Page } from '../../components/index.js';
+import { Button, Empty, FilterBar, Page, useStatusOptions } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
 import './expenses.css';
 import { RequestSupplement } from './request-supplement.js';
 import type { Supplement } from './shapes.js';
-import { useStatusOptions } from './status-options.js';
 import { SupplementList } from './supplements-of.js';
 import { texts } from './texts.js';
 
