@@ -31,3 +31,9 @@ export const compareAmounts = (a: string, b: string): number => {
   const difference = millionths(a) - millionths(b);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 };
+
+/** A whole less its parts, exact, without zeros at the end: `restOf('100', '40.5')` is `59.5`. */
+export function restOf(whole: string, ...parts: readonly string[]): string {
+  const rest = decimalOf(parts.reduce((left, part) => left - millionths(part), millionths(whole)), PLACES);
+  return rest.includes('.') ? rest.replace(/\.?0+$/, '') : rest;
+}
