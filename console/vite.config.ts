@@ -1,4 +1,3 @@
-import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { traditionalTexts } from './traditional-texts.ts';
 
@@ -8,7 +7,7 @@ const proxied = Object.fromEntries(['/api', '/console', '/docs', '/setup', '/rea
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), traditionalTexts()],
+  plugins: [traditionalTexts()],
   server: { host: '127.0.0.1', port: 5173, proxy: proxied },
   build: {
     outDir: 'dist',
