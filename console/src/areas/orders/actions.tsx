@@ -75,7 +75,8 @@ export function useActions({ all, next, touches = [] }: Given): Actions {
     panel: (
       <>
         {refused && <Refusal problem={refused} onWay={onWay} />}
-        {current && (current.fields ? <ActionDrawer key={current.key} {...{ current, touches, close, onWay }} /> : <Question {...{ current, touches, close, tried }} />)}
+        {current &&
+          (current.fields ? <ActionDrawer key={current.key} {...{ current, touches, close, onWay }} /> : <Question {...{ current, touches, close, tried }} />)}
       </>
     ),
   };
@@ -102,7 +103,17 @@ function ActionButton({ action, isNext, touches, open, tried }: ButtonGiven): Re
 /** What needs nothing typed, asked for from elsewhere: one look before it is done. */
 function Question({ current, touches, close, tried }: Opened & Pick<ButtonGiven, 'tried'>): ReactNode {
   const { busy, go } = useDirect(current, touches, tried);
-  return <Confirm title={current.title} text={current.intro ?? current.title} yes={current.title} danger={current.danger ?? false} busy={busy} onYes={go} onNo={close} />;
+  return (
+    <Confirm
+      title={current.title}
+      text={current.intro ?? current.title}
+      yes={current.title}
+      danger={current.danger ?? false}
+      busy={busy}
+      onYes={go}
+      onNo={close}
+    />
+  );
 }
 
 function useDirect({ operation, args, done, onDone }: Action, touches: readonly string[], tried: (problem: Problem | null) => void) {

@@ -13,7 +13,11 @@ interface Given {
 }
 
 /** From the contract to the last receipt, as one line of states with their days. */
-export function ChainLine({ order, t, waitsForFinance }: Given & { readonly waitsForFinance: { readonly receipt: boolean; readonly invoice: boolean } }): ReactNode {
+export function ChainLine({
+  order,
+  t,
+  waitsForFinance,
+}: Given & { readonly waitsForFinance: { readonly receipt: boolean; readonly invoice: boolean } }): ReactNode {
   const note = ({ link, state }: ChainStep): string | undefined => {
     if (link === 'paid' && order.payment === 'credit') return t('onCredit');
     if ((link === 'paid' || link === 'received') && state === 'now' && waitsForFinance.receipt) return t('toConfirm');

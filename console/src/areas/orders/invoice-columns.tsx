@@ -22,6 +22,12 @@ export const invoiceColumns = (t: Say<typeof texts>, issue: ((invoice: Invoice) 
   { key: 'requestedOn', title: t('requestedOn'), render: ({ requestedOn }) => <Day value={requestedOn} /> },
   { key: 'taxNumber', title: t('taxNumber'), render: ({ taxNumber }) => taxNumber },
   ...(issue
-    ? [{ key: 'issue', title: t('issue'), render: (invoice: Invoice) => invoice.status === 'requested' && <Button onClick={() => issue(invoice)}>{t('issue')}</Button> }]
+    ? [
+        {
+          key: 'issue',
+          title: t('issue'),
+          render: (invoice: Invoice) => invoice.status === 'requested' && <Button onClick={() => issue(invoice)}>{t('issue')}</Button>,
+        },
+      ]
     : []),
 ];

@@ -14,7 +14,12 @@ export function InvoicesPanel({ list: { rows, isLoading, error } }: { readonly l
   return (
     <Panel title={t('invoices')}>
       {drawer}
-      <DataTable name="order-invoices" columns={invoiceColumns(t, issue)} {...{ rows, isLoading, error }} empty={<Empty title={t('noInvoices')} hint={t('noInvoicesHint')} />} />
+      <DataTable
+        name="order-invoices"
+        columns={invoiceColumns(t, issue)}
+        {...{ rows, isLoading, error }}
+        empty={<Empty title={t('noInvoices')} hint={t('noInvoicesHint')} />}
+      />
     </Panel>
   );
 }

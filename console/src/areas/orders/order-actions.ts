@@ -21,16 +21,40 @@ export function orderActions(order: Order, t: T): readonly Action[] {
   const args = { orderId: order.id };
   const isIn = (...statuses: readonly OrderStatus[]): boolean => statuses.includes(order.status);
   return [
-    { key: 'stock', title: t('checkStock'), operation: 'orders.checkStock', allow: 'order:write', args, done: t('stockChecked'), when: isIn(...BEFORE_CONFIRMATION) },
+    {
+      key: 'stock',
+      title: t('checkStock'),
+      operation: 'orders.checkStock',
+      allow: 'order:write',
+      args,
+      done: t('stockChecked'),
+      when: isIn(...BEFORE_CONFIRMATION),
+    },
     {
       ...{ key: 'consent', title: t('recordConsent'), operation: 'orders.recordConsent', allow: 'order:write', args, done: t('consentRecorded') },
       fields: consentFields(t),
       initial: { how: 'phone' },
       when: isIn('stock-checked', 'customer-confirmed'),
     },
-    { key: 'confirm', title: t('confirm'), operation: 'orders.confirmOrder', allow: 'order:write', args, done: t('orderConfirmed'), when: isIn('customer-confirmed') },
+    {
+      key: 'confirm',
+      title: t('confirm'),
+      operation: 'orders.confirmOrder',
+      allow: 'order:write',
+      args,
+      done: t('orderConfirmed'),
+      when: isIn('customer-confirmed'),
+    },
     { ...reportReceipt(order, t), when: !isZero(order.open) && !isIn('cancelled') },
-    { key: 'release', title: t('release'), operation: 'orders.releaseOrder', allow: 'order:release', args, done: t('orderReleased'), when: isIn(...BEFORE_RELEASE) },
+    {
+      key: 'release',
+      title: t('release'),
+      operation: 'orders.releaseOrder',
+      allow: 'order:release',
+      args,
+      done: t('orderReleased'),
+      when: isIn(...BEFORE_RELEASE),
+    },
     { ...planShipment(order, t), when: isIn(...BEFORE_RELEASE, ...SHIPPING) },
     { ...requestInvoice(order, t), when: order.lines.some(hasToInvoice) },
     {

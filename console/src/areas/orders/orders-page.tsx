@@ -1,6 +1,19 @@
 import type { ReactNode } from 'react';
 import { useList, useMay } from '../../api/call.js';
-import { Button, DataTable, Day, Empty, FilterBar, Money, Page, Status, useStatusOptions, type Column, type Filter, type FilterValue } from '../../components/index.js';
+import {
+  Button,
+  DataTable,
+  Day,
+  Empty,
+  FilterBar,
+  Money,
+  Page,
+  Status,
+  useStatusOptions,
+  type Column,
+  type Filter,
+  type FilterValue,
+} from '../../components/index.js';
 import { today, useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
 import { ChainMarks } from './chain-line.js';
@@ -17,7 +30,7 @@ export default function OrdersPage(): ReactNode {
   const may = useMay();
   const [view, change] = useView();
   const { rows, isLoading, hasMore, more, error } = useList('orders.findOrders', asked(view));
-  const ofOne = view['customerId'] ?? view['contractId'];
+  const ofOne = view.customerId ?? view.contractId;
   const all = <Button onClick={() => change({ customerId: undefined, contractId: undefined })}>{t('orders')}</Button>;
   return (
     <Page title={t('title')} lead={ofOne !== undefined && rows[0]?.customerName} actions={ofOne !== undefined && all}>

@@ -30,5 +30,11 @@ const columnsOf = (t: Say<typeof texts>): readonly Column<Receipt>[] => [
   { key: 'paidBy', title: t('paidBy') },
   { key: 'voucherNo', title: t('voucher') },
   { key: 'receivedOn', title: t('receivedOn'), render: ({ receivedOn }) => <Day value={receivedOn} /> },
-  { key: 'unallocated', title: t('unallocated'), align: 'end', hidden: true, render: ({ unallocated, currency }) => <Money value={unallocated} currency={currency} /> },
+  {
+    key: 'unallocated',
+    title: t('unallocated'),
+    align: 'end',
+    hidden: true,
+    render: ({ unallocated, currency }) => <Money value={unallocated} currency={currency} />,
+  },
 ];

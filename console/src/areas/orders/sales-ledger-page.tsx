@@ -61,7 +61,12 @@ const columnsOf = (t: Say<typeof texts>): readonly Column<Entry>[] => {
     amount('delivered', t('delivered')),
     amount('receivable', t('receivable')),
     amount('invoiced', t('invoiced')),
-    { key: 'lastDispatchedOn', title: t('lastDispatchedOn'), hidden: true, render: ({ lastDispatchedOn }) => lastDispatchedOn && <Day value={lastDispatchedOn} /> },
+    {
+      key: 'lastDispatchedOn',
+      title: t('lastDispatchedOn'),
+      hidden: true,
+      render: ({ lastDispatchedOn }) => lastDispatchedOn && <Day value={lastDispatchedOn} />,
+    },
     { key: 'contractNo', title: t('contract'), hidden: true },
     { key: 'payment', title: t('payment'), hidden: true, render: ({ payment }) => t(payment) },
   ];

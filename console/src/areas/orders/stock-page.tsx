@@ -1,6 +1,19 @@
 import type { ReactNode } from 'react';
 import { useList, useMay } from '../../api/call.js';
-import { Button, DataTable, Empty, FilterBar, FormDrawer, Moment, Page, Quantity, useToast, type Column, type FieldSpec, type FilterValue } from '../../components/index.js';
+import {
+  Button,
+  DataTable,
+  Empty,
+  FilterBar,
+  FormDrawer,
+  Moment,
+  Page,
+  Quantity,
+  useToast,
+  type Column,
+  type FieldSpec,
+  type FilterValue,
+} from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
 import './orders.css';
@@ -84,7 +97,11 @@ type Row = Readonly<Record<string, unknown>>;
 /** A stock item carries number and name of its product: they are taken over with the choice. */
 const productField = (t: Say<typeof texts>): FieldSpec => ({
   ...{ name: 'product', label: t('product'), kind: 'lookup', required: true },
-  lookup: { operation: 'contracts.findProducts', detail: ({ sku }) => String(sku), value: ({ id, sku, name }: Row) => JSON.stringify({ productId: id, sku, name }) },
+  lookup: {
+    operation: 'contracts.findProducts',
+    detail: ({ sku }) => String(sku),
+    value: ({ id, sku, name }: Row) => JSON.stringify({ productId: id, sku, name }),
+  },
 });
 
 const withProduct = ({ product, ...rest }: Row): Row => ({ ...rest, ...(typeof product === 'string' && (JSON.parse(product) as Row)) });

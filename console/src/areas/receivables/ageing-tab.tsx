@@ -23,7 +23,11 @@ export function AgeingTab(): ReactNode {
       {totalsOf(rows).map((total) => (
         <Totals key={total.currency} total={total} t={t} />
       ))}
-      <Panel title={t('byCustomer')} actions={<span className="quiet">{isCut ? t('countedOnly', { n: rows.length }) : t('counted', { n: rows.length })}</span>} flush>
+      <Panel
+        title={t('byCustomer')}
+        actions={<span className="quiet">{isCut ? t('countedOnly', { n: rows.length }) : t('counted', { n: rows.length })}</span>}
+        flush
+      >
         <DataTable
           name="ageing"
           columns={columnsOf(t)}
@@ -50,7 +54,13 @@ function Totals({ total: { currency, total, overdue, oldestOverdueDays, buckets 
           {BUCKETS.map((bucket) => (
             <li key={bucket} className={`ageing-${bucket}`}>
               <span>{t(`bucket-${bucket}`)}</span>
-              <meter className={bucket === 'not-due' ? 'bar-line good' : bucket === '1-30' ? 'bar-line warn' : 'bar-line bad'} min={0} max={1} value={shareOf(buckets[bucket], total)} aria-hidden="true" />
+              <meter
+                className={bucket === 'not-due' ? 'bar-line good' : bucket === '1-30' ? 'bar-line warn' : 'bar-line bad'}
+                min={0}
+                max={1}
+                value={shareOf(buckets[bucket], total)}
+                aria-hidden="true"
+              />
               <Money value={buckets[bucket]} currency={currency} />
             </li>
           ))}

@@ -10,9 +10,16 @@ const owed = (open: string, overdueDays: number, given: Partial<Receivable> = {}
 
 describe('the age of what is owed', () => {
   it('puts a receivable into the bucket of its days past due, not of its age', () => {
-    expect([0, 1, 30, 31, 60, 61, 90, 91].map((overdueDays) => bucketOf({ overdueDays }))).toEqual(
-      ['not-due', '1-30', '1-30', '31-60', '31-60', '61-90', '61-90', 'over-90'],
-    );
+    expect([0, 1, 30, 31, 60, 61, 90, 91].map((overdueDays) => bucketOf({ overdueDays }))).toEqual([
+      'not-due',
+      '1-30',
+      '1-30',
+      '31-60',
+      '31-60',
+      '61-90',
+      '61-90',
+      'over-90',
+    ]);
   });
 
   it('adds up to the cent per customer, and leaves out what is paid', () => {

@@ -24,8 +24,8 @@ export function AllocationPanel({ receipt }: { readonly receipt: Receipt }): Rea
       {refused && <Refusal problem={refused} />}
       <DataTable
         name="allocation"
-        columns={columnsOf(t, currency, (suggestion, place) => (
-          <AllocateButton {...{ receipt, suggestion, t, setRefused }} isFirst={place === suggestions[0]?.orderId} />
+        columns={columnsOf(t, currency, (suggestion) => (
+          <AllocateButton {...{ receipt, suggestion, t, setRefused }} isFirst={suggestion === suggestions[0]} />
         ))}
         rows={suggestions}
         rowKey={({ orderId }) => orderId}
@@ -36,12 +36,12 @@ export function AllocationPanel({ receipt }: { readonly receipt: Receipt }): Rea
   );
 }
 
-const columnsOf = (t: T, currency: string, button: (suggestion: Suggestion, orderId: string) => ReactNode): readonly Column<Suggestion>[] => [
+const columnsOf = (t: T, currency: string, button: (suggestion: Suggestion) => ReactNode): readonly Column<Suggestion>[] => [
   { key: 'orderNo', title: t('order'), render: ({ orderId, orderNo }) => <Link to={`/orders/${orderId}`}>{orderNo}</Link> },
   { key: 'dueOn', title: t('dueOn'), render: (suggestion) => <Due suggestion={suggestion} t={t} /> },
   { key: 'owed', title: t('owed'), align: 'end', render: ({ owed }) => <Money value={owed} currency={currency} /> },
   { key: 'takes', title: t('takes'), align: 'end', render: ({ takes }) => <Money value={takes} currency={currency} /> },
-  { key: 'allocate', title: t('allocate'), align: 'end', render: (suggestion) => button(suggestion, suggestion.orderId) },
+  { key: 'allocate', title: t('allocate'), align: 'end', render: button },
 ];
 
 function Due({ suggestion: { dueOn, overdueDays }, t }: { readonly suggestion: Suggestion; readonly t: T }): ReactNode {

@@ -8,7 +8,12 @@ describe('the statement of a customer', () => {
   it('charges deliveries, takes payments away, and ends with what is open', () => {
     const lines = movementsOf([
       receivable({ id: 'later', amount: '100.10', openedOn: '2026-11-01' }),
-      receivable({ payments: [{ receiptId: null, amount: '130.00', on: '2026-10-01' }, { receiptId: 'sk', amount: '500.05', on: '2026-10-20' }] }),
+      receivable({
+        payments: [
+          { receiptId: null, amount: '130.00', on: '2026-10-01' },
+          { receiptId: 'sk', amount: '500.05', on: '2026-10-20' },
+        ],
+      }),
     ]);
     expect(lines.map(({ on, kind, charged, paid, balance }) => [on, kind, charged ?? paid, balance])).toEqual([
       ['2026-10-01', 'delivery', '1130.00', '1130.00'],

@@ -31,7 +31,8 @@ function OneReceipt({ receipt }: { readonly receipt: Receipt }): ReactNode {
       crumbs={[{ title: t('receipts'), to: '/receipts' }, { title: no }]}
       lead={
         <>
-          <Status kind="receipt" value={status} /> {may('receivable:read') ? <Link to={`/receivables/customers/${customerId}`}>{customerName}</Link> : customerName}
+          <Status kind="receipt" value={status} />{' '}
+          {may('receivable:read') ? <Link to={`/receivables/customers/${customerId}`}>{customerName}</Link> : customerName}
         </>
       }
       actions={bar}
@@ -53,7 +54,15 @@ const actionsOf = ({ id: receiptId, status }: Receipt, t: T): readonly Action[] 
     when: status === 'reported',
   },
   {
-    ...{ key: 'reject', title: t('reject'), operation: 'orders.rejectReceipt', allow: 'receipt:confirm', args: { receiptId }, done: t('rejected'), danger: true },
+    ...{
+      key: 'reject',
+      title: t('reject'),
+      operation: 'orders.rejectReceipt',
+      allow: 'receipt:confirm',
+      args: { receiptId },
+      done: t('rejected'),
+      danger: true,
+    },
     fields: [{ name: 'reason', label: t('rejectReason'), kind: 'long', required: true, hint: t('rejectHint') }],
     when: status === 'reported',
   },

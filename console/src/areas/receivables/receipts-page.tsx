@@ -19,7 +19,7 @@ export default function ReceiptsPage(): ReactNode {
   const may = useMay();
   const [view, change] = useView();
   const first: Shown = may('receipt:confirm') ? 'reported' : 'all';
-  const shown = isShown(view['show']) ? view['show'] : first;
+  const shown = isShown(view.show) ? view.show : first;
   const { rows, isLoading, hasMore, more, error } = useList('orders.findReceipts', asked(view, shown));
   return (
     <Page title={t('receipts')}>

@@ -53,7 +53,12 @@ function Balances({ rows, t }: { readonly rows: Parameters<typeof totalsOf>[0]; 
     <Figures>
       {totalsOf(rows).flatMap(({ currency, total, overdue, oldestOverdueDays }) => [
         <Figure key={`${currency} open`} label={t('openBalance')} value={<Money value={total} currency={currency} />} />,
-        <Figure key={`${currency} overdue`} label={t('overdue')} value={<Money value={overdue} currency={currency} />} {...(!isZero(overdue) && { tone: 'bad' as const })} />,
+        <Figure
+          key={`${currency} overdue`}
+          label={t('overdue')}
+          value={<Money value={overdue} currency={currency} />}
+          {...(!isZero(overdue) && { tone: 'bad' as const })}
+        />,
         <Figure key={`${currency} oldest`} label={t('oldest')} value={t('days', { n: oldestOverdueDays })} />,
       ])}
     </Figures>

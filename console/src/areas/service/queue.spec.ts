@@ -18,9 +18,9 @@ describe('the queue of customer service', () => {
   });
 
   it('leads from the answer to the close, and offers to resolve early so that the refusal can say what is missing (AFS-04)', () => {
-    expect((['new', 'acknowledged', 'in-progress', 'proposed', 'customer-agreed', 'resolved', 'follow-up'] as const).map((status) => nextCommand({ status }))).toEqual(
-      ['acknowledge', 'startWork', 'propose', 'recordAgreement', 'resolve', 'completeVisit', 'close'],
-    );
+    expect(
+      (['new', 'acknowledged', 'in-progress', 'proposed', 'customer-agreed', 'resolved', 'follow-up'] as const).map((status) => nextCommand({ status })),
+    ).toEqual(['acknowledge', 'startWork', 'propose', 'recordAgreement', 'resolve', 'completeVisit', 'close']);
     expect(otherCommands({ status: 'in-progress' })).toContain('resolve');
   });
 });

@@ -15,7 +15,17 @@ export function byUrgency(tickets: readonly Ticket[]): readonly Ticket[] {
   return [...tickets].sort((one, other) => (rank(one) < rank(other) ? -1 : 1));
 }
 
-export const TICKET_COMMANDS = ['acknowledge', 'startWork', 'askCustomer', 'propose', 'recordAgreement', 'resolve', 'completeVisit', 'close', 'reopen'] as const;
+export const TICKET_COMMANDS = [
+  'acknowledge',
+  'startWork',
+  'askCustomer',
+  'propose',
+  'recordAgreement',
+  'resolve',
+  'completeVisit',
+  'close',
+  'reopen',
+] as const;
 export type TicketCommand = (typeof TICKET_COMMANDS)[number];
 
 /** What one would do next with a ticket: the button in front. Whether it is lawful the platform says. */

@@ -1,6 +1,18 @@
 import type { ReactNode } from 'react';
 import { useList, useMay } from '../../api/call.js';
-import { DataTable, Day, Empty, FilterBar, FormDrawer, Page, Status, useStatusOptions, useToast, type Column, type FilterValue } from '../../components/index.js';
+import {
+  DataTable,
+  Day,
+  Empty,
+  FilterBar,
+  FormDrawer,
+  Page,
+  Status,
+  useStatusOptions,
+  useToast,
+  type Column,
+  type FilterValue,
+} from '../../components/index.js';
 import { today, useTexts, type Say } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
 import './service.css';
@@ -15,7 +27,7 @@ export default function ReturnVisitsPage(): ReactNode {
   const [view, change] = useView();
   const { rows, isLoading, hasMore, more, error } = useList('after-sales.findReturnVisits', asked(view));
   const statuses = useStatusOptions('return-visit');
-  const current = rows.find(({ id, status }) => id === view['do'] && status !== 'done');
+  const current = rows.find(({ id, status }) => id === view.do && status !== 'done');
   return (
     <Page title={t('visits')}>
       <FilterBar
@@ -45,7 +57,13 @@ const asked = ({ status, dueBefore, customerId }: FilterValue) => ({
   ...(typeof customerId === 'string' && { customerId }),
 });
 
-export function CompleteVisit({ visit: { id: returnVisitId, customerName }, onClose }: { readonly visit: ReturnVisit; readonly onClose: () => void }): ReactNode {
+export function CompleteVisit({
+  visit: { id: returnVisitId, customerName },
+  onClose,
+}: {
+  readonly visit: ReturnVisit;
+  readonly onClose: () => void;
+}): ReactNode {
   const t = useTexts(texts);
   const { say } = useToast();
   return (
@@ -72,7 +90,12 @@ const columnsOf = (t: Say<typeof texts>): readonly Column<ReturnVisit>[] => [
   { key: 'type', title: t('type'), render: ({ ticketId }) => t(ticketId === null ? 'aboutDelivery' : 'aboutTicket') },
   { key: 'dueOn', title: t('dueOn'), render: ({ dueOn, status }) => <DueDay dueOn={dueOn} isDone={status === 'done'} late={t('breached')} /> },
   { key: 'qualityMark', title: t('qualityMark'), align: 'end', render: ({ qualityMark }) => qualityMark !== null && t('mark', { mark: String(qualityMark) }) },
-  { key: 'shippingMark', title: t('shippingMark'), align: 'end', render: ({ shippingMark }) => shippingMark !== null && t('mark', { mark: String(shippingMark) }) },
+  {
+    key: 'shippingMark',
+    title: t('shippingMark'),
+    align: 'end',
+    render: ({ shippingMark }) => shippingMark !== null && t('mark', { mark: String(shippingMark) }),
+  },
   { key: 'customerSaid', title: t('customerSaid'), render: ({ customerSaid }) => customerSaid },
 ];
 

@@ -1,6 +1,22 @@
 import type { ReactNode } from 'react';
 import { problemOf, useList, useMay, useRead } from '../../api/call.js';
-import { Button, DataTable, Day, Empty, Facts, Link, Loading, Moment, Page, Panel, PersonName, Quantity, Refusal, Status, type Column } from '../../components/index.js';
+import {
+  Button,
+  DataTable,
+  Day,
+  Empty,
+  Facts,
+  Link,
+  Loading,
+  Moment,
+  Page,
+  Panel,
+  PersonName,
+  Quantity,
+  Refusal,
+  Status,
+  type Column,
+} from '../../components/index.js';
 import { today, useTexts, type Say } from '../../i18n/index.js';
 import { useGo, usePathParam } from '../../shell/place.js';
 import { useActions, type Action } from '../orders/actions.js';

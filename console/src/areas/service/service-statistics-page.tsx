@@ -52,7 +52,12 @@ const columnsOf = (t: Say<typeof texts>): readonly Column<Figures>[] => [
   { key: 'resolvedInTime', title: t('resolvedInTime'), align: 'end', render: ({ resolvedInTime }) => <Percent value={resolvedInTime} /> },
   { key: 'averageHoursToAcknowledge', title: t('hoursToAnswer'), align: 'end', render: (row) => inHours(row.averageHoursToAcknowledge, t) },
   { key: 'averageHoursToResolve', title: t('hoursToResolve'), align: 'end', render: (row) => inHours(row.averageHoursToResolve, t) },
-  { key: 'satisfaction', title: t('satisfaction'), align: 'end', render: ({ satisfaction }) => satisfaction !== null && t('scoreOf', { score: formatQuantity(satisfaction) }) },
+  {
+    key: 'satisfaction',
+    title: t('satisfaction'),
+    align: 'end',
+    render: ({ satisfaction }) => satisfaction !== null && t('scoreOf', { score: formatQuantity(satisfaction) }),
+  },
 ];
 
 const inHours = (hours: string | null, t: Say<typeof texts>): ReactNode => hours !== null && t('hours', { hours: formatQuantity(hours) });

@@ -1,6 +1,21 @@
 import type { ReactNode } from 'react';
 import { useList, useMay } from '../../api/call.js';
-import { DataTable, Day, Dialog, Empty, Facts, FilterBar, FormDrawer, Moment, Page, Status, useStatusOptions, useToast, type Column, type FilterValue } from '../../components/index.js';
+import {
+  DataTable,
+  Day,
+  Dialog,
+  Empty,
+  Facts,
+  FilterBar,
+  FormDrawer,
+  Moment,
+  Page,
+  Status,
+  useStatusOptions,
+  useToast,
+  type Column,
+  type FilterValue,
+} from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
 import './service.css';
@@ -15,7 +30,7 @@ export default function SurveysPage(): ReactNode {
   const [view, change] = useView();
   const { rows, isLoading, hasMore, more, error } = useList('after-sales.findSurveys', asked(view));
   const statuses = useStatusOptions('survey');
-  const current = rows.find(({ id }) => id === view['do']);
+  const current = rows.find(({ id }) => id === view.do);
   const close = (): void => change({ do: undefined });
   return (
     <Page title={t('surveys')}>
@@ -35,7 +50,8 @@ export default function SurveysPage(): ReactNode {
         onOpen={({ id }) => change({ do: id })}
         empty={<Empty title={t('noSurveys')} hint={t('noSurveysHint')} />}
       />
-      {current && (current.status === 'sent' && may('ticket:write') ? <RecordAnswers survey={current} onClose={close} /> : <Answers survey={current} onClose={close} />)}
+      {current &&
+        (current.status === 'sent' && may('ticket:write') ? <RecordAnswers survey={current} onClose={close} /> : <Answers survey={current} onClose={close} />)}
     </Page>
   );
 }

@@ -37,11 +37,17 @@ export const texts = defineTexts({
   keys: { zh: 'J / K 上下，E 办理下一步', en: 'J / K to move, E for the next step' },
 
   emptyTitle: { zh: '没有待办工单', en: 'No open tickets' },
-  emptyHint: { zh: '客户来电时点“新建工单”：24 小时内回复，48 小时内解决。', en: 'Open a ticket when a customer calls: answered within 24 hours, solved within 48.' },
+  emptyHint: {
+    zh: '客户来电时点“新建工单”：24 小时内回复，48 小时内解决。',
+    en: 'Open a ticket when a customer calls: answered within 24 hours, solved within 48.',
+  },
   choose: { zh: '请选择一张工单', en: 'Choose a ticket' },
   chooseHint: { zh: '用 J / K 上下移动，E 办理下一步。', en: 'J and K move, E does the next step.' },
   noVisits: { zh: '没有待回访', en: 'No visits are due' },
-  noVisitsHint: { zh: '工单解决后自动产生回访；也可在售后档案里安排定期回访。', en: 'A solved ticket makes a visit due; a service file can have one scheduled.' },
+  noVisitsHint: {
+    zh: '工单解决后自动产生回访；也可在售后档案里安排定期回访。',
+    en: 'A solved ticket makes a visit due; a service file can have one scheduled.',
+  },
   noSurveys: { zh: '还没有满意度调查', en: 'No surveys yet' },
   noSurveysHint: { zh: '在工单或售后档案里发起调查。', en: 'Send one from a ticket or a service file.' },
   noFiles: { zh: '没有符合条件的售后档案', en: 'No service files match' },
@@ -52,7 +58,10 @@ export const texts = defineTexts({
   openTicket: { zh: '新建工单', en: 'Open ticket' },
   ticketOpened: { zh: '工单已建立，时限开始计算', en: 'Opened; the clocks are running' },
   about: { zh: '哪次交货', en: 'Which delivery' },
-  aboutHint: { zh: '按客户、档案号或拼音查找；与具体交货无关时可不填，改选客户', en: 'By customer, number or pinyin; leave it out when it is about no single delivery' },
+  aboutHint: {
+    zh: '按客户、档案号或拼音查找；与具体交货无关时可不填，改选客户',
+    en: 'By customer, number or pinyin; leave it out when it is about no single delivery',
+  },
   aboutCustomer: { zh: '或：哪个客户', en: 'Or: which customer' },
   whatHappened: { zh: '客户反映', en: 'What happened' },
   whatHappenedHint: { zh: '用客户的原话', en: 'In the words of the customer' },

@@ -1,6 +1,7 @@
 import type { FieldSpec } from '../../components/index.js';
 import type { Say } from '../../i18n/index.js';
 import type { Action, Values } from '../orders/actions.js';
+import { wayField } from './contact-ways.js';
 import { nextCommand, otherCommands, type TicketCommand } from './queue.js';
 import type { Ticket } from './shapes.js';
 import { surveyFields, surveyInitial } from './survey-fields.js';
@@ -8,12 +9,6 @@ import type { texts } from './texts.js';
 import { visitFields, withMarks } from './visit-fields.js';
 
 type T = Say<typeof texts>;
-
-export const CONTACT_WAYS = ['phone', 'on-site', 'web', 'message', 'mail'] as const;
-export const wayField = (t: T, name: string, label: string): FieldSpec => ({
-  ...{ name, label, kind: 'select', required: true },
-  options: CONTACT_WAYS.map((value) => ({ value, label: t(`way-${value}`) })),
-});
 
 const long = (name: string, label: string, required = true): FieldSpec => ({ name, label, kind: 'long', required });
 
@@ -62,10 +57,22 @@ type Life = Omit<Action, 'allow' | 'key'> & { readonly key: TicketCommand };
 function lifeOf({ ticket: { id: ticketId }, visitId }: About, t: T): readonly Life[] {
   const args: Values = { ticketId };
   return [
-    { ...{ key: 'acknowledge', title: t('acknowledge'), operation: 'after-sales.acknowledgeTicket', args, done: t('acknowledged') }, fields: [long('reply', t('reply'))] },
-    { ...{ key: 'startWork', title: t('startWork'), operation: 'after-sales.startWork', args, done: t('workStarted') }, fields: [long('findings', t('findings'))] },
-    { ...{ key: 'askCustomer', title: t('askCustomer'), operation: 'after-sales.askCustomer', args, done: t('customerAsked') }, fields: [long('question', t('question'))] },
-    { ...{ key: 'propose', title: t('propose'), operation: 'after-sales.proposeSolution', args, done: t('proposed') }, fields: [long('solution', t('solution'))] },
+    {
+      ...{ key: 'acknowledge', title: t('acknowledge'), operation: 'after-sales.acknowledgeTicket', args, done: t('acknowledged') },
+      fields: [long('reply', t('reply'))],
+    },
+    {
+      ...{ key: 'startWork', title: t('startWork'), operation: 'after-sales.startWork', args, done: t('workStarted') },
+      fields: [long('findings', t('findings'))],
+    },
+    {
+      ...{ key: 'askCustomer', title: t('askCustomer'), operation: 'after-sales.askCustomer', args, done: t('customerAsked') },
+      fields: [long('question', t('question'))],
+    },
+    {
+      ...{ key: 'propose', title: t('propose'), operation: 'after-sales.proposeSolution', args, done: t('proposed') },
+      fields: [long('solution', t('solution'))],
+    },
     {
       ...{ key: 'recordAgreement', title: t('recordAgreement'), operation: 'after-sales.recordAgreement', args, done: t('agreementRecorded') },
       fields: agreementFields(t),
@@ -74,7 +81,12 @@ function lifeOf({ ticket: { id: ticketId }, visitId }: About, t: T): readonly Li
     },
     {
       ...{ key: 'resolve', title: t('resolve'), operation: 'after-sales.resolveTicket', args, done: t('resolved') },
-      fields: [long('carriedOut', t('carriedOut')), wayField(t, 'toldHow', t('toldHow')), long('toldCustomer', t('toldCustomer')), long('improvement', t('improvement'), false)],
+      fields: [
+        long('carriedOut', t('carriedOut')),
+        wayField(t, 'toldHow', t('toldHow')),
+        long('toldCustomer', t('toldCustomer')),
+        long('improvement', t('improvement'), false),
+      ],
       initial: { toldHow: 'phone' },
     },
     {

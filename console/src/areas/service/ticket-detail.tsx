@@ -80,7 +80,11 @@ function Found({ ticket: { findings, solution, agreement, result }, t }: { reado
   const items = [
     { label: t('findings'), value: findings, wide: true },
     { label: t('solution'), value: solution, wide: true },
-    { label: agreement?.agreed === false ? t('declined') : t('agreed'), value: agreement && `${agreement.customerSaid} (${t(`way-${agreement.how}`)})`, wide: true },
+    {
+      label: agreement?.agreed === false ? t('declined') : t('agreed'),
+      value: agreement && `${agreement.customerSaid} (${t(`way-${agreement.how}`)})`,
+      wide: true,
+    },
     { label: t('carriedOut'), value: result?.carriedOut ?? null, wide: true },
     { label: t('toldCustomer'), value: result && `${result.toldCustomer} (${t(`way-${result.toldHow}`)})`, wide: true },
     { label: t('improvement'), value: result?.improvement ?? null, wide: true },
@@ -97,7 +101,12 @@ function Found({ ticket: { findings, solution, agreement, result }, t }: { reado
 const POSTS = ['service-manager', 'sales-director', 'branch-general-manager', 'general-manager'] as const;
 
 function historyOf({ history, escalations }: Ticket, t: T): readonly TimelineItem[] {
-  const steps = history.map(({ step, at, byName, note }): TimelineItem => ({ at, who: byName, title: t(`step-${step}`), ...(note !== null && { detail: note }) }));
+  const steps = history.map(({ step, at, byName, note }): TimelineItem => ({
+    at,
+    who: byName,
+    title: t(`step-${step}`),
+    ...(note !== null && { detail: note }),
+  }));
   const raised = escalations.map(({ clock, toPost, at }): TimelineItem => {
     const post = POSTS.find((each) => each === toPost);
     return { at, title: `${t('escalatedTo')} · ${t(post ? `post-${post}` : 'post-other')}`, detail: t(`clock-${clock}`), icon: 'warning' };

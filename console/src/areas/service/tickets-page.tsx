@@ -22,10 +22,10 @@ export default function TicketsPage(): ReactNode {
   const may = useMay();
   const me = useSession().person.id;
   const [view, change] = useView();
-  const shown = isShown(view['show']) ? view['show'] : 'open';
+  const shown = isShown(view.show) ? view.show : 'open';
   const { rows, isLoading, isCut, error } = useWholeList('after-sales.findTickets', asked(view, shown, me));
   const tickets = byUrgency(rows);
-  const chosen = typeof view['ticketId'] === 'string' ? view['ticketId'] : undefined;
+  const chosen = typeof view.ticketId === 'string' ? view.ticketId : undefined;
   useMoving(tickets, chosen, (ticketId) => change({ ticketId, do: undefined }));
   const open = may('ticket:write') && (
     <Button kind="main" icon="plus" hotkey="n" onClick={() => change({ do: 'open' })}>
@@ -33,7 +33,11 @@ export default function TicketsPage(): ReactNode {
     </Button>
   );
   return (
-    <Page title={t('queue')} actions={open} lead={shown === 'open' && !isLoading && (isCut ? t('queueOnly', { n: rows.length }) : t('queueCount', { n: rows.length }))}>
+    <Page
+      title={t('queue')}
+      actions={open}
+      lead={shown === 'open' && !isLoading && (isCut ? t('queueOnly', { n: rows.length }) : t('queueCount', { n: rows.length }))}
+    >
       <Tabs
         items={[
           { key: 'open', title: t('open') },
@@ -48,13 +52,18 @@ export default function TicketsPage(): ReactNode {
         list={<Queue {...{ tickets, chosen, isLoading, error, open }} onChoose={(ticketId) => change({ ticketId, do: undefined })} />}
         detail={
           chosen === undefined ? undefined : (
-            <TicketDetail key={chosen} ticketId={chosen} known={rows.find(({ id }) => id === chosen)} onBack={() => change({ ticketId: undefined, do: undefined })} />
+            <TicketDetail
+              key={chosen}
+              ticketId={chosen}
+              known={rows.find(({ id }) => id === chosen)}
+              onBack={() => change({ ticketId: undefined, do: undefined })}
+            />
           )
         }
       />
-      {view['do'] === 'open' && may('ticket:write') && (
+      {view.do === 'open' && may('ticket:write') && (
         <OpenTicket
-          serviceFileId={typeof view['serviceFileId'] === 'string' ? view['serviceFileId'] : undefined}
+          serviceFileId={typeof view.serviceFileId === 'string' ? view.serviceFileId : undefined}
           onClose={() => change({ do: undefined, serviceFileId: undefined })}
           onDone={(ticketId) => change({ do: undefined, serviceFileId: undefined, show: undefined, ticketId })}
         />

@@ -1,7 +1,7 @@
 import type { FieldSpec } from '../../components/index.js';
 import type { Say } from '../../i18n/index.js';
+import { wayField } from './contact-ways.js';
 import type { texts } from './texts.js';
-import { wayField } from './ticket-actions.js';
 
 type T = Say<typeof texts>;
 
@@ -24,6 +24,10 @@ export const visitFields = (t: T): readonly FieldSpec[] => [
 type Values = Readonly<Record<string, unknown>>;
 
 /** Marks are chosen as words and sent as whole numbers. */
-export const withMarks = ({ qualityMark, shippingMark, ...rest }: Values): Values => ({ ...rest, qualityMark: markOf(qualityMark), shippingMark: markOf(shippingMark) });
+export const withMarks = ({ qualityMark, shippingMark, ...rest }: Values): Values => ({
+  ...rest,
+  qualityMark: markOf(qualityMark),
+  shippingMark: markOf(shippingMark),
+});
 
 export const markOf = (value: unknown): number | undefined => (typeof value === 'string' && value !== '' ? Number.parseInt(value, 10) : undefined);
