@@ -10,6 +10,7 @@ export function useModal(): RefObject<HTMLDialogElement | null> {
   useEffect(() => {
     const element = dialog.current;
     if (element && !element.open) element.showModal();
+    element?.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea)')?.focus();
     return () => element?.close();
   }, []);
   return dialog;

@@ -55,7 +55,7 @@ export function FormDrawer<K extends CommandId>(props: FormDrawerProps<K>): Reac
           />
         ))}
         {watch?.(form.values)}
-        {form.problem && <Refusal problem={form.problem} {...(onWay && { onWay })} />}
+        {form.problem && <Refusal problem={withoutShown(form.problem, fields)} {...(onWay && { onWay })} />}
         <button type="submit" className="unseen" tabIndex={-1} aria-hidden="true" />
       </form>
       <footer className="dialog-foot">
@@ -69,6 +69,15 @@ export function FormDrawer<K extends CommandId>(props: FormDrawerProps<K>): Reac
     </dialog>
   );
 }
+
+/** What is said at its field is not said twice. */
+function withoutShown(problem: Problem, fields: readonly FieldSpec[]): Problem {
+  if (!problem.errors) return problem;
+  const isShown = (name: string): boolean => fields.some((field) => name === field.name || (field.kind === 'lines' && name.startsWith(`${field.name}.`)));
+  return { ...withoutErrors(problem), errors: problem.errors.filter(({ field }) => !isShown(field)) };
+}
+
+const withoutErrors = ({ status, code, title, detail, requestId, rule }: Problem): Problem => ({ status, code, title, detail, requestId, ...(rule && { rule }) });
 
 interface Form {
   readonly values: Values;

@@ -12,6 +12,7 @@ import { placeOf, wordsOfWay } from './ways.js';
 /** Why not, by which clause, on which facts, and what may lawfully be done instead. */
 export function Refusal({ problem, onWay, onRetry }: RefusalProps): ReactNode {
   const t = useTexts(texts);
+  const say = useSay();
   const { title, detail } = useWords(problem);
   return (
     <div className={problem.rule ? 'refusal ruled' : 'refusal'} role="alert">
@@ -21,6 +22,15 @@ export function Refusal({ problem, onWay, onRetry }: RefusalProps): ReactNode {
       </p>
       {detail !== '' && <p>{detail}</p>}
       {problem.code === 'version.changed-meanwhile' && <p>{t('changed')}</p>}
+      {problem.errors && problem.errors.length > 0 && (
+        <ul>
+          {problem.errors.map(({ field, message }) => (
+            <li key={field}>
+              {say(factName(field.slice(field.lastIndexOf('.') + 1)))}：{message}
+            </li>
+          ))}
+        </ul>
+      )}
       {problem.rule && <Ruled rule={problem.rule} onWay={onWay} />}
       {onRetry && (
         <p>
