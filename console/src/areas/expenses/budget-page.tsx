@@ -9,6 +9,7 @@ import { BudgetDecision } from './budget-decision.js';
 import { useCategories } from './claim-fields.js';
 import './expenses.css';
 import { sumOf } from './money.js';
+import { ReviewLine } from './review-line.js';
 import type { Budget, BudgetLine } from './shapes.js';
 import { SupplementsOf } from './supplements-of.js';
 import { texts } from './texts.js';
@@ -32,6 +33,7 @@ export default function BudgetPage(): ReactNode {
         </>
       }
     >
+      {budget.review && <ReviewLine review={budget.review} />}
       <BudgetActions budget={budget} etag={data.etag} />
       <BudgetFigures lines={budget.lines} />
       <Panel title={t('execution')}>
@@ -42,7 +44,8 @@ export default function BudgetPage(): ReactNode {
       </Panel>
       {budget.review && (
         <Panel title={t('approval')}>
-          <ApprovalPanel review={budget.review} actions={<BudgetDecision budget={budget} etag={data.etag} />} />
+          <BudgetDecision budget={budget} etag={data.etag} />
+          <ApprovalPanel review={budget.review} />
         </Panel>
       )}
       <SupplementsOf budgetId={budget.id} />

@@ -9,6 +9,7 @@ import { ClaimBudget } from './claim-budget.js';
 import { useCategories, useClaimLineFields } from './claim-fields.js';
 import { ClaimDecision } from './claim-decision.js';
 import './expenses.css';
+import { ReviewLine } from './review-line.js';
 import type { Claim, ClaimLine } from './shapes.js';
 import { texts } from './texts.js';
 import { useVoucherWord } from './words.js';
@@ -32,6 +33,7 @@ export default function ClaimPage(): ReactNode {
         </>
       }
     >
+      {claim.review && <ReviewLine review={claim.review} />}
       <ClaimHead claim={claim} etag={data.etag} />
       <div className="office-two">
         <Panel title={t('lines')}>
@@ -41,7 +43,8 @@ export default function ClaimPage(): ReactNode {
       </div>
       {claim.review && (
         <Panel title={t('approval')}>
-          <ApprovalPanel review={claim.review} actions={<ClaimDecision claim={claim} etag={data.etag} />} />
+          <ClaimDecision claim={claim} etag={data.etag} />
+          <ApprovalPanel review={claim.review} />
         </Panel>
       )}
       {claim.paidAt && <Payment claim={claim} />}

@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { useRead, type Problem } from '../../api/call.js';
+import { useStepName } from '../../components/approval-texts.js';
 import { Button, Refusal } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { texts } from './texts.js';
-import { useStepWord } from './words.js';
 
 export interface Decision {
   readonly step: string;
@@ -23,7 +23,7 @@ interface Props {
 /** Agree, return, reject: only where the inbox says that the case waits for the reader. */
 export function DecideBar({ kind, id, onDecide, onReject, busy, problem }: Props): ReactNode {
   const t = useTexts(texts);
-  const stepWord = useStepWord();
+  const stepName = useStepName();
   const [comment, setComment] = useState('');
   const { data } = useRead('approvals.inbox', { kind: [kind] });
   const [step] = data?.data.items.find((waiting) => waiting.id === id)?.steps ?? [];
@@ -34,7 +34,7 @@ export function DecideBar({ kind, id, onDecide, onReject, busy, problem }: Props
   return (
     <section className="office-decide" aria-label={t('approval')}>
       <label className="office-decide-comment">
-        <span>{t('yourStep', { step: stepWord(step) })}</span>
+        <span>{t('yourStep', { step: stepName(step) })}</span>
         <textarea rows={2} maxLength={500} value={comment} placeholder={t('commentWhy')} onChange={(event) => setComment(event.target.value)} />
       </label>
       <div className="office-actions">

@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
-import { useCommand, useList, useMay } from '../../api/call.js';
-import { ApprovalPanel, DataTable, Dialog, Moment, Money, UnitName, Panel, PersonName, Refusal, Status, type Column } from '../../components/index.js';
+import { useCommand, useList, useMay, useSession } from '../../api/call.js';
+import { ApprovalPanel, Button, DataTable, Dialog, Moment, Money, UnitName, Panel, PersonName, Refusal, Status, type Column } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useCategories } from './claim-fields.js';
 import { DecideBar, type Decision } from './decide-bar.js';
+import { ReviewLine } from './review-line.js';
 import type { Supplement } from './shapes.js';
 import { texts } from './texts.js';
 
@@ -62,6 +63,7 @@ export function SupplementsOf({ budgetId }: { readonly budgetId: string }): Reac
 function SupplementDialog({ supplement, onClose }: { readonly supplement: Supplement; readonly onClose: () => void }): ReactNode {
   const t = useTexts(texts);
   const may = useMay();
+  const me = useSession().person.id;
   const { nameOf } = useCategories();
   const decide = useCommand('expenses.decideSupplement', { touches: ['expenses'], done: t('saved') });
   const withdraw = useCommand('expenses.withdrawSupplement', { touches: ['expenses'], done: t('withdrawn') });
@@ -72,13 +74,21 @@ function SupplementDialog({ supplement, onClose }: { readonly supplement: Supple
   const deciding = supplement.status === 'in-review' && may('budget:decide') && (
     <DecideBar kind="supplement" id={supplementId} onDecide={onDecide} busy={decide.isRunning} problem={decide.problem} />
   );
+  const withdrawing = supplement.status === 'in-review' && supplement.requestedBy === me && (
+    <Button kind="danger" busy={withdraw.isRunning} onClick={() => void withdraw.run({ supplementId }).then(onClose, () => undefined)}>
+      {t('withdraw')}
+    </Button>
+  );
   return (
     <Dialog title={`${nameOf(supplement.category)} · ${t('supplements')}`} wide onClose={onClose}>
       <p className="office-sum">
         <Money value={supplement.amount} /> · {supplement.reason}
       </p>
-      {supplement.review && <ApprovalPanel review={supplement.review} actions={deciding} />}
+      {supplement.review && <ReviewLine review={supplement.review} />}
+      {deciding}
+      {withdrawing}
       {withdraw.problem && <Refusal problem={withdraw.problem} />}
+      {supplement.review && <ApprovalPanel review={supplement.review} />}
     </Dialog>
   );
 }

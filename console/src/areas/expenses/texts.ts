@@ -112,9 +112,3 @@ export const voucherKinds = defineTexts({
   ticket: { zh: '车船机票', en: 'Ticket' },
   receipt: { zh: '收据', en: 'Receipt' },
 });
-
-export const stepWords = defineTexts({
-  department: { zh: '部门负责人', en: 'Department head' },
-  finance: { zh: '财务', en: 'Finance' },
-  leader: { zh: '公司领导', en: 'Company leader' },
-});

@@ -1,5 +1,5 @@
 import { useSay, type Texts } from '../../i18n/index.js';
-import { stepWords, voucherKinds } from './texts.js';
+import { voucherKinds } from './texts.js';
 
 /** A word of a table for a value that data may hold; the value itself where the table does not know it. */
 export function useWords(words: Texts): (value: string) => string {
@@ -10,5 +10,4 @@ export function useWords(words: Texts): (value: string) => string {
   };
 }
 
-export const useStepWord = (): ((step: string) => string) => useWords(stepWords);
 export const useVoucherWord = (): ((kind: string) => string) => useWords(voucherKinds);
