@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import { useRead } from '../../api/call.js';
+import { Day, Diff, Empty, Loading, Money, Panel, Status } from '../../components/index.js';
+import { factName } from '../../components/facts.js';
+import { useSay, useTexts } from '../../i18n/index.js';
+import type { Amendment, Contract, Version } from './shapes.js';
+import { texts } from './texts.js';
+
+/** Every version that ever held, each against the one before it, and what is being changed now (CON-12, CON-14). */
+export function ContractVersions({ contract }: { readonly contract: Contract }): ReactNode {
+  const t = useTexts(texts);
+  const found = useRead('contracts.contractVersions', { contractId: contract.id });
+  const amendments = useRead('contracts.findAmendments', { contractId: contract.id });
+  if (found.isLoading) return <Loading />;
+  const versions = found.data?.data.versions ?? [];
+  const under = contract.changeUnderWay;
+  return (
+    <>
+      {under !== null && (
+        <p className="notice warn">{t('changeUnderWay', { kind: t(under.kind === 'amendment' ? 'amendments' : 'terminations'), no: under.no ?? '' })}</p>
+      )}
+      {amendments.data?.data.items.map((amendment) => (
+        <Changes key={amendment.id} amendment={amendment} />
+      ))}
+      {versions.length === 0 && <Empty title={t('noVersions')} hint={t('noVersionsHint')} />}
+      {versions.toReversed().map((version) => (
+        <OneVersion key={version.revision} version={version} before={versions.find(({ revision }) => revision === version.revision - 1)} currency={contract.currency} />
+      ))}
+    </>
+  );
+}
+
+function OneVersion({ version, before, currency }: { readonly version: Version; readonly before: Version | undefined; readonly currency: string }): ReactNode {
+  const t = useTexts(texts);
+  const { revision, amendmentNo, effectiveOn, total, text } = version;
+  return (
+    <Panel
+      title={
+        <>
+          {t('version', { n: revision })} {amendmentNo !== null && t('versionBy', { no: amendmentNo })}
+        </>
+      }
+    >
+      <p>
+        <Day value={effectiveOn} /> <Money value={total} currency={currency} />
+      </p>
+      <details>
+        <summary>{before ? t('compare', { n: before.revision }) : t('fullText')}</summary>
+        <p className="wording">
+          <Diff before={before?.text ?? text} after={text} />
+        </p>
+      </details>
+    </Panel>
+  );
+}
+
+/** An amendment 补充协议: what it changes, word by word. */
+function Changes({ amendment }: { readonly amendment: Amendment }): ReactNode {
+  const t = useTexts(texts);
+  const say = useSay();
+  const { no, status, reason, changes } = amendment;
+  return (
+    <Panel
+      title={
+        <>
+          {t('amendments')} {no} <Status kind="amendment" value={status} />
+        </>
+      }
+    >
+      <p>{reason}</p>
+      <dl className="facts">
+        {changes.map(({ field, before, now }) => (
+          <div key={field} className="wide">
+            <dt>{say(factName(field))}</dt>
+            <dd>{now === null ? <del className="diff">{before}</del> : <Diff before={before} after={now} />}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}

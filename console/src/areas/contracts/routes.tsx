@@ -1,0 +1,25 @@
+import { lazy } from 'react';
+import type { Area } from '../area.js';
+import { templateTexts } from './template-texts.js';
+import { texts } from './texts.js';
+
+export const area: Area = {
+  key: 'contracts',
+  order: 60,
+  title: texts.title,
+  icon: 'contracts',
+  allow: ['contract:read', 'contract:acknowledge-copy', 'template:manage', 'template:endorse', 'template:approve'],
+  pages: [
+    { path: '/contracts', component: lazy(() => import('./contracts-page.js')), allow: ['contract:read'] },
+    { path: '/contracts/copies', component: lazy(() => import('./copies-page.js')), allow: ['contract:acknowledge-copy'] },
+    { path: '/contracts/seals', component: lazy(() => import('./seals-page.js')), allow: ['contract:read'] },
+    { path: '/contracts/templates', component: lazy(() => import('./templates-page.js')), allow: ['product:read'] },
+    { path: '/contracts/$contractId', component: lazy(() => import('./contract-page.js')), allow: ['contract:read'] },
+  ],
+  menu: [
+    { key: 'contracts', title: texts.title, to: '/contracts', allow: ['contract:read'] },
+    { key: 'copies', title: texts.copiesTitle, to: '/contracts/copies', allow: ['contract:acknowledge-copy'] },
+    { key: 'seals', title: texts.sealRegister, to: '/contracts/seals', allow: ['contract:seal', 'contract:review'] },
+    { key: 'templates', title: templateTexts.title, to: '/contracts/templates', allow: ['contract:write', 'template:manage', 'template:endorse', 'template:approve'] },
+  ],
+};
