@@ -40,9 +40,9 @@ export interface List<R> {
   readonly rows: R[];
   readonly isLoading: boolean;
   readonly hasMore: boolean;
-  more(): void;
+  readonly more: () => void;
   readonly error: Problem | null;
-  refetch(): void;
+  readonly refetch: () => void;
 }
 
 interface PageOf<R> {

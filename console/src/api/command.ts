@@ -14,10 +14,10 @@ export interface CommandOptions {
 
 export interface Command<K extends CommandId> {
   /** Throws a `ProblemError`, which is also kept as `problem` for `<Refusal/>`. */
-  run(args: ArgsOf<K>, extra?: { readonly ifMatch?: string | undefined }): Promise<ReplyOf<K>>;
+  readonly run: (args: ArgsOf<K>, extra?: { readonly ifMatch?: string | undefined }) => Promise<ReplyOf<K>>;
   readonly isRunning: boolean;
   readonly problem: Problem | null;
-  clear(): void;
+  readonly clear: () => void;
 }
 
 /** What somebody means to do, once, however often it is sent. */
@@ -36,7 +36,7 @@ export function useCommand<K extends CommandId>(id: K, { touches = [], done }: C
   const run = useCallback(
     async (args: ArgsOf<K>, { ifMatch }: { readonly ifMatch?: string | undefined } = {}) => {
       const what = JSON.stringify(args);
-      if (intention.current?.what !== what) intention.current = { what, key: crypto.randomUUID() };
+      if (intention.current?.what !== what) intention.current = { what, key: newKey() };
       setRunning(true);
       setProblem(null);
       try {
@@ -60,6 +60,9 @@ export function useCommand<K extends CommandId>(id: K, { touches = [], done }: C
   const clear = useCallback(() => setProblem(null), []);
   return { run, isRunning, problem, clear };
 }
+
+/** 128 random bits; `randomUUID` is not there on pages that came over plain http. */
+const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** The platform said no: nothing was done, and to try again is a new intention. Otherwise it may have been done. */
 const isAnswer = ({ status }: Problem): boolean => status >= 400 && status < 500 && status !== 429;

@@ -29,8 +29,14 @@ let asking: Promise<boolean> | undefined;
 
 /** Asks the gateway who is signed in, which also renews what ran out; true: somebody is. Two tabs do it one after the other. */
 export function renewSession(): Promise<boolean> {
-  asking ??= navigator.locks.request('tw.session', () => keep(ask('GET', SESSION))).finally(() => (asking = undefined));
+  asking ??= oneTabAtATime(() => keep(ask('GET', SESSION))).finally(() => (asking = undefined));
   return asking;
+}
+
+/** Browsers give locks only to pages that came over https or from this machine. */
+function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
+  const { locks } = navigator as { readonly locks?: LockManager };
+  return locks ? (locks.request('tw.session', work) as Promise<T>) : work();
 }
 
 async function keep(answer: Promise<Known>): Promise<boolean> {

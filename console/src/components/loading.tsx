@@ -6,7 +6,7 @@ import { useTexts } from '../i18n/index.js';
 export function Loading({ lines = 4 }: { readonly lines?: number }): ReactNode {
   const t = useTexts(common);
   return (
-    <div className="loading" role="status" aria-label={t('loading')}>
+    <div className="loading" role="status" aria-busy="true" aria-label={t('loading')}>
       {Array.from({ length: lines }, (_, line) => (
         <span key={line} className="loading-line" />
       ))}
