@@ -39,7 +39,10 @@ function useDraftCommands({ id, status, payment, deliverBy, validUntil }: Contra
     },
     { ...{ ...shared, key: 'negotiation', title: t('recordNegotiation'), operation: 'contracts.recordNegotiation', done: saved }, ...negotiation(t) },
     { ...{ ...shared, key: 'urge', title: t('urge'), operation: 'contracts.urgeContract', when: status === 'in-review', done: saved }, fields: [comment] },
-    { ...{ ...shared, key: 'withdraw', title: t('withdraw'), operation: 'contracts.withdrawContract', when: status === 'in-review', done: saved }, fields: [comment] },
+    {
+      ...{ ...shared, key: 'withdraw', title: t('withdraw'), operation: 'contracts.withdrawContract', when: status === 'in-review', done: saved },
+      fields: [comment],
+    },
   ];
 }
 
@@ -72,7 +75,13 @@ function useSigningCommands({ id, status }: Contract): readonly Command[] {
     (name: string) =>
     (values: Readonly<Record<string, unknown>>): boolean =>
       values[name] === 'mandate';
-  const right = (name: string, label: 'customerAuthority' | 'ourAuthority' | 'authority'): FieldSpec => ({ name, label: t(label), kind: 'select', options: authorities, required: true });
+  const right = (name: string, label: 'customerAuthority' | 'ourAuthority' | 'authority'): FieldSpec => ({
+    name,
+    label: t(label),
+    kind: 'select',
+    options: authorities,
+    required: true,
+  });
   const signedOn: FieldSpec = { name: 'signedOn', label: t('signedOn'), kind: 'date', required: true };
   const shared = { allow: 'contract:sign', args, when: status === 'approved', done: () => say(t('saved')) };
   return [

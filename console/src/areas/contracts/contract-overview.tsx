@@ -37,7 +37,8 @@ export function ContractOverview({ contract }: { readonly contract: Contract }):
 
 function Terms({ contract }: { readonly contract: Contract }): ReactNode {
   const t = useTexts(texts);
-  const { payment, quoteId, quoteNo, orderId, orderNo, salesRepId, templateCode, templateVersion, effectiveOn, renewsId, terminationReason, requirements } = contract;
+  const { payment, quoteId, quoteNo, orderId, orderNo, salesRepId, templateCode, templateVersion, effectiveOn, renewsId, terminationReason, requirements } =
+    contract;
   return (
     <Facts
       items={[
@@ -79,9 +80,13 @@ function Deadlines({ contract: { milestones, review, copies } }: { readonly cont
   const stepName = useStepName();
   const steps = review?.steps ?? [];
   const due = [
-    ...steps.flatMap(({ step, state, dueAt }) => (state === 'waiting' && dueAt !== null ? [{ key: step, what: t('reviewDue', { step: stepName(step) }), at: dueAt }] : [])),
-    ...copies.flatMap(({ id, recipient, status, dueAt }) =>
-      status === 'issued' && dueAt !== null ? [{ key: id, what: `${t('copiesTitle')} ${t(`recipient.${recipient}`)}`, at: dueAt }] : [],
+    ...steps.flatMap(({ step, state, dueAt }) =>
+      state === 'waiting' && dueAt !== null
+        ? [{ key: step, what: t('reviewDue', { step: stepName(step) }), since: review?.submittedAt ?? dueAt, at: dueAt }]
+        : [],
+    ),
+    ...copies.flatMap(({ id, recipient, status, issuedAt, dueAt }) =>
+      status === 'issued' && dueAt !== null ? [{ key: id, what: `${t('copiesTitle')} ${t(`recipient.${recipient}`)}`, since: issuedAt, at: dueAt }] : [],
     ),
   ].toSorted((one, other) => (one.at < other.at ? -1 : 1));
   const agreed = milestones.map(({ code, name, dueOn, doneOn, doneByName, binds, late }) => ({
@@ -95,9 +100,9 @@ function Deadlines({ contract: { milestones, review, copies } }: { readonly cont
   if (due.length + agreed.length === 0) return <p className="quiet">{t('noMilestones')}</p>;
   return (
     <>
-      {due.map(({ key, what, at }) => (
+      {due.map(({ key, what, since, at }) => (
         <p key={key}>
-          {what} <Countdown due={at} />
+          {what} <Countdown startedAt={since} due={at} />
         </p>
       ))}
       {agreed.length > 0 && <Facts items={agreed} />}
@@ -113,7 +118,8 @@ function Negotiations({ contract }: { readonly contract: Contract }): ReactNode 
         ...{ at: heldOn, who: heldByName, title: t('round', { n: round, who: withWhom }) },
         detail: points.map(({ asked, answer, outcome, clause }) => (
           <div key={asked}>
-            {clause !== undefined && t('clauseNo', { n: clause })} {asked} → {answer} <span className={outcome === 'open' ? 'warn' : 'quiet'}>{t(`outcome.${outcome}`)}</span>
+            {clause !== undefined && t('clauseNo', { n: clause })} {asked} → {answer}{' '}
+            <span className={outcome === 'open' ? 'warn' : 'quiet'}>{t(`outcome.${outcome}`)}</span>
           </div>
         )),
       }))}

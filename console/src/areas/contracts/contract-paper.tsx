@@ -11,6 +11,7 @@ export function ContractPaper({ contractId, fileName }: { readonly contractId: s
   const args = { contractId, ...(explained && { explained }) };
   const file = useFile('contracts.contractPaper', args);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const shown = problem ?? file.problem;
   const keep = (promise: Promise<void>): void => void promise.catch((thrown: unknown) => setProblem(problemOf(thrown)));
   return (
     <>
@@ -23,7 +24,7 @@ export function ContractPaper({ contractId, fileName }: { readonly contractId: s
         </label>
         {useMay()('audit:read') && <Evidence contractId={contractId} onProblem={setProblem} />}
       </div>
-      {(problem ?? file.problem) && <Refusal problem={(problem ?? file.problem) as Problem} />}
+      {shown && <Refusal problem={shown} />}
       {file.isLoading && <Loading />}
       {file.url !== undefined && <iframe className="paper" src={file.url} title={t('paperTitle')} />}
     </>

@@ -24,7 +24,12 @@ export function ContractVersions({ contract }: { readonly contract: Contract }):
       ))}
       {versions.length === 0 && <Empty title={t('noVersions')} hint={t('noVersionsHint')} />}
       {versions.toReversed().map((version) => (
-        <OneVersion key={version.revision} version={version} before={versions.find(({ revision }) => revision === version.revision - 1)} currency={contract.currency} />
+        <OneVersion
+          key={version.revision}
+          version={version}
+          before={versions.find(({ revision }) => revision === version.revision - 1)}
+          currency={contract.currency}
+        />
       ))}
     </>
   );

@@ -1,6 +1,20 @@
 import type { ReactNode } from 'react';
 import { useList, useMay } from '../../api/call.js';
-import { DataTable, Day, Empty, FilterBar, Link, Money, Page, PersonName, Status, useStatusOptions, type Column, type Filter, type FilterValue } from '../../components/index.js';
+import {
+  DataTable,
+  Day,
+  Empty,
+  FilterBar,
+  Link,
+  Money,
+  Page,
+  PersonName,
+  Status,
+  useStatusOptions,
+  type Column,
+  type Filter,
+  type FilterValue,
+} from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
 import { CONTRACT_STATUSES, type Archived } from './shapes.js';
@@ -35,8 +49,8 @@ const AS_TYPED = ['q', 'text', 'minTotal', 'maxTotal', 'effectiveFrom', 'effecti
 
 const asked = (view: FilterValue) => ({
   ...Object.fromEntries(AS_TYPED.flatMap((name) => (typeof view[name] === 'string' ? [[name, view[name]]] : []))),
-  ...(view['status'] !== undefined && { status: [view['status']].flat() as Archived['status'][] }),
-  ...(view['late'] !== undefined && { late: true }),
+  ...(view.status !== undefined && { status: [view.status].flat() as Archived['status'][] }),
+  ...(view.late !== undefined && { late: true }),
 });
 
 const useFilters = (t: Say<typeof texts>): readonly Filter[] => [

@@ -20,7 +20,15 @@ export function CopyList({ name, copies, ofMany = false, list }: CopyListProps):
   const acknowledge = useCommand('contracts.acknowledgeCopy', { touches: ['contracts'], done: t('acknowledged') });
   const take = (copyId: string): void => void acknowledge.run({ copyId }).catch(() => undefined); // kept as its problem, shown above
   const columns: readonly Column<Copy>[] = [
-    ...(ofMany ? [{ key: 'contractNo', title: t('no'), render: ({ contractId, contractNo }: Copy) => <Link to={`/contracts/${contractId}?tab=signing`}>{contractNo}</Link> }] : []),
+    ...(ofMany
+      ? [
+          {
+            key: 'contractNo',
+            title: t('no'),
+            render: ({ contractId, contractNo }: Copy) => <Link to={`/contracts/${contractId}?tab=signing`}>{contractNo}</Link>,
+          },
+        ]
+      : []),
     ...(ofMany ? [{ key: 'customerName', title: t('customer') }] : []),
     { key: 'recipient', title: t('recipient'), render: ({ recipient }) => t(`recipient.${recipient}`) },
     { key: 'status', title: t('status'), render: ({ status }) => <Status kind="copy" value={status} /> },
@@ -28,10 +36,11 @@ export function CopyList({ name, copies, ofMany = false, list }: CopyListProps):
     {
       key: 'dueAt',
       title: t('dueAt'),
-      render: ({ dueAt, status, escalatedAt }) =>
-        status === 'issued' && dueAt !== null && (
+      render: ({ issuedAt, dueAt, status, escalatedAt }) =>
+        status === 'issued' &&
+        dueAt !== null && (
           <>
-            <Countdown due={dueAt} /> {escalatedAt !== null && <span className="bad">{t('escalated')}</span>}
+            <Countdown startedAt={issuedAt} due={dueAt} /> {escalatedAt !== null && <span className="bad">{t('escalated')}</span>}
           </>
         ),
     },

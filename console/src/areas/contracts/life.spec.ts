@@ -1,7 +1,11 @@
 import { lifeOf } from './life.js';
 
-const contract = (given: object): Parameters<typeof lifeOf>[0] => ({ status: 'draft', review: null, signature: null, effectiveOn: null, fulfilledOn: null, ...given }) as never;
-const told = (given: object): string => lifeOf(contract(given)).map(({ key, state }) => `${key} ${state}`).join(', ');
+const contract = (given: object): Parameters<typeof lifeOf>[0] =>
+  ({ status: 'draft', review: null, signature: null, effectiveOn: null, fulfilledOn: null, ...given }) as never;
+const told = (given: object): string =>
+  lifeOf(contract(given))
+    .map(({ key, state }) => `${key} ${state}`)
+    .join(', ');
 
 describe('The life of a contract on one line', () => {
   it('shows what is done, what is under way and what comes', () => {
@@ -12,7 +16,9 @@ describe('The life of a contract on one line', () => {
   it('ends where the contract ended, with what it had reached before', () => {
     expect(told({ status: 'terminated' })).toBe('draft done, terminated refused');
     expect(told({ status: 'terminated', review: { outcome: 'approved' } })).toBe('draft done, in-review done, approved done, terminated refused');
-    expect(told({ status: 'expired', effectiveOn: '2026-01-01' })).toBe('draft done, in-review done, approved done, signed done, effective done, expired refused');
+    expect(told({ status: 'expired', effectiveOn: '2026-01-01' })).toBe(
+      'draft done, in-review done, approved done, signed done, effective done, expired refused',
+    );
   });
 
   it('says on which day a stage was reached', () => {

@@ -31,4 +31,4 @@ const reachedBefore = ({ review, signature, effectiveOn }: Pick<Contract, 'revie
 
 type Days = Pick<Contract, 'review' | 'signature' | 'effectiveOn' | 'fulfilledOn'>;
 const dayOf = (stage: Stage, { review, signature, effectiveOn, fulfilledOn }: Days): string | undefined =>
-  ({ 'in-review': review?.submittedAt, signed: signature?.signedOn, effective: effectiveOn, fulfilled: fulfilledOn }[stage as 'signed'] ?? undefined);
+  ({ 'in-review': review?.submittedAt, signed: signature?.signedOn, effective: effectiveOn, fulfilled: fulfilledOn })[stage as 'signed'] ?? undefined;

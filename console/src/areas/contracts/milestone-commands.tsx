@@ -12,7 +12,14 @@ export function useMilestoneCommands({ id, status, milestones }: Contract): read
   const open = milestones.filter(({ doneOn }) => doneOn === null);
   return [
     {
-      ...{ ...shared, key: 'milestones', title: t('agreeMilestones'), operation: 'contracts.agreeMilestones', allow: 'contract:write', when: status === 'draft' },
+      ...{
+        ...shared,
+        key: 'milestones',
+        title: t('agreeMilestones'),
+        operation: 'contracts.agreeMilestones',
+        allow: 'contract:write',
+        when: status === 'draft',
+      },
       fields: [
         {
           ...{ name: 'milestones', label: t('milestones'), kind: 'lines', min: 0 },
@@ -30,7 +37,13 @@ export function useMilestoneCommands({ id, status, milestones }: Contract): read
       ...{ ...shared, key: 'milestone-done', title: t('milestoneDone'), operation: 'contracts.milestoneDone', allow: 'contract:track' },
       when: open.length > 0 && (status === 'effective' || status === 'expired'),
       fields: [
-        { name: 'code', label: t('milestone'), kind: 'select', options: open.map(({ code, name }) => ({ value: code, label: `${code} ${name}` })), required: true },
+        {
+          name: 'code',
+          label: t('milestone'),
+          kind: 'select',
+          options: open.map(({ code, name }) => ({ value: code, label: `${code} ${name}` })),
+          required: true,
+        },
         { name: 'doneOn', label: t('doneOn'), kind: 'date', required: true },
         { name: 'note', label: t('note'), kind: 'text' },
       ],

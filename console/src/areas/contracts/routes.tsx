@@ -20,6 +20,11 @@ export const area: Area = {
     { key: 'contracts', title: texts.title, to: '/contracts', allow: ['contract:read'] },
     { key: 'copies', title: texts.copiesTitle, to: '/contracts/copies', allow: ['contract:acknowledge-copy'] },
     { key: 'seals', title: texts.sealRegister, to: '/contracts/seals', allow: ['contract:seal', 'contract:review'] },
-    { key: 'templates', title: templateTexts.title, to: '/contracts/templates', allow: ['contract:write', 'template:manage', 'template:endorse', 'template:approve'] },
+    {
+      key: 'templates',
+      title: templateTexts.title,
+      to: '/contracts/templates',
+      allow: ['contract:write', 'template:manage', 'template:endorse', 'template:approve'],
+    },
   ],
 };

@@ -11,7 +11,7 @@ type SealUse = ItemOf<'contracts.findSealUses'>;
 export default function SealsPage(): ReactNode {
   const t = useTexts(texts);
   const [view, change] = useView();
-  const { rows, isLoading, hasMore, more, error } = useList('contracts.findSealUses', typeof view['q'] === 'string' ? { q: view['q'] } : {});
+  const { rows, isLoading, hasMore, more, error } = useList('contracts.findSealUses', typeof view.q === 'string' ? { q: view.q } : {});
   return (
     <Page title={t('sealRegister')}>
       <FilterBar filters={[{ key: 'q', label: t('search'), kind: 'text' }]} value={view} onChange={change} />

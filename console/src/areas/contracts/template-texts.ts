@@ -15,7 +15,10 @@ export const templateTexts = defineTexts({
   slots: { zh: '栏位', en: 'Slots' },
   slotsHint: { zh: '高亮处由系统填写，任何人不能手填。', en: 'What is marked is filled in by the system; nobody types it.' },
   body: { zh: '正文', en: 'Wording' },
-  bodyHint: { zh: '栏位写作 {{customerName}}，必须含客户名称、货物、合计、付款与交期', en: 'Slots are written {{customerName}}; customer, lines, total, payment and delivery must be there' },
+  bodyHint: {
+    zh: '栏位写在双花括号内，如 customerName；必须含客户名称、货物、合计、付款与交期',
+    en: 'Slots are written in double braces, like customerName; customer, lines, total, payment and delivery must be there',
+  },
   draftedBy: { zh: '起草人', en: 'Drafted by' },
   endorsedBy: { zh: '销售副总审核', en: 'Endorsed by' },
   approvedBy: { zh: '总公司批准', en: 'Approved by' },

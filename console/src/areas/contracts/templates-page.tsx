@@ -1,6 +1,22 @@
 import type { ReactNode } from 'react';
 import { useList, useMay, useRead, type ItemOf } from '../../api/call.js';
-import { Button, DataTable, Dialog, Empty, Facts, FilterBar, FormDrawer, Loading, Page, PersonName, Status, useStatusOptions, useToast, type Column, type FilterValue } from '../../components/index.js';
+import {
+  Button,
+  DataTable,
+  Dialog,
+  Empty,
+  Facts,
+  FilterBar,
+  FormDrawer,
+  Loading,
+  Page,
+  PersonName,
+  Status,
+  useStatusOptions,
+  useToast,
+  type Column,
+  type FilterValue,
+} from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
 import { useCommands, type Command } from '../customers/commands.js';
@@ -24,7 +40,7 @@ export default function TemplatesPage(): ReactNode {
       {t('draft')}
     </Button>
   );
-  const open = view['open'];
+  const open = view.open;
   return (
     <Page title={t('title')} actions={draft}>
       <FilterBar
@@ -47,7 +63,7 @@ export default function TemplatesPage(): ReactNode {
         empty={<Empty title={t('empty')} hint={t('emptyHint')} action={draft} />}
       />
       {typeof open === 'string' && <OneTemplate templateId={open} onClose={() => change({ open: undefined, do: undefined })} />}
-      {view['do'] === 'draft' && open === undefined && <DraftTemplate onClose={() => change({ do: undefined })} />}
+      {view.do === 'draft' && open === undefined && <DraftTemplate onClose={() => change({ do: undefined })} />}
     </Page>
   );
 }
@@ -105,8 +121,24 @@ function useTemplateCommands({ id, status }: Template): readonly Command[] {
   const { say } = useToast();
   const shared = { args: { templateId: id }, kind: 'main', done: () => say(t('saved')) } as const;
   return [
-    { ...shared, key: 'endorse', title: t('endorse'), operation: 'contracts.endorseTemplate', allow: 'template:endorse', intro: t('endorseIntro'), when: status === 'draft' },
-    { ...shared, key: 'approve', title: t('approve'), operation: 'contracts.approveTemplate', allow: 'template:approve', intro: t('approveIntro'), when: status === 'endorsed' },
+    {
+      ...shared,
+      key: 'endorse',
+      title: t('endorse'),
+      operation: 'contracts.endorseTemplate',
+      allow: 'template:endorse',
+      intro: t('endorseIntro'),
+      when: status === 'draft',
+    },
+    {
+      ...shared,
+      key: 'approve',
+      title: t('approve'),
+      operation: 'contracts.approveTemplate',
+      allow: 'template:approve',
+      intro: t('approveIntro'),
+      when: status === 'endorsed',
+    },
   ];
 }
 

@@ -115,7 +115,10 @@ export const texts = defineTexts({
   acknowledge: { zh: '签收', en: 'Acknowledge' },
   acknowledged: { zh: '已签收', en: 'Acknowledged' },
   noCopies: { zh: '没有副本', en: 'No copies' },
-  noCopiesHint: { zh: '合同盖章生效时，副本自动分发给财务、客服和分公司。', en: 'When a contract is sealed, finance, customer service and the branch get copies by themselves.' },
+  noCopiesHint: {
+    zh: '合同盖章生效时，副本自动分发给财务、客服和分公司。',
+    en: 'When a contract is sealed, finance, customer service and the branch get copies by themselves.',
+  },
   escalated: { zh: '已上报', en: 'escalated' },
 
   milestones: { zh: '合同节点', en: 'Milestones' },
@@ -147,7 +150,10 @@ export const texts = defineTexts({
   round: { zh: '第 {n} 轮 · {who}', en: 'Round {n} · {who}' },
 
   deviate: { zh: '提出不同写法', en: 'Word it differently' },
-  deviateIntro: { zh: '与范本不同的条款须经销售副总和总公司批准。写回范本原文即取消。', en: 'Sales vice president and head office approve whatever differs. The template’s words take it back.' },
+  deviateIntro: {
+    zh: '与范本不同的条款须经销售副总和总公司批准。写回范本原文即取消。',
+    en: 'Sales vice president and head office approve whatever differs. The template’s words take it back.',
+  },
   newWording: { zh: '改为（不填表示删去此条）', en: 'It is to say (empty: nothing)' },
   why: { zh: '理由', en: 'Why' },
   deviates: { zh: '与范本不同', en: 'differs from the template' },

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { useCommand, useMay, type CommandId, type Problem } from '../../api/call.js';
+import { problemOf, useCommand, useMay, type CommandId, type Problem } from '../../api/call.js';
 import { Button, Confirm, FormDrawer, Refusal, type ButtonProps, type FieldSpec } from '../../components/index.js';
 import { useView } from '../../shell/place.js';
 
@@ -52,6 +52,10 @@ export function useCommands(all: readonly Command[], touches: readonly string[])
     change({ do: key });
   };
   const close = (): void => change({ do: undefined });
+  const refuse = (problem: Problem): void => {
+    setRefused(problem);
+    close();
+  };
   const onWay = (operation: string): boolean => {
     const way = allowed.find((command) => command.operation === operation);
     if (way) open(way.key);
@@ -70,9 +74,7 @@ export function useCommands(all: readonly Command[], touches: readonly string[])
       <>
         {refused && <Refusal problem={refused} onWay={onWay} />}
         {current?.fields && <CommandDrawer {...{ command: current, touches, onWay }} fields={current.fields} onDone={done} onClose={close} />}
-        {current && !current.fields && (
-          <Question command={current} touches={touches} onDone={done} onClose={close} onRefused={(problem) => (setRefused(problem), close())} />
-        )}
+        {current && !current.fields && <Question command={current} touches={touches} onDone={done} onClose={close} onRefused={refuse} />}
       </>
     ),
   };
@@ -101,13 +103,7 @@ interface Filling extends Opened {
 function CommandDrawer({ command, fields, touches, onWay, onDone, onClose }: Filling): ReactNode {
   const { operation, title, args, initial, intro, watch, shape, kind } = command;
   const optional = { ...(initial && { initial }), ...(intro !== undefined && { intro }), ...(watch && { watch }), ...(shape && { shape }) };
-  return (
-    <FormDrawer
-      {...{ operation, title, fields, args, touches, onWay, onDone, onClose }}
-      {...optional}
-      danger={kind === 'danger'}
-    />
-  );
+  return <FormDrawer {...{ operation, title, fields, args, touches, onWay, onDone, onClose }} {...optional} danger={kind === 'danger'} />;
 }
 
 /** A command without anything to type: asked once, sent, and its refusal handed to the page, where the ways forward are. */
@@ -115,9 +111,9 @@ function Question({ command, touches, onDone, onClose, onRefused }: Opened & { r
   const { run, isRunning } = useCommand(command.operation, { touches });
   const send = async (): Promise<void> => {
     try {
-      onDone(await run(command.args as never));
+      onDone(await run(command.args));
     } catch (problem) {
-      onRefused(problem as Problem);
+      onRefused(problemOf(problem));
     }
   };
   return (

@@ -31,7 +31,12 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** The first contact person is typed beside the company; the operation takes them as a list. */
 const withContact = ({ contactName, contactPosition, contactPhone, ...company }: Values): Values =>
-  contactName ? { ...company, contacts: [{ name: contactName, ...(contactPosition ? { position: contactPosition } : {}), ...(contactPhone ? { phone: contactPhone } : {}) }] } : company;
+  contactName
+    ? {
+        ...company,
+        contacts: [{ name: contactName, ...(contactPosition ? { position: contactPosition } : {}), ...(contactPhone ? { phone: contactPhone } : {}) }],
+      }
+    : company;
 
 /** A new customer file, with whoever may be the same company shown while its name is typed (CUS-01, CUS-14). */
 export function CreateCustomer({ onDone, onClose }: { readonly onDone: (customerId: string) => void; readonly onClose: () => void }): ReactNode {
@@ -44,7 +49,7 @@ export function CreateCustomer({ onDone, onClose }: { readonly onDone: (customer
       title={t('newCustomer')}
       fields={name ? [name, ...personFields(t), ...rest] : rest}
       shape={withContact}
-      watch={(values) => <KnownCompanies name={typeof values['name'] === 'string' ? values['name'] : ''} />}
+      watch={(values) => <KnownCompanies name={typeof values.name === 'string' ? values.name : ''} />}
       touches={['customers']}
       onDone={(reply) => {
         const { id, no } = reply;

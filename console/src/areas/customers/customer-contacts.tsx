@@ -94,7 +94,16 @@ function ContactDrawer({ customerId, what, contact, onRevealed, onClose }: Drawi
     case 'edit':
       return <FormDrawer {...common} operation="customers.updateContact" title={t('editContact')} args={args} fields={personFields(t, false)} />;
     case 'consent':
-      return <FormDrawer {...common} operation="customers.recordConsent" title={t('consent')} args={args} fields={consentFields(t, purposes)} initial={{ given: true, on: today() }} />;
+      return (
+        <FormDrawer
+          {...common}
+          operation="customers.recordConsent"
+          title={t('consent')}
+          args={args}
+          fields={consentFields(t, purposes)}
+          initial={{ given: true, on: today() }}
+        />
+      );
     case 'reveal':
       return (
         <FormDrawer

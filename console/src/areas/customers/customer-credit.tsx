@@ -138,7 +138,10 @@ function useCreditCommands({ customerId, review, application }: CreditProfile): 
       shape: withMarks,
     },
     { ...{ key: 'urge', title: t('urgeCredit'), operation: 'customers.urgeCredit', allow: 'credit:request', args, when: isOpen }, fields: [comment] },
-    { ...{ key: 'withdraw', title: t('withdrawCredit'), operation: 'customers.withdrawCredit', allow: 'credit:request', args, when: isOpen }, fields: [comment] },
+    {
+      ...{ key: 'withdraw', title: t('withdrawCredit'), operation: 'customers.withdrawCredit', allow: 'credit:request', args, when: isOpen },
+      fields: [comment],
+    },
   ];
 }
 

@@ -7,6 +7,9 @@ import type { Customer } from './shapes.js';
 import { texts } from './texts.js';
 import { words } from './words.js';
 
+/** What a complete file has (CUS-05), as the view names what is missing. */
+type StandardField = 'creditCode' | 'creditCodeVerified' | 'industry' | 'address' | 'needs' | 'contact' | 'contactPhone';
+
 /** The customer on one screen: figures, the file, and what happened last. */
 export function CustomerOverview({ customer }: { readonly customer: Customer }): ReactNode {
   const t = useTexts(texts);
@@ -37,7 +40,17 @@ function KeyFigures({ customer }: { readonly customer: Customer }): ReactNode {
       <Figure
         label={t('nextContact')}
         value={contactDueOn === null ? t('notDue') : <Day value={contactDueOn} />}
-        hint={contactLate ? t('contactLate') : contactedOn === null ? t('never') : <>{t('contactedOn')} <Day value={contactedOn} /></>}
+        hint={
+          contactLate ? (
+            t('contactLate')
+          ) : contactedOn === null ? (
+            t('never')
+          ) : (
+            <>
+              {t('contactedOn')} <Day value={contactedOn} />
+            </>
+          )
+        }
         {...(contactLate && { tone: 'bad' as const })}
       />
       {totals.map(({ currency, signed, delivered, received }) => (
@@ -70,7 +83,7 @@ function CompanyFile({ customer }: { readonly customer: Customer }): ReactNode {
   const t = useTexts(texts);
   const w = useTexts(words);
   const { completeness, leadId } = customer;
-  const missing = completeness.missing.map((field) => w(`field.${field}`)).join(w('comma'));
+  const missing = completeness.missing.map((field) => w(`field.${field as StandardField}`)).join(w('comma'));
   const facts = [
     { label: t('creditCode'), value: <CreditCode customer={customer} /> },
     { label: t('industry'), value: customer.industry },

@@ -1,6 +1,19 @@
 import type { ReactNode } from 'react';
 import { useList, useMay, useSession } from '../../api/call.js';
-import { Button, DataTable, Day, Empty, FilterBar, Page, Percent, Status, useStatusOptions, type Column, type Filter, type FilterValue } from '../../components/index.js';
+import {
+  Button,
+  DataTable,
+  Day,
+  Empty,
+  FilterBar,
+  Page,
+  Percent,
+  Status,
+  useStatusOptions,
+  type Column,
+  type Filter,
+  type FilterValue,
+} from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
 import { CreateCustomer } from './create-customer.js';
@@ -41,7 +54,7 @@ export default function CustomersPage(): ReactNode {
           )
         }
       />
-      {view['do'] === 'create' && <CreateCustomer onDone={(id) => go(`/customers/${id}`)} onClose={() => change({ do: undefined })} />}
+      {view.do === 'create' && <CreateCustomer onDone={(id) => go(`/customers/${id}`)} onClose={() => change({ do: undefined })} />}
     </Page>
   );
 }

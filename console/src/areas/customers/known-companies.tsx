@@ -31,7 +31,11 @@ export function KnownCompanies({ name }: { readonly name: string }): ReactNode {
   if (!enabled) return null;
 
   const found = [
-    ...(customers.data?.data.items ?? []).map(({ id, name: known, ownerName }) => ({ to: `/customers/${id}`, known, whose: t('isCustomerOf', { owner: ownerName }) })),
+    ...(customers.data?.data.items ?? []).map(({ id, name: known, ownerName }) => ({
+      to: `/customers/${id}`,
+      known,
+      whose: t('isCustomerOf', { owner: ownerName }),
+    })),
     ...(leads.data?.data.items ?? [])
       .filter(({ customerId }) => customerId === null)
       .map(({ id, companyName, ownerName }) => ({ to: `/leads/${id}`, known: companyName, whose: t('isLeadOf', { owner: ownerName }) })),

@@ -1,6 +1,20 @@
 import type { ReactNode } from 'react';
 import { useList, useMay } from '../../api/call.js';
-import { Ago, Button, DataTable, Empty, FilterBar, FormDrawer, Page, Status, useStatusOptions, useToast, type Column, type FieldSpec, type FilterValue } from '../../components/index.js';
+import {
+  Ago,
+  Button,
+  DataTable,
+  Empty,
+  FilterBar,
+  FormDrawer,
+  Page,
+  Status,
+  useStatusOptions,
+  useToast,
+  type Column,
+  type FieldSpec,
+  type FilterValue,
+} from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
 import { KnownCompanies } from './known-companies.js';
@@ -47,7 +61,7 @@ export default function LeadsPage(): ReactNode {
         onOpen={({ id }) => go(`/leads/${id}`)}
         empty={<Empty title={t('empty')} hint={t('emptyHint')} action={capture} />}
       />
-      {view['do'] === 'capture' && <CaptureLead sources={sources} onDone={({ id }) => go(`/leads/${id}`)} onClose={() => change({ do: undefined })} />}
+      {view.do === 'capture' && <CaptureLead sources={sources} onDone={({ id }) => go(`/leads/${id}`)} onClose={() => change({ do: undefined })} />}
     </Page>
   );
 }
@@ -63,7 +77,12 @@ const columnsOf = (t: Say<typeof leadTexts>, w: Say<typeof words>): readonly Col
   { key: 'companyName', title: t('company') },
   { key: 'status', title: t('status'), render: ({ status }) => <Status kind="lead" value={status} /> },
   { key: 'source', title: t('source'), render: ({ source }) => w(`source.${source}`) },
-  { key: 'screening', title: t('total'), align: 'end', render: ({ screening, keyFollowUp }) => <Score total={screening?.total} marked={keyFollowUp ? t('key') : ''} /> },
+  {
+    key: 'screening',
+    title: t('total'),
+    align: 'end',
+    render: ({ screening, keyFollowUp }) => <Score total={screening?.total} marked={keyFollowUp ? t('key') : ''} />,
+  },
   { key: 'need', title: t('need') },
   { key: 'ownerName', title: t('owner') },
   { key: 'createdAt', title: t('createdAt'), render: ({ createdAt }) => <Ago value={createdAt} /> },

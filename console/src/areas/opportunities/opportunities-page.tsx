@@ -1,6 +1,22 @@
 import type { ReactNode } from 'react';
 import { useList, useMay } from '../../api/call.js';
-import { Ago, Button, DataTable, Day, Empty, FilterBar, FormDrawer, Money, Page, Status, Tabs, useStatusOptions, useToast, type Column, type FilterValue } from '../../components/index.js';
+import {
+  Ago,
+  Button,
+  DataTable,
+  Day,
+  Empty,
+  FilterBar,
+  FormDrawer,
+  Money,
+  Page,
+  Status,
+  Tabs,
+  useStatusOptions,
+  useToast,
+  type Column,
+  type FilterValue,
+} from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
 import '../customers/sales.css';
@@ -23,7 +39,7 @@ export default function OpportunitiesPage(): ReactNode {
       {t('newOpportunity')}
     </Button>
   );
-  const asList = view['as'] === 'list';
+  const asList = view.as === 'list';
   const empty = <Empty title={t('empty')} hint={t('emptyHint')} action={begin} />;
   return (
     <Page title={t('title')} actions={begin}>
@@ -46,8 +62,8 @@ export default function OpportunitiesPage(): ReactNode {
       ) : (
         <OpportunityBoard cards={found.rows} onOpen={open} />
       )}
-      {typeof view['open'] === 'string' && <OpportunityPanel opportunityId={view['open']} onClose={() => change({ open: undefined, do: undefined })} />}
-      {view['do'] === 'open' && view['open'] === undefined && <OpenOpportunity onDone={open} onClose={() => change({ do: undefined })} />}
+      {typeof view.open === 'string' && <OpportunityPanel opportunityId={view.open} onClose={() => change({ open: undefined, do: undefined })} />}
+      {view.do === 'open' && view.open === undefined && <OpenOpportunity onDone={open} onClose={() => change({ do: undefined })} />}
     </Page>
   );
 }
@@ -69,8 +85,18 @@ const columnsOf = (t: Say<typeof texts>): readonly Column<Opportunity>[] => [
   { key: 'title', title: t('name') },
   { key: 'customerName', title: t('customer') },
   { key: 'stage', title: t('stage'), render: ({ stage }) => <Status kind="opportunity" value={stage} /> },
-  { key: 'expectedAmount', title: t('amount'), align: 'end', render: ({ expectedAmount }) => (expectedAmount === null ? null : <Money value={expectedAmount} />) },
-  { key: 'expectedOn', title: t('expectedOn'), render: ({ expectedOn }) => (expectedOn === null ? null : <Day value={expectedOn} />), sort: ({ expectedOn }) => expectedOn ?? '' },
+  {
+    key: 'expectedAmount',
+    title: t('amount'),
+    align: 'end',
+    render: ({ expectedAmount }) => (expectedAmount === null ? null : <Money value={expectedAmount} />),
+  },
+  {
+    key: 'expectedOn',
+    title: t('expectedOn'),
+    render: ({ expectedOn }) => (expectedOn === null ? null : <Day value={expectedOn} />),
+    sort: ({ expectedOn }) => expectedOn ?? '',
+  },
   { key: 'updatedAt', title: t('updatedAt'), render: ({ updatedAt }) => <Ago value={updatedAt} />, sort: ({ updatedAt }) => updatedAt },
   { key: 'no', title: t('no') },
 ];

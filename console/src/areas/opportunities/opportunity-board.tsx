@@ -72,7 +72,10 @@ function useMove(wordOf: (stage: string) => string): Move {
   const begin = (moved: Opportunity, to: Stage): void => {
     setCard(moved);
     advance.clear();
-    if (to === 'lost') return setLosing(true);
+    if (to === 'lost') {
+      setLosing(true);
+      return;
+    }
     advance.run({ opportunityId: moved.id, to }).then(
       ({ stage }) => say(t('moved', { stage: wordOf(stage) })),
       () => undefined, // kept by the command, and shown below

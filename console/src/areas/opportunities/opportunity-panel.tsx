@@ -60,7 +60,17 @@ function useOpportunityCommands({ id, stage, needs, intent }: Opportunity): read
   const saved = (): void => say(t('saved'));
   const shared = { allow: 'customer:write', args: { opportunityId: id }, when: OPEN.includes(stage) };
   return [
-    { ...{ ...shared, key: 'advance', title: t('advance'), operation: 'customers.advanceOpportunity', kind: 'main', done: saved, when: shared.when && stage !== 'negotiation' } },
+    {
+      ...{
+        ...shared,
+        key: 'advance',
+        title: t('advance'),
+        operation: 'customers.advanceOpportunity',
+        kind: 'main',
+        done: saved,
+        when: shared.when && stage !== 'negotiation',
+      },
+    },
     {
       ...{ ...shared, key: 'needs', title: t('recordNeeds'), operation: 'customers.recordNeeds', done: saved },
       fields: [

@@ -3,7 +3,10 @@ import { defineTexts } from '../../i18n/index.js';
 export const exceptionTexts = defineTexts({
   title: { zh: '价格例外', en: 'Price exceptions' },
   request: { zh: '申请价格例外', en: 'Ask for a price exception' },
-  requestIntro: { zh: '低于价目表的价格须先批准。损失由当事人和部门负责人承担，责任人由系统确定。', en: 'A price below the list is approved first. The person and the department head bear the loss; the platform says who they are.' },
+  requestIntro: {
+    zh: '低于价目表的价格须先批准。损失由当事人和部门负责人承担，责任人由系统确定。',
+    en: 'A price below the list is approved first. The person and the department head bear the loss; the platform says who they are.',
+  },
   search: { zh: '编号、客户、产品、拼音', en: 'Number, customer, product, pinyin' },
   no: { zh: '编号', en: 'No.' },
   status: { zh: '状态', en: 'Status' },

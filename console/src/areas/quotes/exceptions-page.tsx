@@ -1,6 +1,20 @@
 import type { ReactNode } from 'react';
 import { useList, useMay } from '../../api/call.js';
-import { Button, DataTable, Day, Empty, FilterBar, Money, Page, Percent, Quantity, Status, useStatusOptions, type Column, type FilterValue } from '../../components/index.js';
+import {
+  Button,
+  DataTable,
+  Day,
+  Empty,
+  FilterBar,
+  Money,
+  Page,
+  Percent,
+  Quantity,
+  Status,
+  useStatusOptions,
+  type Column,
+  type FilterValue,
+} from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
 import { exceptionTexts } from './exception-texts.js';
@@ -40,7 +54,7 @@ export default function ExceptionsPage(): ReactNode {
         onOpen={({ id }) => go(`/quotes/exceptions/${id}`)}
         empty={<Empty title={t('empty')} hint={t('emptyHint')} action={request} />}
       />
-      {view['do'] === 'request' && <RequestException onDone={(id) => go(`/quotes/exceptions/${id}`)} onClose={() => change({ do: undefined })} />}
+      {view.do === 'request' && <RequestException onDone={(id) => go(`/quotes/exceptions/${id}`)} onClose={() => change({ do: undefined })} />}
     </Page>
   );
 }
@@ -53,11 +67,28 @@ const asked = ({ q, status }: FilterValue) => ({
 const columnsOf = (t: Say<typeof exceptionTexts>): readonly Column<PriceException>[] => [
   { key: 'no', title: t('no') },
   { key: 'customerName', title: t('customer') },
-  { key: 'productName', title: t('product'), render: ({ productName, sku }) => <>{productName} <span className="quiet">{sku}</span></> },
+  {
+    key: 'productName',
+    title: t('product'),
+    render: ({ productName, sku }) => (
+      <>
+        {productName} <span className="quiet">{sku}</span>
+      </>
+    ),
+  },
   { key: 'status', title: t('status'), render: ({ status }) => <Status kind="price-exception" value={status} /> },
   { key: 'floorPrice', title: t('floorPrice'), align: 'end', render: ({ floorPrice, unit }) => <Quantity value={floorPrice} unit={`/ ${unit}`} /> },
   { key: 'discount', title: t('discount'), align: 'end', render: ({ discount }) => <Percent value={discount} /> },
   { key: 'mostLost', title: t('mostLost'), align: 'end', render: ({ mostLost }) => <Money value={mostLost} /> },
-  { key: 'used', title: t('used'), align: 'end', render: ({ usedQuantity, maxQuantity }) => <><Quantity value={usedQuantity} /> / <Quantity value={maxQuantity} /></> },
+  {
+    key: 'used',
+    title: t('used'),
+    align: 'end',
+    render: ({ usedQuantity, maxQuantity }) => (
+      <>
+        <Quantity value={usedQuantity} /> / <Quantity value={maxQuantity} />
+      </>
+    ),
+  },
   { key: 'validUntil', title: t('validUntil'), render: ({ validUntil }) => <Day value={validUntil} />, sort: ({ validUntil }) => validUntil },
 ];

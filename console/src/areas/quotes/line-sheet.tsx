@@ -82,7 +82,7 @@ function useCells(lines: readonly SheetLine[], onChange: (lines: readonly SheetL
   const keys = (event: KeyboardEvent, remove: (row: number) => void): void => {
     const input = event.target;
     if (!(input instanceof HTMLInputElement) || event.nativeEvent.isComposing) return;
-    const [row = '0', name = 'product'] = (input.dataset['cell'] ?? '').split(':');
+    const [row = '0', name = 'product'] = (input.dataset.cell ?? '').split(':');
     const here: Cell = { row: parseInt(row, 10), name: name as CellName };
     if (event.key === 'Delete' && event.ctrlKey) {
       event.preventDefault();
@@ -109,9 +109,10 @@ interface RowProps extends LineSheetProps {
 function Row({ line, row, onSet, onRemove, priced, prices, exceptions, currency }: RowProps): ReactNode {
   const t = useTexts(texts);
   const n = row + 1;
-  const agreed = line.productId === undefined ? undefined : priced.get(line.productId);
-  const listed = line.productId === undefined ? undefined : prices.get(line.productId);
-  const unit = agreed?.unit ?? listed?.unit ?? '';
+  const { productId = '' } = line;
+  const agreed = priced.get(productId);
+  const listed = prices.get(productId);
+  const known = agreed ?? listed;
   const label = (column: string): string => t('cell', { n, column });
   return (
     <tr>
@@ -126,10 +127,11 @@ function Row({ line, row, onSet, onRemove, priced, prices, exceptions, currency 
         />
       </td>
       <td className="quiet" data-label={t('spec')}>
-        {agreed?.spec ?? listed?.spec}
+        {known?.spec}
       </td>
       <td data-label={t('quantity')}>
-        <Decimal label={label(t('quantity'))} cell={cellName({ row, name: 'quantity' })} value={line.quantity} onType={(quantity) => onSet({ quantity })} /> {unit}
+        <Decimal label={label(t('quantity'))} cell={cellName({ row, name: 'quantity' })} value={line.quantity} onType={(quantity) => onSet({ quantity })} />{' '}
+        {known?.unit}
       </td>
       <td data-label={t('listPrice')} className="end">
         <ListPrice price={listed} />
@@ -143,19 +145,29 @@ function Row({ line, row, onSet, onRemove, priced, prices, exceptions, currency 
       <td data-label={t('exception')}>
         <Exceptions line={line} exceptions={exceptions} label={label(t('exception'))} onSet={onSet} />
       </td>
-      <td data-label={t('taxRate')} className="end">
-        {agreed && <Percent value={agreed.taxRate} />}
-      </td>
-      <td data-label={t('gross')} className="end">
-        {agreed && <Money value={agreed.gross} currency={currency} />}
-      </td>
-      <td data-label={t('tax')} className="end">
-        {agreed && <Money value={agreed.tax} currency={currency} />}
-      </td>
+      {agreed ? <Agreed line={agreed} currency={currency} /> : <td colSpan={3} />}
       <td>
         <Button icon="close" label={t('remove', { n })} onClick={onRemove} />
       </td>
     </tr>
+  );
+}
+
+/** What the platform made of a line. */
+function Agreed({ line: { taxRate, gross, tax }, currency }: { readonly line: QuotedLine; readonly currency: string }): ReactNode {
+  const t = useTexts(texts);
+  return (
+    <>
+      <td data-label={t('taxRate')} className="end">
+        <Percent value={taxRate} />
+      </td>
+      <td data-label={t('gross')} className="end">
+        <Money value={gross} currency={currency} />
+      </td>
+      <td data-label={t('tax')} className="end">
+        <Money value={tax} currency={currency} />
+      </td>
+    </>
   );
 }
 

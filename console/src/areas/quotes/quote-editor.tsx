@@ -29,14 +29,10 @@ export function QuoteEditor({ customerId, opportunityId, begun, onDraft }: Quote
 
   const prices = usePrices(customerId);
   const exceptions = useRead('contracts.findPriceExceptions', { customerId, status: ['approved'] }, { enabled: useMay()('price-exception:read') });
-  const refused = useRefusedLine(draft, lines, prices);
-  const [way, setWay] = useState<'exception' | 'prices' | null>(null);
-  const onWay = (operation: string): boolean => {
-    const here = { 'contracts.requestPriceException': 'exception', 'contracts.getEffectivePrices': 'prices' } as const;
-    const taken = refused ? here[operation as keyof typeof here] : undefined;
-    if (taken) setWay(taken);
-    return taken !== undefined;
-  };
+  const refused = refusedLineOf(draft, lines, prices);
+  const ways = useWays(refused, customerId, (key) =>
+    setLines(lines.map((line) => (line.key === key ? { ...line, price: '', priceExceptionId: undefined } : line))),
+  );
   return (
     <>
       <LineSheet
@@ -44,22 +40,10 @@ export function QuoteEditor({ customerId, opportunityId, begun, onDraft }: Quote
         priced={new Map(draft.quote?.lines.map((line) => [line.productId, line]))}
         onChange={setLines}
       />
-      {draft.problem && <Refusal problem={draft.problem} onWay={onWay} />}
+      {draft.problem && <Refusal problem={draft.problem} onWay={ways.onWay} />}
       <DraftState state={draft.state} />
       {draft.quote && <QuoteTotals quote={draft.quote} />}
-      {way === 'exception' && refused && (
-        <RequestException initial={{ customerId, productId: refused.productId, floorPrice: refused.price, maxQuantity: refused.quantity }} onClose={() => setWay(null)} />
-      )}
-      {way === 'prices' && refused?.listed && (
-        <PriceDialog
-          price={refused.listed}
-          onTake={() => {
-            setLines(lines.map((line) => (line.key === refused.key ? { ...line, price: '', priceExceptionId: undefined } : line)));
-            setWay(null);
-          }}
-          onClose={() => setWay(null)}
-        />
-      )}
+      {ways.open}
     </>
   );
 }
@@ -74,6 +58,37 @@ function DraftState({ state }: { readonly state: Draft['state'] }): ReactNode {
   );
 }
 
+interface Ways {
+  readonly onWay: (operation: string) => boolean;
+  /** The way that was taken: the request for an exception, or the price of the list. */
+  readonly open: ReactNode;
+}
+
+const HERE: Readonly<Record<string, 'exception' | 'prices'>> = { 'contracts.requestPriceException': 'exception', 'contracts.getEffectivePrices': 'prices' };
+
+/** The lawful ways out of a refused line, on the page itself. */
+function useWays(refused: RefusedLine | undefined, customerId: string, takeListPrice: (key: string) => void): Ways {
+  const [way, setWay] = useState<'exception' | 'prices' | null>(null);
+  const close = (): void => setWay(null);
+  const onWay = (operation: string): boolean => {
+    const taken = HERE[operation];
+    if (!refused || !taken) return false;
+    setWay(taken);
+    return true;
+  };
+  if (!refused || way === null) return { onWay, open: null };
+  const { key, productId, price: floorPrice, quantity: maxQuantity, listed } = refused;
+  const take = (): void => {
+    takeListPrice(key);
+    close();
+  };
+  const asked = { customerId, productId, floorPrice, maxQuantity };
+  return {
+    onWay,
+    open: way === 'exception' ? <RequestException initial={asked} onClose={close} /> : <PriceDialog price={listed} onTake={take} onClose={close} />,
+  };
+}
+
 /** The prices in force for the customer, by product. */
 function usePrices(customerId: string): ReadonlyMap<string, EffectivePrice> {
   const found = useRead('contracts.getEffectivePrices', { customerId });
@@ -82,15 +97,15 @@ function usePrices(customerId: string): ReadonlyMap<string, EffectivePrice> {
 
 interface RefusedLine extends SheetLine {
   readonly productId: string;
-  readonly listed: EffectivePrice | undefined;
+  readonly listed: EffectivePrice;
 }
 
 /** The line a refusal is about: it names the product by its code. */
-function useRefusedLine({ problem }: Draft, lines: readonly SheetLine[], prices: ReadonlyMap<string, EffectivePrice>): RefusedLine | undefined {
-  const sku = problem?.rule?.facts['sku'];
+function refusedLineOf({ problem }: Draft, lines: readonly SheetLine[], prices: ReadonlyMap<string, EffectivePrice>): RefusedLine | undefined {
+  const sku = problem?.rule?.facts.sku;
   for (const line of lines) {
     const listed = line.productId === undefined ? undefined : prices.get(line.productId);
-    if (line.productId !== undefined && listed?.sku === sku) return { ...line, productId: line.productId, listed };
+    if (line.productId !== undefined && listed && listed.sku === sku) return { ...line, productId: line.productId, listed };
   }
   return undefined;
 }

@@ -11,7 +11,15 @@ export function QuoteLines({ lines, currency }: { readonly lines: readonly Quote
 }
 
 const columnsOf = (t: Say<typeof texts>, currency: string): readonly Column<QuotedLine>[] => [
-  { key: 'name', title: t('product'), render: ({ name, sku }) => <>{name} <span className="quiet">{sku}</span></> },
+  {
+    key: 'name',
+    title: t('product'),
+    render: ({ name, sku }) => (
+      <>
+        {name} <span className="quiet">{sku}</span>
+      </>
+    ),
+  },
   { key: 'spec', title: t('spec') },
   { key: 'quantity', title: t('quantity'), align: 'end', render: ({ quantity, unit }) => <Quantity value={quantity} unit={unit} /> },
   { key: 'unitPrice', title: t('price'), align: 'end', render: ({ unitPrice }) => <Quantity value={unitPrice} /> },

@@ -78,7 +78,9 @@ function Terms({ quote }: { readonly quote: Quote }): ReactNode {
         ...(contractId === null ? [] : [{ label: t('contract'), value: <Link to={`/contracts/${contractId}`}>{t('openContract')}</Link> }]),
         ...(requirements.length === 0
           ? []
-          : [{ label: t('requirements'), wide: true, value: requirements.map(({ about, text }) => <div key={text}>{`${t(`about.${about}`)}：${text}`}</div>) }]),
+          : [
+              { label: t('requirements'), wide: true, value: requirements.map(({ about, text }) => <div key={text}>{`${t(`about.${about}`)}：${text}`}</div>) },
+            ]),
       ]}
     />
   );

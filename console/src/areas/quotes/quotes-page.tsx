@@ -1,6 +1,19 @@
 import type { ReactNode } from 'react';
 import { useList, useMay } from '../../api/call.js';
-import { Button, DataTable, Day, Empty, FilterBar, Money, Page, PersonName, Status, useStatusOptions, type Column, type FilterValue } from '../../components/index.js';
+import {
+  Button,
+  DataTable,
+  Day,
+  Empty,
+  FilterBar,
+  Money,
+  Page,
+  PersonName,
+  Status,
+  useStatusOptions,
+  type Column,
+  type FilterValue,
+} from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
 import { QUOTE_STATUSES, type Quote } from './shapes.js';

@@ -25,7 +25,13 @@ export function RequestException({ initial, onDone, onClose }: RequestExceptionP
       intro={t('requestIntro')}
       fields={[
         { name: 'customerId', label: t('customer'), kind: 'lookup', lookup: { operation: 'customers.findCustomers' }, required: true },
-        { name: 'productId', label: t('product'), kind: 'lookup', lookup: { operation: 'contracts.findProducts', args: { status: ['active'] }, detail: sku }, required: true },
+        {
+          name: 'productId',
+          label: t('product'),
+          kind: 'lookup',
+          lookup: { operation: 'contracts.findProducts', args: { status: ['active'] }, detail: sku },
+          required: true,
+        },
         { name: 'kind', label: t('kind'), kind: 'select', options: kinds, required: true },
         { name: 'floorPrice', label: t('floorPrice'), kind: 'quantity', required: true },
         { name: 'maxQuantity', label: t('maxQuantity'), kind: 'quantity', required: true },

@@ -27,10 +27,16 @@ export const texts = defineTexts({
   contract: { zh: '合同', en: 'Contract' },
   openContract: { zh: '查看合同', en: 'Open the contract' },
   empty: { zh: '还没有报价', en: 'No quotes' },
-  emptyHint: { zh: '按 N 新建。价格由系统按价目表带出，低于价目表须先申请价格例外。', en: 'Press N to begin. Prices come from the price list; to go below it, ask for a price exception first.' },
+  emptyHint: {
+    zh: '按 N 新建。价格由系统按价目表带出，低于价目表须先申请价格例外。',
+    en: 'Press N to begin. Prices come from the price list; to go below it, ask for a price exception first.',
+  },
 
   chooseCustomer: { zh: '选择客户', en: 'Choose a customer' },
-  chooseCustomerHint: { zh: '先选客户：价目表按客户的所属单位和等级取价。', en: 'Choose the customer first: prices depend on the unit and tier of the customer.' },
+  chooseCustomerHint: {
+    zh: '先选客户：价目表按客户的所属单位和等级取价。',
+    en: 'Choose the customer first: prices depend on the unit and tier of the customer.',
+  },
   line: { zh: '行', en: '#' },
   product: { zh: '产品', en: 'Product' },
   productHint: { zh: '名称、编码或拼音', en: 'Name, code or pinyin' },
