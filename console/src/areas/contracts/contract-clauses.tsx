@@ -55,11 +55,7 @@ function ClauseText({ clause, contract }: { readonly clause: Clause; readonly co
           {deviation && <p className="quiet">{t('deviationBy', { who: deviation.proposedByName, why: deviation.reason })}</p>}
         </div>
       )}
-      {meaning !== null && (
-        <p className="quiet">
-          {t('meaning')}：{meaning}
-        </p>
-      )}
+      {meaning !== null && <p className="quiet">{t('meaning', { text: meaning })}</p>}
     </>
   );
 }

@@ -2,13 +2,20 @@ import { useToast, type FieldSpec } from '../../components/index.js';
 import { today, useTexts, type Say } from '../../i18n/index.js';
 import { useGo } from '../../shell/place.js';
 import type { Command } from '../customers/commands.js';
+import { useChangeCommands } from './change-commands.js';
 import { useMilestoneCommands } from './milestone-commands.js';
 import { AUTHORITIES, PARTIES, type Contract } from './shapes.js';
 import { texts } from './texts.js';
 
 /** What may be done with a contract where it stands; the services say whether it may indeed. */
 export function useContractCommands(contract: Contract): readonly Command[] {
-  return [...useSigningCommands(contract), ...useDraftCommands(contract), ...useMilestoneCommands(contract), ...useEndingCommands(contract)];
+  return [
+    ...useSigningCommands(contract),
+    ...useDraftCommands(contract),
+    ...useMilestoneCommands(contract),
+    ...useChangeCommands(contract),
+    ...useEndingCommands(contract),
+  ];
 }
 
 const PAYMENTS = ['prepay', 'credit'] as const;

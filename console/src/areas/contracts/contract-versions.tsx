@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { useRead } from '../../api/call.js';
-import { Day, Diff, Empty, Loading, Money, Panel, Status } from '../../components/index.js';
-import { factName } from '../../components/facts.js';
-import { useSay, useTexts } from '../../i18n/index.js';
-import type { Amendment, Contract, Version } from './shapes.js';
+import { Day, Diff, Empty, Loading, Money, Panel } from '../../components/index.js';
+import { useTexts } from '../../i18n/index.js';
+import { AmendmentPanel } from './amendment-panel.js';
+import type { Contract, Version } from './shapes.js';
+import { TerminationPanel } from './termination-panel.js';
 import { texts } from './texts.js';
 
 /** Every version that ever held, each against the one before it, and what is being changed now (CON-12, CON-14). */
@@ -11,6 +12,7 @@ export function ContractVersions({ contract }: { readonly contract: Contract }):
   const t = useTexts(texts);
   const found = useRead('contracts.contractVersions', { contractId: contract.id });
   const amendments = useRead('contracts.findAmendments', { contractId: contract.id });
+  const terminations = useRead('contracts.findTerminations', { contractId: contract.id });
   if (found.isLoading) return <Loading />;
   const versions = found.data?.data.versions ?? [];
   const under = contract.changeUnderWay;
@@ -20,7 +22,10 @@ export function ContractVersions({ contract }: { readonly contract: Contract }):
         <p className="notice warn">{t('changeUnderWay', { kind: t(under.kind === 'amendment' ? 'amendments' : 'terminations'), no: under.no ?? '' })}</p>
       )}
       {amendments.data?.data.items.map((amendment) => (
-        <Changes key={amendment.id} amendment={amendment} />
+        <AmendmentPanel key={amendment.id} amendment={amendment} />
+      ))}
+      {terminations.data?.data.items.map((termination) => (
+        <TerminationPanel key={termination.id} termination={termination} />
       ))}
       {versions.length === 0 && <Empty title={t('noVersions')} hint={t('noVersionsHint')} />}
       {versions.toReversed().map((version) => (
@@ -55,32 +60,6 @@ function OneVersion({ version, before, currency }: { readonly version: Version; 
           <Diff before={before?.text ?? text} after={text} />
         </p>
       </details>
-    </Panel>
-  );
-}
-
-/** An amendment 补充协议: what it changes, word by word. */
-function Changes({ amendment }: { readonly amendment: Amendment }): ReactNode {
-  const t = useTexts(texts);
-  const say = useSay();
-  const { no, status, reason, changes } = amendment;
-  return (
-    <Panel
-      title={
-        <>
-          {t('amendments')} {no} <Status kind="amendment" value={status} />
-        </>
-      }
-    >
-      <p>{reason}</p>
-      <dl className="facts">
-        {changes.map(({ field, before, now }) => (
-          <div key={field} className="wide">
-            <dt>{say(factName(field))}</dt>
-            <dd>{now === null ? <del className="diff">{before}</del> : <Diff before={before} after={now} />}</dd>
-          </div>
-        ))}
-      </dl>
     </Panel>
   );
 }

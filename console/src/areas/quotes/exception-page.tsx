@@ -68,7 +68,7 @@ function Terms({ exception }: { readonly exception: PriceException }): ReactNode
         { label: t('maxQuantity'), value: <Quantity value={maxQuantity} unit={unit} /> },
         { label: t('mostLost'), value: <Money value={mostLost} /> },
         { label: t('validUntil'), value: <Day value={validUntil} /> },
-        { label: t('lossBorneBy'), value: lossBorneBy.map(({ personId, name, as }) => <div key={personId}>{`${name}（${t(`as.${as}`)}）`}</div>) },
+        { label: t('lossBorneBy'), value: lossBorneBy.map(({ personId, name, as }) => <div key={personId}>{t('bearer', { name, as: t(`as.${as}`) })}</div>) },
         { label: t('reason'), value: reason, wide: true },
         ...(endedBecause === null ? [] : [{ label: t('endedBecause'), value: endedBecause }]),
       ]}

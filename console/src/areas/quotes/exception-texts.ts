@@ -25,6 +25,7 @@ export const exceptionTexts = defineTexts({
   validUntil: { zh: '有效期至', en: 'Valid until' },
   reason: { zh: '原因', en: 'Reason' },
   lossBorneBy: { zh: '损失承担人', en: 'Loss borne by' },
+  bearer: { zh: '{name}（{as}）', en: '{name} ({as})' },
   'as.person': { zh: '当事人', en: 'the person' },
   'as.department-head': { zh: '部门负责人', en: 'department head' },
   review: { zh: '审批进度', en: 'Review' },

@@ -79,7 +79,11 @@ function Terms({ quote }: { readonly quote: Quote }): ReactNode {
         ...(requirements.length === 0
           ? []
           : [
-              { label: t('requirements'), wide: true, value: requirements.map(({ about, text }) => <div key={text}>{`${t(`about.${about}`)}：${text}`}</div>) },
+              {
+                label: t('requirements'),
+                wide: true,
+                value: requirements.map(({ about, text }) => <div key={text}>{t('requirement', { about: t(`about.${about}`), text })}</div>),
+              },
             ]),
       ]}
     />

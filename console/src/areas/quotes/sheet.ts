@@ -12,8 +12,9 @@ export interface SheetLine {
   readonly priceExceptionId: string | undefined;
 }
 
+let begun = 0;
 export const emptyLine = (): SheetLine => ({
-  ...{ key: crypto.randomUUID(), productId: undefined, product: '' },
+  ...{ key: `new-${String((begun += 1))}`, productId: undefined, product: '' },
   ...{ quantity: '', price: '', priceExceptionId: undefined },
 });
 

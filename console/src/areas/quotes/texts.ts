@@ -72,6 +72,7 @@ export const texts = defineTexts({
   terms: { zh: '付款与交期', en: 'Terms' },
   requirements: { zh: '特殊要求', en: 'Special requirements' },
   about: { zh: '类别', en: 'About' },
+  requirement: { zh: '{about}：{text}', en: '{about}: {text}' },
   text: { zh: '客户原话', en: 'In the customer’s words' },
   'about.product': { zh: '产品', en: 'Product' },
   'about.specification': { zh: '规格', en: 'Specification' },
