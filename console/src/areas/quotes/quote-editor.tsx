@@ -82,10 +82,10 @@ function useWays(refused: RefusedLine | undefined, customerId: string, takeListP
     takeListPrice(key);
     close();
   };
-  const asked = { customerId, productId, floorPrice, maxQuantity };
+  const asked = { customerId, productId, product: `${listed.name} ${listed.sku}`, floorPrice, maxQuantity };
   return {
     onWay,
-    open: way === 'exception' ? <RequestException initial={asked} onClose={close} /> : <PriceDialog price={listed} onTake={take} onClose={close} />,
+    open: way === 'exception' ? <RequestException asked={asked} onClose={close} /> : <PriceDialog price={listed} onTake={take} onClose={close} />,
   };
 }
 
