@@ -20,6 +20,8 @@ export interface ReadOptions {
   readonly enabled?: boolean;
   /** Milliseconds; the stream of changes makes it needless for what a service announces. */
   readonly refetchInterval?: number;
+  /** Milliseconds for which it is not asked again; default: half a minute. */
+  readonly staleTime?: number;
 }
 
 type Args = Readonly<Record<string, unknown>>;
