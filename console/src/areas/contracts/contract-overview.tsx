@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useStepName } from '../../components/approval-texts.js';
 import { Countdown, Day, Facts, Figure, Figures, Link, Money, Panel, PersonName, Timeline } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
+import { Reach } from '../customers/reach.js';
 import { QuoteLines } from '../quotes/quote-lines.js';
 import type { Contract } from './shapes.js';
 import { texts } from './texts.js';
@@ -43,8 +44,23 @@ function Terms({ contract }: { readonly contract: Contract }): ReactNode {
     <Facts
       items={[
         { label: t('payment'), value: t(`payment.${payment}`) },
-        { label: t('quote'), value: <Link to={`/quotes/${quoteId}`}>{quoteNo}</Link> },
-        { label: t('order'), value: orderId === null ? null : <Link to={`/orders/${orderId}`}>{orderNo}</Link> },
+        {
+          label: t('quote'),
+          value: (
+            <Reach to={`/quotes/${quoteId}`} allow="quote:read">
+              {quoteNo}
+            </Reach>
+          ),
+        },
+        {
+          label: t('order'),
+          value:
+            orderId === null ? null : (
+              <Reach to={`/orders/${orderId}`} allow="order:read">
+                {orderNo}
+              </Reach>
+            ),
+        },
         { label: t('salesRep'), value: <PersonName id={salesRepId} /> },
         { label: t('template'), value: t('templateVersion', { code: templateCode, version: templateVersion }) },
         { label: t('effectiveOn'), value: <Day value={effectiveOn} /> },

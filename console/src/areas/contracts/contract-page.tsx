@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { problemOf, useRead } from '../../api/call.js';
-import { Link, Loading, Page, Refusal, Status, Steps, Tabs } from '../../components/index.js';
+import { Loading, Page, Refusal, Status, Steps, Tabs } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { usePathParam, useView } from '../../shell/place.js';
+import { Reach } from '../customers/reach.js';
 import { useCommands } from '../customers/commands.js';
 import '../customers/sales.css';
 import { ContractClauses } from './contract-clauses.js';
@@ -40,7 +41,11 @@ function Known({ contract }: { readonly contract: Contract }): ReactNode {
       crumbs={[{ title: t('title'), to: '/contracts' }, { title }]}
       lead={
         <>
-          {contract.title} · <Link to={`/customers/${contract.customerId}`}>{contract.customerName}</Link> <Status kind="contract" value={contract.status} />
+          {contract.title} ·{' '}
+          <Reach to={`/customers/${contract.customerId}`} allow="customer:read">
+            {contract.customerName}
+          </Reach>{' '}
+          <Status kind="contract" value={contract.status} />
         </>
       }
       actions={commands.bar}

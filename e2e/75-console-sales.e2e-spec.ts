@@ -1,0 +1,234 @@
+import { randomBytes } from 'node:crypto';
+import { contractsApi, type ContractView } from '@tradewind/contracts/contracts/contracts.api';
+import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
+import { customersApi } from '@tradewind/contracts/customers/customers.api';
+import { opportunitiesApi } from '@tradewind/contracts/customers/opportunities.api';
+import { addDays, businessDate } from '@tradewind/domain/business-date';
+import { aBranch, type Cast } from './support/cast.ts';
+import { aCatalogue, type Catalogue } from './support/catalogue.ts';
+import { openConsole, type Console } from './support/console.ts';
+
+const today = businessDate(new Date());
+const aName = (): string => `蜀都建材${randomBytes(4).toString('hex')}有限公司`;
+
+let cast: Cast;
+let goods: Catalogue;
+let desk: Console;
+
+/** An accepted quote of ten boxes, made without the browser. */
+async function anAcceptedQuote(): Promise<string> {
+  const { id: customerId } = await cast.rep.call(customersApi.createCustomer, { name: aName() });
+  const { id: quoteId } = await cast.rep.call(quotesApi.draftQuote, { customerId, lines: [{ productId: goods.productId, quantity: '10' }] });
+  await cast.rep.call(quotesApi.issueQuote, { quoteId });
+  await cast.rep.call(quotesApi.acceptQuote, { quoteId, saidBy: '刘洋' });
+  return quoteId;
+}
+
+async function inReview(): Promise<ContractView> {
+  const contract = { quoteId: await anAcceptedQuote(), templateCode: goods.templateCode, payment: 'prepay' as const, deliverBy: addDays(today, 60) };
+  const { id: contractId } = await cast.rep.call(contractsApi.draftContract, contract);
+  return cast.rep.call(contractsApi.submitContract, { contractId });
+}
+
+beforeAll(async () => {
+  cast = await aBranch('成都分公司');
+  goods = await aCatalogue(cast, { price: '350.5', cost: '250', onHand: '100000', validFrom: today });
+  desk = await openConsole(cast.rep, { width: 1440 });
+});
+afterAll(() => desk.close());
+
+describe('A sales person at the desk', () => {
+  it('sees while typing that a company may be known already, and is told whose customer it is when a colleague has it', async () => {
+    const known = await cast.rep.call(customersApi.createCustomer, { name: aName() });
+    const ofColleague = await cast.otherRep.call(customersApi.createCustomer, { name: aName() });
+    await desk.go('/customers?do=create');
+    const { page } = desk;
+    await page.getByLabel('客户名称').fill(known.name.slice(0, 10));
+    await page.getByText('可能已经在库').waitFor();
+    await page.getByRole('link', { name: known.name }).waitFor();
+    await page.getByLabel('客户名称').fill(ofColleague.name);
+    await page.getByRole('button', { name: '确定' }).click();
+    await page.getByRole('alert').getByText(`已是${cast.otherRep.name}的客户`).waitFor();
+    await desk.shot('sales-known-company');
+    await desk.discard();
+  });
+
+  it('takes a lead from its capture to a customer with an opportunity', async () => {
+    const { page } = desk;
+    await desk.go('/leads?do=capture');
+    await page.getByLabel('公司名称').fill(aName());
+    await page.getByLabel('来源').selectOption({ label: '展会' });
+    await page.getByLabel('需求').fill('二期工程地砖 2 万箱');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: '登记首次联系' }).click();
+    await page.getByLabel('沟通内容').fill('要报价');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: '筛选打分' }).click();
+    for (const mark of ['采购潜力', '产品匹配', '信用']) await page.getByLabel(mark).selectOption('4');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: '转为客户' }).click();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: '客户档案' }).waitFor();
+    await page.getByText('二期工程地砖 2 万箱').first().waitFor();
+    await desk.shot('sales-customer');
+  });
+
+  it('moves an opportunity along the board by keys; a stage that needs more is refused, and the way forward leads there', async () => {
+    const { page } = desk;
+    const { id: customerId } = await cast.rep.call(customersApi.createCustomer, { name: aName() });
+    const title = `办公楼地砖${randomBytes(3).toString('hex')}`;
+    await cast.rep.call(opportunitiesApi.openOpportunity, { customerId, title, expectedAmount: '120000.00', expectedOn: addDays(today, 30) });
+    await desk.go('/opportunities');
+    const card = page.locator('.kanban-card', { hasText: title });
+    const column = (name: string) => page.locator('.kanban-column', { has: page.getByRole('heading', { name }), hasText: title });
+    await card.focus();
+    await card.press('Alt+ArrowRight');
+    await column('初步接触').waitFor();
+    await card.focus();
+    await card.press('Alt+ArrowRight');
+    await column('需求分析').waitFor();
+    await card.focus();
+    await card.press('Alt+ArrowRight');
+    await page.getByRole('alert').getByText('CUS-17').waitFor();
+    await desk.shot('sales-board-refused');
+    await page.getByRole('button', { name: '记录需求' }).click();
+    await page.getByLabel('需求分析').fill('三栋楼，防滑砖');
+    await page.getByLabel('采购意向确认').fill('王总 11 月 20 日会上确认');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: '推进到下一阶段' }).click();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('方案报价').first().waitFor();
+    await desk.go('/opportunities?as=list');
+    await page.getByRole('cell', { name: title }).waitFor();
+  });
+
+  it('types a quote with the keyboard alone; the platform prices it, and a price off the list has its lawful ways', async () => {
+    const { page } = desk;
+    const name = aName();
+    await cast.rep.call(customersApi.createCustomer, { name });
+    await desk.go('/quotes');
+    await page.keyboard.press('n');
+    await page.getByPlaceholder('选择客户').focus();
+    await page.keyboard.type(name);
+    await page.getByRole('option', { name }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('第 1 行 产品').focus();
+    await page.keyboard.type(goods.sku);
+    await page.getByRole('option', { name: goods.sku }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('100');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('340');
+    await page.getByRole('alert').getByText('ORD-03').waitFor();
+    await desk.shot('sales-quote-refused');
+    await page.getByRole('button', { name: '查看现行价目' }).click();
+    await page.getByRole('button', { name: '按价目价报' }).click();
+    await page.getByText('草稿已保存').waitFor();
+    await page.getByText('¥35,050.00').first().waitFor();
+    await page.getByLabel('第 1 行 数量').focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('第 2 行 产品').waitFor();
+    await desk.shot('sales-quote');
+    await page.keyboard.press('Control+Delete');
+    await page.getByRole('button', { name: '报出' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('已报出', { exact: true }).waitFor();
+  });
+
+  it('asks for a price exception from the line that was refused', async () => {
+    const { page } = desk;
+    const { id } = await cast.rep.call(customersApi.createCustomer, { name: aName() });
+    await desk.go(`/quotes/new?customerId=${id}`);
+    await page.getByLabel('第 1 行 产品').fill(goods.sku);
+    await page.getByRole('option', { name: goods.sku }).click();
+    await page.getByLabel('第 1 行 数量').fill('10');
+    await page.getByLabel('第 1 行 报价').fill('340');
+    await page.getByRole('button', { name: '申请价格例外' }).click();
+    await page.getByLabel('原因').fill('竞品降价，保住老客户');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('等待审批').waitFor();
+    await desk.go('/quotes/exceptions');
+    await page.getByText('审批中').first().waitFor();
+    await desk.shot('sales-exceptions');
+  });
+
+  it('drafts a contract from what the customer accepted, reads it clause by clause and submits it', async () => {
+    const { page } = desk;
+    const quoteId = await anAcceptedQuote();
+    await desk.go(`/quotes/${quoteId}?do=contract`);
+    await page.getByLabel('合同范本').selectOption(goods.templateCode);
+    await page.getByLabel('交货期限').fill(addDays(today, 45));
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('tab', { name: '条款' }).click();
+    await page.locator('.slot', { hasText: 'customerName' }).waitFor();
+    await desk.shot('sales-contract-clauses');
+    await page.getByRole('button', { name: '提交会审' }).click();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('已提交会审').waitFor();
+    await page.getByRole('tab', { name: '会审' }).click();
+    await page.getByText('contract-review@hq').first().waitFor();
+    await desk.shot('sales-contract-review');
+  });
+});
+
+describe('A sales person on the way, with a phone', () => {
+  it('finds a customer and writes down what was said', async () => {
+    const customer = await cast.rep.call(customersApi.createCustomer, { name: aName(), contacts: [{ name: '王明', phone: '13812341234' }] });
+    const phone = await openConsole(cast.rep, { width: 390 });
+    const { page } = phone;
+    await phone.go('/customers');
+    await page.getByText(customer.name).click();
+    await page.getByRole('button', { name: '写跟进' }).click();
+    await page.getByLabel('沟通内容').fill('下周二看样品');
+    await phone.shot('sales-phone-follow-up');
+    await page.getByRole('button', { name: '确定' }).click();
+    await page.getByText('下周二看样品').waitFor();
+    await page.getByRole('tab', { name: '联系人' }).click();
+    await page.getByText('138****1234').waitFor();
+    await phone.shot('sales-phone-customer');
+    await phone.close();
+  });
+});
+
+describe('Those who review and keep the contract', () => {
+  it('lets legal read the paper and agree, each step by whom it waits for', async () => {
+    const contract = await inReview();
+    await cast.manager.call(contractsApi.decideContract, { contractId: contract.id, step: 'sales', approve: true });
+    const legal = await openConsole(cast.legal, { width: 1440, theme: 'dark', locale: 'en' });
+    const { page } = legal;
+    await legal.go(`/contracts/${contract.id}?tab=paper`);
+    await page.locator('iframe.paper').waitFor();
+    await legal.shot('legal-contract-paper');
+    await legal.go(`/contracts/${contract.id}?tab=review`);
+    await page.getByRole('button', { name: /^Agree/ }).click();
+    await page.getByLabel('Comment').fill('In order');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('In order').first().waitFor();
+    await legal.shot('legal-contract-review');
+    await legal.close();
+  });
+
+  it('lets finance acknowledge the copy that is theirs, and refuses the one that is not', async () => {
+    const { id: contractId } = await inReview();
+    for (const [who, step] of [
+      [cast.manager, 'sales'],
+      [cast.legal, 'legal'],
+      [cast.hqFinance, 'finance'],
+      [cast.auditor, 'audit'],
+    ] as const)
+      await who.call(contractsApi.decideContract, { contractId, step, approve: true });
+    await cast.assistant.call(contractsApi.signContract, { contractId, signedOn: today, customerSignatory: '刘洋', ourSignatory: '李慧' });
+    await cast.office.call(contractsApi.sealContract, { contractId, sealedOn: today, sealNo: '合同专用章-01', copies: 4 });
+    const finance = await openConsole(cast.finance, { width: 1440 });
+    const { page } = finance;
+    await finance.go(`/contracts/${contractId}?tab=signing`);
+    const copy = (recipient: string) => page.getByRole('row', { name: new RegExp(recipient) });
+    await copy('客服').getByRole('button', { name: '签收' }).click();
+    await page.getByRole('alert').getByText('CON-13').waitFor();
+    await copy('财务').getByRole('button', { name: '签收' }).click();
+    await copy('财务').getByText(cast.finance.name).waitFor();
+    await finance.shot('finance-copies');
+    await finance.close();
+  });
+});
