@@ -104,7 +104,16 @@ function Withdraw({ budgetId, onClose }: Confirming): ReactNode {
   const { run, isRunning, problem } = useCommand('expenses.withdrawBudget', { touches: ['expenses'], done: t('withdrawn') });
   const confirm = (): void => void run({ budgetId }).then(onClose, () => undefined);
   return (
-    <Confirm title={t('withdraw')} text={t('withdrawBudgetSure')} yes={t('withdraw')} danger busy={isRunning} problem={problem} onYes={confirm} onNo={onClose} />
+    <Confirm
+      title={t('withdraw')}
+      text={t('withdrawBudgetSure')}
+      yes={t('withdraw')}
+      danger
+      busy={isRunning}
+      problem={problem}
+      onYes={confirm}
+      onNo={onClose}
+    />
   );
 }
 

@@ -27,7 +27,12 @@ export function BudgetBar({ label, line }: { readonly label: ReactNode; readonly
           <Money value={whole} />
         </span>
       </div>
-      <svg viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label={t('barOf', { spent: spentText ?? '', reserved: reservedText ?? '', left: leftText ?? '' })}>
+      <svg
+        viewBox="0 0 100 6"
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={t('barOf', { spent: spentText ?? '', reserved: reservedText ?? '', left: leftText ?? '' })}
+      >
         <rect className="budget-bar-left" width="100" height="6" />
         <rect className="budget-bar-spent" width={Math.min(100, spent * 100)} height="6" />
         <rect className="budget-bar-reserved" x={Math.min(100, spent * 100)} width={Math.max(0, Math.min(100 - spent * 100, reserved * 100))} height="6" />

@@ -1,6 +1,23 @@
 import type { ReactNode } from 'react';
 import { useList, useMay } from '../../api/call.js';
-import { Bar, Button, DataTable, Empty, FilterBar, Link, Moment, Money, UnitName, Page, Panel, Percent, Refusal, Status, type Column } from '../../components/index.js';
+import { shareOf } from '../../components/decimal.js';
+import {
+  Bar,
+  Button,
+  DataTable,
+  Empty,
+  FilterBar,
+  Link,
+  Moment,
+  Money,
+  UnitName,
+  Page,
+  Panel,
+  Percent,
+  Refusal,
+  Status,
+  type Column,
+} from '../../components/index.js';
 import { today, useTexts } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
 import { BudgetBar } from './budget-bar.js';
@@ -16,7 +33,7 @@ export default function BudgetsPage(): ReactNode {
   const go = useGo();
   const may = useMay();
   const [view, change] = useView<Record<string, string | undefined>>();
-  const year = Number(view['year'] ?? today().slice(0, 4));
+  const year = parseInt(view.year ?? today().slice(0, 4), 10);
   const begin = may('budget:write') && (
     <Button kind="main" icon="plus" hotkey="n" onClick={() => change({ do: 'draft' })}>
       {t('newBudget')}
@@ -33,14 +50,14 @@ export default function BudgetsPage(): ReactNode {
       <Panel title={t('drafts')}>
         <AllBudgets year={year} empty={<Empty title={t('noBudgets')} hint={t('noBudgetsHint')} action={begin} />} />
       </Panel>
-      {view['do'] === 'draft' && <DraftBudget onDone={({ id }) => go(`/expenses/budgets/${id}`)} onClose={() => change({ do: undefined })} />}
+      {view.do === 'draft' && <DraftBudget onDone={({ id }) => go(`/expenses/budgets/${id}`)} onClose={() => change({ do: undefined })} />}
     </Page>
   );
 }
 
 /** This year, the next, and those of which somebody may still want to look something up. */
 function years(): { value: string; label: string }[] {
-  const now = Number(today().slice(0, 4));
+  const now = parseInt(today(), 10);
   return [1, 0, -1, -2, -3].map((from) => ({ value: String(now + from), label: String(now + from) }));
 }
 
@@ -90,7 +107,7 @@ function AllBudgets({ year, empty }: { readonly year: number; readonly empty: Re
   const columns: readonly Column<Budget>[] = [
     { key: 'org', title: t('unit'), render: ({ org }) => <UnitName path={org} /> },
     { key: 'no', title: t('no'), render: ({ no }) => no ?? t('notNumbered') },
-    { key: 'total', title: t('total'), align: 'end', sort: ({ total }) => Number(total), render: ({ total }) => <Money value={total} /> },
+    { key: 'total', title: t('total'), align: 'end', sort: ({ total }) => shareOf(total, '1'), render: ({ total }) => <Money value={total} /> },
     { key: 'status', title: t('status'), render: ({ status }) => <Status kind="budget" value={status} /> },
     { key: 'activatedAt', title: t('activated'), render: ({ activatedAt }) => activatedAt && <Moment value={activatedAt} /> },
     { key: 'updatedAt', title: t('changed'), render: ({ updatedAt }) => <Moment value={updatedAt} /> },

@@ -14,74 +14,91 @@ interface Props {
   readonly onEdit: () => void;
 }
 
-type Open = 'withdraw' | 'pay' | 'supplement';
+type Open = 'withdraw' | 'pay';
 
 /** What the claimant and the cashier do with a claim; each refusal stands here with its ways forward. */
 export function ClaimActions({ claim, etag, mine, onEdit }: Props): ReactNode {
-  const t = useTexts(texts);
   const may = useMay();
   const [open, setOpen] = useState<Open>();
-  const submit = useCommand('expenses.submitClaim', { touches: ['expenses'], done: t('submittedDone') });
-  const urge = useCommand('expenses.urgeClaim', { touches: ['expenses'], done: t('urged') });
-  const problem = submit.problem ?? urge.problem;
-  const claimId = claim.id;
-  const draft = claim.status === 'draft';
-  const close = (): void => setOpen(undefined);
-  const missing = submit.problem && missingFor(submit.problem);
+  return (
+    <section className="office-head">
+      <strong className="office-total">
+        <Money value={claim.total} />
+      </strong>
+      {mine && claim.status === 'draft' && <Submit claim={claim} etag={etag} onEdit={onEdit} />}
+      <div className="office-actions">
+        {mine && claim.status === 'in-review' && <Urge claimId={claim.id} />}
+        {mine && mayWithdraw(claim) && <Offer what="withdraw" kind="danger" onOpen={setOpen} />}
+        {claim.status === 'approved' && may('claim:pay') && <Offer what="pay" kind="main" onOpen={setOpen} />}
+      </div>
+      {open === 'withdraw' && <Withdraw claimId={claim.id} onClose={() => setOpen(undefined)} />}
+      {open === 'pay' && <Pay claimId={claim.id} onClose={() => setOpen(undefined)} />}
+    </section>
+  );
+}
 
+const mayWithdraw = ({ status, submittedAt }: Claim): boolean => ['draft', 'in-review', 'approved'].includes(status) && submittedAt !== null;
+
+interface OfferProps {
+  readonly what: Open;
+  readonly kind: 'main' | 'danger';
+  readonly onOpen: (what: Open) => void;
+}
+
+function Offer({ what, kind, onOpen }: OfferProps): ReactNode {
+  const t = useTexts(texts);
+  return (
+    <Button kind={kind} onClick={() => onOpen(what)}>
+      {t(what)}
+    </Button>
+  );
+}
+
+function Urge({ claimId }: { readonly claimId: string }): ReactNode {
+  const t = useTexts(texts);
+  const { run, isRunning, problem } = useCommand('expenses.urgeClaim', { touches: ['expenses'], done: t('urged') });
+  return (
+    <>
+      <Button busy={isRunning} onClick={() => void run({ claimId }).catch(() => undefined)}>
+        {t('urge')}
+      </Button>
+      {problem && <Refusal problem={problem} />}
+    </>
+  );
+}
+
+/** A refusal for want of budget leads to the supplement that is missing, to the cent (EXP-15). */
+function Submit({ claim, etag, onEdit }: Omit<Props, 'mine'>): ReactNode {
+  const t = useTexts(texts);
+  const may = useMay();
+  const [asking, setAsking] = useState(false);
+  const { run, isRunning, problem, clear } = useCommand('expenses.submitClaim', { touches: ['expenses'], done: t('submittedDone') });
+  const submit = (): void => void run({ claimId: claim.id }, { ifMatch: etag }).catch(() => undefined);
   const onWay = (operation: string): boolean => {
     if (operation === 'expenses.reviseClaim') onEdit();
-    else if (operation === 'expenses.requestSupplement' && may('budget:write')) setOpen('supplement');
+    else if (operation === 'expenses.requestSupplement' && may('budget:write')) setAsking(true);
     else return false;
     return true;
   };
-
+  const onAsked = (): void => {
+    clear();
+    setAsking(false);
+  };
   return (
-    <section className="office-head">
+    <>
       <div className="office-actions">
-        <strong className="office-total">
-          <Money value={claim.total} />
-        </strong>
-        {mine && draft && (
-          <>
-            <Button kind="main" hotkey="ctrl+enter" busy={submit.isRunning} onClick={() => void submit.run({ claimId }, etag ? { ifMatch: etag } : {}).catch(() => undefined)}>
-              {t('submit')}
-            </Button>
-            <Button hotkey="e" onClick={onEdit}>
-              {t('editClaim')}
-            </Button>
-          </>
-        )}
-        {mine && claim.status === 'in-review' && (
-          <Button busy={urge.isRunning} onClick={() => void urge.run({ claimId }).catch(() => undefined)}>
-            {t('urge')}
-          </Button>
-        )}
-        {mine && ['draft', 'in-review', 'approved'].includes(claim.status) && claim.submittedAt && (
-          <Button kind="danger" onClick={() => setOpen('withdraw')}>
-            {t('withdraw')}
-          </Button>
-        )}
-        {claim.status === 'approved' && may('claim:pay') && (
-          <Button kind="main" hotkey="p" onClick={() => setOpen('pay')}>
-            {t('pay')}
-          </Button>
-        )}
+        <Button kind="main" hotkey="ctrl+enter" busy={isRunning} onClick={submit}>
+          {t('submit')}
+        </Button>
+        <Button hotkey="e" onClick={onEdit}>
+          {t('editClaim')}
+        </Button>
       </div>
       {problem && <Refusal problem={problem} onWay={onWay} />}
-      {open === 'withdraw' && <Withdraw claimId={claimId} onClose={close} />}
-      {open === 'pay' && <Pay claimId={claimId} onClose={close} />}
-      {open === 'supplement' && (
-        <RequestSupplement
-          initial={{ budgetId: claim.budgetId, ...missing }}
-          onDone={() => {
-            submit.clear();
-            close();
-          }}
-          onClose={close}
-        />
+      {asking && (
+        <RequestSupplement initial={{ budgetId: claim.budgetId, ...(problem && missingFor(problem)) }} onDone={onAsked} onClose={() => setAsking(false)} />
       )}
-    </section>
+    </>
   );
 }
 
@@ -89,7 +106,9 @@ function Withdraw({ claimId, onClose }: { readonly claimId: string; readonly onC
   const t = useTexts(texts);
   const { run, isRunning, problem } = useCommand('expenses.withdrawClaim', { touches: ['expenses'], done: t('withdrawn') });
   const confirm = (): void => void run({ claimId }).then(onClose, () => undefined);
-  return <Confirm title={t('withdraw')} text={t('withdrawSure')} yes={t('withdraw')} danger busy={isRunning} problem={problem} onYes={confirm} onNo={onClose} />;
+  return (
+    <Confirm title={t('withdraw')} text={t('withdrawSure')} yes={t('withdraw')} danger busy={isRunning} problem={problem} onYes={confirm} onNo={onClose} />
+  );
 }
 
 function Pay({ claimId, onClose }: { readonly claimId: string; readonly onClose: () => void }): ReactNode {

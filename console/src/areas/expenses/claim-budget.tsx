@@ -13,7 +13,9 @@ export function ClaimBudget({ claim }: { readonly claim: Claim }): ReactNode {
   const may = useMay();
   const categories = [...new Set(claim.lines.map(({ category }) => category))];
   return (
-    <Panel title={t('budget')}>{may('budget:read') ? <Whole budgetId={claim.budgetId} categories={categories} /> : <Left budgetId={claim.budgetId} categories={categories} />}</Panel>
+    <Panel title={t('budget')}>
+      {may('budget:read') ? <Whole budgetId={claim.budgetId} categories={categories} /> : <Left budgetId={claim.budgetId} categories={categories} />}
+    </Panel>
   );
 }
 

@@ -27,7 +27,13 @@ export function useClaimLineFields(left: ReadonlyMap<string, string> = new Map()
     { name: 'category', label: t('category'), kind: 'select', options: categories, required: true },
     { name: 'amount', label: t('amount'), kind: 'money', required: true },
     { name: 'spentOn', label: t('spentOn'), kind: 'date', required: true },
-    { name: 'voucherKind', label: t('voucherKind'), kind: 'select', required: true, options: Object.keys(voucherKinds).map((kind) => ({ value: kind, label: voucherWord(kind) })) },
+    {
+      name: 'voucherKind',
+      label: t('voucherKind'),
+      kind: 'select',
+      required: true,
+      options: Object.keys(voucherKinds).map((kind) => ({ value: kind, label: voucherWord(kind) })),
+    },
     { name: 'voucherNo', label: t('voucherNo'), kind: 'text', required: true },
     { name: 'reason', label: t('reason'), kind: 'text', required: true },
   ];

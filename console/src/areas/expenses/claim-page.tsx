@@ -1,6 +1,21 @@
 import { useState, type ReactNode } from 'react';
 import { useMay, useSession, useRead } from '../../api/call.js';
-import { ApprovalPanel, DataTable, Facts, FormDrawer, Loading, Moment, Money, UnitName, Page, Panel, PersonName, Refusal, Status, type Column } from '../../components/index.js';
+import {
+  ApprovalPanel,
+  DataTable,
+  Facts,
+  FormDrawer,
+  Loading,
+  Moment,
+  Money,
+  UnitName,
+  Page,
+  Panel,
+  PersonName,
+  Refusal,
+  Status,
+  type Column,
+} from '../../components/index.js';
 import { formatDay, useTexts } from '../../i18n/index.js';
 import { usePathParam } from '../../shell/place.js';
 

@@ -32,12 +32,14 @@ export function BudgetSum({ values }: { readonly values: Readonly<Record<string,
   );
 }
 
+const yearOf = (year: unknown): number => (typeof year === 'string' ? parseInt(year, 10) : 0);
+
 /** The budget of a unit for a year, by category (EXP-01, EXP-04). */
 export function DraftBudget({ onDone, onClose }: Props): ReactNode {
   const t = useTexts(texts);
   const { org } = useSession();
   const fields = useBudgetLineFields();
-  const now = Number(today().slice(0, 4));
+  const now = parseInt(today(), 10);
   const years = [now, now + 1].map((year) => ({ value: String(year), label: String(year) }));
   return (
     <FormDrawer
@@ -49,7 +51,7 @@ export function DraftBudget({ onDone, onClose }: Props): ReactNode {
         { name: 'lines', label: t('lines'), kind: 'lines', columns: fields, required: true },
       ]}
       initial={{ org, year: String(now), lines: [{}] }}
-      shape={(values) => ({ ...values, year: Number(values['year']) })}
+      shape={(values) => ({ ...values, year: yearOf(values.year) })}
       watch={(values) => <BudgetSum values={values} />}
       touches={['expenses']}
       onDone={onDone}

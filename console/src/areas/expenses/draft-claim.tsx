@@ -13,7 +13,7 @@ interface Props {
 
 /** What the lines typed so far come to. */
 export const totalOf = (values: Readonly<Record<string, unknown>>): string => {
-  const lines = Array.isArray(values['lines']) ? (values['lines'] as { amount?: unknown }[]) : [];
+  const lines = Array.isArray(values.lines) ? (values.lines as { amount?: unknown }[]) : [];
   return sumOf(lines.map(({ amount }) => (typeof amount === 'string' && /^\d+(\.\d+)?$/.test(amount) ? amount : '0')));
 };
 

@@ -5,6 +5,6 @@ import { difference } from './money.js';
 export function missingFor({ code, rule }: Problem): { readonly category: string; readonly amount: string } | undefined {
   if (code !== 'budget.exceeded' || !rule) return undefined;
   const { category, needed, available } = rule.facts;
-  if (category === undefined || needed === undefined || available === undefined) return undefined;
-  return { category: String(category), amount: difference(String(needed), String(available)) };
+  if (typeof category !== 'string' || typeof needed !== 'string' || typeof available !== 'string') return undefined;
+  return { category, amount: difference(needed, available) };
 }

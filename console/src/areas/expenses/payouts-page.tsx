@@ -1,6 +1,23 @@
 import { useState, type ReactNode } from 'react';
 import { useList, useMay } from '../../api/call.js';
-import { Button, DataTable, Dialog, Empty, Facts, FilterBar, FormDrawer, Moment, Money, Page, PersonName, Status, UnitName, type Column, useStatusOptions } from '../../components/index.js';
+import { shareOf } from '../../components/decimal.js';
+import {
+  Button,
+  DataTable,
+  Dialog,
+  Empty,
+  Facts,
+  FilterBar,
+  FormDrawer,
+  Moment,
+  Money,
+  Page,
+  PersonName,
+  Status,
+  UnitName,
+  type Column,
+  useStatusOptions,
+} from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
 import './expenses.css';
@@ -20,7 +37,7 @@ export default function PayoutsPage(): ReactNode {
     { key: 'no', title: t('no') },
     { key: 'personName', title: t('person') },
     { key: 'month', title: t('month') },
-    { key: 'amount', title: t('amount'), align: 'end', sort: ({ amount }) => Number(amount), render: ({ amount }) => <Money value={amount} /> },
+    { key: 'amount', title: t('amount'), align: 'end', sort: ({ amount }) => shareOf(amount, '1'), render: ({ amount }) => <Money value={amount} /> },
     { key: 'status', title: t('status'), render: (row) => <Status kind="payout" value={row.status} /> },
     { key: 'bonusNo', title: t('bonusNo') },
     { key: 'org', title: t('unit'), hidden: true, render: ({ org }) => <UnitName path={org} /> },

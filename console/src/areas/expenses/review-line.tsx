@@ -15,14 +15,12 @@ const STATES: Readonly<Record<string, StepState>> = {
 /** Who has agreed and who is next, as one line. */
 export function ReviewLine({ review }: { readonly review: Review }): ReactNode {
   const stepName = useStepName();
-  const steps = review.steps.map(
-    ({ step, round, state, at, byName, named }): Step => ({
-      key: `${String(round)} ${step}`,
-      title: stepName(step),
-      state: STATES[state] ?? 'later',
-      at,
-      ...((byName ?? named[0]) !== undefined && { note: byName ?? named.join('、') }),
-    }),
-  );
+  const steps = review.steps.map(({ step, round, state, at, byName, named }): Step => ({
+    key: `${String(round)} ${step}`,
+    title: stepName(step),
+    state: STATES[state] ?? 'later',
+    at,
+    ...((byName ?? named[0]) !== undefined && { note: byName ?? named.join(', ') }),
+  }));
   return <Steps steps={steps} />;
 }

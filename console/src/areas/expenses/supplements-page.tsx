@@ -15,7 +15,7 @@ export default function SupplementsPage(): ReactNode {
   const t = useTexts(texts);
   const may = useMay();
   const [view, change] = useView<Record<string, string | undefined>>();
-  const status = view['status'] as Supplement['status'] | undefined;
+  const status = view.status as Supplement['status'] | undefined;
   const begin = may('budget:write') && (
     <Button kind="main" icon="plus" hotkey="n" onClick={() => change({ do: 'request' })}>
       {t('requestSupplement')}
@@ -30,7 +30,7 @@ export default function SupplementsPage(): ReactNode {
         onChange={(value) => change(value)}
       />
       <SupplementList status={status} empty={<Empty title={t('noSupplements')} hint={t('noSupplementsHint')} action={begin} />} />
-      {view['do'] === 'request' && <RequestSupplement onDone={shut} onClose={shut} />}
+      {view.do === 'request' && <RequestSupplement onDone={shut} onClose={shut} />}
     </Page>
   );
 }

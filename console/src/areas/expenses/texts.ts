@@ -58,8 +58,14 @@ export const texts = defineTexts({
   closedDone: { zh: '预算已关闭', en: 'Budget closed' },
 
   noClaims: { zh: '还没有报销单', en: 'No claims yet' },
-  noClaimsHint: { zh: '花费发生后，凭发票或票据填写报销单；每张凭证只能报销一次。', en: 'Claim what you spent with its invoice or ticket; each voucher counts once.' },
-  noBudgetHint: { zh: '您所在部门还没有生效的预算，无法报销。请部门经理先编制预算。', en: 'No budget of your unit is in force yet. Your manager drafts one first.' },
+  noClaimsHint: {
+    zh: '花费发生后，凭发票或票据填写报销单；每张凭证只能报销一次。',
+    en: 'Claim what you spent with its invoice or ticket; each voucher counts once.',
+  },
+  noBudgetHint: {
+    zh: '您所在部门还没有生效的预算，无法报销。请部门经理先编制预算。',
+    en: 'No budget of your unit is in force yet. Your manager drafts one first.',
+  },
   availableFor: { zh: '可用 {amount}', en: '{amount} left' },
 
   newBudget: { zh: '编制预算', en: 'Draft a budget' },
@@ -69,7 +75,10 @@ export const texts = defineTexts({
   closeBudget: { zh: '关闭预算', en: 'Close' },
   closeSure: { zh: '关闭后不能再列支；未付款的报销单须先办结。', en: 'Nothing can be charged to it any more; open claims have to be finished first.' },
   noBudgets: { zh: '该年度还没有预算', en: 'No budget for this year yet' },
-  noBudgetsHint: { zh: '按科目编制本部门的年度预算，财务审核、管理层批准后生效。', en: 'Draft the budget of your unit by category; finance reviews it, management approves it.' },
+  noBudgetsHint: {
+    zh: '按科目编制本部门的年度预算，财务审核、管理层批准后生效。',
+    en: 'Draft the budget of your unit by category; finance reviews it, management approves it.',
+  },
   budgeted: { zh: '批准额', en: 'Approved' },
   supplemented: { zh: '追加', en: 'Added' },
   spent: { zh: '已支出', en: 'Spent' },

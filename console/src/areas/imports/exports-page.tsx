@@ -1,7 +1,9 @@
+import { useQueries } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { download, problemOf, useCommand, useList, useMay, type ItemOf, type Problem } from '../../api/call.js';
+import { download, problemOf, read, useCommand, useMay, type ItemOf, type Problem } from '../../api/call.js';
+import { keyOf } from '../../api/keys.js';
 import { Bar, Button, DataTable, Empty, FormDrawer, Loading, Moment, Page, Refusal, Status, type Column } from '../../components/index.js';
-import { formatNumber, useLanguage, useSay, useTexts } from '../../i18n/index.js';
+import { formatNumber, useLanguage, useSay, useTexts, type Text } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
 import { COLLECTIONS, EXPORTING, type ExportingService } from './collections.js';
 import './exports.css';
@@ -22,7 +24,7 @@ export default function ExportsPage(): ReactNode {
   return (
     <Page title={t('myExports')} actions={begin}>
       <MyExports begin={begin} />
-      {view['do'] === 'export' && <AskForExport onClose={shut} />}
+      {view.do === 'export' && <AskForExport onClose={shut} />}
     </Page>
   );
 }
@@ -31,13 +33,21 @@ export default function ExportsPage(): ReactNode {
 const AGAIN_MS = 2_000;
 
 function useMyExports(): { readonly rows: readonly Export[]; readonly isLoading: boolean; readonly error: Problem | null } {
-  // always the same six, in the same order
-  const lists = EXPORTING.map((service) => ({ service, list: useList(`${service}.findMyExports`, {}, { refetchInterval: AGAIN_MS }) }));
-  const rows = lists.flatMap(({ service, list }) => list.rows.map((row) => ({ ...row, service })));
+  const asked = useQueries({
+    queries: EXPORTING.map((service) => ({
+      queryKey: keyOf(`${service}.findMyExports`, { limit: 50 }),
+      queryFn: async ({ signal }: { signal: AbortSignal }) => {
+        const { data } = await read(`${service}.findMyExports`, { limit: 50 }, signal);
+        return data.items.map((row) => ({ ...row, service }));
+      },
+      refetchInterval: AGAIN_MS,
+    })),
+  });
+  const failed = asked.find(({ error }) => error !== null);
   return {
-    rows: rows.toSorted((one, other) => other.requestedAt.localeCompare(one.requestedAt)),
-    isLoading: lists.every(({ list }) => list.isLoading),
-    error: lists.find(({ list }) => list.error)?.list.error ?? null,
+    rows: asked.flatMap(({ data }): readonly Export[] => data ?? []).toSorted((one, other) => other.requestedAt.localeCompare(one.requestedAt)),
+    isLoading: asked.every((each) => each.isLoading),
+    error: failed ? problemOf(failed.error) : null,
   };
 }
 
@@ -74,8 +84,9 @@ function MyExports({ begin }: { readonly begin: ReactNode }): ReactNode {
   );
 }
 
+const WORDS: Readonly<Record<string, Text>> = collectionWords;
 const wordOf = (say: ReturnType<typeof useSay>, collection: string): string => {
-  const text = collectionWords[collection as keyof typeof collectionWords];
+  const text = WORDS[collection];
   return text ? say(text) : collection;
 };
 

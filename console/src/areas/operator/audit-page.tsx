@@ -28,7 +28,7 @@ export default function AuditPage(): ReactNode {
   const t = useTexts(texts);
   const [view, change] = useView<Record<string, string | undefined>>();
   const { actorId, record, from, to } = view;
-  const service = serviceOf(view['service']);
+  const service = serviceOf(view.service);
   return (
     <Page title={t('audit')}>
       <FilterBar
@@ -102,14 +102,14 @@ function EntryDialog({ entry, onClose }: { readonly entry: Entry; readonly onClo
     { label: t('version'), value: entry.recordVersion },
     { label: t('unit'), value: <UnitName path={entry.org} /> },
     { label: t('reason'), value: entry.reason },
-    { label: t('policies'), value: entry.policies.length > 0 ? entry.policies.join('、') : null },
+    { label: t('policies'), value: entry.policies.length > 0 ? entry.policies.join(', ') : null },
     { label: t('requestId'), value: <code>{entry.requestId}</code> },
     { label: t('sealed'), value: entry.sealed ? t('sealed') : t('notSealed') },
   ];
   return (
     <Dialog title={entry.action} wide onClose={onClose}>
       <Facts items={facts.filter(({ value }) => value !== null)} />
-      <AuditChanges changes={entry.changes as Readonly<Record<string, unknown>>} />
+      <AuditChanges changes={entry.changes} />
     </Dialog>
   );
 }

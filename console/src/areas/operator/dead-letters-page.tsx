@@ -1,6 +1,19 @@
 import { useState, type ReactNode } from 'react';
 import { useCommand, useList, useMay, type ItemOf } from '../../api/call.js';
-import { Button, DataTable, Empty, FilterBar, FormDrawer, Moment, Page, Refusal, Status, UnitName, useStatusOptions, type Column } from '../../components/index.js';
+import {
+  Button,
+  DataTable,
+  Empty,
+  FilterBar,
+  FormDrawer,
+  Moment,
+  Page,
+  Refusal,
+  Status,
+  UnitName,
+  useStatusOptions,
+  type Column,
+} from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
 import './operator.css';
@@ -14,8 +27,8 @@ type Letter = ItemOf<'orders.findDeadLetters'>;
 export default function DeadLettersPage(): ReactNode {
   const t = useTexts(texts);
   const [view, change] = useView<Record<string, string | undefined>>();
-  const service = serviceOf(view['service']);
-  const state = view['state'] as Letter['state'] | undefined;
+  const service = serviceOf(view.service);
+  const state = view.state as Letter['state'] | undefined;
   return (
     <Page title={t('deadLetters')}>
       <FilterBar

@@ -14,7 +14,7 @@ type Parked = ItemOf<'orders.findParkedEvents'>;
 export default function ParkedPage(): ReactNode {
   const t = useTexts(texts);
   const [view, change] = useView<Record<string, string | undefined>>();
-  const service = serviceOf(view['service']);
+  const service = serviceOf(view.service);
   return (
     <Page title={t('parked')}>
       <FilterBar filters={[useServiceFilter(SERVICES)]} value={{ service }} onChange={(value) => change(value)} />

@@ -1,6 +1,22 @@
 import { useState, type ReactNode } from 'react';
 import { useCommand, useRead, type ReplyOf } from '../../api/call.js';
-import { Button, Confirm, DataTable, Dialog, Facts, Loading, Moment, Page, Panel, Quantity, Refusal, Status, UnitName, useToast, type Column } from '../../components/index.js';
+import {
+  Button,
+  Confirm,
+  DataTable,
+  Dialog,
+  Facts,
+  Loading,
+  Moment,
+  Page,
+  Panel,
+  Quantity,
+  Refusal,
+  Status,
+  UnitName,
+  useToast,
+  type Column,
+} from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { usePathParam } from '../../shell/place.js';
 import './operator.css';
@@ -29,7 +45,7 @@ export default function PartnerPage(): ReactNode {
             { label: t('appKey'), value: <code>{app.id}</code> },
             { label: t('unit'), value: <UnitName path={app.org} /> },
             { label: t('quota'), value: <Quantity value={app.quotaPerMinute} /> },
-            { label: t('addresses'), value: app.allowedAddresses.length === 0 ? t('anywhere') : app.allowedAddresses.join('、') },
+            { label: t('addresses'), value: app.allowedAddresses.length === 0 ? t('anywhere') : app.allowedAddresses.join(', ') },
           ]}
         />
       </Panel>
@@ -83,10 +99,12 @@ function Life({ app }: { readonly app: App }): ReactNode {
           danger
           busy={end.isRunning}
           problem={end.problem}
-          onYes={() => void end.run({ partnerAppId }).then(
-            () => setEnding(false),
-            () => undefined,
-          )}
+          onYes={() =>
+            void end.run({ partnerAppId }).then(
+              () => setEnding(false),
+              () => undefined,
+            )
+          }
           onNo={() => setEnding(false)}
         />
       )}
@@ -106,7 +124,15 @@ function AddSecret({ partnerAppId }: { readonly partnerAppId: string }): ReactNo
   };
   return (
     <>
-      <Button busy={add.isRunning} onClick={() => void add.run({ partnerAppId }).then((reply) => setSecret(reply.secret), () => undefined)}>
+      <Button
+        busy={add.isRunning}
+        onClick={() =>
+          void add.run({ partnerAppId }).then(
+            (reply) => setSecret(reply.secret),
+            () => undefined,
+          )
+        }
+      >
         {t('addSecret')}
       </Button>
       {add.problem && <Refusal problem={add.problem} />}
@@ -150,10 +176,12 @@ function Secrets({ app }: { readonly app: App }): ReactNode {
           danger
           busy={retire.isRunning}
           problem={retire.problem}
-          onYes={() => void retire.run({ partnerAppId: app.id, secretId: retiring }).then(
-            () => setRetiring(undefined),
-            () => undefined,
-          )}
+          onYes={() =>
+            void retire.run({ partnerAppId: app.id, secretId: retiring }).then(
+              () => setRetiring(undefined),
+              () => undefined,
+            )
+          }
           onNo={() => setRetiring(undefined)}
         />
       )}

@@ -8,10 +8,7 @@ import { texts } from './texts.js';
 
 type App = ItemOf<'identity.findPartnerApps'>;
 
-const linesOf = (text: unknown): readonly string[] =>
-  String(text ?? '')
-    .split(/\s+/)
-    .filter(Boolean);
+const linesOf = (text: unknown): readonly string[] => (typeof text === 'string' ? text.split(/\s+/).filter(Boolean) : []);
 
 /** Apps of partners: what each may call, whose rows it sees, from where, how often (ORG-13). */
 export default function PartnersPage(): ReactNode {
@@ -20,7 +17,7 @@ export default function PartnersPage(): ReactNode {
   const { org } = useSession();
   const [view, change] = useView<Record<string, string | undefined>>();
   const { q } = view;
-  const status = view['status'] as App['status'] | undefined;
+  const status = view.status as App['status'] | undefined;
   const list = useList('identity.findPartnerApps', { ...(q && { q }), ...(status && { status }) });
   const begin = (
     <Button kind="main" icon="plus" hotkey="n" onClick={() => change({ do: 'register' })}>
@@ -56,7 +53,7 @@ export default function PartnersPage(): ReactNode {
         error={list.error}
         empty={<Empty title={t('noPartners')} hint={t('noPartnersHint')} action={begin} />}
       />
-      {view['do'] === 'register' && (
+      {view.do === 'register' && (
         <FormDrawer
           operation="identity.registerPartnerApp"
           title={t('register')}
@@ -69,7 +66,7 @@ export default function PartnersPage(): ReactNode {
             { name: 'quotaPerMinute', label: t('quota'), kind: 'number', required: true },
           ]}
           initial={{ org, quotaPerMinute: 60 }}
-          shape={(values) => ({ ...values, scopes: linesOf(values['scopes']), allowedAddresses: linesOf(values['allowedAddresses']) })}
+          shape={(values) => ({ ...values, scopes: linesOf(values.scopes), allowedAddresses: linesOf(values.allowedAddresses) })}
           touches={['identity']}
           onDone={({ id }) => go(`/operator/partners/${id}`)}
           onClose={() => change({ do: undefined })}

@@ -1,6 +1,24 @@
 import { useState, type ReactNode } from 'react';
 import { useCommand, useList, useMay, type ItemOf } from '../../api/call.js';
-import { Button, Countdown, DataTable, Dialog, Empty, Facts, FilterBar, FormDrawer, Moment, Page, Refusal, Status, Steps, UnitName, useStatusOptions, type Column, type Step } from '../../components/index.js';
+import {
+  Button,
+  Countdown,
+  DataTable,
+  Dialog,
+  Empty,
+  Facts,
+  FilterBar,
+  FormDrawer,
+  Moment,
+  Page,
+  Refusal,
+  Status,
+  Steps,
+  UnitName,
+  useStatusOptions,
+  type Column,
+  type Step,
+} from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
 import './operator.css';
@@ -14,8 +32,8 @@ type Process = ItemOf<'orders.findProcesses'>;
 export default function ProcessesPage(): ReactNode {
   const t = useTexts(texts);
   const [view, change] = useView<Record<string, string | undefined>>();
-  const service = processServiceOf(view['service']);
-  const status = view['status'] as Process['status'] | undefined;
+  const service = processServiceOf(view.service);
+  const status = view.status as Process['status'] | undefined;
   return (
     <Page title={t('processes')}>
       <FilterBar
@@ -23,7 +41,7 @@ export default function ProcessesPage(): ReactNode {
         value={{ service, status }}
         onChange={(value) => change(value)}
       />
-      <Processes key={service} service={service} status={status} openId={view['open']} onOpen={(open) => change({ open })} />
+      <Processes key={service} service={service} status={status} openId={view.open} onOpen={(open) => change({ open })} />
     </Page>
   );
 }
@@ -46,7 +64,11 @@ function Processes({ service, status, openId, onOpen }: ProcessesProps): ReactNo
     { key: 'subjectNo', title: t('subject'), render: ({ subjectNo }) => subjectNo ?? '—' },
     { key: 'status', title: t('state'), render: (row) => <Status kind="process" value={row.status} /> },
     { key: 'step', title: t('step'), render: ({ step }) => (step === null ? '—' : stepWord(step)) },
-    { key: 'deadline', title: t('deadline'), render: ({ deadline }) => deadline && <Countdown due={deadline} /> },
+    {
+      key: 'deadline',
+      title: t('deadline'),
+      render: ({ deadline, steps, updatedAt }) => deadline && <Countdown due={deadline} startedAt={steps.at(-1)?.startedAt ?? updatedAt} />,
+    },
     { key: 'org', title: t('unit'), hidden: true, render: ({ org }) => <UnitName path={org} /> },
     { key: 'updatedAt', title: t('updated'), render: ({ updatedAt }) => <Moment value={updatedAt} /> },
   ];
@@ -82,14 +104,12 @@ function ProcessDialog({ service, process, onClose }: DialogProps): ReactNode {
   const [abandoning, setAbandoning] = useState(false);
   const retry = useCommand(`${service}.retryProcess`, { touches: [service], done: t('retried') });
   const processId = process.id;
-  const steps = process.steps.map(
-    ({ step, answeredAt, startedAt, lastError, undoneAt }): Step => ({
-      key: step,
-      title: stepWord(step),
-      state: undoneAt !== null || (lastError !== null && answeredAt === null) ? 'refused' : answeredAt === null ? 'now' : 'done',
-      at: answeredAt ?? startedAt,
-    }),
-  );
+  const steps = process.steps.map(({ step, answeredAt, startedAt, lastError, undoneAt }): Step => ({
+    key: step,
+    title: stepWord(step),
+    state: undoneAt !== null || (lastError !== null && answeredAt === null) ? 'refused' : answeredAt === null ? 'now' : 'done',
+    at: answeredAt ?? startedAt,
+  }));
   const lastError = process.steps.findLast((each) => each.lastError !== null)?.lastError;
   if (abandoning)
     return (

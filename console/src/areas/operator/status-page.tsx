@@ -26,33 +26,49 @@ export default function StatusPage(): ReactNode {
 const AGAIN_MS = 5_000;
 
 function ServiceCard({ service }: { readonly service: Service }): ReactNode {
-  const t = useTexts(texts);
   const serviceWord = useServiceWord();
-  const reasonWord = useReasonWord();
   const { data, error } = useRead(`${service}.operationsStatus`, {}, { refetchInterval: AGAIN_MS });
   const standing = data?.data;
-  const tone = error ? 'bad' : standing === undefined ? 'idle' : standing.degraded || standing.refusesWrites ? 'warn' : 'good';
-  const word = error ? t('silent') : standing === undefined ? '' : standing.degraded ? t('degraded') : t('healthy');
   return (
-    <article className="service-card" data-tone={tone}>
+    <article className="service-card" data-tone={toneOf(standing, error !== null)}>
       <header>
         <h2>{serviceWord(service)}</h2>
-        <span className={`status ${tone}`}>{word}</span>
+        <Health standing={standing} isSilent={error !== null} />
       </header>
       {error && <Refusal problem={error} />}
       {!error && !standing && <Loading />}
-      {standing && (
-        <>
-          {standing.reasons.length > 0 && <p className="service-reasons">{standing.reasons.map((reason) => reasonWord(reason)).join(' · ')}</p>}
-          <Counts service={service} standing={standing} />
-          <p className="quiet">
-            {t('lookedAt')} <Moment value={standing.at} />
-            {standing.refilling && ` · ${t('refilling')}`}
-            {standing.refusesWrites && ` · ${t('refusesWrites')}`}
-          </p>
-        </>
-      )}
+      {standing && <StandingOf service={service} standing={standing} />}
     </article>
+  );
+}
+
+const toneOf = (standing: Standing | undefined, isSilent: boolean): 'good' | 'warn' | 'bad' | 'idle' => {
+  if (isSilent) return 'bad';
+  if (!standing) return 'idle';
+  return standing.degraded || standing.refusesWrites ? 'warn' : 'good';
+};
+
+const HEALTH = { good: 'healthy', warn: 'degraded', bad: 'silent' } as const;
+
+function Health({ standing, isSilent }: { readonly standing: Standing | undefined; readonly isSilent: boolean }): ReactNode {
+  const t = useTexts(texts);
+  const tone = toneOf(standing, isSilent);
+  return tone === 'idle' ? null : <span className={`status ${tone}`}>{t(HEALTH[tone])}</span>;
+}
+
+function StandingOf({ service, standing }: { readonly service: Service; readonly standing: Standing }): ReactNode {
+  const t = useTexts(texts);
+  const reasonWord = useReasonWord();
+  return (
+    <>
+      {standing.reasons.length > 0 && <p className="service-reasons">{standing.reasons.map((reason) => reasonWord(reason)).join(' · ')}</p>}
+      <Counts service={service} standing={standing} />
+      <p className="quiet">
+        {t('lookedAt')} <Moment value={standing.at} />
+        {standing.refilling && ` · ${t('refilling')}`}
+        {standing.refusesWrites && ` · ${t('refusesWrites')}`}
+      </p>
+    </>
   );
 }
 
@@ -66,9 +82,21 @@ function Counts({ service, standing }: { readonly service: Service; readonly sta
     [t('retrying'), standing.retrying, standing.retrying > 0],
     [t('behind'), standing.behind, false],
     [t('gaps'), standing.gaps, standing.gaps > 0],
-    [t('deadLetters'), <Link key="d" to={`/operator/dead-letters?service=${service}`}>{String(standing.deadLetters)}</Link>, standing.deadLetters > 0],
+    [
+      t('deadLetters'),
+      <Link key="d" to={`/operator/dead-letters?service=${service}`}>
+        {String(standing.deadLetters)}
+      </Link>,
+      standing.deadLetters > 0,
+    ],
     [t('held'), standing.held, standing.held > 0],
-    [t('parked'), <Link key="p" to={`/operator/parked?service=${service}`}>{String(standing.parked)}</Link>, standing.parked > 0],
+    [
+      t('parked'),
+      <Link key="p" to={`/operator/parked?service=${service}`}>
+        {String(standing.parked)}
+      </Link>,
+      standing.parked > 0,
+    ],
     [t('stuck'), standing.stuckProcesses, standing.stuckProcesses > 0],
     [t('disk'), standing.diskPercent === null ? '—' : `${String(standing.diskPercent)}%`, (standing.diskPercent ?? 0) > 85],
   ];

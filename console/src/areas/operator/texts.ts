@@ -49,7 +49,10 @@ export const texts = defineTexts({
   release: { zh: '重新发布', en: 'Publish again' },
   released: { zh: '已重新发布', en: 'Published again' },
   noDeadLetters: { zh: '没有死信', en: 'No dead letters' },
-  noDeadLettersHint: { zh: '处理不了的事件会停在这里，等人排除原因后重放。', en: 'An event that could not be taken in waits here until its cause is removed and it is replayed.' },
+  noDeadLettersHint: {
+    zh: '处理不了的事件会停在这里，等人排除原因后重放。',
+    en: 'An event that could not be taken in waits here until its cause is removed and it is replayed.',
+  },
   noParked: { zh: '没有搁置的事件', en: 'Nothing is parked' },
   noParkedHint: { zh: '消息总线拒收的事件会停在这里。', en: 'An event that the bus refuses for good waits here.' },
 
@@ -65,7 +68,10 @@ export const texts = defineTexts({
   abandonWhy: { zh: '放弃原因', en: 'Why it is given up' },
   abandonLead: { zh: '已办的步骤会被撤回。涉及资金的流程不能放弃。', en: 'What it did is taken back. A process that moves money is never given up.' },
   noProcesses: { zh: '没有这样的流程', en: 'No such process' },
-  noProcessesHint: { zh: '合同转订单、月结、奖金发放等跨服务的工作显示在这里。', en: 'Work that spans services is shown here: orders from contracts, month closes, payouts.' },
+  noProcessesHint: {
+    zh: '合同转订单、月结、奖金发放等跨服务的工作显示在这里。',
+    en: 'Work that spans services is shown here: orders from contracts, month closes, payouts.',
+  },
   steps: { zh: '步骤', en: 'Steps' },
   updated: { zh: '更新时间', en: 'Changed' },
 
@@ -111,7 +117,10 @@ export const texts = defineTexts({
   endSure: { zh: '终止后密钥全部销毁，不能恢复。', en: 'Its secrets are destroyed; it cannot be undone.' },
   done: { zh: '已完成', en: 'Done' },
   noPartners: { zh: '还没有合作方应用', en: 'No partner apps yet' },
-  noPartnersHint: { zh: '登记应用，限定它能调用什么、能看哪些数据、从哪里来、多频繁。', en: 'Register an app: what it may call, whose rows it sees, from where, how often.' },
+  noPartnersHint: {
+    zh: '登记应用，限定它能调用什么、能看哪些数据、从哪里来、多频繁。',
+    en: 'Register an app: what it may call, whose rows it sees, from where, how often.',
+  },
   dealer: { zh: '经销商客户', en: 'Dealer' },
   dealerHint: { zh: '经销商应用只看这一个客户的数据；其他应用留空', en: 'A dealer’s app sees this customer’s rows only; leave empty for others' },
   search: { zh: '名称', en: 'Name' },

@@ -1,6 +1,24 @@
 import { useState, type ReactNode } from 'react';
 import { useCommand, useMay, useRead } from '../../api/call.js';
-import { Button, DataTable, Facts, Figure, Figures, Link, Loading, Moment, Money, Page, Panel, Percent, PersonName, Refusal, Status, UnitName, type Column } from '../../components/index.js';
+import {
+  Button,
+  DataTable,
+  Facts,
+  Figure,
+  Figures,
+  Link,
+  Loading,
+  Moment,
+  Money,
+  Page,
+  Panel,
+  Percent,
+  PersonName,
+  Refusal,
+  Status,
+  UnitName,
+  type Column,
+} from '../../components/index.js';
 import { formatPercent, useTexts } from '../../i18n/index.js';
 import { usePathParam } from '../../shell/place.js';
 import { FigureFacts } from './figure-facts.js';
@@ -119,5 +137,5 @@ function Life({ bonus }: { readonly bonus: Bonus }): ReactNode {
     { label: t('paidAt'), value: bonus.paidAt && <Moment value={bonus.paidAt} /> },
     { label: t('paymentReference'), value: bonus.paymentReference },
   ];
-  return <Facts items={items.filter(({ value }) => value !== null && value !== undefined)} />;
+  return <Facts items={items.filter(({ value }) => value !== null)} />;
 }

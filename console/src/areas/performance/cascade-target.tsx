@@ -30,7 +30,7 @@ export function CascadeTarget({ target, onClose }: { readonly target: Target; re
       ]}
       initial={{ parts: [{}, {}] }}
       args={{ targetId: target.id }}
-      watch={(values) => <Rest target={target} parts={values['parts']} />}
+      watch={(values) => <Rest target={target} parts={values.parts} />}
       touches={['performance']}
       onDone={onClose}
       onClose={onClose}

@@ -23,8 +23,8 @@ export default function DashboardPage(): ReactNode {
   const kindWord = useFactKindWord();
   const byPolicy = useSalesBasis();
   const [view, change] = useView<Record<string, string | undefined>>();
-  const year = Number(view['year'] ?? thisMonth().slice(0, 4));
-  const basis = (view['basis'] ?? byPolicy) as SalesBasis;
+  const year = parseInt(view.year ?? thisMonth(), 10);
+  const basis = (view.basis ?? byPolicy) as SalesBasis;
   return (
     <Page title={t('dashboard')}>
       <FilterBar
@@ -37,7 +37,7 @@ export default function DashboardPage(): ReactNode {
       />
       <TargetAgainstActual year={year} basis={basis} />
       <div className="charts">
-        <Ranking basis={basis} month={view['month'] ?? lastMonth()} by={view['by'] === 'org' ? 'org' : 'person'} onChange={change} />
+        <Ranking basis={basis} month={view.month ?? lastMonth()} by={view.by === 'org' ? 'org' : 'person'} onChange={change} />
         {may('customer:read') && <Funnel />}
         {may('receivable:read') && <Ageing />}
       </div>

@@ -16,6 +16,8 @@ interface Props {
 
 const TARGET_KPIS = ['sales-amount', 'sales-profit', 'new-customers'] as const;
 
+const yearOf = (year: unknown): number => (typeof year === 'string' ? parseInt(year, 10) : 0);
+
 /** The target of a unit or a person for a year, evenly spread over its months (PER-20). */
 export function DraftTarget({ year, kpi, onDone, onClose }: Props): ReactNode {
   const t = useTexts(texts);
@@ -33,7 +35,7 @@ export function DraftTarget({ year, kpi, onDone, onClose }: Props): ReactNode {
         { name: 'yearly', label: t('yearly'), kind: 'money', required: true },
       ]}
       initial={{ year: String(year), kpi, unit: org, personId: person.id }}
-      shape={(values) => ({ ...values, year: Number(values['year']) })}
+      shape={(values) => ({ ...values, year: yearOf(values.year) })}
       touches={['performance']}
       onDone={onDone}
       onClose={onClose}

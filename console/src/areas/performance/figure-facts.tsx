@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useList } from '../../api/call.js';
+import { compareAmounts } from '../../components/decimal.js';
 import { Day, DataTable, Empty, Link, Money, Quantity, type Column } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import type { Fact, Figure } from './shapes.js';
@@ -53,6 +54,6 @@ function useFactColumns(): readonly Column<Fact>[] {
 
 function FactAmount({ fact }: { readonly fact: Fact }): ReactNode {
   const t = useTexts(texts);
-  if (fact.kind === 'response' || fact.kind === 'resolution') return Number(fact.amount) > 0 ? t('inTime') : t('late');
+  if (fact.kind === 'response' || fact.kind === 'resolution') return compareAmounts(fact.amount, '0') > 0 ? t('inTime') : t('late');
   return fact.kind === 'new-customer' || fact.kind === 'satisfaction' ? <Quantity value={fact.amount} /> : <Money value={fact.amount} />;
 }

@@ -2,7 +2,8 @@ import { monthByMonth, soFar, wholes } from './figures-so-far.js';
 import type { Target } from './shapes.js';
 
 const months = (amount: string) => Array.from({ length: 12 }, (_, at) => ({ month: `2026-${String(at + 1).padStart(2, '0')}`, amount }));
-const target = (id: string, wholeId: string | null, amount: string, status: Target['status'] = 'issued') => ({ id, wholeId, status, months: months(amount) }) as unknown as Target;
+const target = (id: string, wholeId: string | null, amount: string, status: Target['status'] = 'issued') =>
+  ({ id, wholeId, status, months: months(amount) }) as unknown as Target;
 
 describe('PER-20, PER-21 Target against actual', () => {
   const unit = target('unit', null, '1000.00');

@@ -1,5 +1,5 @@
 import { shareOf, sumOf } from '../../components/decimal.js';
-import { monthsOf } from './months.js';
+import { monthsOf } from './months-of.js';
 import type { Target } from './shapes.js';
 
 /** The targets that are nobody's part among those the reader sees: what the reader's people are measured by as a whole. */
@@ -12,13 +12,14 @@ export interface MonthFigures {
   readonly month: string;
   readonly target: string;
   readonly actual: string;
-  readonly profit: string;
+  /** Null for who may not know it. */
+  readonly profit: string | null;
 }
 
 interface Sold {
   readonly month: string;
   readonly amount: string;
-  readonly profit: string;
+  readonly profit?: string | undefined;
 }
 
 /** Target and actual of each month of a year; a month without either has zeros. */
@@ -27,7 +28,7 @@ export function monthByMonth(year: number, targets: readonly Target[], sold: rea
   return monthsOf(year).map((month) => {
     const done = sold.find((each) => each.month === month);
     const target = sumOf(set.flatMap(({ months }) => months.filter((each) => each.month === month).map(({ amount }) => amount)));
-    return { month, target, actual: done?.amount ?? '0.00', profit: done?.profit ?? '0.00' };
+    return { month, target, actual: done?.amount ?? '0.00', profit: done ? (done.profit ?? null) : '0.00' };
   });
 }
 

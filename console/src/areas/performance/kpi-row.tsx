@@ -36,7 +36,7 @@ export function KpiRow({ scorecardId, kpi }: { readonly scorecardId: string; rea
       </span>
       <span>
         <span className="quiet">
-          {t('target')}（{yardstickWord(kpi.yardstick)}）
+          {t('target')} · {yardstickWord(kpi.yardstick)}
         </span>{' '}
         <KpiValue code={kpi.code} value={kpi.target} />
       </span>

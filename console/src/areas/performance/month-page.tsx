@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { read, useCommand, useList, useMay, useRead, problemOf, type Problem, type ReplyOf } from '../../api/call.js';
+import { shareOf } from '../../components/decimal.js';
 import { Button, Confirm, DataTable, Facts, Loading, Page, Panel, Percent, PersonName, Refusal, Status, Steps, type Column } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useGo, usePathParam } from '../../shell/place.js';
@@ -29,7 +30,7 @@ export default function MonthPage(): ReactNode {
           items={[
             { label: t('people'), value: month.people },
             { label: t('closedBy'), value: <PersonName id={month.closedBy} /> },
-            { label: t('policyUsed'), value: `${month.kpiPolicy}、${month.bonusPolicy}` },
+            { label: t('policyUsed'), value: `${month.kpiPolicy}, ${month.bonusPolicy}` },
           ]}
         />
       </Panel>
@@ -46,7 +47,7 @@ function Cards({ month }: { readonly month: Month }): ReactNode {
   const list = useList('performance.findScorecards', { branch: month.branch, month: month.month });
   const columns: readonly Column<ScorecardSummary>[] = [
     { key: 'personName', title: t('person') },
-    { key: 'score', title: t('score'), align: 'end', sort: ({ score }) => Number(score), render: ({ score }) => <Percent value={score} /> },
+    { key: 'score', title: t('score'), align: 'end', sort: ({ score }) => shareOf(score, '1'), render: ({ score }) => <Percent value={score} /> },
     { key: 'status', title: t('status'), render: ({ status }) => <Status kind="scorecard" value={status} /> },
   ];
   return (
@@ -94,10 +95,12 @@ function MonthActions({ month }: { readonly month: Month }): ReactNode {
           yes={t('lock')}
           busy={lock.isRunning}
           problem={lock.problem}
-          onYes={() => void lock.run({ cycleId }).then(
-            () => setLocking(false),
-            () => undefined,
-          )}
+          onYes={() =>
+            void lock.run({ cycleId }).then(
+              () => setLocking(false),
+              () => undefined,
+            )
+          }
           onNo={() => setLocking(false)}
         />
       )}

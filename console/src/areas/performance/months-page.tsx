@@ -1,6 +1,20 @@
 import type { ReactNode } from 'react';
 import { useList, useMay } from '../../api/call.js';
-import { Button, DataTable, Empty, FilterBar, FormDrawer, Moment, Page, Panel, PersonName, Status, Steps, useStatusOptions, type Column } from '../../components/index.js';
+import {
+  Button,
+  DataTable,
+  Empty,
+  FilterBar,
+  FormDrawer,
+  Moment,
+  Page,
+  Panel,
+  PersonName,
+  Status,
+  Steps,
+  useStatusOptions,
+  type Column,
+} from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
 import { useBranches } from './branches.js';
@@ -42,8 +56,8 @@ export default function MonthsPage(): ReactNode {
         onChange={(value) => change(value)}
       />
       <Closed branch={branch} month={month} status={status as Month['status'] | undefined} />
-      {mayClose && view['do'] === 'request' && <Closing operation="performance.requestClosing" onClose={() => change({ do: undefined })} />}
-      {mayClose && view['do'] === 'close' && <Closing operation="performance.closeMonth" onClose={() => change({ do: undefined })} />}
+      {mayClose && view.do === 'request' && <Closing operation="performance.requestClosing" onClose={() => change({ do: undefined })} />}
+      {mayClose && view.do === 'close' && <Closing operation="performance.closeMonth" onClose={() => change({ do: undefined })} />}
     </Page>
   );
 }

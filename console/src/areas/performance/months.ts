@@ -18,9 +18,6 @@ export function recentMonths(count: number): readonly Option[] {
 
 /** This year and the ones around it. */
 export function recentYears(): readonly Option[] {
-  const now = Number(today().slice(0, 4));
+  const now = parseInt(today(), 10);
   return [now + 1, now, now - 1, now - 2].map((year) => ({ value: String(year), label: String(year) }));
 }
-
-/** The twelve months of a year. */
-export const monthsOf = (year: number): readonly string[] => Array.from({ length: 12 }, (_, place) => `${String(year)}-${String(place + 1).padStart(2, '0')}`);

@@ -1,6 +1,22 @@
 import { useState, type ReactNode } from 'react';
 import { useList, useMay, useRead, useSession } from '../../api/call.js';
-import { Button, Facts, Figure as FigureCard, Figures, FormDrawer, Link, Loading, Moment, Money, Page, Panel, Percent, Refusal, Status, UnitName } from '../../components/index.js';
+import {
+  Button,
+  Facts,
+  Figure as FigureCard,
+  Figures,
+  FormDrawer,
+  Link,
+  Loading,
+  Moment,
+  Money,
+  Page,
+  Panel,
+  Percent,
+  Refusal,
+  Status,
+  UnitName,
+} from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { usePathParam } from '../../shell/place.js';
 import { KpiRow, ServiceRow } from './kpi-row.js';

@@ -20,8 +20,8 @@ export default function TargetsPage(): ReactNode {
   const may = useMay();
   const kpiWord = useKpiWord();
   const [view, change] = useView<Record<string, string | undefined>>();
-  const year = Number(view['year'] ?? thisMonth().slice(0, 4));
-  const kpi = (view['kpi'] ?? 'sales-amount') as TargetKpi;
+  const year = parseInt(view.year ?? thisMonth(), 10);
+  const kpi = (view.kpi ?? 'sales-amount') as TargetKpi;
   const { rows, isLoading, tooMany } = useWhole('performance.findTargets', { year, kpi: [kpi], limit: 200 }, true);
   const shut = (): void => change({ do: undefined });
   const begin = may('target:write') && (
@@ -43,7 +43,7 @@ export default function TargetsPage(): ReactNode {
       {isLoading && <Loading />}
       {!isLoading && rows.length === 0 && <Empty title={t('noTargets')} hint={t('noTargetsHint')} action={begin} />}
       {!isLoading && rows.length > 0 && <TargetTree targets={rows} />}
-      {view['do'] === 'draft' && <DraftTarget year={year} kpi={kpi} onDone={shut} onClose={shut} />}
+      {view.do === 'draft' && <DraftTarget year={year} kpi={kpi} onDone={shut} onClose={shut} />}
     </Page>
   );
 }

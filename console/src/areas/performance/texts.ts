@@ -54,7 +54,10 @@ export const texts = defineTexts({
   overdue60: { zh: '逾期 31–60 天', en: '31–60 days late' },
   overdue90: { zh: '逾期 61–90 天', en: '61–90 days late' },
   overdueMore: { zh: '逾期 90 天以上', en: 'Over 90 days late' },
-  tooMany: { zh: '超过 {most} 条，这里不作部分汇总；请在列表中筛选或导出。', en: 'More than {most}; a part of them is not summed up here. Filter the list or export it.' },
+  tooMany: {
+    zh: '超过 {most} 条，这里不作部分汇总；请在列表中筛选或导出。',
+    en: 'More than {most}; a part of them is not summed up here. Filter the list or export it.',
+  },
   funnelHint: { zh: '跟进中的商机会按阶段显示在这里。', en: 'Open opportunities are shown here by stage.' },
   ageingHint: { zh: '没有未收款项。', en: 'Nothing is owed.' },
   nothingOpen: { zh: '没有数据', en: 'Nothing there' },
@@ -77,7 +80,10 @@ export const texts = defineTexts({
   quarter: { zh: '第 {n} 季度', en: 'Q{n}' },
   cascadedTo: { zh: '已分解 {amount}', en: '{amount} broken down' },
   noTargets: { zh: '该年度还没有目标', en: 'No targets for this year yet' },
-  noTargetsHint: { zh: '先为部门编制年度目标，再分解到人并下达，由本人签收。', en: 'Draft the target of a unit, break it down to people, issue it; each acknowledges their own.' },
+  noTargetsHint: {
+    zh: '先为部门编制年度目标，再分解到人并下达，由本人签收。',
+    en: 'Draft the target of a unit, break it down to people, issue it; each acknowledges their own.',
+  },
   months12: { zh: '各月', en: 'Months' },
 
   score: { zh: '得分', en: 'Score' },
@@ -124,7 +130,11 @@ export const texts = defineTexts({
   lockSure: { zh: '锁定后不能再提出异议。', en: 'No disputes any more once it is locked.' },
   locked: { zh: '月份已锁定', en: 'Month locked' },
   check: { zh: '重新核算', en: 'Reckon again' },
-  checkSame: { zh: '{n} 张考核表重新核算，与冻结数字完全一致。', en: '{n} scorecards reckoned again: every figure is the same.', one: '{n} scorecard reckoned again: every figure is the same.' },
+  checkSame: {
+    zh: '{n} 张考核表重新核算，与冻结数字完全一致。',
+    en: '{n} scorecards reckoned again: every figure is the same.',
+    one: '{n} scorecard reckoned again: every figure is the same.',
+  },
   checkDiffers: { zh: '重新核算发现 {n} 处不一致：', en: '{n} figures differ:', one: '{n} figure differs:' },
   figure: { zh: '数字', en: 'Figure' },
   frozen: { zh: '冻结值', en: 'Frozen' },
@@ -134,7 +144,10 @@ export const texts = defineTexts({
   closedBy: { zh: '办理人', en: 'Closed by' },
   closings: { zh: '进行中的月结', en: 'Closings under way' },
   noMonths: { zh: '还没有月结', en: 'No month closed yet' },
-  noMonthsHint: { zh: '月份结束后申请月结：业绩冻结，考核表和奖金随之产生。', en: 'Request the closing after the month: facts are frozen, scorecards and bonuses follow.' },
+  noMonthsHint: {
+    zh: '月份结束后申请月结：业绩冻结，考核表和奖金随之产生。',
+    en: 'Request the closing after the month: facts are frozen, scorecards and bonuses follow.',
+  },
   stateOpen: { zh: '进行中', en: 'Open' },
   stateCalculated: { zh: '已计算', en: 'Calculated' },
   statePublished: { zh: '已公布', en: 'Published' },

@@ -39,7 +39,7 @@ export default function CoveragePage(): ReactNode {
     evidence.flatMap(({ controls }) => controls),
   );
   const byPeople = all.filter(({ controls }) => controls.length === 0);
-  const rows = view['show'] === 'people' ? byPeople : all;
+  const rows = view.show === 'people' ? byPeople : all;
   const count = (of: 'fired' | 'refused' | 'excepted'): Column<Covered> => ({
     key: of,
     title: t(of),
@@ -49,11 +49,12 @@ export default function CoveragePage(): ReactNode {
   });
   const columns: readonly Column<Covered>[] = [
     { key: 'requirement', title: t('requirement'), render: ({ requirement }) => <strong>{requirement}</strong> },
-    { key: 'clauses', title: t('clause'), render: ({ clauses }) => clauses.join('、') },
+    { key: 'clauses', title: t('clause'), render: ({ clauses }) => clauses.join(', ') },
     {
       key: 'controls',
       title: t('controls'),
-      render: ({ controls }) => (controls.length === 0 ? <span className="quiet">{t('byPeople')}</span> : <Controls controls={controls} nameOf={controlWord} />),
+      render: ({ controls }) =>
+        controls.length === 0 ? <span className="quiet">{t('byPeople')}</span> : <Controls controls={controls} nameOf={controlWord} />,
     },
     ...(mayAudit ? [count('fired'), count('refused'), count('excepted')] : []),
   ];
@@ -67,7 +68,7 @@ export default function CoveragePage(): ReactNode {
       </Figures>
       <FilterBar
         filters={[{ key: 'show', label: t('show'), kind: 'select', options: [{ value: 'people', label: t('onlyPeople') }] }]}
-        value={{ show: view['show'] }}
+        value={{ show: view.show }}
         onChange={(value) => change(value)}
       />
       <DataTable

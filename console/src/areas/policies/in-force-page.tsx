@@ -17,11 +17,12 @@ export default function InForcePage(): ReactNode {
   const kindWord = useKindWord();
   const { org: mine } = useSession();
   const [view, change] = useView<Record<string, string | undefined>>();
-  const org = view['org'] ?? mine;
-  const on = view['on'] ?? today();
+  const org = view.org ?? mine;
+  const on = view.on ?? today();
   const { data, error } = useRead('policies.inForce', { org, on }, { enabled: org !== '' });
   const policies = data?.data.policies.toSorted((a, b) => (kindWord(a.key) < kindWord(b.key) ? -1 : 1)) ?? [];
   const missing = data?.data.missing ?? [];
+  const columns = useColumns();
   return (
     <Page title={t('inForce')} lead={t('lead', { unit: unitName(org), day: on })}>
       <div className="policy-asked">
@@ -35,7 +36,7 @@ export default function InForcePage(): ReactNode {
       {!error && (
         <DataTable
           name="policies-in-force"
-          columns={useColumns()}
+          columns={columns}
           rows={policies}
           rowKey={({ policyId }) => policyId}
           onOpen={({ key }) => go(`/policies/kinds/${key}?org=${org}`)}
@@ -43,7 +44,7 @@ export default function InForcePage(): ReactNode {
           empty={<Empty title={t('noPolicies')} hint={t('noPoliciesHint')} />}
         />
       )}
-      {missing.length > 0 && <p className="quiet">{t('missing', { names: missing.map((key) => kindWord(key)).join('、') })}</p>}
+      {missing.length > 0 && <p className="quiet">{t('missing', { names: missing.map((key) => kindWord(key)).join(', ') })}</p>}
     </Page>
   );
 }
@@ -59,7 +60,7 @@ function useColumns(): readonly Column<InForce>[] {
   const glance = ({ value }: InForce): string => {
     const rows = rowsOf(value);
     const shown = rows.slice(0, SHOWN).map((row) => `${pathWord(row.path)} ${leaf(row.path, row.value)}`);
-    return [...shown, ...(rows.length > SHOWN ? ['…'] : [])].join('；');
+    return [...shown, ...(rows.length > SHOWN ? ['…'] : [])].join(' · ');
   };
   return [
     { key: 'key', title: t('policy'), render: ({ key }) => <strong>{kindWord(key)}</strong> },

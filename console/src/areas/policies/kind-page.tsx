@@ -18,7 +18,7 @@ export default function KindPage(): ReactNode {
   const may = useMay();
   const { org: mine } = useSession();
   const [view] = useView<Record<string, string | undefined>>();
-  const org = view['org'] ?? mine;
+  const org = view.org ?? mine;
   const [proposing, setProposing] = useState(false);
   const { data, error } = useRead('policies.inForce', { org, key, on: today() });
   const current = data?.data.policies[0];

@@ -19,7 +19,7 @@ export default function ProposalsPage(): ReactNode {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [simulating, setSimulating] = useState(false);
   const list = useList('policies.find', { status: ['proposed'] });
-  const opened = list.rows.find(({ id }) => id === view['open']);
+  const opened = list.rows.find(({ id }) => id === view.open);
   const maySimulate = may('policy:simulate');
   const columns: readonly Column<Policy>[] = [
     { key: 'key', title: t('policy'), render: ({ key }) => <strong>{kindWord(key)}</strong> },

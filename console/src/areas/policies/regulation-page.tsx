@@ -1,6 +1,21 @@
 import { useState, type ReactNode } from 'react';
 import { useCommand, useMay, useRead, useSession } from '../../api/call.js';
-import { Button, DataTable, Facts, FormDrawer, Loading, Moment, Page, Panel, Refusal, Status, Steps, UnitName, type Column, type Step } from '../../components/index.js';
+import {
+  Button,
+  DataTable,
+  Facts,
+  FormDrawer,
+  Loading,
+  Moment,
+  Page,
+  Panel,
+  Refusal,
+  Status,
+  Steps,
+  UnitName,
+  type Column,
+  type Step,
+} from '../../components/index.js';
 import { useLanguage, useTexts } from '../../i18n/index.js';
 import { usePathParam } from '../../shell/place.js';
 import './policies.css';
@@ -19,7 +34,11 @@ export default function RegulationPage(): ReactNode {
   const regulation = data.data;
   const title = language === 'en' ? regulation.titleEn : regulation.titleZh;
   return (
-    <Page title={title} crumbs={[{ title: t('regulations'), to: '/policies/regulations' }, { title }]} lead={<Status kind="regulation" value={regulation.status} />}>
+    <Page
+      title={title}
+      crumbs={[{ title: t('regulations'), to: '/policies/regulations' }, { title }]}
+      lead={<Status kind="regulation" value={regulation.status} />}
+    >
       <Life regulation={regulation} />
       <Actions regulation={regulation} etag={data.etag} />
       <Panel title={regulation.number}>
@@ -51,44 +70,53 @@ function Life({ regulation }: { readonly regulation: Regulation }): ReactNode {
   const inForce = status === 'effective' || status === 'superseded';
   const steps: readonly Step[] = [
     { key: 'drafted', title: t('drafted'), state: status === 'draft' ? 'now' : 'done', note: draftedByName },
-    { key: 'reviewed', title: t('reviewed'), state: reviewedAt === null ? (status === 'submitted' ? 'now' : 'later') : 'done', at: reviewedAt, note: reviewedByName },
-    { key: 'approved', title: t('approvedStep'), state: approvedAt === null ? (status === 'reviewed' ? 'now' : 'later') : 'done', at: approvedAt, note: approvedByName },
+    {
+      key: 'reviewed',
+      title: t('reviewed'),
+      state: reviewedAt === null ? (status === 'submitted' ? 'now' : 'later') : 'done',
+      at: reviewedAt,
+      note: reviewedByName,
+    },
+    {
+      key: 'approved',
+      title: t('approvedStep'),
+      state: approvedAt === null ? (status === 'reviewed' ? 'now' : 'later') : 'done',
+      at: approvedAt,
+      note: approvedByName,
+    },
     { key: 'effective', title: t('effective'), state: inForce ? 'done' : status === 'approved' ? 'now' : 'later', note: regulation.effectiveFrom },
   ];
   return <Steps steps={steps} />;
 }
 
+type NextId = 'policies.submitRegulation' | 'policies.reviewRegulation' | 'policies.approveRegulation';
+
+/** What lies ahead of a regulation, and whose it is; each by another person (ORG-14). */
+function useNext({ status, draftedBy }: Regulation): NextId | undefined {
+  const may = useMay();
+  const me = useSession().person.id;
+  if (status === 'draft' && draftedBy === me) return 'policies.submitRegulation';
+  if (status === 'submitted' && may('regulation:review')) return 'policies.reviewRegulation';
+  return status === 'reviewed' && may('regulation:approve') ? 'policies.approveRegulation' : undefined;
+}
+
+const NEXT = {
+  'policies.submitRegulation': { verb: 'submitReg', done: 'submitted' },
+  'policies.reviewRegulation': { verb: 'review', done: 'reviewedDone' },
+  'policies.approveRegulation': { verb: 'approveReg', done: 'approvedReg' },
+} as const;
+
 function Actions({ regulation, etag }: { readonly regulation: Regulation; readonly etag: string | undefined }): ReactNode {
   const t = useTexts(texts);
   const may = useMay();
-  const me = useSession().person.id;
+  const next = useNext(regulation);
   const [returning, setReturning] = useState(false);
-  const submit = useCommand('policies.submitRegulation', { touches: ['policies'], done: t('submitted') });
-  const review = useCommand('policies.reviewRegulation', { touches: ['policies'], done: t('reviewedDone') });
-  const approve = useCommand('policies.approveRegulation', { touches: ['policies'], done: t('approvedReg') });
   const regulationId = regulation.id;
-  const { status } = regulation;
-  const problem = submit.problem ?? review.problem ?? approve.problem;
-  const mayReview = may('regulation:review');
+  const mayReturn = ['submitted', 'reviewed'].includes(regulation.status) && may('regulation:review');
   return (
     <section className="policy-actions">
-      {status === 'draft' && regulation.draftedBy === me && (
-        <Button kind="main" busy={submit.isRunning} onClick={() => void submit.run({ regulationId }, { ifMatch: etag }).catch(() => undefined)}>
-          {t('submitReg')}
-        </Button>
-      )}
-      {status === 'submitted' && mayReview && (
-        <Button kind="main" busy={review.isRunning} onClick={() => void review.run({ regulationId }, { ifMatch: etag }).catch(() => undefined)}>
-          {t('review')}
-        </Button>
-      )}
-      {status === 'reviewed' && may('regulation:approve') && (
-        <Button kind="main" busy={approve.isRunning} onClick={() => void approve.run({ regulationId }, { ifMatch: etag }).catch(() => undefined)}>
-          {t('approveReg')}
-        </Button>
-      )}
-      {['submitted', 'reviewed'].includes(status) && mayReview && <Button onClick={() => setReturning(true)}>{t('giveBack')}</Button>}
-      {problem && <Refusal problem={problem} />}
+      {next && <Next key={next} operation={next} regulationId={regulationId} etag={etag} />}
+      {mayReturn && <Button onClick={() => setReturning(true)}>{t('giveBack')}</Button>}
       {returning && (
         <FormDrawer
           operation="policies.returnRegulation"
@@ -101,6 +129,26 @@ function Actions({ regulation, etag }: { readonly regulation: Regulation; readon
         />
       )}
     </section>
+  );
+}
+
+interface NextProps {
+  readonly operation: NextId;
+  readonly regulationId: string;
+  readonly etag: string | undefined;
+}
+
+function Next({ operation, regulationId, etag }: NextProps): ReactNode {
+  const t = useTexts(texts);
+  const { verb, done } = NEXT[operation];
+  const { run, isRunning, problem } = useCommand(operation, { touches: ['policies'], done: t(done) });
+  return (
+    <>
+      <Button kind="main" busy={isRunning} onClick={() => void run({ regulationId }, { ifMatch: etag }).catch(() => undefined)}>
+        {t(verb)}
+      </Button>
+      {problem && <Refusal problem={problem} />}
+    </>
   );
 }
 

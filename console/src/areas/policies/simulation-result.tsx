@@ -42,7 +42,7 @@ function Reviews({ reviews, steps }: { readonly reviews: readonly Review[]; read
     { key: 'reviews', title: t('reviews'), align: 'end', render: (row) => <Quantity value={row.reviews} /> },
     { key: 'changed', title: t('changedCount'), align: 'end', render: (row) => <Quantity value={row.changed} /> },
     { key: 'amountChanged', title: t('amountChanged'), align: 'end', render: ({ amountChanged }) => <Money value={amountChanged} /> },
-    { key: 'examples', title: t('examples'), render: ({ examples }) => examples.join('、') },
+    { key: 'examples', title: t('examples'), render: ({ examples }) => examples.join(', ') },
   ];
   const ofSteps: readonly Column<Step>[] = [
     { key: 'step', title: t('step'), render: ({ key, step }) => `${kindWord(key)} · ${stepName(step)}` },
@@ -71,7 +71,7 @@ function Outcomes({ outcomes }: { readonly outcomes: readonly Outcome[] }): Reac
     { key: 'count', title: t('count'), align: 'end' },
     { key: 'amount', title: t('amountChanged'), align: 'end', render: ({ amount }) => <Money value={amount} /> },
     { key: 'code', title: t('code'), render: ({ code }) => <code>{code}</code> },
-    { key: 'examples', title: t('examples'), render: ({ examples }) => examples.join('、') },
+    { key: 'examples', title: t('examples'), render: ({ examples }) => examples.join(', ') },
   ];
   return (
     <>

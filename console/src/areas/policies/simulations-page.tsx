@@ -14,11 +14,11 @@ export default function SimulationsPage(): ReactNode {
   const go = useGo();
   const kindWord = useKindWord();
   const [view, change] = useView<Record<string, string | undefined>>();
-  const status = view['status'] as Row['status'] | undefined;
+  const status = view.status as Row['status'] | undefined;
   const list = useList('policies.findSimulations', { ...(status && { status: [status] }) });
   const columns: readonly Column<Row>[] = [
     { key: 'reason', title: t('question') },
-    { key: 'drafts', title: t('drafts'), render: ({ drafts }) => drafts.map(({ key }) => kindWord(key)).join('、') },
+    { key: 'drafts', title: t('drafts'), render: ({ drafts }) => drafts.map(({ key }) => kindWord(key)).join(', ') },
     { key: 'status', title: t('status'), render: (row) => <Status kind="simulation" value={row.status} /> },
     { key: 'period', title: t('period'), render: ({ from, to }) => `${from} – ${to}` },
     { key: 'org', title: t('forUnit'), hidden: true, render: ({ org }) => <UnitName path={org} /> },

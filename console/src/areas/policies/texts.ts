@@ -35,7 +35,10 @@ export const texts = defineTexts({
   after: { zh: '新规定', en: 'After' },
   open: { zh: '查看', en: 'Open' },
   propose: { zh: '起草新版本', en: 'Propose a version' },
-  proposeHint: { zh: '改动数值后提交；须由另一位领导批准，到生效日自动生效。', en: 'Change the values and send; another leader approves, it takes effect on its day.' },
+  proposeHint: {
+    zh: '改动数值后提交；须由另一位领导批准，到生效日自动生效。',
+    en: 'Change the values and send; another leader approves, it takes effect on its day.',
+  },
   structure: { zh: '全部内容（JSON，可增删条目）', en: 'Whole value (JSON; entries can be added and removed)' },
   jsonWrong: { zh: '不是有效的 JSON', en: 'This is not valid JSON' },
   send: { zh: '提交草案', en: 'Send the proposal' },
@@ -46,7 +49,10 @@ export const texts = defineTexts({
   reject: { zh: '否决', en: 'Reject' },
   rejectWhy: { zh: '否决理由', en: 'Why it is rejected' },
   simulate: { zh: '推演所选', en: 'Try the selected' },
-  simulateHint: { zh: '把所选草案放到过去一段时间的事实上重新判定，看看会有什么不同；不改变任何数据。', en: 'Decides the facts of a past time again under the selected proposals. Nothing is changed.' },
+  simulateHint: {
+    zh: '把所选草案放到过去一段时间的事实上重新判定，看看会有什么不同；不改变任何数据。',
+    en: 'Decides the facts of a past time again under the selected proposals. Nothing is changed.',
+  },
   from: { zh: '起始日期', en: 'From' },
   to: { zh: '截止日期', en: 'Until' },
   question: { zh: '想弄清什么', en: 'What is to be found out' },
@@ -70,7 +76,10 @@ export const texts = defineTexts({
   everything: { zh: '全部', en: 'All' },
   onlyPeople: { zh: '只看由人执行', en: 'Kept by people only' },
   noCoverage: { zh: '没有生效的制度文件', en: 'No regulation is in force' },
-  noCoverageHint: { zh: '制度文件编制、审核、批准后，其条款与系统控制的对应关系显示在这里。', en: 'Once a regulation is approved, its clauses and their controls are shown here.' },
+  noCoverageHint: {
+    zh: '制度文件编制、审核、批准后，其条款与系统控制的对应关系显示在这里。',
+    en: 'Once a regulation is approved, its clauses and their controls are shown here.',
+  },
 
   number: { zh: '文件编号', en: 'Number' },
   edition: { zh: '版号', en: 'Edition' },

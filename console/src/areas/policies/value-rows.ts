@@ -8,7 +8,7 @@ export interface ValueRow {
 /** A policy value as rows, leaf by leaf, in its own order. */
 export function rowsOf(value: unknown, path = ''): readonly ValueRow[] {
   if (Array.isArray(value)) {
-    if (value.every((each) => typeof each !== 'object')) return [{ path, value: value.map(String).join('、') }];
+    if (value.every((each) => typeof each !== 'object')) return [{ path, value: value.map(String).join(', ') }];
     return value.flatMap((each, place) => rowsOf(each, join(path, String(place))));
   }
   if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([name, each]) => rowsOf(each, join(path, name)));
@@ -39,10 +39,11 @@ export function withLeaf(value: unknown, path: string, leaf: string): unknown {
   return { ...whole, [name]: within(whole[name], rest, leaf) };
 }
 
-const within = (value: unknown, rest: readonly string[], leaf: string): unknown => (rest.length > 0 ? withLeaf(value, rest.join('.'), leaf) : like(value, leaf));
+const within = (value: unknown, rest: readonly string[], leaf: string): unknown =>
+  rest.length > 0 ? withLeaf(value, rest.join('.'), leaf) : like(value, leaf);
 
 function like(value: unknown, leaf: string): unknown {
-  if (typeof value === 'number') return /^-?\d+$/.test(leaf) ? Number(leaf) : leaf;
+  if (typeof value === 'number') return /^-?\d+$/.test(leaf) ? parseInt(leaf, 10) : leaf;
   if (typeof value === 'boolean') return leaf === 'true';
   if (Array.isArray(value)) return leaf.split(/[、,\s]+/).filter(Boolean);
   return leaf;

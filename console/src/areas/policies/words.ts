@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { formatMoney, formatPercent, useSay, type Texts } from '../../i18n/index.js';
+import { shareOf } from '../../components/decimal.js';
 import { useStepName } from '../../components/approval-texts.js';
 import { fieldWords, kindWords, valueWords } from './kinds.js';
 import { controlWords, effectWords, subjectWords } from './texts.js';
@@ -33,7 +34,8 @@ export function usePathWord(): (path: string) => string {
   };
 }
 
-const nameOf = (name: string, next: string | undefined): string => (next !== undefined && /^\d+$/.test(next) ? `${name} ${String(Number(next) + 1)}` : name);
+const nameOf = (name: string, next: string | undefined): string =>
+  next !== undefined && /^\d+$/.test(next) ? `${name} ${String(parseInt(next, 10) + 1)}` : name;
 
 const SHARES = /(share|discount|commission|rate|weight|warnAt|lowestScore|tiers\.\d+\.from)$/i;
 const AMOUNTS = /(amount|limit|guaranteeFrom|scoreBonus)$/i;
@@ -47,7 +49,7 @@ export function useLeaf(): (path: string, value: string) => string {
     if (STEP.test(path)) return stepName(value);
     const isFigure = /^-?\d+(\.\d+)?$/.test(value);
     if (isFigure && AMOUNTS.test(path)) return formatMoney(value);
-    if (isFigure && SHARES.test(path) && Number(value) <= 10) return formatPercent(value);
+    if (isFigure && SHARES.test(path) && shareOf(value, '10') <= 1) return formatPercent(value);
     return word(value);
   };
 }
