@@ -120,7 +120,7 @@ function useDirect({ operation, args, done, onDone }: Action, touches: readonly 
   const { run, isRunning } = useCommand(operation, { touches, done });
   const send = async (): Promise<void> => {
     try {
-      const reply: unknown = await run(args as never);
+      const reply: unknown = await run(args);
       tried(null);
       onDone?.(reply);
     } catch (problem) {

@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 import type { Area } from '../area.js';
-import { texts } from './texts.js';
+import { titles } from './titles.js';
 
 export const area: Area = {
   key: 'orders',
   order: 70,
-  title: texts.title,
+  title: titles.title,
   icon: 'orders',
   allow: ['order:read', 'stock:manage'],
   pages: [
@@ -17,14 +17,14 @@ export const area: Area = {
     { path: '/sales-ledger', component: lazy(() => import('./sales-ledger-page.js')), allow: ['order:read'] },
   ],
   menu: [
-    { key: 'orders', title: texts.title, to: '/orders', allow: ['order:read'] },
-    { key: 'shipments', title: texts.shipments, to: '/shipments', allow: ['order:read'] },
-    { key: 'invoices', title: texts.invoices, to: '/invoices', allow: ['order:read'] },
-    { key: 'stock', title: texts.stock, to: '/stock', allow: ['stock:read'] },
-    { key: 'ledger', title: texts.ledger, to: '/sales-ledger', allow: ['order:read'] },
+    { key: 'orders', title: titles.title, to: '/orders', allow: ['order:read'] },
+    { key: 'shipments', title: titles.shipments, to: '/shipments', allow: ['order:read'] },
+    { key: 'invoices', title: titles.invoices, to: '/invoices', allow: ['order:read'] },
+    { key: 'stock', title: titles.stock, to: '/stock', allow: ['stock:read'] },
+    { key: 'ledger', title: titles.ledger, to: '/sales-ledger', allow: ['order:read'] },
   ],
   actions: [
-    { key: 'record-stock', title: texts.recordStock, to: '/stock?do=record', allow: ['stock:manage'] },
-    { key: 'issue-invoices', title: texts.issue, to: '/invoices?status=requested', allow: ['invoice:issue'] },
+    { key: 'record-stock', title: titles.recordStock, to: '/stock?do=record', allow: ['stock:manage'] },
+    { key: 'issue-invoices', title: titles.issue, to: '/invoices?status=requested', allow: ['invoice:issue'] },
   ],
 };

@@ -1,12 +1,9 @@
 import { defineTexts } from '../../i18n/index.js';
+import { titles } from './titles.js';
 
 export const texts = defineTexts({
-  title: { zh: '订单', en: 'Orders' },
+  ...titles,
   order: { zh: '订单 {no}', en: 'Order {no}' },
-  shipments: { zh: '发运', en: 'Shipments' },
-  invoices: { zh: '开票', en: 'Invoices' },
-  stock: { zh: '库存', en: 'Stock' },
-  ledger: { zh: '销售台帐', en: 'Sales ledger' },
   receipts: { zh: '到款', en: 'Receipts' },
 
   no: { zh: '订单号', en: 'Order' },
@@ -175,7 +172,6 @@ export const texts = defineTexts({
   taxNumberHint: { zh: '税务系统给出的 20 位号码', en: '20 digits, from the tax system' },
   requestedOn: { zh: '申请日期', en: 'Requested' },
   issuedOn: { zh: '开票日期', en: 'Issued' },
-  issue: { zh: '登记开票', en: 'Issue' },
   whatToInvoice: { zh: '开票明细', en: 'What to invoice' },
   whatToInvoiceHint: { zh: '不填则为全部已签收未开票的数量', en: 'Everything delivered and not invoiced if nothing is given' },
 
@@ -196,7 +192,6 @@ export const texts = defineTexts({
   reserved: { zh: '已预留', en: 'Reserved' },
   free: { zh: '可用', en: 'Free' },
   countedAt: { zh: '盘点时间', en: 'Counted' },
-  recordStock: { zh: '登记库存', en: 'Record stock' },
   recordAgain: { zh: '更新数量', en: 'Record again' },
   onHandHint: { zh: '仓库实有数量，含已预留', en: 'What is there, reserved goods included' },
 

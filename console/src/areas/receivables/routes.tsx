@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 import type { Area } from '../area.js';
-import { texts } from './texts.js';
+import { titles } from './titles.js';
 
 export const area: Area = {
   key: 'receivables',
   order: 80,
-  title: texts.title,
+  title: titles.title,
   icon: 'receivables',
   allow: ['receivable:read', 'receipt:confirm'],
   pages: [
@@ -15,11 +15,11 @@ export const area: Area = {
     { path: '/receipts/$receiptId', component: lazy(() => import('./receipt-page.js')), allow: ['order:read'] },
   ],
   menu: [
-    { key: 'receivables', title: texts.title, to: '/receivables', allow: ['receivable:read'] },
-    { key: 'receipts', title: texts.receipts, to: '/receipts', allow: ['order:read'] },
+    { key: 'receivables', title: titles.title, to: '/receivables', allow: ['receivable:read'] },
+    { key: 'receipts', title: titles.receipts, to: '/receipts', allow: ['order:read'] },
   ],
   actions: [
-    { key: 'confirm-receipts', title: texts.toConfirm, to: '/receipts?show=reported', allow: ['receipt:confirm'] },
-    { key: 'allocate-receipts', title: texts.toAllocate, to: '/receipts?show=confirmed', allow: ['receipt:confirm'] },
+    { key: 'confirm-receipts', title: titles.toConfirm, to: '/receipts?show=reported', allow: ['receipt:confirm'] },
+    { key: 'allocate-receipts', title: titles.toAllocate, to: '/receipts?show=confirmed', allow: ['receipt:confirm'] },
   ],
 };

@@ -1,8 +1,8 @@
 import { defineTexts } from '../../i18n/index.js';
+import { titles } from './titles.js';
 
 export const texts = defineTexts({
-  title: { zh: '应收款', en: 'Receivables' },
-  receipts: { zh: '收款', en: 'Receipts' },
+  ...titles,
   ageing: { zh: '账龄', en: 'Ageing' },
   list: { zh: '应收明细', en: 'Receivables one by one' },
   statement: { zh: '{customer} 对账单', en: 'Statement of {customer}' },
@@ -101,8 +101,6 @@ export const texts = defineTexts({
   dueSince: { zh: '逾期 {n} 天', en: '{n} days overdue', one: '{n} day overdue' },
   due: { zh: '{day} 到期', en: 'Due {day}' },
   next: { zh: '下一笔', en: 'Next one' },
-  toConfirm: { zh: '待确认', en: 'To confirm' },
-  toAllocate: { zh: '待分配', en: 'To allocate' },
   everything: { zh: '全部', en: 'All' },
   facts: { zh: '凭证', en: 'Voucher' },
   otherPerson: { zh: '上报与确认须为两人（003-T §8.8）。', en: 'Who reports does not confirm (003-T §8.8).' },

@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 import type { Area } from '../area.js';
-import { texts } from './texts.js';
+import { titles } from './titles.js';
 
 export const area: Area = {
   key: 'service',
   order: 90,
-  title: texts.title,
+  title: titles.title,
   icon: 'service',
   allow: ['ticket:read'],
   pages: [
@@ -17,11 +17,11 @@ export const area: Area = {
     { path: '/service-statistics', component: lazy(() => import('./service-statistics-page.js')) },
   ],
   menu: [
-    { key: 'tickets', title: texts.queue, to: '/tickets' },
-    { key: 'visits', title: texts.visits, to: '/return-visits' },
-    { key: 'surveys', title: texts.surveys, to: '/surveys' },
-    { key: 'files', title: texts.files, to: '/service-files' },
-    { key: 'statistics', title: texts.statistics, to: '/service-statistics' },
+    { key: 'tickets', title: titles.queue, to: '/tickets' },
+    { key: 'visits', title: titles.visits, to: '/return-visits' },
+    { key: 'surveys', title: titles.surveys, to: '/surveys' },
+    { key: 'files', title: titles.files, to: '/service-files' },
+    { key: 'statistics', title: titles.statistics, to: '/service-statistics' },
   ],
-  actions: [{ key: 'open-ticket', title: texts.openTicket, to: '/tickets?do=open', allow: ['ticket:write'] }],
+  actions: [{ key: 'open-ticket', title: titles.openTicket, to: '/tickets?do=open', allow: ['ticket:write'] }],
 };

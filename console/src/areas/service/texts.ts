@@ -1,12 +1,8 @@
 import { defineTexts } from '../../i18n/index.js';
+import { titles } from './titles.js';
 
 export const texts = defineTexts({
-  title: { zh: '售后', en: 'After-sales' },
-  queue: { zh: '工单', en: 'Tickets' },
-  visits: { zh: '回访', en: 'Return visits' },
-  surveys: { zh: '满意度', en: 'Satisfaction' },
-  files: { zh: '售后档案', en: 'Service files' },
-  statistics: { zh: '服务时效', en: 'Service figures' },
+  ...titles,
   file: { zh: '售后档案 {no}', en: 'Service file {no}' },
 
   no: { zh: '工单号', en: 'Ticket' },
@@ -55,7 +51,6 @@ export const texts = defineTexts({
   noTickets: { zh: '没有工单', en: 'No tickets' },
   noFigures: { zh: '所选月份没有工单', en: 'No tickets in these months' },
 
-  openTicket: { zh: '新建工单', en: 'Open ticket' },
   ticketOpened: { zh: '工单已建立，时限开始计算', en: 'Opened; the clocks are running' },
   about: { zh: '哪次交货', en: 'Which delivery' },
   aboutHint: {
