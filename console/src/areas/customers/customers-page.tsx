@@ -17,6 +17,7 @@ import {
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
 import { CreateCustomer } from './create-customer.js';
+import './sales.css';
 import { CUSTOMER_STATUSES, type Customer } from './shapes.js';
 import { texts } from './texts.js';
 import { useTiers } from './tiers.js';

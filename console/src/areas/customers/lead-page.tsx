@@ -5,6 +5,7 @@ import { useTexts } from '../../i18n/index.js';
 import { useGo, usePathParam } from '../../shell/place.js';
 import { useCommands, type Command } from './commands.js';
 import { leadTexts } from './lead-texts.js';
+import './sales.css';
 import type { Lead } from './shapes.js';
 import { texts } from './texts.js';
 import { words } from './words.js';

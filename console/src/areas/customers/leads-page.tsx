@@ -19,6 +19,7 @@ import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
 import { KnownCompanies } from './known-companies.js';
 import { leadTexts } from './lead-texts.js';
+import './sales.css';
 import { LEAD_SOURCES, LEAD_STATUSES, type Lead } from './shapes.js';
 import { texts } from './texts.js';
 import { words } from './words.js';

@@ -41,7 +41,7 @@ function Card({ card: { title, customerName, expectedAmount, expectedOn, stage }
   const t = useTexts(texts);
   const isLate = expectedOn !== null && expectedOn < today() && stage !== 'won' && stage !== 'lost';
   return (
-    <>
+    <div className="opportunity-card">
       <strong>{title}</strong>
       <span className="quiet">{customerName}</span>
       {expectedAmount !== null && <Money value={expectedAmount} />}
@@ -50,7 +50,7 @@ function Card({ card: { title, customerName, expectedAmount, expectedOn, stage }
           <Day value={expectedOn} /> {isLate && t('late')}
         </span>
       )}
-    </>
+    </div>
   );
 }
 
