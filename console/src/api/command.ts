@@ -12,9 +12,15 @@ export interface CommandOptions {
   readonly done?: string;
 }
 
+interface Extra {
+  readonly ifMatch?: string | undefined;
+  /** A key the page keeps itself, for what is sent again in parts. */
+  readonly key?: string;
+}
+
 export interface Command<K extends CommandId> {
   /** Throws a `ProblemError`, which is also kept as `problem` for `<Refusal/>`. */
-  readonly run: (args: ArgsOf<K>, extra?: { readonly ifMatch?: string | undefined }) => Promise<ReplyOf<K>>;
+  readonly run: (args: ArgsOf<K>, extra?: Extra) => Promise<ReplyOf<K>>;
   readonly isRunning: boolean;
   readonly problem: Problem | null;
   readonly clear: () => void;
@@ -34,13 +40,13 @@ export function useCommand<K extends CommandId>(id: K, { touches = [], done }: C
   const touched = touches.join(' ');
 
   const run = useCallback(
-    async (args: ArgsOf<K>, { ifMatch }: { readonly ifMatch?: string | undefined } = {}) => {
+    async (args: ArgsOf<K>, { ifMatch, key }: Extra = {}) => {
       const what = JSON.stringify(args);
       if (intention.current?.what !== what) intention.current = { what, key: newKey() };
       setRunning(true);
       setProblem(null);
       try {
-        const response = await send(id, args as Readonly<Record<string, unknown>>, { idempotencyKey: intention.current.key, ...(ifMatch !== undefined && { ifMatch }) });
+        const response = await send(id, args as Readonly<Record<string, unknown>>, { idempotencyKey: key ?? intention.current.key, ...(ifMatch !== undefined && { ifMatch }) });
         const text = await response.text();
         intention.current = null;
         void invalidate([...alsoTouched(id), ...touched.split(' ').filter(Boolean)]);
@@ -62,7 +68,7 @@ export function useCommand<K extends CommandId>(id: K, { touches = [], done }: C
 }
 
 /** 128 random bits; `randomUUID` is not there on pages that came over plain http. */
-const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+export const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** The platform said no: nothing was done, and to try again is a new intention. Otherwise it may have been done. */
 const isAnswer = ({ status }: Problem): boolean => status >= 400 && status < 500 && status !== 429;

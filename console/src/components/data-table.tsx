@@ -43,7 +43,7 @@ export function DataTable<R>(props: DataTableProps<R>): ReactNode {
   const shown = choice.shown ?? columns.filter(({ hidden }) => hidden !== true).map(({ key }) => key);
   const visible = columns.filter(({ key }) => shown.includes(key));
   const ordered = useMemo(() => sorted(rows, columns, sorting), [rows, columns, sorting]);
-  const { at, setAt, body } = useRowKeys(ordered, rowKey, onOpen, selection);
+  const { at, setAt, body } = useRowKeys(ordered, props, rowKey);
   const view = useWindow(ordered.length, body);
 
   if (isLoading && rows.length === 0) return <Loading lines={8} />;
@@ -102,14 +102,16 @@ const Gap = ({ height, span }: { readonly height: number; readonly span: number 
   </tr>
 );
 
-function useRowKeys<R>(rows: readonly R[], rowKey: (row: R) => string, onOpen: ((row: R) => void) | undefined, selection: Selection<R> | undefined) {
+function useRowKeys<R>(rows: readonly R[], { onOpen, onPoint, selection }: DataTableProps<R>, rowKey: (row: R) => string) {
   const [at, setAt] = useState(-1);
   const body = useRef<HTMLDivElement>(null);
   const move = (to: number): void => {
     const next = Math.min(Math.max(to, 0), rows.length - 1);
     setAt(next);
     const row = rows[next];
-    if (row !== undefined) requestAnimationFrame(() => body.current?.querySelector(`[data-row="${CSS.escape(rowKey(row))}"]`)?.scrollIntoView({ block: 'nearest' }));
+    if (row === undefined) return;
+    onPoint?.(row);
+    requestAnimationFrame(() => body.current?.querySelector(`[data-row="${CSS.escape(rowKey(row))}"]`)?.scrollIntoView({ block: 'nearest' }));
   };
   const row = rows[at];
   useHotkeys({

@@ -54,6 +54,8 @@ export interface DataTableProps<R> {
   readonly selection?: Selection<R>;
   /** The row that is shown beside the list, in a split view. */
   readonly current?: string;
+  /** The row the keys are at, each time they move. */
+  readonly onPoint?: (row: R) => void;
 }
 
 export interface Option {

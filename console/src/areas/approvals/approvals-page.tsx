@@ -1,0 +1,171 @@
+import { useState, type ReactNode } from 'react';
+import { problemOf, useMay, useRead } from '../../api/call.js';
+import type { WaitingCase } from '../../api/shapes.gen.js';
+import { Ago, Button, Countdown, DataTable, Empty, FilterBar, Money, Page, PersonName, Refusal, Split, UnitName, useHotkeys, type Column } from '../../components/index.js';
+import { useStepName } from '../../components/approval-texts.js';
+import { useTexts } from '../../i18n/index.js';
+import { useView } from '../../shell/place.js';
+import { Batch, BatchBar, type BatchWay } from './batch.js';
+import { CasePanel } from './case-panel.js';
+import { useCaseWords } from './case-words.js';
+import { hasAmount, keyOfCase } from './cases.js';
+import { Decision, type Way } from './decision.js';
+import { DelegateDrawer } from './delegate-drawer.js';
+import { texts } from './texts.js';
+
+/** Everything that waits for my decision, in all services: read, decide, next; all by keyboard. */
+export default function ApprovalsPage(): ReactNode {
+  const t = useTexts(texts);
+  const [view, change] = useView<{ readonly open?: string; readonly kind?: string | readonly string[]; readonly do?: string }>();
+  const inbox = useRead('approvals.inbox', {});
+  const [pointed, setPointed] = useState<string>();
+  const [deciding, setDeciding] = useState<{ readonly way: Way; readonly of: WaitingCase }>();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [batch, setBatch] = useState<BatchWay>();
+  const kinds = [view.kind ?? []].flat();
+  const all = inbox.data?.data.items ?? [];
+  const items = kinds.length === 0 ? all : all.filter(({ kind }) => kinds.includes(kind));
+  const find = (key: string | undefined): WaitingCase | undefined => items.find((item) => keyOfCase(item) === key);
+  const open = find(view.open);
+  const chosen = items.filter((item) => selected.has(keyOfCase(item)));
+  const at = open ?? find(pointed);
+
+  const show = (item: WaitingCase | undefined): void => change({ open: item && keyOfCase(item) });
+  const decide = (way: Way): void => {
+    if (chosen.length > 0 && (way === 'approve' || way === 'return')) setBatch(way);
+    else if (at) setDeciding({ way, of: at });
+  };
+  const decided = (of: WaitingCase): void => {
+    setDeciding(undefined);
+    if (open) show(items[items.indexOf(of) + 1] ?? items[items.indexOf(of) - 1]);
+  };
+  useHotkeys({ a: () => decide('approve'), r: () => decide('return'), ...(open && { escape: () => show(undefined) }) });
+
+  return (
+    <Page title={t('title')} crumbs={[]} lead={t('lead', { n: all.length })} actions={<DelegateButton onOpen={() => change({ do: 'delegate' })} />}>
+      {inbox.error && <Refusal problem={problemOf(inbox.error)} onRetry={() => void inbox.refetch()} />}
+      <NotAnswered kinds={inbox.data?.data.notAnswered ?? []} />
+      <KindFilter items={all} value={kinds} onChange={(kind) => change({ kind })} />
+      <Split
+        list={
+          <>
+            <Inbox
+              items={items}
+              isLoading={inbox.isLoading}
+              current={open && keyOfCase(open)}
+              selected={selected}
+              onSelect={setSelected}
+              onOpen={show}
+              onPoint={(item) => (open ? show(item) : setPointed(keyOfCase(item)))}
+            />
+            {inbox.data?.data.more === true && <p className="quiet">{t('more')}</p>}
+          </>
+        }
+        detail={open && <CasePanel case={open} onDecide={(way) => setDeciding({ way, of: open })} onClose={() => show(undefined)} />}
+      />
+      {chosen.length > 0 && !batch && <BatchBar cases={chosen} onDecide={setBatch} onClear={() => setSelected(new Set())} />}
+      {batch && (
+        <Batch
+          way={batch}
+          cases={chosen}
+          onClose={() => {
+            setBatch(undefined);
+            setSelected(new Set());
+          }}
+        />
+      )}
+      {deciding && <Decision {...deciding} onDone={() => decided(deciding.of)} onClose={() => setDeciding(undefined)} />}
+      {view.do === 'delegate' && <DelegateDrawer onClose={() => change({ do: undefined })} />}
+    </Page>
+  );
+}
+
+function DelegateButton({ onOpen }: { readonly onOpen: () => void }): ReactNode {
+  const t = useTexts(texts);
+  const mayDelegate = useMay()('delegation:write');
+  return mayDelegate ? <Button onClick={onOpen}>{t('delegate')}</Button> : null;
+}
+
+function NotAnswered({ kinds }: { readonly kinds: readonly string[] }): ReactNode {
+  const t = useTexts(texts);
+  const words = useCaseWords();
+  if (kinds.length === 0) return null;
+  return <p className="notice warn">{t('notAnswered', { kinds: kinds.map((kind) => words.kind(kind as WaitingCase['kind'])).join('、') })}</p>;
+}
+
+interface KindFilterProps {
+  readonly items: readonly WaitingCase[];
+  readonly value: readonly string[];
+  readonly onChange: (kind: readonly string[]) => void;
+}
+
+/** Only where there is more than one kind to tell apart. */
+function KindFilter({ items, value, onChange }: KindFilterProps): ReactNode {
+  const t = useTexts(texts);
+  const words = useCaseWords();
+  const kinds = [...new Set(items.map(({ kind }) => kind))];
+  if (kinds.length < 2 && value.length === 0) return null;
+  const options = kinds.map((kind) => ({ value: kind, label: `${words.kind(kind)} ${String(items.filter((item) => item.kind === kind).length)}` }));
+  return <FilterBar filters={[{ key: 'kind', label: t('kind'), kind: 'many', options }]} value={{ kind: value }} onChange={({ kind }) => onChange([kind ?? []].flat())} />;
+}
+
+interface InboxProps {
+  readonly items: readonly WaitingCase[];
+  readonly isLoading: boolean;
+  readonly current: string | undefined;
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: (selected: ReadonlySet<string>) => void;
+  readonly onOpen: (item: WaitingCase) => void;
+  readonly onPoint: (item: WaitingCase) => void;
+}
+
+function Inbox({ items, isLoading, current, selected, onSelect, onOpen, onPoint }: InboxProps): ReactNode {
+  const t = useTexts(texts);
+  const columns = useColumns(current !== undefined);
+  return (
+    <DataTable
+      name={current === undefined ? 'approvals' : 'approvals-beside'}
+      columns={columns}
+      rows={items}
+      rowKey={keyOfCase}
+      isLoading={isLoading}
+      onOpen={onOpen}
+      onPoint={onPoint}
+      selection={{ selected, onChange: onSelect, mayBe: ({ verbs }) => verbs.includes('approve') }}
+      {...(current !== undefined && { current })}
+      empty={<Empty title={t('empty')} hint={t('emptyHint')} />}
+    />
+  );
+}
+
+function useColumns(isBeside: boolean): readonly Column<WaitingCase>[] {
+  const t = useTexts(texts);
+  const words = useCaseWords();
+  const stepName = useStepName();
+  const matter: Column<WaitingCase> = {
+    ...{ key: 'title', title: t('matter') },
+    render: ({ title, kind, no, urgedAt }) => (
+      <>
+        <span className="case-title">{title}</span>
+        {urgedAt !== null && <span className="tag urged">{t('urged')}</span>}
+        <span className="quiet case-no">{[words.kind(kind), no].filter(Boolean).join(' · ')}</span>
+      </>
+    ),
+  };
+  const amount: Column<WaitingCase> = {
+    ...{ key: 'amount', title: t('amount'), align: 'end', sort: ({ amount: each }) => each },
+    render: ({ amount: each, currency }) => (hasAmount(each) ? <Money value={each} currency={currency} /> : '—'),
+  };
+  const age: Column<WaitingCase> = { ...{ key: 'age', title: t('age') }, sort: ({ ageHours }) => ageHours, render: ({ submittedAt }) => <Ago value={submittedAt} /> };
+  if (isBeside) return [matter, amount, age];
+  return [
+    matter,
+    amount,
+    age,
+    { key: 'due', title: t('due'), render: ({ dueAt, submittedAt }) => (dueAt === null ? '—' : <Countdown due={dueAt} startedAt={submittedAt} />) },
+    { key: 'step', title: t('step'), render: ({ steps }) => steps.map(stepName).join('、') },
+    { key: 'owner', title: t('owner'), render: ({ ownerId }) => <PersonName id={ownerId} /> },
+    { key: 'org', title: t('unit'), render: ({ org }) => <UnitName path={org} />, hidden: true },
+  ];
+}
+
