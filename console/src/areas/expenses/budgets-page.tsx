@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useList, useMay } from '../../api/call.js';
-import { shareOf } from '../../components/decimal.js';
 import {
   Bar,
   Button,
@@ -107,7 +106,7 @@ function AllBudgets({ year, empty }: { readonly year: number; readonly empty: Re
   const columns: readonly Column<Budget>[] = [
     { key: 'org', title: t('unit'), render: ({ org }) => <UnitName path={org} /> },
     { key: 'no', title: t('no'), render: ({ no }) => no ?? t('notNumbered') },
-    { key: 'total', title: t('total'), align: 'end', sort: ({ total }) => shareOf(total, '1'), render: ({ total }) => <Money value={total} /> },
+    { key: 'total', title: t('total'), align: 'end', sort: ({ total }) => total, render: ({ total }) => <Money value={total} /> },
     { key: 'status', title: t('status'), render: ({ status }) => <Status kind="budget" value={status} /> },
     { key: 'activatedAt', title: t('activated'), render: ({ activatedAt }) => activatedAt && <Moment value={activatedAt} /> },
     { key: 'updatedAt', title: t('changed'), render: ({ updatedAt }) => <Moment value={updatedAt} /> },

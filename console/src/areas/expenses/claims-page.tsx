@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useList, useMay } from '../../api/call.js';
-import { shareOf } from '../../components/decimal.js';
 import { Button, DataTable, Empty, FilterBar, Moment, Money, Page, Status, UnitName, type Column, useStatusOptions } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
@@ -63,7 +62,7 @@ function useColumns(): readonly Column<Claim>[] {
     { key: 'no', title: t('no'), render: ({ no }) => no ?? t('notNumbered') },
     { key: 'claimantName', title: t('claimant') },
     { key: 'reason', title: t('reason'), render: ({ lines }) => lines[0]?.reason ?? '' },
-    { key: 'total', title: t('total'), align: 'end', sort: ({ total }) => shareOf(total, '1'), render: ({ total }) => <Money value={total} /> },
+    { key: 'total', title: t('total'), align: 'end', sort: ({ total }) => total, render: ({ total }) => <Money value={total} /> },
     { key: 'status', title: t('status'), render: ({ status }) => <Status kind="claim" value={status} /> },
     { key: 'org', title: t('unit'), hidden: true, render: ({ org }) => <UnitName path={org} /> },
     { key: 'submittedAt', title: t('submitted'), render: ({ submittedAt }) => submittedAt && <Moment value={submittedAt} /> },

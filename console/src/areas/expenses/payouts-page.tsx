@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react';
 import { useList, useMay } from '../../api/call.js';
-import { shareOf } from '../../components/decimal.js';
 import {
   Button,
   DataTable,
@@ -37,7 +36,7 @@ export default function PayoutsPage(): ReactNode {
     { key: 'no', title: t('no') },
     { key: 'personName', title: t('person') },
     { key: 'month', title: t('month') },
-    { key: 'amount', title: t('amount'), align: 'end', sort: ({ amount }) => shareOf(amount, '1'), render: ({ amount }) => <Money value={amount} /> },
+    { key: 'amount', title: t('amount'), align: 'end', sort: ({ amount }) => amount, render: ({ amount }) => <Money value={amount} /> },
     { key: 'status', title: t('status'), render: (row) => <Status kind="payout" value={row.status} /> },
     { key: 'bonusNo', title: t('bonusNo') },
     { key: 'org', title: t('unit'), hidden: true, render: ({ org }) => <UnitName path={org} /> },

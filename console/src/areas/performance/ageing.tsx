@@ -3,6 +3,7 @@ import { sumOf } from '../../components/decimal.js';
 import { Chart, Empty, Loading, Money, Panel } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useDrawn } from './drawn.js';
+import { useStable } from './stable.js';
 import { texts } from './texts.js';
 import { MOST, useWhole } from './whole-list.js';
 
@@ -21,28 +22,23 @@ export function Ageing(): ReactNode {
   const t = useTexts(texts);
   const drawn = useDrawn();
   const { rows, isLoading, tooMany } = useWhole('orders.findReceivables', { status: ['open', 'part-paid', 'overdue'], limit: 200 }, true);
-  if (isLoading)
-    return (
-      <Panel title={t('ageing')}>
-        <Loading />
-      </Panel>
-    );
   const bands = BANDS.map(({ key }) => {
     const there = rows.filter(({ overdueDays, currency }) => currency === 'CNY' && bandOf(overdueDays).key === key);
     return { name: t(key), count: there.length, open: sumOf(there.map(({ open }) => open)) };
   });
-  const option = {
+  const option = useStable({
     tooltip: { trigger: 'axis' },
     xAxis: { type: 'value', name: t('moneyUnit') },
     yAxis: { type: 'category', inverse: true, data: bands.map(({ name }) => name) },
     series: [{ name: t('open'), type: 'bar', data: bands.map(({ open }) => drawn(open)) }],
-  };
+  });
   const table = bands.map(({ name, count, open }) => [name, count, <Money key="o" value={open} />]);
   return (
     <Panel title={t('ageing')}>
+      {isLoading && <Loading />}
       {tooMany && <p>{t('tooMany', { most: MOST })}</p>}
-      {!tooMany && rows.length === 0 && <Empty title={t('nothingOpen')} hint={t('ageingHint')} />}
-      {!tooMany && rows.length > 0 && (
+      {!isLoading && !tooMany && rows.length === 0 && <Empty title={t('nothingOpen')} hint={t('ageingHint')} />}
+      {!isLoading && !tooMany && rows.length > 0 && (
         <Chart title={t('ageing')} option={option} height={220} table={{ head: [t('age'), t('receivableCount'), t('open')], rows: table }} />
       )}
     </Panel>

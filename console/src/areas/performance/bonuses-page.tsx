@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useList } from '../../api/call.js';
-import { shareOf } from '../../components/decimal.js';
 import { DataTable, Empty, FilterBar, Money, Page, Status, UnitName, useStatusOptions, type Column } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
@@ -27,7 +26,7 @@ export default function BonusesPage(): ReactNode {
   const columns: readonly Column<BonusSummary>[] = [
     { key: 'personName', title: t('person') },
     { key: 'month', title: t('month') },
-    { key: 'amount', title: t('amount'), align: 'end', sort: ({ amount }) => shareOf(amount, '1'), render: ({ amount }) => <Money value={amount} /> },
+    { key: 'amount', title: t('amount'), align: 'end', sort: ({ amount }) => amount, render: ({ amount }) => <Money value={amount} /> },
     { key: 'status', title: t('status'), render: (row) => <Status kind="bonus" value={row.status} /> },
     { key: 'no', title: t('no'), render: ({ no }) => no ?? '—' },
     { key: 'org', title: t('unit'), render: ({ org }) => <UnitName path={org} /> },

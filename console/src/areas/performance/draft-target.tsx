@@ -22,7 +22,7 @@ const yearOf = (year: unknown): number => (typeof year === 'string' ? parseInt(y
 export function DraftTarget({ year, kpi, onDone, onClose }: Props): ReactNode {
   const t = useTexts(texts);
   const kpiWord = useKpiWord();
-  const { person, org } = useSession();
+  const { org } = useSession();
   return (
     <FormDrawer
       operation="performance.draftTarget"
@@ -34,7 +34,7 @@ export function DraftTarget({ year, kpi, onDone, onClose }: Props): ReactNode {
         { name: 'personId', label: t('responsible'), kind: 'person', required: true },
         { name: 'yearly', label: t('yearly'), kind: 'money', required: true },
       ]}
-      initial={{ year: String(year), kpi, unit: org, personId: person.id }}
+      initial={{ year: String(year), kpi, unit: org }}
       shape={(values) => ({ ...values, year: yearOf(values.year) })}
       touches={['performance']}
       onDone={onDone}

@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react';
 import { read, useCommand, useList, useMay, useRead, problemOf, type Problem, type ReplyOf } from '../../api/call.js';
-import { shareOf } from '../../components/decimal.js';
 import { Button, Confirm, DataTable, Facts, Loading, Page, Panel, Percent, PersonName, Refusal, Status, Steps, type Column } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useGo, usePathParam } from '../../shell/place.js';
@@ -47,7 +46,7 @@ function Cards({ month }: { readonly month: Month }): ReactNode {
   const list = useList('performance.findScorecards', { branch: month.branch, month: month.month });
   const columns: readonly Column<ScorecardSummary>[] = [
     { key: 'personName', title: t('person') },
-    { key: 'score', title: t('score'), align: 'end', sort: ({ score }) => shareOf(score, '1'), render: ({ score }) => <Percent value={score} /> },
+    { key: 'score', title: t('score'), align: 'end', sort: ({ score }) => score, render: ({ score }) => <Percent value={score} /> },
     { key: 'status', title: t('status'), render: ({ status }) => <Status kind="scorecard" value={status} /> },
   ];
   return (

@@ -5,6 +5,7 @@ import { useTexts } from '../../i18n/index.js';
 import { useDrawn } from './drawn.js';
 import { recentMonths } from './months.js';
 import type { SalesBasis } from './shapes.js';
+import { useStable } from './stable.js';
 import { texts } from './texts.js';
 
 interface Props {
@@ -26,12 +27,12 @@ export function Ranking({ basis, month, by, onChange }: Props): ReactNode {
   const items = data?.data.items ?? [];
   const nameOf = ({ personName, org }: (typeof items)[number]): string => (by === 'person' ? (personName ?? '—') : unitName(org));
   const shown = items.slice(0, DRAWN).toReversed();
-  const option = {
+  const option = useStable({
     tooltip: { trigger: 'axis' },
     xAxis: { type: 'value', name: t('moneyUnit'), nameLocation: 'end' },
     yAxis: { type: 'category', data: shown.map(nameOf) },
     series: [{ name: t('amount'), type: 'bar', data: shown.map(({ amount }) => drawn(amount)) }],
-  };
+  });
   const rows = items.map((item) => [item.rank, nameOf(item), <Money key="a" value={item.amount} />, <Money key="p" value={item.profit} />, item.facts]);
   return (
     <Panel title={t('ranking')}>

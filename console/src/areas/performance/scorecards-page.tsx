@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useList } from '../../api/call.js';
-import { shareOf } from '../../components/decimal.js';
 import { DataTable, Empty, FilterBar, Page, Percent, Status, UnitName, useStatusOptions, type Column } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
@@ -27,7 +26,7 @@ export default function ScorecardsPage(): ReactNode {
   const columns: readonly Column<ScorecardSummary>[] = [
     { key: 'personName', title: t('person') },
     { key: 'month', title: t('month') },
-    { key: 'score', title: t('score'), align: 'end', sort: ({ score }) => shareOf(score, '1'), render: ({ score }) => <Percent value={score} /> },
+    { key: 'score', title: t('score'), align: 'end', sort: ({ score }) => score, render: ({ score }) => <Percent value={score} /> },
     { key: 'status', title: t('status'), render: (row) => <Status kind="scorecard" value={row.status} /> },
     { key: 'org', title: t('unit'), render: ({ org }) => <UnitName path={org} /> },
     { key: 'branch', title: t('branch'), hidden: true, render: (row) => branches.nameOf(row.branch) },

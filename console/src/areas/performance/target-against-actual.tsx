@@ -6,6 +6,7 @@ import { useDrawn } from './drawn.js';
 import { monthByMonth, soFar, type MonthFigures } from './figures-so-far.js';
 import { thisMonth } from './months.js';
 import type { SalesBasis } from './shapes.js';
+import { useStable } from './stable.js';
 import { texts } from './texts.js';
 import { useWhole } from './whole-list.js';
 
@@ -42,7 +43,7 @@ const toneOf = (share: number | null): { tone?: 'good' | 'warn' | 'bad' } => {
 function MonthsChart({ figures }: { readonly figures: readonly MonthFigures[] }): ReactNode {
   const t = useTexts(texts);
   const drawn = useDrawn();
-  const option = {
+  const option = useStable({
     legend: { data: [t('actual'), t('target')] },
     tooltip: { trigger: 'axis' },
     xAxis: { type: 'category', data: figures.map(({ month }) => month.slice(5)) },
@@ -51,7 +52,7 @@ function MonthsChart({ figures }: { readonly figures: readonly MonthFigures[] })
       { name: t('actual'), type: 'bar', data: figures.map(({ actual }) => drawn(actual)) },
       { name: t('target'), type: 'line', step: 'middle', data: figures.map(({ target }) => drawn(target)) },
     ],
-  };
+  });
   const rows = figures.map(({ month, actual, target, profit }) => [
     month,
     <Money key="a" value={actual} />,
