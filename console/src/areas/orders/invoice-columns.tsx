@@ -20,6 +20,7 @@ export const invoiceColumns = (t: Say<typeof texts>, issue: ((invoice: Invoice) 
   },
   { key: 'gross', title: t('gross'), align: 'end', render: ({ gross, currency }) => <Money value={gross} currency={currency} /> },
   { key: 'requestedOn', title: t('requestedOn'), render: ({ requestedOn }) => <Day value={requestedOn} /> },
+  { key: 'issuedOn', title: t('issuedOn'), hidden: true, render: ({ issuedOn }) => <Day value={issuedOn} /> },
   { key: 'taxNumber', title: t('taxNumber'), render: ({ taxNumber }) => taxNumber },
   ...(issue
     ? [

@@ -3,7 +3,6 @@ import { titles } from './titles.js';
 
 export const texts = defineTexts({
   ...titles,
-  order: { zh: '订单 {no}', en: 'Order {no}' },
   receipts: { zh: '到款', en: 'Receipts' },
 
   no: { zh: '订单号', en: 'Order' },
@@ -18,7 +17,6 @@ export const texts = defineTexts({
   openedOn: { zh: '开单日期', en: 'Opened' },
   salesRep: { zh: '销售代表', en: 'Sold by' },
   next: { zh: '下一步', en: 'Next' },
-  search: { zh: '搜索', en: 'Search' },
   searchHint: { zh: '客户、单号、拼音', en: 'Customer, number, pinyin' },
   goodsHint: { zh: '产品、货号、拼音', en: 'Product, SKU, pinyin' },
   prepay: { zh: '先款后货', en: 'Paid before delivery' },
@@ -87,9 +85,7 @@ export const texts = defineTexts({
   planShipment: { zh: '安排发运', en: 'Plan shipment' },
   requestInvoice: { zh: '申请开票', en: 'Request invoice' },
   reportReceipt: { zh: '上报到款', en: 'Report receipt' },
-  more: { zh: '其他操作', en: 'Other actions' },
   print: { zh: '打印', en: 'Print' },
-  nothingForYou: { zh: '目前没有需要您办理的事项。', en: 'Nothing here waits for you.' },
 
   stockChecked: { zh: '库存已查', en: 'Stock checked' },
   consentRecorded: { zh: '客户认可已登记', en: 'Consent recorded' },
@@ -122,7 +118,6 @@ export const texts = defineTexts({
   lines: { zh: '明细', en: 'Lines' },
   line: { zh: '行', en: 'Line' },
   product: { zh: '产品', en: 'Product' },
-  spec: { zh: '规格', en: 'Spec' },
   quantity: { zh: '数量', en: 'Quantity' },
   unitPrice: { zh: '含税单价', en: 'Unit price' },
   gross: { zh: '含税金额', en: 'Gross' },
@@ -203,8 +198,6 @@ export const texts = defineTexts({
   from: { zh: '开单日期从', en: 'Opened from' },
   until: { zh: '到', en: 'until' },
 
-  documentTitle: { zh: '销售订单', en: 'Sales order' },
   orders: { zh: '全部订单', en: 'All orders' },
   progress: { zh: '{all} 步中已完成 {done} 步', en: '{done} of {all} steps done' },
-  wholeListShort: { zh: '仅汇总最近 {n} 条，范围请用筛选缩小。', en: 'Only the latest {n} are counted; narrow the filters.' },
 });

@@ -7,7 +7,6 @@ export const texts = defineTexts({
   list: { zh: '应收明细', en: 'Receivables one by one' },
   statement: { zh: '{customer} 对账单', en: 'Statement of {customer}' },
   statementTitle: { zh: '对账单', en: 'Statement' },
-  receipt: { zh: '收款 {no}', en: 'Receipt {no}' },
 
   customer: { zh: '客户', en: 'Customer' },
   no: { zh: '应收单号', en: 'Receivable' },
@@ -25,7 +24,6 @@ export const texts = defineTexts({
   age: { zh: '账龄', en: 'Age' },
   overdueDays: { zh: '逾期天数', en: 'Days overdue' },
   state: { zh: '状态', en: 'State' },
-  search: { zh: '搜索', en: 'Search' },
   searchHint: { zh: '客户、单号、拼音', en: 'Customer, number, pinyin' },
 
   'bucket-not-due': { zh: '未到期', en: 'Not due' },
@@ -45,7 +43,6 @@ export const texts = defineTexts({
 
   creditTitle: { zh: '信用占用', en: 'Credit' },
   exposure: { zh: '已占用', en: 'In use' },
-  limit: { zh: '额度', en: 'Limit' },
   available: { zh: '可用', en: 'Available' },
   validUntil: { zh: '有效期至', en: 'Valid until' },
   termDays: { zh: '账期', en: 'Term' },
@@ -64,7 +61,6 @@ export const texts = defineTexts({
   balance: { zh: '余额', en: 'Balance' },
   print: { zh: '打印', en: 'Print' },
   openBalance: { zh: '未收余额', en: 'Open balance' },
-  advance: { zh: '未分配收款', en: 'Unallocated receipts' },
 
   receiptNo: { zh: '收款单号', en: 'Receipt' },
   receivedOn: { zh: '到款日期', en: 'Received' },
@@ -75,7 +71,6 @@ export const texts = defineTexts({
   'method-cheque': { zh: '支票', en: 'Cheque' },
   voucher: { zh: '凭证号', en: 'Voucher' },
   unallocated: { zh: '未分配', en: 'Unallocated' },
-  allocated: { zh: '已分配', en: 'Allocated' },
   reportedBy: { zh: '上报人', en: 'Reported by' },
   decidedBy: { zh: '财务经办', en: 'Decided by' },
   decidedAt: { zh: '办理时间', en: 'Decided' },
@@ -100,7 +95,6 @@ export const texts = defineTexts({
   waitsForPayment: { zh: '等待到款', en: 'Waits for payment' },
   dueSince: { zh: '逾期 {n} 天', en: '{n} days overdue', one: '{n} day overdue' },
   due: { zh: '{day} 到期', en: 'Due {day}' },
-  next: { zh: '下一笔', en: 'Next one' },
   everything: { zh: '全部', en: 'All' },
   facts: { zh: '凭证', en: 'Voucher' },
   otherPerson: { zh: '上报与确认须为两人（003-T §8.8）。', en: 'Who reports does not confirm (003-T §8.8).' },

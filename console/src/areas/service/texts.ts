@@ -3,7 +3,6 @@ import { titles } from './titles.js';
 
 export const texts = defineTexts({
   ...titles,
-  file: { zh: '售后档案 {no}', en: 'Service file {no}' },
 
   no: { zh: '工单号', en: 'Ticket' },
   customer: { zh: '客户', en: 'Customer' },
@@ -14,11 +13,8 @@ export const texts = defineTexts({
   'kind-consultation': { zh: '咨询', en: 'Consultation' },
   handler: { zh: '经办', en: 'Handler' },
   mine: { zh: '我的', en: 'Mine' },
-  everybody: { zh: '全部', en: 'All' },
   breachedOnly: { zh: '已超时', en: 'Overdue' },
-  search: { zh: '搜索', en: 'Search' },
   searchHint: { zh: '客户、单号、拼音', en: 'Customer, number, pinyin' },
-  show: { zh: '范围', en: 'Show' },
   open: { zh: '待办', en: 'Open' },
   waitingVisit: { zh: '待回访与关闭', en: 'To follow up' },
   over: { zh: '已关闭', en: 'Closed' },
@@ -37,8 +33,6 @@ export const texts = defineTexts({
     zh: '客户来电时点“新建工单”：24 小时内回复，48 小时内解决。',
     en: 'Open a ticket when a customer calls: answered within 24 hours, solved within 48.',
   },
-  choose: { zh: '请选择一张工单', en: 'Choose a ticket' },
-  chooseHint: { zh: '用 J / K 上下移动，E 办理下一步。', en: 'J and K move, E does the next step.' },
   noVisits: { zh: '没有待回访', en: 'No visits are due' },
   noVisitsHint: {
     zh: '工单解决后自动产生回访；也可在售后档案里安排定期回访。',
@@ -151,7 +145,6 @@ export const texts = defineTexts({
   mark: { zh: '{mark} 分', en: '{mark} of 5' },
   scheduleVisit: { zh: '安排回访', en: 'Schedule visit' },
   visitScheduled: { zh: '回访已安排', en: 'Scheduled' },
-  doneAt: { zh: '回访时间', en: 'Done' },
 
   survey: { zh: '调查单号', en: 'Survey' },
   channel: { zh: '方式', en: 'Channel' },
@@ -182,7 +175,6 @@ export const texts = defineTexts({
   product: { zh: '产品', en: 'Product' },
   quantity: { zh: '数量', en: 'Quantity' },
   tickets: { zh: '该客户的工单', en: 'Tickets of this customer' },
-  filesOfCustomer: { zh: '该客户的交货', en: 'Deliveries to this customer' },
   salesRep: { zh: '销售代表', en: 'Sold by' },
 
   month: { zh: '月份', en: 'Month' },

@@ -1,0 +1,284 @@
+import { eventually } from '@tradewind/client/eventually';
+import { serviceFilesApi } from '@tradewind/contracts/after-sales/service-files.api';
+import { creditGranted } from '@tradewind/contracts/customers/customers.events';
+import { creditApi } from '@tradewind/contracts/orders/credit.api';
+import { ordersApi, type OrderView } from '@tradewind/contracts/orders/orders.api';
+import { receiptsApi } from '@tradewind/contracts/orders/receipts.api';
+import { addDays } from '@tradewind/domain/business-date';
+import { newId } from '@tradewind/kernel/ids';
+import { aBranch, type Cast } from './support/cast.ts';
+import { openConsole, type Console } from './support/console.ts';
+import { announce } from './support/events.ts';
+import { anOrder, confirmed, delivered, someGoods, stocked, today, type Goods } from './support/orders.ts';
+
+let cast: Cast;
+let goods: Goods;
+/** Delivered on credit: what the customer owes already. */
+let owed: OrderView;
+/** What the clerk works on today. */
+let order: OrderView;
+
+beforeAll(async () => {
+  cast = await aBranch('南昌分公司');
+  goods = someGoods();
+  const customerId = newId();
+  await stocked(cast, goods, '1000');
+  await announce(
+    creditGranted,
+    { customerId, limit: '5000.00', currency: 'CNY', termDays: 45, validUntil: addDays(today(), 90) },
+    { org: `${cast.org}.sales`, branch: cast.branch },
+  );
+  await eventually(() => cast.finance.call(creditApi.getCreditAccount, { customerId }));
+  owed = await confirmed(cast, await anOrder(cast, { goods, customerId, payment: 'credit' }));
+  await cast.clerk.call(ordersApi.releaseOrder, { orderId: owed.id });
+  await delivered(cast, owed);
+  order = await anOrder(cast, { goods, customerId });
+});
+
+describe('the day of an order clerk, by keyboard alone', () => {
+  let desk: Console;
+  beforeAll(async () => {
+    desk = await openConsole(cast.clerk);
+  });
+  afterAll(() => desk.close());
+  const press = (key: string): Promise<void> => desk.page.keyboard.press(key);
+  const type = (text: string): Promise<void> => desk.page.keyboard.type(text);
+
+  it('finds the order that a contract has opened, and reads what comes next and for whom', async () => {
+    await desk.go('/orders?status=draft');
+    await desk.sees(order.no);
+    await press('j');
+    await press('Enter');
+    await desk.seesHeading(order.no);
+    await desk.sees('查库存，看货够不够');
+    await desk.sees('轮到您');
+  });
+
+  it('checks stock, records the consent of the customer and confirms, each under E (ORD-09)', async () => {
+    await desk.seesButton('查库存');
+    await press('e');
+    await desk.seesButton('登记客户认可');
+    await press('e');
+    await desk.seesHeading('登记客户认可');
+    await type('刘洋');
+    await press('Control+Enter');
+    await desk.seesButton('确认订单');
+    await press('e');
+    await desk.sees('等待到款：销售上报，财务确认');
+    await expect(cast.clerk.call(ordersApi.getOrder, { orderId: order.id })).resolves.toMatchObject({
+      status: 'awaiting-payment',
+      consent: { who: '刘洋', how: 'phone', recordedBy: cast.clerk.id },
+    });
+    await desk.shot('orders-chain');
+  });
+
+  it('may not ship before the payment: told the clause and the facts, she takes a way forward that waits for the money too (ORD-06)', async () => {
+    await desk.page.getByRole('button', { name: '安排发运' }).click();
+    await desk.seesHeading('安排发运');
+    for (const word of ['CK-01', '顺达物流', 'ZB-2026-118']) {
+      await type(word);
+      await press('Tab');
+    }
+    await press('Control+Enter');
+    const refusal = desk.page.getByRole('alert');
+    await refusal.waitFor();
+    const said = await refusal.innerText();
+    expect(said).toContain('ORD-06');
+    expect(said).toContain('003-T §6.2');
+    expect(said).toContain('先款后货');
+    await desk.shot('orders-refused');
+    await refusal.getByRole('button', { name: '放行发货' }).click();
+    await desk.page.getByRole('dialog').getByRole('button', { name: '放行' }).waitFor();
+    await press('Control+Enter');
+    await desk.sees('尚缺 1130.00');
+  });
+});
+
+describe('sales on the phone', () => {
+  it('reports what the customer has paid, on a screen of 390 px that nothing sticks out of (ORD-27)', async () => {
+    const phone = await openConsole(cast.rep, { width: 390 });
+    await phone.go(`/orders/${order.id}`);
+    await phone.page.getByRole('button', { name: '上报到款' }).click();
+    await phone.seesHeading('上报到款');
+    await phone.page.getByLabel('金额').fill('1500.00');
+    await phone.page.getByLabel('凭证号').fill(`HD-${order.id.slice(-8)}`);
+    await phone.shot('receipt-phone');
+    await phone.page.getByRole('dialog').getByRole('button', { name: '上报到款' }).click();
+    await phone.sees('到款已上报，待财务确认');
+    await phone.fits();
+    await phone.shot('order-phone');
+    await phone.close();
+  });
+});
+
+describe('the day of finance', () => {
+  let desk: Console;
+  beforeAll(async () => {
+    desk = await openConsole(cast.finance);
+  });
+  afterAll(() => desk.close());
+
+  it('confirms what another person has reported; the order takes what it is owed (ORG-14)', async () => {
+    await desk.go('/receipts');
+    await desk.page.getByText('渝北建材').first().waitFor();
+    await desk.page.keyboard.press('j');
+    await desk.page.keyboard.press('Enter');
+    await desk.seesButton('确认到款');
+    await desk.page.keyboard.press('e');
+    await desk.sees('已确认待分配');
+    await desk.sees('分配建议');
+  });
+
+  it('is suggested the oldest receivable of the customer for the rest, and allocates it with one key (ORD-27)', async () => {
+    await desk.page.getByRole('link', { name: owed.no }).waitFor();
+    await desk.shot('receipt-allocation');
+    await desk.page.keyboard.press('e');
+    await desk.sees(`已分配到 ${owed.no}`);
+    const { items } = await cast.finance.call(receiptsApi.findReceipts, { orderId: order.id });
+    expect(items).toMatchObject([{ status: 'allocated', unallocated: '0.00' }]);
+    expect(items[0]!.allocations).toContainEqual({ orderId: owed.id, amount: '370.00' });
+  });
+
+  it('reads what customers owe by age, and the statement of one with the credit that is used (ORD-26)', async () => {
+    await desk.go('/receivables');
+    await desk.sees('¥760.00');
+    await desk.shot('receivables-ageing');
+    await desk.page.getByRole('button', { name: '渝北建材' }).click();
+    await desk.seesHeading('渝北建材 对账单');
+    await desk.sees('信用占用');
+    await desk.shot('receivables-statement');
+  });
+});
+
+describe('the goods leave', () => {
+  it('is released, planned, dispatched and signed for from the page of the order; paid before, it closes by itself', async () => {
+    const desk = await openConsole(cast.clerk);
+    await desk.go(`/orders/${order.id}`);
+    await desk.seesButton('放行');
+    await desk.page.keyboard.press('e');
+    await desk.sees('订单已放行');
+    await desk.seesButton('安排发运');
+    await desk.page.keyboard.press('e');
+    for (const word of ['CK-01', '顺达物流', 'ZB-2026-118']) {
+      await desk.page.keyboard.type(word);
+      await desk.page.keyboard.press('Tab');
+    }
+    await desk.page.keyboard.press('Control+Enter');
+    await desk.seesButton('发货');
+    await desk.page.keyboard.press('e');
+    await desk.page.keyboard.type('YD-77120');
+    await desk.page.keyboard.press('Control+Enter');
+    await desk.seesButton('登记签收');
+    await desk.page.keyboard.press('e');
+    await desk.page.keyboard.type('刘洋');
+    await desk.page.keyboard.press('Control+Enter');
+    await desk.sees('按已交付数量申请开票');
+    await desk.shot('orders-delivered');
+    await expect(cast.clerk.call(ordersApi.getOrder, { orderId: order.id })).resolves.toMatchObject({ status: 'closed', open: '0.00' });
+    await desk.close();
+  });
+});
+
+describe('the day of customer service', () => {
+  let desk: Console;
+  beforeAll(async () => {
+    await eventually(async () => {
+      const { items } = await cast.service.call(serviceFilesApi.findServiceFiles, { customerId: order.customerId });
+      expect(items).toHaveLength(2);
+    });
+    desk = await openConsole(cast.service);
+  });
+  afterAll(() => desk.close());
+  const press = (key: string): Promise<void> => desk.page.keyboard.press(key);
+  /** The next step of the ticket, which asks for these words in its first fields. */
+  const next = async (button: string, ...words: readonly string[]): Promise<void> => {
+    await desk.seesButton(button);
+    await press('e');
+    for (const word of words) {
+      await desk.page.keyboard.type(word);
+      await press('Tab');
+    }
+    await press('Control+Enter');
+  };
+
+  it('opens a ticket from what was delivered; both clocks start (AFS-01, AFS-02)', async () => {
+    await desk.go('/service-files');
+    await desk.page.getByText('渝北建材').first().waitFor();
+    await press('j');
+    await press('Enter');
+    await desk.seesButton('新建工单');
+    await press('n');
+    await desk.seesHeading('新建工单');
+    await desk.page.getByLabel('客户反映').fill('三箱瓷砖边角破损');
+    await desk.page.getByLabel('报告人及联系方式').fill('刘洋 13800001234');
+    await press('Control+Enter');
+    await desk.sees('回复（24 小时）');
+    await desk.sees('解决（48 小时）');
+    await desk.shot('tickets-queue');
+  });
+
+  it('answers and investigates with E; to resolve without the consent is refused, and the way forward is taken (AFS-04)', async () => {
+    await next('回复客户', '已收到，明天上门');
+    await next('登记调查', '运输中破损，拟更换');
+    await desk.seesButton('提出方案');
+    await desk.page.getByRole('button', { name: '办结' }).click();
+    await desk.seesHeading('办结');
+    await desk.page.getByLabel('做了什么').fill('更换三箱');
+    await desk.page.getByLabel('告知客户的内容').fill('已更换');
+    await press('Control+Enter');
+    const refusal = desk.page.getByRole('alert');
+    await refusal.waitFor();
+    expect(await refusal.innerText()).toContain('AFS-04');
+    await desk.shot('tickets-refused');
+    await refusal.getByRole('button', { name: '提出方案' }).click();
+    await desk.seesHeading('提出方案');
+    await desk.page.keyboard.type('免费更换三箱');
+    await press('Control+Enter');
+    await desk.sees('方案已登记');
+  });
+
+  it('goes on to the consent, the result and the return visit, and closes it (AFS-11, AFS-13)', async () => {
+    await desk.seesButton('登记客户意见');
+    await press('e');
+    await desk.page.getByLabel('客户怎么说').fill('同意');
+    await press('Control+Enter');
+    await next('办结', '更换三箱');
+    await desk.page.getByLabel('告知客户的内容').fill('已更换，包装已加护角');
+    await press('Control+Enter');
+    await desk.sees('已办结，待回访');
+    await desk.seesButton('登记回访');
+    await press('e');
+    await desk.page.getByLabel('客户怎么说').fill('满意');
+    await desk.page.getByLabel('产品质量').selectOption('5');
+    await desk.page.getByLabel('发运质量').selectOption('4');
+    await press('Control+Enter');
+    await desk.seesButton('关闭');
+    await desk.shot('tickets-follow-up');
+    await press('e');
+    await desk.sees('工单已关闭');
+  });
+
+  it('asks how content the customer is, and the answer is scored (AFS-18)', async () => {
+    await desk.page.getByRole('button', { name: '发起满意度调查' }).click();
+    await desk.seesHeading('发起满意度调查');
+    await press('Control+Enter');
+    await desk.sees('调查已发出');
+    await desk.go('/surveys');
+    await desk.page.getByText('渝北建材').first().waitFor();
+    await press('j');
+    await press('Enter');
+    for (const question of ['您对产品质量满意吗？', '送货是否及时、完好？', '您对我们的服务满意吗？']) await desk.page.getByLabel(question).selectOption('4');
+    await press('Control+Enter');
+    await desk.sees('80 分（满分 100）');
+    await desk.shot('surveys');
+  });
+
+  it('fits the phone, and reads in English without a Chinese word of ours', async () => {
+    const phone = await openConsole(cast.service, { width: 390, locale: 'en' });
+    await phone.go('/tickets?show=closed');
+    await phone.seesHeading('Tickets');
+    await phone.fits();
+    await phone.shot('tickets-phone-en');
+    await phone.close();
+  });
+});
