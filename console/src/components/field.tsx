@@ -56,6 +56,8 @@ export function Field({ field, value, errors, path, onChange }: FieldProps): Rea
 
 const PERSON: LookupSpec = { operation: 'identity.findPeople', args: { status: ['active'] } };
 
+const asProps = ({ value, ...spec }: LookupSpec) => ({ ...spec, ...(value && { taken: value }) });
+
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 function Input(props: InputProps): ReactNode {
@@ -77,9 +79,9 @@ function Input(props: InputProps): ReactNode {
     case 'org':
       return <OrgPicker id={id} value={given} onPick={pick} required={field.required === true} invalid={invalid} />;
     case 'person':
-      return <Lookup id={id} {...PERSON} {...field.lookup} value={given} onPick={pick} />;
+      return <Lookup id={id} {...asProps({ ...PERSON, ...field.lookup })} value={given} onPick={pick} />;
     case 'lookup':
-      return field.lookup ? <Lookup id={id} {...field.lookup} value={given} onPick={pick} /> : null;
+      return field.lookup ? <Lookup id={id} {...asProps(field.lookup)} value={given} onPick={pick} /> : null;
     case 'text':
     case 'number':
     case 'quantity':

@@ -82,12 +82,13 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const card = event.currentTarget;
   const section = card.closest('section');
   const beside = (to: Element | null | undefined): Element | null => to?.querySelector('.kanban-card') ?? null;
-  const next = {
+  const ways: Readonly<Record<string, () => Element | null>> = {
     ArrowDown: () => card.nextElementSibling,
     ArrowUp: () => card.previousElementSibling,
     ArrowRight: () => beside(section?.nextElementSibling),
     ArrowLeft: () => beside(section?.previousElementSibling),
-  }[event.key]?.();
+  };
+  const next = ways[event.key]?.();
   if (!(next instanceof HTMLElement)) return;
   event.preventDefault();
   next.focus();

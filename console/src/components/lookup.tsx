@@ -5,18 +5,20 @@ import { keyOf } from '../api/keys.js';
 import type { ListId } from '../api/operation-types.js';
 import { common } from '../i18n/common.js';
 import { useTexts } from '../i18n/index.js';
-import type { LookupProps, LookupSpec } from './props.js';
+import type { LookupProps } from './props.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
 const SHOWN = 12;
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const labelOf = (spec: LookupSpec, row: Row): string => spec.label?.(row) ?? (textOf(row['name']) || textOf(row['title']) || textOf(row['no']));
-const detailOf = (spec: LookupSpec, row: Row): string => spec.detail?.(row) ?? textOf(row['no']);
-const valueOf = (spec: LookupSpec, row: Row): string => spec.value?.(row) ?? textOf(row['id']);
+type Spec = Omit<LookupProps, 'value' | 'onPick'>;
 
-function useMatches({ operation, args = {} }: LookupSpec, typed: string, enabled: boolean): readonly Row[] {
+const labelOf = (spec: Spec, row: Row): string => spec.label?.(row) ?? (textOf(row['name']) || textOf(row['title']) || textOf(row['no']));
+const detailOf = (spec: Spec, row: Row): string => spec.detail?.(row) ?? textOf(row['no']);
+const valueOf = (spec: Spec, row: Row): string => spec.taken?.(row) ?? textOf(row['id']);
+
+function useMatches({ operation, args = {} }: Spec, typed: string, enabled: boolean): readonly Row[] {
   const q = useDeferredValue(typed.trim());
   const asked = { ...args, limit: SHOWN, ...(q !== '' && { q }) };
   const query = useQuery({

@@ -234,9 +234,11 @@ export interface ConfirmProps {
   readonly onNo: () => void;
 }
 
-export interface LookupProps extends LookupSpec {
+export interface LookupProps extends Omit<LookupSpec, 'value'> {
   readonly id?: string;
   readonly value: string | undefined;
+  /** What of a record is its value; default: `id`. */
+  readonly taken?: LookupSpec['value'];
   /** What is shown until the record has been read, or where it cannot be. */
   readonly shown?: string;
   readonly onPick: (value: string | undefined, row?: Readonly<Record<string, unknown>>) => void;

@@ -131,7 +131,7 @@ function Inbox({ items, isLoading, current, selected, onSelect, onOpen, onPoint 
       isLoading={isLoading}
       onOpen={onOpen}
       onPoint={onPoint}
-      selection={{ selected, onChange: onSelect, mayBe: ({ verbs }) => verbs.includes('approve') }}
+      selection={{ selected, onChange: onSelect, mayBe: ({ verbs = [] }) => verbs.includes('approve') }}
       {...(current !== undefined && { current })}
       empty={<Empty title={t('empty')} hint={t('emptyHint')} />}
     />

@@ -55,7 +55,7 @@ export function CasePanel({ case: item, onDecide, onClose }: CasePanelProps): Re
   );
 }
 
-function Verbs({ case: { verbs }, onDecide }: Pick<CasePanelProps, 'case' | 'onDecide'>): ReactNode {
+function Verbs({ case: { verbs = [] }, onDecide }: Pick<CasePanelProps, 'case' | 'onDecide'>): ReactNode {
   const t = useTexts(texts);
   return (
     <div className="case-verbs no-print">

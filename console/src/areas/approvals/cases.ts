@@ -23,7 +23,7 @@ export const KINDS: Readonly<Record<CaseKind, Kind>> = {
   'service-contract': contractOf('ServiceContract', 'serviceContractId'),
   'partner-agreement': contractOf('PartnerAgreement', 'partnerAgreementId'),
   'price-exception': contractOf('PriceException', 'priceExceptionId', () => '/quotes/exceptions'),
-  requirements: contractOf('RequirementReview', 'requirementReviewId'),
+  requirements: contractOf('RequirementReview', 'requirementReviewId', (id) => `/contracts/requirements/${id}`),
   credit: {
     ...{ id: 'customerId', decide: 'customers.decideCredit', toStep: 'customers.returnCreditToStep', add: 'customers.addCreditApprover' },
     page: (id) => `/customers/${id}?tab=credit`,

@@ -45,7 +45,7 @@ function formOf(way: Way, { kind, title, steps, review }: WaitingCase, t: Words,
     },
     reject: {
       ...{ operation: reject, title: t('rejectTitle', words), done: t('doneReject', words), send: t('reject'), args: {} },
-      fields: [...mine, { ...reason, name: 'reason', hint: t('rejectHint') }],
+      fields: [...mine, { ...reason, hint: t('rejectHint') }],
     },
     toStep: {
       ...{ operation: toStep, title: t('toStepTitle', words), done: t('doneToStep', words), send: t('return'), args: {} },

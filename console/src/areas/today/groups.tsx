@@ -54,7 +54,7 @@ export const GROUPS: readonly Group[] = [
     }),
   }),
   group('contracts.findCopies', {
-    ...{ title: 'copies', section: 'waiting', allow: 'contract:acknowledge-copy', to: '/contracts?view=copies' },
+    ...{ title: 'copies', section: 'waiting', allow: 'contract:acknowledge-copy', to: '/contracts/copies' },
     args: () => ({ status: ['issued'] }),
     row: ({ id, contractId, contractNo, customerName, issuedAt }) => ({
       ...{ key: id, name: contractNo, detail: customerName, to: `/contracts/${contractId}?tab=copies` },
@@ -137,7 +137,7 @@ export const GROUPS: readonly Group[] = [
     },
   }),
   group('contracts.findOverdueCopies', {
-    ...{ title: 'overdueCopies', section: 'late', allow: 'contract:read', to: '/contracts?view=copies' },
+    ...{ title: 'overdueCopies', section: 'late', allow: 'contract:read', to: '/contracts/copies' },
     args: () => ({}),
     row: ({ id, contractId, contractNo, customerName, dueAt }) => ({
       ...{ key: id, name: contractNo, detail: customerName, to: `/contracts/${contractId}?tab=copies` },
