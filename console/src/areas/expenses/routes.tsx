@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 import type { Area } from '../area.js';
-import { texts } from './texts.js';
+import { titles } from './titles.js';
 
 export const area: Area = {
   key: 'expenses',
   order: 90,
-  title: texts.title,
+  title: titles.title,
   icon: 'expenses',
   allow: ['claim:read', 'budget:read', 'payout:read'],
   pages: [
@@ -17,14 +17,14 @@ export const area: Area = {
     { path: '/expenses/payouts', component: lazy(() => import('./payouts-page.js')), allow: ['payout:read'] },
   ],
   menu: [
-    { key: 'claims', title: texts.claims, to: '/expenses', allow: ['claim:read'] },
-    { key: 'budgets', title: texts.budgets, to: '/expenses/budgets', allow: ['budget:read'] },
-    { key: 'supplements', title: texts.supplements, to: '/expenses/supplements', allow: ['budget:read'] },
-    { key: 'payouts', title: texts.payouts, to: '/expenses/payouts', allow: ['payout:read'] },
+    { key: 'claims', title: titles.claims, to: '/expenses', allow: ['claim:read'] },
+    { key: 'budgets', title: titles.budgets, to: '/expenses/budgets', allow: ['budget:read'] },
+    { key: 'supplements', title: titles.supplements, to: '/expenses/supplements', allow: ['budget:read'] },
+    { key: 'payouts', title: titles.payouts, to: '/expenses/payouts', allow: ['payout:read'] },
   ],
   actions: [
-    { key: 'new-claim', title: texts.newClaim, to: '/expenses?do=draft', allow: ['claim:write'] },
-    { key: 'new-budget', title: texts.newBudget, to: '/expenses/budgets?do=draft', allow: ['budget:write'] },
-    { key: 'request-supplement', title: texts.requestSupplement, to: '/expenses/supplements?do=request', allow: ['budget:write'] },
+    { key: 'new-claim', title: titles.newClaim, to: '/expenses?do=draft', allow: ['claim:write'] },
+    { key: 'new-budget', title: titles.newBudget, to: '/expenses/budgets?do=draft', allow: ['budget:write'] },
+    { key: 'request-supplement', title: titles.requestSupplement, to: '/expenses/supplements?do=request', allow: ['budget:write'] },
   ],
 };

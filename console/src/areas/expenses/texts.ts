@@ -1,12 +1,8 @@
 import { defineTexts } from '../../i18n/index.js';
+import { titles } from './titles.js';
 
 export const texts = defineTexts({
-  title: { zh: '费用', en: 'Expenses' },
-  claims: { zh: '报销单', en: 'Claims' },
-  budgets: { zh: '预算', en: 'Budgets' },
-  supplements: { zh: '追加预算', en: 'Supplements' },
-  payouts: { zh: '奖金发放', en: 'Bonus payouts' },
-
+  ...titles,
   no: { zh: '编号', en: 'No.' },
   notNumbered: { zh: '草稿', en: 'Draft' },
   claimant: { zh: '经办人', en: 'Claimant' },
@@ -34,7 +30,6 @@ export const texts = defineTexts({
   paidBy: { zh: '付款人', en: 'Paid by' },
   paidAt: { zh: '付款时间', en: 'Paid at' },
 
-  newClaim: { zh: '填写报销单', en: 'New claim' },
   editClaim: { zh: '修改明细', en: 'Change lines' },
   submit: { zh: '提交审批', en: 'Submit' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
@@ -68,7 +63,6 @@ export const texts = defineTexts({
   },
   availableFor: { zh: '可用 {amount}', en: '{amount} left' },
 
-  newBudget: { zh: '编制预算', en: 'Draft a budget' },
   editBudget: { zh: '修改明细', en: 'Change lines' },
   moreBudgets: { zh: '更多预算', en: 'More budgets' },
   withdrawBudgetSure: { zh: '撤回后预算回到草稿，可修改后再提交。', en: 'The budget becomes a draft again; change it and submit it anew.' },
@@ -92,7 +86,6 @@ export const texts = defineTexts({
   drafts: { zh: '编制与审批', en: 'Drafts and approval' },
   activated: { zh: '生效时间', en: 'In force since' },
 
-  requestSupplement: { zh: '申请追加预算', en: 'Request a supplement' },
   supplementFor: { zh: '追加到', en: 'For' },
   supplementDone: { zh: '追加申请已送审，批准后即可再次提交报销', en: 'Sent for review; submit the claim again once it is approved' },
   noSupplements: { zh: '没有追加申请', en: 'No supplement requests' },

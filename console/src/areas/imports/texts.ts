@@ -1,9 +1,9 @@
 import { defineTexts } from '../../i18n/index.js';
+import { titles } from './titles.js';
 
 export const texts = defineTexts({
-  title: { zh: '导出', en: 'Exports' },
+  ...titles,
   myExports: { zh: '我的导出', en: 'My exports' },
-  newExport: { zh: '导出数据', en: 'New export' },
   what: { zh: '内容', en: 'What' },
   format: { zh: '格式', en: 'Format' },
   language: { zh: '表头语言', en: 'Headings in' },

@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 import type { Area } from '../area.js';
-import { texts } from './texts.js';
+import { titles } from './titles.js';
 
 export const area: Area = {
   key: 'operator',
   order: 130,
-  title: texts.title,
+  title: titles.title,
   icon: 'operator',
   allow: ['operations:read', 'process:read', 'audit:read', 'partner:manage'],
   pages: [
@@ -18,11 +18,11 @@ export const area: Area = {
     { path: '/operator/partners/$partnerAppId', component: lazy(() => import('./partner-page.js')), allow: ['partner:manage'] },
   ],
   menu: [
-    { key: 'status', title: texts.status, to: '/operator', allow: ['operations:read'] },
-    { key: 'dead-letters', title: texts.deadLetters, to: '/operator/dead-letters', allow: ['operations:read'] },
-    { key: 'parked', title: texts.parked, to: '/operator/parked', allow: ['operations:read'] },
-    { key: 'processes', title: texts.processes, to: '/operator/processes', allow: ['process:read'] },
-    { key: 'audit', title: texts.audit, to: '/operator/audit', allow: ['audit:read'] },
-    { key: 'partners', title: texts.partners, to: '/operator/partners', allow: ['partner:manage'] },
+    { key: 'status', title: titles.status, to: '/operator', allow: ['operations:read'] },
+    { key: 'dead-letters', title: titles.deadLetters, to: '/operator/dead-letters', allow: ['operations:read'] },
+    { key: 'parked', title: titles.parked, to: '/operator/parked', allow: ['operations:read'] },
+    { key: 'processes', title: titles.processes, to: '/operator/processes', allow: ['process:read'] },
+    { key: 'audit', title: titles.audit, to: '/operator/audit', allow: ['audit:read'] },
+    { key: 'partners', title: titles.partners, to: '/operator/partners', allow: ['partner:manage'] },
   ],
 };

@@ -1,14 +1,8 @@
 import { defineTexts } from '../../i18n/index.js';
+import { titles } from './titles.js';
 
 export const texts = defineTexts({
-  title: { zh: '系统运维', en: 'Operations' },
-  status: { zh: '服务状态', en: 'Services' },
-  deadLetters: { zh: '死信', en: 'Dead letters' },
-  parked: { zh: '搁置事件', en: 'Parked events' },
-  processes: { zh: '跨服务流程', en: 'Processes' },
-  audit: { zh: '审计查询', en: 'Audit' },
-  partners: { zh: '合作方应用', en: 'Partner apps' },
-
+  ...titles,
   service: { zh: '服务', en: 'Service' },
   state: { zh: '状态', en: 'State' },
   lookedAt: { zh: '检查时间', en: 'Looked at' },

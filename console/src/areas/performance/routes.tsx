@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 import type { Area } from '../area.js';
-import { texts } from './texts.js';
+import { titles } from './titles.js';
 
 export const area: Area = {
   key: 'performance',
   order: 100,
-  title: texts.title,
+  title: titles.title,
   icon: 'performance',
   allow: ['scorecard:read', 'target:read'],
   pages: [
@@ -19,14 +19,14 @@ export const area: Area = {
     { path: '/performance/bonuses/$bonusId', component: lazy(() => import('./bonus-page.js')), allow: ['scorecard:read'] },
   ],
   menu: [
-    { key: 'dashboard', title: texts.dashboard, to: '/performance', allow: ['scorecard:read'] },
-    { key: 'targets', title: texts.targets, to: '/performance/targets', allow: ['target:read'] },
-    { key: 'scorecards', title: texts.scorecards, to: '/performance/scorecards', allow: ['scorecard:read'] },
-    { key: 'months', title: texts.months, to: '/performance/months', allow: ['scorecard:read'] },
-    { key: 'bonuses', title: texts.bonuses, to: '/performance/bonuses', allow: ['scorecard:read'] },
+    { key: 'dashboard', title: titles.dashboard, to: '/performance', allow: ['scorecard:read'] },
+    { key: 'targets', title: titles.targets, to: '/performance/targets', allow: ['target:read'] },
+    { key: 'scorecards', title: titles.scorecards, to: '/performance/scorecards', allow: ['scorecard:read'] },
+    { key: 'months', title: titles.months, to: '/performance/months', allow: ['scorecard:read'] },
+    { key: 'bonuses', title: titles.bonuses, to: '/performance/bonuses', allow: ['scorecard:read'] },
   ],
   actions: [
-    { key: 'new-target', title: texts.newTarget, to: '/performance/targets?do=draft', allow: ['target:write'] },
-    { key: 'request-closing', title: texts.requestClosing, to: '/performance/months?do=request', allow: ['month:close'] },
+    { key: 'new-target', title: titles.newTarget, to: '/performance/targets?do=draft', allow: ['target:write'] },
+    { key: 'request-closing', title: titles.requestClosing, to: '/performance/months?do=request', allow: ['month:close'] },
   ],
 };

@@ -1,13 +1,8 @@
 import { defineTexts } from '../../i18n/index.js';
+import { titles } from './titles.js';
 
 export const texts = defineTexts({
-  title: { zh: '绩效', en: 'Performance' },
-  dashboard: { zh: '业绩看板', en: 'Dashboard' },
-  targets: { zh: '目标', en: 'Targets' },
-  scorecards: { zh: '考核表', en: 'Scorecards' },
-  months: { zh: '月结', en: 'Month close' },
-  bonuses: { zh: '奖金', en: 'Bonuses' },
-
+  ...titles,
   year: { zh: '年度', en: 'Year' },
   month: { zh: '月份', en: 'Month' },
   branch: { zh: '分公司', en: 'Branch' },
@@ -62,7 +57,6 @@ export const texts = defineTexts({
   ageingHint: { zh: '没有未收款项。', en: 'Nothing is owed.' },
   nothingOpen: { zh: '没有数据', en: 'Nothing there' },
 
-  newTarget: { zh: '编制目标', en: 'Draft a target' },
   cascade: { zh: '分解目标', en: 'Break down' },
   cascadeLead: { zh: '各部分合计不得低于总目标 {total}，不足部分会被退回。', en: 'The parts must come to {total} at least; what is with nobody is refused.' },
   parts: { zh: '分解到', en: 'Parts' },
@@ -117,7 +111,6 @@ export const texts = defineTexts({
   noScorecardsHint: { zh: '财务月结后，有业绩或目标的人员自动生成考核表。', en: 'Closing a month makes a scorecard for everybody with facts or targets.' },
 
   closeMonth: { zh: '立即月结', en: 'Close now' },
-  requestClosing: { zh: '申请月结', en: 'Request closing' },
   requestClosingLead: {
     zh: '系统等各系统的业绩到齐后自动冻结、计算并公布；进度显示在本页。',
     en: 'Waits until the facts of all services are in, then freezes, computes and publishes by itself; its progress stands on this page.',

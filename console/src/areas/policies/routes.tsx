@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 import type { Area } from '../area.js';
-import { texts } from './texts.js';
+import { titles } from './titles.js';
 
 export const area: Area = {
   key: 'policies',
   order: 110,
-  title: texts.title,
+  title: titles.title,
   icon: 'policies',
   allow: ['policy:read', 'regulation:read'],
   pages: [
@@ -19,10 +19,10 @@ export const area: Area = {
     { path: '/policies/simulations/$simulationId', component: lazy(() => import('./simulation-page.js')), allow: ['policy:simulate'] },
   ],
   menu: [
-    { key: 'in-force', title: texts.inForce, to: '/policies', allow: ['policy:read'] },
-    { key: 'proposals', title: texts.proposals, to: '/policies/proposals', allow: ['policy:propose', 'policy:approve', 'policy:simulate'] },
-    { key: 'regulations', title: texts.regulations, to: '/policies/regulations', allow: ['regulation:read'] },
-    { key: 'coverage', title: texts.coverage, to: '/policies/coverage', allow: ['regulation:read'] },
-    { key: 'simulations', title: texts.simulations, to: '/policies/simulations', allow: ['policy:simulate'] },
+    { key: 'in-force', title: titles.inForce, to: '/policies', allow: ['policy:read'] },
+    { key: 'proposals', title: titles.proposals, to: '/policies/proposals', allow: ['policy:propose', 'policy:approve', 'policy:simulate'] },
+    { key: 'regulations', title: titles.regulations, to: '/policies/regulations', allow: ['regulation:read'] },
+    { key: 'coverage', title: titles.coverage, to: '/policies/coverage', allow: ['regulation:read'] },
+    { key: 'simulations', title: titles.simulations, to: '/policies/simulations', allow: ['policy:simulate'] },
   ],
 };

@@ -1,13 +1,8 @@
 import { defineTexts } from '../../i18n/index.js';
+import { titles } from './titles.js';
 
 export const texts = defineTexts({
-  title: { zh: '制度', en: 'Policies' },
-  inForce: { zh: '现行制度', en: 'In force today' },
-  proposals: { zh: '待批草案', en: 'Proposals' },
-  coverage: { zh: '条款覆盖', en: 'Coverage' },
-  regulations: { zh: '制度文件', en: 'Regulations' },
-  simulations: { zh: '推演', en: 'Simulations' },
-
+  ...titles,
   lead: { zh: '{unit} 在 {day} 适用', en: 'For {unit} on {day}' },
   forUnit: { zh: '部门', en: 'Unit' },
   on: { zh: '日期', en: 'On' },
