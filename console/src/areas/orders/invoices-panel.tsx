@@ -12,7 +12,7 @@ export function InvoicesPanel({ list: { rows, isLoading, error } }: { readonly l
   const t = useTexts(texts);
   const { issue, drawer } = useIssuing(rows);
   return (
-    <Panel title={t('invoices')}>
+    <Panel title={t('invoices')} flush>
       {drawer}
       <DataTable
         name="order-invoices"

@@ -9,7 +9,7 @@ import { texts } from './texts.js';
 export function OrderLines({ order }: { readonly order: Order }): ReactNode {
   const t = useTexts(texts);
   return (
-    <Panel title={t('lines')}>
+    <Panel title={t('lines')} flush>
       <DataTable name="order-lines" columns={columnsOf(t, order.currency)} rows={order.lines} rowKey={({ line }) => String(line)} />
     </Panel>
   );

@@ -40,10 +40,10 @@ function OneOrder({ order }: { readonly order: Order }): ReactNode {
       crumbs={[{ title: t('title'), to: '/orders' }, { title: order.no }]}
       lead={<Lead order={order} />}
       actions={
-        <span className="order-bar no-print">
+        <>
           {bar}
           <Button icon="print" label={t('print')} onClick={() => print()} />
-        </span>
+        </>
       }
     >
       {panel}

@@ -11,7 +11,7 @@ export function ReceiptsPanel({ list: { rows, isLoading, error } }: { readonly l
   const t = useTexts(texts);
   const go = useGo();
   return (
-    <Panel title={t('receipts')}>
+    <Panel title={t('receipts')} flush>
       <DataTable
         name="order-receipts"
         columns={columnsOf(t)}

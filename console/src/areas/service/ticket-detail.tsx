@@ -38,7 +38,7 @@ function OneTicket({ ticket, onBack }: { readonly ticket: Ticket; readonly onBac
   return (
     <article className="ticket" aria-label={ticket.no}>
       <header className="ticket-head">
-        <span className="ticket-back">
+        <span className="no-desk">
           <Button icon="back" label={t('backToQueue')} onClick={onBack} />
         </span>
         <h2>{ticket.no}</h2>
