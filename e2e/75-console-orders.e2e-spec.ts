@@ -11,6 +11,58 @@ import { openConsole, type Console } from './support/console.ts';
 import { announce } from './support/events.ts';
 import { anOrder, confirmed, delivered, someGoods, stocked, today, type Goods } from './support/orders.ts';
 
+/** What somebody at a screen sees and does; whatever is awaited is there within seconds, or the test says what was not. */
+class Desk {
+  static async of(...given: Parameters<typeof openConsole>): Promise<Desk> {
+    return new Desk(await openConsole(...given));
+  }
+
+  private constructor(private readonly console: Console) {}
+
+  get page(): Console['page'] {
+    return this.console.page;
+  }
+  go = (path: string): Promise<void> => this.console.go(path);
+  shot = (name: string): Promise<void> => this.console.shot(name);
+  close = (): Promise<void> => this.console.close();
+  press = (key: string): Promise<void> => this.page.keyboard.press(key);
+  type = (text: string): Promise<void> => this.page.keyboard.type(text);
+  sees = (text: string): Promise<void> => this.page.getByText(text).first().waitFor();
+  seesHeading = (name: string): Promise<void> => this.page.getByRole('heading', { name }).first().waitFor();
+  seesButton = (name: string): Promise<void> => this.page.getByRole('button', { name }).first().waitFor();
+
+  /** Words into one field after the other, from where the cursor is, then Ctrl+Enter. */
+  async fillsIn(...words: readonly string[]): Promise<void> {
+    await this.page.getByRole('dialog').waitFor();
+    for (const word of words) {
+      await this.type(word);
+      await this.press('Tab');
+    }
+    await this.press('Control+Enter');
+  }
+
+  /** Fields by their labels, then Ctrl+Enter. */
+  async answers(fields: Readonly<Record<string, string>>): Promise<void> {
+    for (const [label, value] of Object.entries(fields)) {
+      const field = this.page.getByRole('dialog').getByLabel(label);
+      await ((await field.evaluate((element) => element.tagName)) === 'SELECT' ? field.selectOption(value) : field.fill(value));
+    }
+    await this.press('Control+Enter');
+  }
+
+  async openFirstRow(word: string): Promise<void> {
+    await this.sees(word);
+    await this.press('j');
+    await this.press('Enter');
+  }
+
+  /** Nothing sticks out at the side. */
+  async fits(): Promise<void> {
+    const { wide, screen } = await this.page.evaluate(() => ({ wide: document.documentElement.scrollWidth, screen: window.innerWidth }));
+    expect(wide).toBeLessThanOrEqual(screen);
+  }
+}
+
 let cast: Cast;
 let goods: Goods;
 /** Delivered on credit: what the customer owes already. */
@@ -36,19 +88,15 @@ beforeAll(async () => {
 });
 
 describe('the day of an order clerk, by keyboard alone', () => {
-  let desk: Console;
+  let desk: Desk;
   beforeAll(async () => {
-    desk = await openConsole(cast.clerk);
+    desk = await Desk.of(cast.clerk);
   });
   afterAll(() => desk.close());
-  const press = (key: string): Promise<void> => desk.page.keyboard.press(key);
-  const type = (text: string): Promise<void> => desk.page.keyboard.type(text);
 
   it('finds the order that a contract has opened, and reads what comes next and for whom', async () => {
     await desk.go('/orders?status=draft');
-    await desk.sees(order.no);
-    await press('j');
-    await press('Enter');
+    await desk.openFirstRow(order.no);
     await desk.seesHeading(order.no);
     await desk.sees('查库存，看货够不够');
     await desk.sees('轮到您');
@@ -56,14 +104,13 @@ describe('the day of an order clerk, by keyboard alone', () => {
 
   it('checks stock, records the consent of the customer and confirms, each under E (ORD-09)', async () => {
     await desk.seesButton('查库存');
-    await press('e');
+    await desk.press('e');
     await desk.seesButton('登记客户认可');
-    await press('e');
+    await desk.press('e');
     await desk.seesHeading('登记客户认可');
-    await type('刘洋');
-    await press('Control+Enter');
+    await desk.fillsIn('刘洋');
     await desk.seesButton('确认订单');
-    await press('e');
+    await desk.press('e');
     await desk.sees('等待到款：销售上报，财务确认');
     await expect(cast.clerk.call(ordersApi.getOrder, { orderId: order.id })).resolves.toMatchObject({
       status: 'awaiting-payment',
@@ -75,11 +122,7 @@ describe('the day of an order clerk, by keyboard alone', () => {
   it('may not ship before the payment: told the clause and the facts, she takes a way forward that waits for the money too (ORD-06)', async () => {
     await desk.page.getByRole('button', { name: '安排发运' }).click();
     await desk.seesHeading('安排发运');
-    for (const word of ['CK-01', '顺达物流', 'ZB-2026-118']) {
-      await type(word);
-      await press('Tab');
-    }
-    await press('Control+Enter');
+    await desk.fillsIn('CK-01', '顺达物流', 'ZB-2026-118');
     const refusal = desk.page.getByRole('alert');
     await refusal.waitFor();
     const said = await refusal.innerText();
@@ -89,21 +132,19 @@ describe('the day of an order clerk, by keyboard alone', () => {
     await desk.shot('orders-refused');
     await refusal.getByRole('button', { name: '放行发货' }).click();
     await desk.page.getByRole('dialog').getByRole('button', { name: '放行' }).waitFor();
-    await press('Control+Enter');
+    await desk.press('Control+Enter');
     await desk.sees('尚缺 1130.00');
   });
 });
 
 describe('sales on the phone', () => {
   it('reports what the customer has paid, on a screen of 390 px that nothing sticks out of (ORD-27)', async () => {
-    const phone = await openConsole(cast.rep, { width: 390 });
+    const phone = await Desk.of(cast.rep, { width: 390 });
     await phone.go(`/orders/${order.id}`);
     await phone.page.getByRole('button', { name: '上报到款' }).click();
     await phone.seesHeading('上报到款');
-    await phone.page.getByLabel('金额').fill('1500.00');
-    await phone.page.getByLabel('凭证号').fill(`HD-${order.id.slice(-8)}`);
     await phone.shot('receipt-phone');
-    await phone.page.getByRole('dialog').getByRole('button', { name: '上报到款' }).click();
+    await phone.answers({ 金额: '1500.00', 凭证号: `HD-${order.id.slice(-8)}` });
     await phone.sees('到款已上报，待财务确认');
     await phone.fits();
     await phone.shot('order-phone');
@@ -112,19 +153,17 @@ describe('sales on the phone', () => {
 });
 
 describe('the day of finance', () => {
-  let desk: Console;
+  let desk: Desk;
   beforeAll(async () => {
-    desk = await openConsole(cast.finance);
+    desk = await Desk.of(cast.finance);
   });
   afterAll(() => desk.close());
 
   it('confirms what another person has reported; the order takes what it is owed (ORG-14)', async () => {
     await desk.go('/receipts');
-    await desk.page.getByText('渝北建材').first().waitFor();
-    await desk.page.keyboard.press('j');
-    await desk.page.keyboard.press('Enter');
+    await desk.openFirstRow('渝北建材');
     await desk.seesButton('确认到款');
-    await desk.page.keyboard.press('e');
+    await desk.press('e');
     await desk.sees('已确认待分配');
     await desk.sees('分配建议');
   });
@@ -132,7 +171,7 @@ describe('the day of finance', () => {
   it('is suggested the oldest receivable of the customer for the rest, and allocates it with one key (ORD-27)', async () => {
     await desk.page.getByRole('link', { name: owed.no }).waitFor();
     await desk.shot('receipt-allocation');
-    await desk.page.keyboard.press('e');
+    await desk.press('e');
     await desk.sees(`已分配到 ${owed.no}`);
     const { items } = await cast.finance.call(receiptsApi.findReceipts, { orderId: order.id });
     expect(items).toMatchObject([{ status: 'allocated', unallocated: '0.00' }]);
@@ -152,26 +191,20 @@ describe('the day of finance', () => {
 
 describe('the goods leave', () => {
   it('is released, planned, dispatched and signed for from the page of the order; paid before, it closes by itself', async () => {
-    const desk = await openConsole(cast.clerk);
+    const desk = await Desk.of(cast.clerk);
     await desk.go(`/orders/${order.id}`);
     await desk.seesButton('放行');
-    await desk.page.keyboard.press('e');
+    await desk.press('e');
     await desk.sees('订单已放行');
     await desk.seesButton('安排发运');
-    await desk.page.keyboard.press('e');
-    for (const word of ['CK-01', '顺达物流', 'ZB-2026-118']) {
-      await desk.page.keyboard.type(word);
-      await desk.page.keyboard.press('Tab');
-    }
-    await desk.page.keyboard.press('Control+Enter');
+    await desk.press('e');
+    await desk.fillsIn('CK-01', '顺达物流', 'ZB-2026-118');
     await desk.seesButton('发货');
-    await desk.page.keyboard.press('e');
-    await desk.page.keyboard.type('YD-77120');
-    await desk.page.keyboard.press('Control+Enter');
+    await desk.press('e');
+    await desk.fillsIn('YD-77120');
     await desk.seesButton('登记签收');
-    await desk.page.keyboard.press('e');
-    await desk.page.keyboard.type('刘洋');
-    await desk.page.keyboard.press('Control+Enter');
+    await desk.press('e');
+    await desk.fillsIn('刘洋');
     await desk.sees('按已交付数量申请开票');
     await desk.shot('orders-delivered');
     await expect(cast.clerk.call(ordersApi.getOrder, { orderId: order.id })).resolves.toMatchObject({ status: 'closed', open: '0.00' });
@@ -180,38 +213,29 @@ describe('the goods leave', () => {
 });
 
 describe('the day of customer service', () => {
-  let desk: Console;
+  let desk: Desk;
   beforeAll(async () => {
     await eventually(async () => {
       const { items } = await cast.service.call(serviceFilesApi.findServiceFiles, { customerId: order.customerId });
       expect(items).toHaveLength(2);
     });
-    desk = await openConsole(cast.service);
+    desk = await Desk.of(cast.service);
   });
   afterAll(() => desk.close());
-  const press = (key: string): Promise<void> => desk.page.keyboard.press(key);
-  /** The next step of the ticket, which asks for these words in its first fields. */
+  /** The next step of the ticket, which asks for these words. */
   const next = async (button: string, ...words: readonly string[]): Promise<void> => {
     await desk.seesButton(button);
-    await press('e');
-    for (const word of words) {
-      await desk.page.keyboard.type(word);
-      await press('Tab');
-    }
-    await press('Control+Enter');
+    await desk.press('e');
+    await desk.fillsIn(...words);
   };
 
   it('opens a ticket from what was delivered; both clocks start (AFS-01, AFS-02)', async () => {
     await desk.go('/service-files');
-    await desk.page.getByText('渝北建材').first().waitFor();
-    await press('j');
-    await press('Enter');
+    await desk.openFirstRow('渝北建材');
     await desk.seesButton('新建工单');
-    await press('n');
+    await desk.press('n');
     await desk.seesHeading('新建工单');
-    await desk.page.getByLabel('客户反映').fill('三箱瓷砖边角破损');
-    await desk.page.getByLabel('报告人及联系方式').fill('刘洋 13800001234');
-    await press('Control+Enter');
+    await desk.answers({ 客户反映: '三箱瓷砖边角破损', 报告人及联系方式: '刘洋 13800001234' });
     await desk.sees('回复（24 小时）');
     await desk.sees('解决（48 小时）');
     await desk.shot('tickets-queue');
@@ -223,58 +247,48 @@ describe('the day of customer service', () => {
     await desk.seesButton('提出方案');
     await desk.page.getByRole('button', { name: '办结' }).click();
     await desk.seesHeading('办结');
-    await desk.page.getByLabel('做了什么').fill('更换三箱');
-    await desk.page.getByLabel('告知客户的内容').fill('已更换');
-    await press('Control+Enter');
+    await desk.answers({ 做了什么: '更换三箱', 告知客户的内容: '已更换' });
     const refusal = desk.page.getByRole('alert');
     await refusal.waitFor();
     expect(await refusal.innerText()).toContain('AFS-04');
     await desk.shot('tickets-refused');
     await refusal.getByRole('button', { name: '提出方案' }).click();
     await desk.seesHeading('提出方案');
-    await desk.page.keyboard.type('免费更换三箱');
-    await press('Control+Enter');
+    await desk.fillsIn('免费更换三箱');
     await desk.sees('方案已登记');
   });
 
   it('goes on to the consent, the result and the return visit, and closes it (AFS-11, AFS-13)', async () => {
     await desk.seesButton('登记客户意见');
-    await press('e');
-    await desk.page.getByLabel('客户怎么说').fill('同意');
-    await press('Control+Enter');
-    await next('办结', '更换三箱');
-    await desk.page.getByLabel('告知客户的内容').fill('已更换，包装已加护角');
-    await press('Control+Enter');
+    await desk.press('e');
+    await desk.answers({ 客户怎么说: '同意' });
+    await desk.seesButton('办结');
+    await desk.press('e');
+    await desk.answers({ 做了什么: '更换三箱', 告知客户的内容: '已更换，包装已加护角' });
     await desk.sees('已办结，待回访');
     await desk.seesButton('登记回访');
-    await press('e');
-    await desk.page.getByLabel('客户怎么说').fill('满意');
-    await desk.page.getByLabel('产品质量').selectOption('5');
-    await desk.page.getByLabel('发运质量').selectOption('4');
-    await press('Control+Enter');
+    await desk.press('e');
+    await desk.answers({ 客户怎么说: '满意', 产品质量: '5', 发运质量: '4' });
     await desk.seesButton('关闭');
     await desk.shot('tickets-follow-up');
-    await press('e');
+    await desk.press('e');
     await desk.sees('工单已关闭');
   });
 
   it('asks how content the customer is, and the answer is scored (AFS-18)', async () => {
     await desk.page.getByRole('button', { name: '发起满意度调查' }).click();
     await desk.seesHeading('发起满意度调查');
-    await press('Control+Enter');
+    await desk.press('Control+Enter');
     await desk.sees('调查已发出');
     await desk.go('/surveys');
-    await desk.page.getByText('渝北建材').first().waitFor();
-    await press('j');
-    await press('Enter');
-    for (const question of ['您对产品质量满意吗？', '送货是否及时、完好？', '您对我们的服务满意吗？']) await desk.page.getByLabel(question).selectOption('4');
-    await press('Control+Enter');
+    await desk.openFirstRow('渝北建材');
+    await desk.answers({ '您对产品质量满意吗？': '4', '送货是否及时、完好？': '4', '您对我们的服务满意吗？': '4' });
     await desk.sees('80 分（满分 100）');
     await desk.shot('surveys');
   });
 
   it('fits the phone, and reads in English without a Chinese word of ours', async () => {
-    const phone = await openConsole(cast.service, { width: 390, locale: 'en' });
+    const phone = await Desk.of(cast.service, { width: 390, locale: 'en' });
     await phone.go('/tickets?show=closed');
     await phone.seesHeading('Tickets');
     await phone.fits();
