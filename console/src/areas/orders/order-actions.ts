@@ -125,7 +125,7 @@ const linesField = ({ lines }: Order, t: T, label: string, hint: string): FieldS
   ...{ name: 'lines', label, hint, kind: 'lines', min: 0 },
   columns: [
     {
-      ...{ name: 'line', label: t('line'), kind: 'select', required: true },
+      ...{ name: 'line', label: t('product'), kind: 'select', required: true },
       options: lines.map(({ line, sku, name, spec }) => ({ value: String(line), label: [line, sku, name, spec].filter(Boolean).join(' ') })),
     },
     { name: 'quantity', label: t('quantity'), kind: 'quantity', required: true },

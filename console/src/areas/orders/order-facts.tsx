@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useMay } from '../../api/call.js';
-import { Bar, Day, Facts, Link, Money, Panel, PersonName } from '../../components/index.js';
+import { shareOf } from '../../components/decimal.js';
+import { Day, Facts, Link, Money, Panel, PersonName } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import type { Order } from './shapes.js';
 import { texts } from './texts.js';
@@ -9,12 +10,26 @@ import { texts } from './texts.js';
 export function OrderFacts({ order }: { readonly order: Order }): ReactNode {
   const t = useTexts(texts);
   const may = useMay();
-  const { total, received, currency } = order;
   return (
     <Panel title={t('facts')}>
-      <Bar label={t('paidShare')} value={received} max={total} unit={currency} />
+      <PaidSoFar order={order} label={t('paidShare')} />
       <Facts items={[...moneyFacts(order, t), ...agreedFacts(order, t, may), ...judgedFacts(order, t)]} />
     </Panel>
+  );
+}
+
+/** Full is good here, unlike what a budget or a limit says. */
+function PaidSoFar({ order: { received, total, currency }, label }: { readonly order: Order; readonly label: string }): ReactNode {
+  return (
+    <div className="bar">
+      <div className="bar-words">
+        <span>{label}</span>
+        <span className="figure">
+          <Money value={received} currency={currency} /> / <Money value={total} currency={currency} />
+        </span>
+      </div>
+      <meter className="bar-line good" min={0} max={1} value={shareOf(received, total)} aria-label={label} />
+    </div>
   );
 }
 

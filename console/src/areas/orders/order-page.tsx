@@ -42,7 +42,9 @@ function OneOrder({ order }: { readonly order: Order }): ReactNode {
       actions={
         <>
           {bar}
-          <Button icon="print" label={t('print')} onClick={() => print()} />
+          <span className="no-phone">
+            <Button icon="print" label={t('print')} onClick={() => print()} />
+          </span>
         </>
       }
     >

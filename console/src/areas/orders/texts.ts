@@ -116,7 +116,6 @@ export const texts = defineTexts({
   reason: { zh: '原因', en: 'Reason' },
 
   lines: { zh: '明细', en: 'Lines' },
-  line: { zh: '行', en: 'Line' },
   product: { zh: '产品', en: 'Product' },
   quantity: { zh: '数量', en: 'Quantity' },
   unitPrice: { zh: '含税单价', en: 'Unit price' },

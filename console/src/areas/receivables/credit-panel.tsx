@@ -23,14 +23,6 @@ function Account({ account: { exposure, limit, available, currency, termDays, va
   const t = useTexts(texts);
   const may = useMay();
   if (validUntil === null) return <p className="quiet">{t('noCredit')}</p>;
-  const orders = entries.map(({ orderId, orderNo, amount }) => ({
-    label: orderNo,
-    value: (
-      <>
-        <Money value={amount} currency={currency} /> {may('order:read') && <Link to={`/orders/${orderId}`}>{t('order')}</Link>}
-      </>
-    ),
-  }));
   return (
     <>
       {held && <p className="bad">{t('held')}</p>}
@@ -42,10 +34,16 @@ function Account({ account: { exposure, limit, available, currency, termDays, va
           { label: t('validUntil'), value: <Day value={validUntil} /> },
         ]}
       />
-      {orders.length > 0 && (
+      {entries.length > 0 && (
         <>
-          <h3>{t('usedBy')}</h3>
-          <Facts items={orders} />
+          <h3 className="credit-used">{t('usedBy')}</h3>
+          <ul className="allocations">
+            {entries.map(({ orderId, orderNo, amount }) => (
+              <li key={orderId}>
+                {may('order:read') ? <Link to={`/orders/${orderId}`}>{orderNo}</Link> : orderNo} <Money value={amount} currency={currency} />
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </>

@@ -16,7 +16,7 @@ export function QueueList({ tickets, chosen, onChoose }: Given): ReactNode {
   const t = useTexts(texts);
   return (
     <>
-      <p className="quiet queue-keys">{t('keys')}</p>
+      <p className="quiet queue-keys no-phone">{t('keys')}</p>
       <ol className="queue">
         {tickets.map((ticket) => (
           <QueueItem key={ticket.id} ticket={ticket} isChosen={ticket.id === chosen} onChoose={onChoose} />
