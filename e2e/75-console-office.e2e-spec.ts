@@ -58,9 +58,11 @@ describe('EXP-07..15 A claim from the desk of its handler to the cashier', () =>
       await page.getByLabel('凭证号码').fill(`FP${randomBytes(6).toString('hex')}`);
       await page.getByLabel('事由').fill('拜访重点客户');
       await page.keyboard.press('Control+Enter');
-      await page.getByRole('button', { name: '提交审批' }).click();
       const refusal = page.getByRole('alert');
-      await refusal.getByText('EXP-15').waitFor();
+      await desk.expecting([422], async () => {
+        await page.getByRole('button', { name: '提交审批' }).click();
+        await refusal.getByText('EXP-15').waitFor();
+      });
       await desk.shot('office-over-budget');
       claim = new URL(page.url()).pathname;
       await refusal.getByRole('button', { name: '申请追加预算' }).click();
@@ -154,8 +156,10 @@ describe('PER-09..27 A month from its close to the bonus', () => {
       await page.getByLabel('全年目标').nth(0).fill('700000');
       await page.getByLabel('全年目标').nth(1).fill('499999');
       await page.getByText('尚差').waitFor();
-      await page.keyboard.press('Control+Enter');
-      await page.getByRole('alert').getByText('PER-21').waitFor();
+      await desk.expecting([422], async () => {
+        await page.keyboard.press('Control+Enter');
+        await page.getByRole('alert').getByText('PER-21').waitFor();
+      });
       await desk.shot('office-cascade-short');
       await page.getByLabel('全年目标').nth(1).fill('500000');
       await page.keyboard.press('Control+Enter');
@@ -172,8 +176,10 @@ describe('PER-09..27 A month from its close to the bonus', () => {
       const drawer = page.getByRole('dialog');
       await drawer.getByLabel('分公司').selectOption(cast.branch);
       await drawer.getByLabel('月份').selectOption(today.slice(0, 7));
-      await page.keyboard.press('Control+Enter');
-      await page.getByRole('alert').getByText('PER-09').waitFor();
+      await desk.expecting([422], async () => {
+        await page.keyboard.press('Control+Enter');
+        await page.getByRole('alert').getByText('PER-09').waitFor();
+      });
       await drawer.getByLabel('月份').selectOption(lastMonth);
       await page.keyboard.press('Control+Enter');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
