@@ -28,7 +28,9 @@ function groupOf({ method, reply, repliesFile }: PublishedOperation, schemas: Re
 }
 
 const tableOf = (group: string, operations: readonly PublishedOperation[]): string => {
-  const lines = operations.map((operation) => `  '${operation.id}': { args: ${argsOf(operation)}; reply: ${operation.reply ? typeOf(operation.reply) : 'undefined'} };\n`);
+  const lines = operations.map(
+    (operation) => `  '${operation.id}': { args: ${argsOf(operation)}; reply: ${operation.reply ? typeOf(operation.reply) : 'undefined'} };\n`,
+  );
   return `export interface ${group} {\n${lines.join('')}}\n`;
 };
 
@@ -55,7 +57,10 @@ function typeOf(schema: Schema): string {
   if (schema.allOf) return schema.allOf.map(typeOf).join(' & ');
   if (schema.anyOf) return schema.anyOf.map(typeOf).join(' | ');
   if (schema.enum) return schema.enum.map((each) => `'${each}'`).join(' | ');
-  return [schema.type ?? 'object'].flat().map((type) => simple(type, schema)).join(' | ');
+  return [schema.type ?? 'object']
+    .flat()
+    .map((type) => simple(type, schema))
+    .join(' | ');
 }
 
 function simple(type: string, schema: Schema): string {

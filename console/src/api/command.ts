@@ -46,7 +46,10 @@ export function useCommand<K extends CommandId>(id: K, { touches = [], done }: C
       setRunning(true);
       setProblem(null);
       try {
-        const response = await send(id, args as Readonly<Record<string, unknown>>, { idempotencyKey: key ?? intention.current.key, ...(ifMatch !== undefined && { ifMatch }) });
+        const response = await send(id, args as Readonly<Record<string, unknown>>, {
+          idempotencyKey: key ?? intention.current.key,
+          ...(ifMatch !== undefined && { ifMatch }),
+        });
         const text = await response.text();
         intention.current = null;
         void invalidate([...alsoTouched(id), ...touched.split(' ').filter(Boolean)]);

@@ -22,19 +22,19 @@ export function listenForChanges(): () => void {
 }
 
 async function keepListening(signal: AbortSignal): Promise<void> {
+  const isOver = (): boolean => signal.aborted;
   let wait = FIRST_WAIT_MS;
-  while (!signal.aborted) {
+  while (!isOver()) {
     const heard = await listenOnce(signal).catch(() => false);
-    if (signal.aborted) return;
     wait = heard ? FIRST_WAIT_MS : Math.min(wait * 2, LONGEST_WAIT_MS);
-    await new Promise((resolve) => setTimeout(resolve, wait));
-    await untilAttended(signal);
-    if (!signal.aborted) await renewSession().catch(() => false);
+    if (!isOver()) await new Promise((resolve) => setTimeout(resolve, wait));
+    await untilAttended(isOver);
+    if (!isOver()) await renewSession().catch(() => false);
   }
 }
 
-async function untilAttended(signal: AbortSignal): Promise<void> {
-  while (!signal.aborted && !isAttended()) await new Promise((resolve) => setTimeout(resolve, 1000));
+async function untilAttended(isOver: () => boolean): Promise<void> {
+  while (!isOver() && !isAttended()) await new Promise((resolve) => setTimeout(resolve, 1000));
 }
 
 /** @returns whether the stream was open at all; it ends with the access token */

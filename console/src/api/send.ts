@@ -51,9 +51,9 @@ interface Route {
 }
 
 function routeOf(id: OperationId): Route {
-  const [http, query = ''] = OPERATIONS[id];
+  const [http, , query] = OPERATIONS[id];
   const [method = 'GET', path = '/'] = http.split(' ');
-  return { method, path, query: query === '' ? [] : query.split(' ') };
+  return { method, path, query: query?.split(' ') ?? [] };
 }
 
 /** Asks the platform, and asks again where it is only busy. Throws a `ProblemError`. */

@@ -100,7 +100,9 @@ function History({ history }: { readonly history: readonly ApprovalEntry[] }): R
   return (
     <details className="approval-history" open={history.length < 6}>
       <summary>{t('history', { n: history.length })}</summary>
-      <Timeline items={history.map((entry) => ({ at: entry.at, who: whoOf(entry), title: titleOf(entry), ...(entry.comment !== null && { detail: entry.comment }) }))} />
+      <Timeline
+        items={history.map((entry) => ({ at: entry.at, who: whoOf(entry), title: titleOf(entry), ...(entry.comment !== null && { detail: entry.comment }) }))}
+      />
     </details>
   );
 }

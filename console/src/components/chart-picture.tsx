@@ -1,18 +1,23 @@
 import { BarChart, FunnelChart, LineChart, PieChart } from 'echarts/charts';
 import { DatasetComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
-import { init, use, type ECharts } from 'echarts/core';
+import { init, use as register, type ECharts } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { ChartProps } from './props.js';
 
-use([BarChart, LineChart, PieChart, FunnelChart, GridComponent, TooltipComponent, LegendComponent, DatasetComponent, MarkLineComponent, SVGRenderer]);
+register([BarChart, LineChart, PieChart, FunnelChart, GridComponent, TooltipComponent, LegendComponent, DatasetComponent, MarkLineComponent, SVGRenderer]);
 
 /** Colours of the theme that is shown, read from the page: the picture follows light and dark. */
 function themed(): object {
   const styles = getComputedStyle(document.documentElement);
   const colour = (name: string): string => styles.getPropertyValue(name).trim();
   const ink = { color: colour('--ink-2') };
-  const axis = { axisLabel: ink, axisLine: { lineStyle: { color: colour('--line-2') } }, splitLine: { lineStyle: { color: colour('--line') } }, nameTextStyle: ink };
+  const axis = {
+    axisLabel: ink,
+    axisLine: { lineStyle: { color: colour('--line-2') } },
+    splitLine: { lineStyle: { color: colour('--line') } },
+    nameTextStyle: ink,
+  };
   return {
     color: ['--chart-1', '--chart-2', '--chart-3', '--chart-4', '--chart-5', '--chart-6'].map(colour),
     backgroundColor: 'transparent',

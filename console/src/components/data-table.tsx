@@ -36,71 +36,73 @@ function sorted<R>(rows: readonly R[], columns: readonly Column<R>[], sorting: S
 
 /** A list: dense on a desk, cards on a phone; j and k go through it, Enter opens, x selects. */
 export function DataTable<R>(props: DataTableProps<R>): ReactNode {
-  const { name, columns, rows, rowKey = ownKey, onOpen, isLoading = false, hasMore = false, onMore, error, empty, selection, current } = props;
+  const { name, columns, rows, isLoading, hasMore, onMore, error, empty } = props;
   const t = useTexts(common);
   const [choice, choose] = useTableChoice(name);
-  const [sorting, setSorting] = useState<Sorting>();
-  const shown = choice.shown ?? columns.filter(({ hidden }) => hidden !== true).map(({ key }) => key);
-  const visible = columns.filter(({ key }) => shown.includes(key));
-  const ordered = useMemo(() => sorted(rows, columns, sorting), [rows, columns, sorting]);
-  const { at, setAt, body } = useRowKeys(ordered, props, rowKey);
-  const view = useWindow(ordered.length, body);
-
-  if (isLoading && rows.length === 0) return <Loading lines={8} />;
-  if (error && rows.length === 0) return <Refusal problem={error} />;
-  const toolbar = (
-    <div className="table-tools no-print">
-      <span className="quiet">{t(hasMore ? 'rowsMore' : 'rows', { n: rows.length })}</span>
-      <ViewChoice views={choice.views} onChange={(views) => choose({ views })} />
-      <ColumnChoice columns={columns} shown={shown} onChange={(next) => choose({ shown: next })} />
-    </div>
-  );
-  if (rows.length === 0)
-    return (
-      <div className="table-frame">
-        {toolbar}
-        {empty ?? <Empty title={t('empty')} hint={t('emptyHint')} />}
-      </div>
-    );
+  const shown = choice.shown ?? shownAtFirst(columns);
+  if (rows.length === 0 && isLoading === true) return <Loading lines={8} />;
+  if (rows.length === 0 && error) return <Refusal problem={error} />;
   return (
     <div className="table-frame">
-      {toolbar}
-      <div className="table-scroll" ref={body}>
-        <table className="table">
-          <Head columns={visible} sorting={sorting} onSort={setSorting} rows={ordered} rowKey={rowKey} selection={selection} />
-          <tbody>
-            {view.before > 0 && <Gap height={view.before} span={visible.length + (selection ? 1 : 0)} />}
-            {ordered.slice(view.from, view.to).map((row, offset) => (
-              <Row
-                key={rowKey(row)}
-                row={row}
-                id={rowKey(row)}
-                columns={visible}
-                isAt={at === view.from + offset}
-                isCurrent={current !== undefined && current === rowKey(row)}
-                onOpen={onOpen && (() => onOpen(row))}
-                onPoint={() => setAt(view.from + offset)}
-                selection={selection}
-              />
-            ))}
-            {view.after > 0 && <Gap height={view.after} span={visible.length + (selection ? 1 : 0)} />}
-          </tbody>
-        </table>
+      <div className="table-tools no-print">
+        <span className="quiet">{t(hasMore === true ? 'rowsMore' : 'rows', { n: rows.length })}</span>
+        <ViewChoice views={choice.views} onChange={(views) => choose({ views })} />
+        <ColumnChoice columns={columns} shown={shown} onChange={(next) => choose({ shown: next })} />
       </div>
-      {hasMore && (
+      {rows.length === 0 ? (empty ?? <Empty title={t('empty')} hint={t('emptyHint')} />) : <Rows {...props} shown={shown} />}
+      {hasMore === true && onMore && (
         <div className="table-more no-print">
-          <Button onClick={onMore ?? (() => undefined)}>{t('more')}</Button>
+          <Button onClick={onMore}>{t('more')}</Button>
         </div>
       )}
     </div>
   );
 }
 
-const Gap = ({ height, span }: { readonly height: number; readonly span: number }): ReactNode => (
-  <tr aria-hidden="true" className="gap">
-    <td colSpan={span} style={{ height }} />
-  </tr>
-);
+const shownAtFirst = <R,>(columns: readonly Column<R>[]): readonly string[] => columns.filter(({ hidden }) => hidden !== true).map(({ key }) => key);
+
+function Rows<R>(props: DataTableProps<R> & { readonly shown: readonly string[] }): ReactNode {
+  const { columns, rows, rowKey = ownKey, onOpen, selection, current, shown } = props;
+  const [sorting, setSorting] = useState<Sorting>();
+  const visible = columns.filter(({ key }) => shown.includes(key));
+  const ordered = useMemo(() => sorted(rows, columns, sorting), [rows, columns, sorting]);
+  const { at, setAt, body } = useRowKeys(ordered, props, rowKey);
+  const view = useWindow(ordered.length, body);
+  const span = visible.length + (selection ? 1 : 0);
+  return (
+    <div className="table-scroll" ref={body}>
+      <table className="table">
+        <Head columns={visible} sorting={sorting} onSort={setSorting} rows={ordered} rowKey={rowKey} selection={selection} />
+        <tbody>
+          <Gap height={view.before} span={span} />
+          {ordered.slice(view.from, view.to).map((row, offset) => (
+            <Row
+              key={rowKey(row)}
+              row={row}
+              id={rowKey(row)}
+              columns={visible}
+              isAt={at === view.from + offset}
+              isCurrent={current === rowKey(row)}
+              onOpen={onOpen && (() => onOpen(row))}
+              onPoint={() => setAt(view.from + offset)}
+              selection={selection}
+            />
+          ))}
+          <Gap height={view.after} span={span} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Gap({ height, span }: { readonly height: number; readonly span: number }): ReactNode {
+  if (height === 0) return null;
+  return (
+    <tr aria-hidden="true" className="gap">
+      <td colSpan={span} style={{ height }} />
+    </tr>
+  );
+}
 
 function useRowKeys<R>(rows: readonly R[], { onOpen, onPoint, selection }: DataTableProps<R>, rowKey: (row: R) => string) {
   const [at, setAt] = useState(-1);

@@ -17,7 +17,11 @@ function decimalOf(value: bigint, places: number): string {
 }
 
 /** The sum of amounts of one currency, with two decimals. */
-export const sumOf = (amounts: readonly string[]): string => decimalOf(amounts.reduce((sum, amount) => sum + millionths(amount), 0n), 2);
+export const sumOf = (amounts: readonly string[]): string =>
+  decimalOf(
+    amounts.reduce((sum, amount) => sum + millionths(amount), 0n),
+    2,
+  );
 
 /** A part of a whole, for a bar or a place on a line; never to be paid. */
 export function shareOf(part: string, whole: string): number {
@@ -34,6 +38,9 @@ export const compareAmounts = (a: string, b: string): number => {
 
 /** A whole less its parts, exact, without zeros at the end: `restOf('100', '40.5')` is `59.5`. */
 export function restOf(whole: string, ...parts: readonly string[]): string {
-  const rest = decimalOf(parts.reduce((left, part) => left - millionths(part), millionths(whole)), PLACES);
+  const rest = decimalOf(
+    parts.reduce((left, part) => left - millionths(part), millionths(whole)),
+    PLACES,
+  );
   return rest.includes('.') ? rest.replace(/\.?0+$/, '') : rest;
 }

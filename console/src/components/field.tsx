@@ -6,7 +6,7 @@ import { Lines } from './lines.js';
 import { Lookup } from './lookup.js';
 import { MoneyInput } from './money-input.js';
 import { OrgPicker } from './org-picker.js';
-import type { FieldSpec, LookupSpec, Option } from './props.js';
+import type { FieldKind, FieldSpec, LookupSpec, Option } from './props.js';
 
 export interface FieldProps {
   readonly field: FieldSpec;
@@ -32,6 +32,7 @@ export function Field({ field, value, errors, path, onChange }: FieldProps): Rea
   const message = errors.get(path);
   if (field.kind === 'lines') return <Lines field={field} value={value} errors={errors} path={path} onChange={onChange} />;
   const described = [field.hint === undefined ? '' : `${id}-hint`, message === undefined ? '' : `${id}-error`].filter(Boolean).join(' ');
+  const Input = INPUTS[field.kind];
   const input = { id, field, value, invalid: message !== undefined, describedBy: described === '' ? undefined : described, onChange };
   return (
     <div className={`field ${field.kind}`} data-field={path}>
@@ -60,37 +61,57 @@ const asProps = ({ value, ...spec }: LookupSpec) => ({ ...spec, ...(value && { t
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
-function Input(props: InputProps): ReactNode {
-  const { id, field, value, invalid, describedBy, onChange } = props;
-  const common = { id, 'aria-invalid': invalid, 'aria-describedby': describedBy, required: field.required === true };
-  const pick = (picked: string | undefined): void => onChange(picked);
-  const given = typeof value === 'string' ? value : undefined;
-  switch (field.kind) {
-    case 'long':
-      return <textarea {...common} rows={3} value={text(value)} onChange={({ target }) => onChange(target.value)} />;
-    case 'money':
-      return <MoneyInput id={id} value={given} onChange={onChange} required={field.required === true} invalid={invalid} {...(describedBy !== undefined && { describedBy })} />;
-    case 'select':
-      return <Select {...props} />;
-    case 'many':
-      return <Many {...props} />;
-    case 'check':
-      return <input {...common} required={false} type="checkbox" checked={value === true} onChange={({ target }) => onChange(target.checked)} />;
-    case 'org':
-      return <OrgPicker id={id} value={given} onPick={pick} required={field.required === true} invalid={invalid} />;
-    case 'person':
-      return <Lookup id={id} {...asProps({ ...PERSON, ...field.lookup })} value={given} onPick={pick} />;
-    case 'lookup':
-      return field.lookup ? <Lookup id={id} {...asProps(field.lookup)} value={given} onPick={pick} /> : null;
-    case 'text':
-    case 'number':
-    case 'quantity':
-    case 'date':
-    case 'datetime':
-    case 'lines':
-      return <Typed {...props} />;
-  }
+const given = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const isRequired = ({ required }: FieldSpec): boolean => required === true;
+
+function Long({ id, field, value, invalid, describedBy, onChange }: InputProps): ReactNode {
+  return (
+    <textarea
+      id={id}
+      rows={3}
+      required={isRequired(field)}
+      aria-invalid={invalid}
+      aria-describedby={describedBy}
+      value={text(value)}
+      onChange={({ target }) => onChange(target.value)}
+    />
+  );
 }
+
+function Check({ id, value, invalid, describedBy, onChange }: InputProps): ReactNode {
+  return (
+    <input
+      id={id}
+      type="checkbox"
+      aria-invalid={invalid}
+      aria-describedby={describedBy}
+      checked={value === true}
+      onChange={({ target }) => onChange(target.checked)}
+    />
+  );
+}
+
+const Amount = ({ id, field, value, invalid, describedBy, onChange }: InputProps): ReactNode => (
+  <MoneyInput
+    id={id}
+    value={given(value)}
+    onChange={onChange}
+    required={isRequired(field)}
+    invalid={invalid}
+    {...(describedBy !== undefined && { describedBy })}
+  />
+);
+
+const Org = ({ id, field, value, invalid, onChange }: InputProps): ReactNode => (
+  <OrgPicker id={id} value={given(value)} onPick={onChange} required={isRequired(field)} invalid={invalid} />
+);
+
+const Person = ({ id, field, value, onChange }: InputProps): ReactNode => (
+  <Lookup id={id} {...asProps({ ...PERSON, ...field.lookup })} value={given(value)} onPick={(picked) => onChange(picked)} />
+);
+
+const Found = ({ id, field, value, onChange }: InputProps): ReactNode =>
+  field.lookup && <Lookup id={id} {...asProps(field.lookup)} value={given(value)} onPick={(picked) => onChange(picked)} />;
 
 const TYPES = { date: 'date', datetime: 'datetime-local' } as const;
 
@@ -160,3 +181,19 @@ function Many({ field, value, onChange }: InputProps): ReactNode {
     </fieldset>
   );
 }
+
+const INPUTS: Readonly<Record<Exclude<FieldKind, 'lines'>, (props: InputProps) => ReactNode>> = {
+  text: Typed,
+  number: Typed,
+  quantity: Typed,
+  date: Typed,
+  datetime: Typed,
+  long: Long,
+  money: Amount,
+  select: Select,
+  many: Many,
+  check: Check,
+  org: Org,
+  person: Person,
+  lookup: Found,
+};

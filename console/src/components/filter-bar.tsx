@@ -68,7 +68,15 @@ function FilterField({ filter, value, onChange }: FieldProps): ReactNode {
 }
 
 /** Asked after a pause in typing, not with every letter. */
-function Search({ label, value, onChange }: { readonly label: string; readonly value: string; readonly onChange: (value: string | undefined) => void }): ReactNode {
+function Search({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string | undefined) => void;
+}): ReactNode {
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   useEffect(() => {

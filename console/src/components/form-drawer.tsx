@@ -77,7 +77,14 @@ function withoutShown(problem: Problem, fields: readonly FieldSpec[]): Problem {
   return { ...withoutErrors(problem), errors: problem.errors.filter(({ field }) => !isShown(field)) };
 }
 
-const withoutErrors = ({ status, code, title, detail, requestId, rule }: Problem): Problem => ({ status, code, title, detail, requestId, ...(rule && { rule }) });
+const withoutErrors = ({ status, code, title, detail, requestId, rule }: Problem): Problem => ({
+  status,
+  code,
+  title,
+  detail,
+  requestId,
+  ...(rule && { rule }),
+});
 
 interface Form {
   readonly values: Values;
@@ -85,9 +92,9 @@ interface Form {
   readonly problem: Problem | null;
   readonly isRunning: boolean;
   readonly isTouched: boolean;
-  shown(fields: readonly FieldSpec[]): readonly FieldSpec[];
-  change(name: string, value: unknown): void;
-  send(): void;
+  readonly shown: (fields: readonly FieldSpec[]) => readonly FieldSpec[];
+  readonly change: (name: string, value: unknown) => void;
+  readonly send: () => void;
 }
 
 function useForm<K extends CommandId>({ operation, fields, initial = {}, args = {}, ifMatch, touches = [], shape, onDone }: FormDrawerProps<K>): Form {
@@ -97,7 +104,11 @@ function useForm<K extends CommandId>({ operation, fields, initial = {}, args = 
   const [lacking, setLacking] = useState<readonly string[]>([]);
   const command = useCommand(operation, { touches });
   const errors = useMemo(
-    () => new Map([...(command.problem?.errors ?? []).map(({ field, message }) => [field, message] as const), ...lacking.map((name) => [name, t('required')] as const)]),
+    () =>
+      new Map([
+        ...(command.problem?.errors ?? []).map(({ field, message }) => [field, message] as const),
+        ...lacking.map((name) => [name, t('required')] as const),
+      ]),
     [command.problem, lacking, t],
   );
   useFocusOnFirst(errors);

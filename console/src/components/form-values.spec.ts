@@ -6,7 +6,7 @@ const fields: readonly FieldSpec[] = [
   { name: 'days', label: '', kind: 'number' },
   { name: 'at', label: '', kind: 'datetime' },
   { name: 'payment.kind', label: '', kind: 'select' },
-  { name: 'payment.days', label: '', kind: 'number', when: (values) => (values['payment'] as { kind?: string } | undefined)?.kind === 'credit' },
+  { name: 'payment.days', label: '', kind: 'number', when: (values) => (values.payment as { kind?: string } | undefined)?.kind === 'credit' },
   { name: 'lines', label: '', kind: 'lines', columns: [{ name: 'quantity', label: '', kind: 'quantity', required: true }] },
 ];
 
@@ -21,7 +21,7 @@ describe('what a form sends', () => {
 
   it('does not send what is hidden by another answer', () => {
     const typed = withValue(withValue({}, 'payment.kind', 'prepay'), 'payment.days', '30');
-    expect(toSend(fields, typed)['payment']).toEqual({ kind: 'prepay' });
+    expect(toSend(fields, typed).payment).toEqual({ kind: 'prepay' });
   });
 
   it('names what is missing, also inside of lines', () => {

@@ -18,7 +18,8 @@ function isTyping({ target }: KeyboardEvent): boolean {
   return field !== null && !(field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type));
 }
 
-const isHeldByAnother = (event: KeyboardEvent): boolean => document.querySelector('dialog[open]') !== null && !(event.target as Element).closest('dialog[open]');
+const isHeldByAnother = (event: KeyboardEvent): boolean =>
+  document.querySelector('dialog[open]') !== null && !(event.target as Element).closest('dialog[open]');
 
 /** Keys of the page that is shown; in a dialog only those of its own. */
 export function useHotkeys(keys: Keys): void {

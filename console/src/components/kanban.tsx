@@ -63,7 +63,6 @@ function Card<C>({ card, onCarry, ...props }: KanbanProps<C> & { readonly card: 
   return (
     <li
       className="kanban-card"
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a card is taken, moved and opened with keys
       tabIndex={0}
       draggable
       aria-label={label?.(card)}

@@ -14,7 +14,7 @@ export function Link({ to, className, children, label }: LinkProps): ReactNode {
   const [path = '', query = ''] = to.split('?');
   const search = searchIn(query);
   return (
-    <RouterLink to={path} search={search as never} className={className} aria-label={label} preload="intent">
+    <RouterLink to={path} search={search} className={className} aria-label={label} preload="intent">
       {children}
     </RouterLink>
   );

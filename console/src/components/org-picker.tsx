@@ -18,7 +18,13 @@ export function OrgPicker({ id, value, onPick, required = false, invalid = false
   const t = useTexts(common);
   const units = [...useUnits().values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
   return (
-    <select id={id} value={value ?? ''} required={required} aria-invalid={invalid} onChange={({ target }) => onPick(target.value === '' ? undefined : target.value)}>
+    <select
+      id={id}
+      value={value ?? ''}
+      required={required}
+      aria-invalid={invalid}
+      onChange={({ target }) => onPick(target.value === '' ? undefined : target.value)}
+    >
       <option value="">{t('choose')}</option>
       {units.map(({ path, name }) => (
         <option key={path} value={path}>

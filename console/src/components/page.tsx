@@ -1,5 +1,6 @@
 import { useContext, useEffect, type ReactNode } from 'react';
-import { useSay } from '../i18n/index.js';
+import { common } from '../i18n/common.js';
+import { useSay, useTexts } from '../i18n/index.js';
 import { AreaContext } from './area-context.js';
 import { Icon } from './icons.js';
 import { Link } from './link.js';
@@ -9,11 +10,12 @@ import type { PageProps } from './props.js';
 export function Page({ title, crumbs, actions, lead, children }: PageProps): ReactNode {
   const area = useContext(AreaContext);
   const say = useSay();
+  const t = useTexts(common);
   const way = crumbs ?? (area ? [{ title: say(area.title), to: area.to }] : []);
   const name = typeof title === 'string' ? title : (way.at(-1)?.title ?? '');
   useEffect(() => {
-    document.title = `${name} · 信风`;
-  }, [name]);
+    document.title = `${name} · ${t('product')}`;
+  }, [name, t]);
   return (
     <div className="page">
       <header className="page-head">
@@ -30,10 +32,11 @@ export function Page({ title, crumbs, actions, lead, children }: PageProps): Rea
 }
 
 function Crumbs({ way, title }: { readonly way: readonly { readonly title: string; readonly to?: string }[]; readonly title: ReactNode }): ReactNode {
+  const t = useTexts(common);
   const above = way.filter((each) => each.to !== undefined && each.title !== title);
   if (above.length === 0) return null;
   return (
-    <nav className="crumbs no-print" aria-label="breadcrumb">
+    <nav className="crumbs no-print" aria-label={t('crumbs')}>
       {above.map(({ title: name, to = '/' }) => (
         <span key={to}>
           <Link to={to}>{name}</Link>
@@ -45,7 +48,17 @@ function Crumbs({ way, title }: { readonly way: readonly { readonly title: strin
 }
 
 /** A titled part of a page. */
-export function Panel({ title, actions, children, flush = false }: { readonly title?: ReactNode; readonly actions?: ReactNode; readonly children: ReactNode; readonly flush?: boolean }): ReactNode {
+export function Panel({
+  title,
+  actions,
+  children,
+  flush = false,
+}: {
+  readonly title?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+  readonly flush?: boolean;
+}): ReactNode {
   return (
     <section className={flush ? 'panel flush' : 'panel'}>
       {(title !== undefined || actions !== undefined) && (

@@ -192,6 +192,8 @@ export interface ButtonProps {
   readonly kind?: 'main' | 'plain' | 'danger';
   /** `a`, `ctrl+enter`: pressed anywhere but in a field (with ctrl also there). */
   readonly hotkey?: string;
+  /** The key the page itself listens to. */
+  readonly keyShown?: string;
   readonly icon?: IconName;
   readonly onClick?: () => void;
   readonly disabled?: boolean;

@@ -27,8 +27,5 @@ export function useStatusWord(): (kind: string, value: string) => string {
 export function useStatusOptions(kind: string, values?: readonly string[]): readonly Option[] {
   const word = useStatusWord();
   const wanted = values?.join(' ');
-  return useMemo(
-    () => (wanted?.split(' ') ?? Object.keys(STATES[kind] ?? {})).map((value) => ({ value, label: word(kind, value) })),
-    [kind, wanted, word],
-  );
+  return useMemo(() => (wanted?.split(' ') ?? Object.keys(STATES[kind] ?? {})).map((value) => ({ value, label: word(kind, value) })), [kind, wanted, word]);
 }

@@ -7,7 +7,15 @@ import type { Column } from './props.js';
 import type { SavedView } from './table-views.js';
 
 /** Which columns are shown. */
-export function ColumnChoice<R>({ columns, shown, onChange }: { readonly columns: readonly Column<R>[]; readonly shown: readonly string[]; readonly onChange: (shown: readonly string[]) => void }): ReactNode {
+export function ColumnChoice<R>({
+  columns,
+  shown,
+  onChange,
+}: {
+  readonly columns: readonly Column<R>[];
+  readonly shown: readonly string[];
+  readonly onChange: (shown: readonly string[]) => void;
+}): ReactNode {
   const t = useTexts(common);
   const toggle = (key: string): void => onChange(shown.includes(key) ? shown.filter((each) => each !== key) : [...shown, key]);
   return (

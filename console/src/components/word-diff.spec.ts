@@ -12,7 +12,17 @@ describe('what a change replaces', () => {
 
   it('gives both texts back whole', () => {
     const pieces = wordsOf('net 30 days', 'net 60 days, no discount');
-    expect(pieces.filter(({ kind }) => kind !== 'new').map(({ text }) => text).join('')).toBe('net 30 days');
-    expect(pieces.filter(({ kind }) => kind !== 'gone').map(({ text }) => text).join('')).toBe('net 60 days, no discount');
+    expect(
+      pieces
+        .filter(({ kind }) => kind !== 'new')
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe('net 30 days');
+    expect(
+      pieces
+        .filter(({ kind }) => kind !== 'gone')
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe('net 60 days, no discount');
   });
 });

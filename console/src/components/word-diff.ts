@@ -35,18 +35,20 @@ function walk(a: readonly string[], b: readonly string[], table: readonly Uint16
   const pieces: Piece[] = [];
   let [i, j] = [0, 0];
   while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) {
-      pieces.push({ text: a[i] ?? '', kind: 'same' });
-      [i, j] = [i + 1, j + 1];
-    } else if (j >= b.length || (i < a.length && (at(table, i + 1)[j] ?? 0) >= (at(table, i)[j + 1] ?? 0))) {
-      pieces.push({ text: a[i] ?? '', kind: 'gone' });
-      i += 1;
-    } else {
-      pieces.push({ text: b[j] ?? '', kind: 'new' });
-      j += 1;
-    }
+    const [gone, added] = [a[i], b[j]];
+    const kind = kindOf(gone, added, (at(table, i + 1)[j] ?? 0) >= (at(table, i)[j + 1] ?? 0));
+    pieces.push({ text: (kind === 'new' ? added : gone) ?? '', kind });
+    if (kind !== 'new') i += 1;
+    if (kind !== 'gone') j += 1;
   }
   return pieces;
+}
+
+function kindOf(gone: string | undefined, added: string | undefined, isGoneFirst: boolean): Piece['kind'] {
+  if (gone === undefined) return 'new';
+  if (added === undefined) return 'gone';
+  if (gone === added) return 'same';
+  return isGoneFirst ? 'gone' : 'new';
 }
 
 function merged(pieces: readonly Piece[]): readonly Piece[] {

@@ -2,6 +2,8 @@ import { defineTexts } from './texts.js';
 
 /** What every page says. */
 export const common = defineTexts({
+  product: { zh: '信风', en: 'Tradewind' },
+  crumbs: { zh: '当前位置', en: 'Where this is' },
   ok: { zh: '确定', en: 'OK' },
   save: { zh: '保存', en: 'Save' },
   cancel: { zh: '取消', en: 'Cancel' },

@@ -20,7 +20,7 @@ function subscribe(listener: () => void): () => void {
 function keep(name: 'theme' | 'density', value: string | null): void {
   if (value === null) {
     localStorage.removeItem(`tw.${name}`);
-    delete html.dataset[name];
+    html.removeAttribute(`data-${name}`);
   } else {
     localStorage.setItem(`tw.${name}`, value);
     html.dataset[name] = value;
@@ -29,9 +29,9 @@ function keep(name: 'theme' | 'density', value: string | null): void {
 }
 
 const density = localStorage.getItem('tw.density');
-if (density !== null) html.dataset['density'] = density;
+if (density !== null) html.dataset.density = density;
 
-export const useTheme = (): Theme => useSyncExternalStore(subscribe, () => THEMES.find((each) => each === html.dataset['theme']) ?? 'auto');
+export const useTheme = (): Theme => useSyncExternalStore(subscribe, () => THEMES.find((each) => each === html.dataset.theme) ?? 'auto');
 export const setTheme = (theme: Theme): void => keep('theme', theme === 'auto' ? null : theme);
-export const useDensity = (): Density => useSyncExternalStore(subscribe, () => (html.dataset['density'] === 'roomy' ? 'roomy' : 'dense'));
+export const useDensity = (): Density => useSyncExternalStore(subscribe, () => (html.dataset.density === 'roomy' ? 'roomy' : 'dense'));
 export const setDensity = (chosen: Density): void => keep('density', chosen === 'roomy' ? chosen : null);

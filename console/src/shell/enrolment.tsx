@@ -1,9 +1,9 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { useCommand } from '../api/call.js';
 import { renewAfterEnrolment, signOut } from '../api/sign-in.js';
 import { Refusal } from '../components/index.js';
 import { useTexts } from '../i18n/index.js';
-import { Mark } from './sign-in.js';
+import { Mark, typed } from './sign-in.js';
 import { texts } from './texts.js';
 
 /** Until a second factor that the post demands is set up, nothing else is allowed. */
@@ -15,9 +15,9 @@ export function Enrolment(): ReactNode {
   const [codes, setCodes] = useState<readonly string[]>();
   const problem = confirm.problem ?? enrol.problem;
 
-  const send = (event: FormEvent<HTMLFormElement>): void => {
+  const send = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const otp = String(new FormData(event.currentTarget).get('otp') ?? '').replaceAll(' ', '');
+    const otp = typed(new FormData(event.currentTarget), 'otp').replaceAll(' ', '');
     confirm.run({ otp }).then(
       ({ recoveryCodes }) => setCodes(recoveryCodes),
       () => undefined,

@@ -29,8 +29,8 @@ export interface Found {
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const nameOf = (row: Row): string => text(row['no']) || text(row['name']) || text(row['companyName']);
-const detailOf = (row: Row): string => [row['name'], row['title'], row['customerName'], row['companyName'], row['purpose'], row['claimantName']].map(text).find(Boolean) ?? '';
+const nameOf = (row: Row): string => text(row.no) || text(row.name) || text(row.companyName);
+const detailOf = (row: Row): string => [row.name, row.title, row.customerName, row.companyName, row.purpose, row.claimantName].map(text).find(Boolean) ?? '';
 
 /** Records of every list that this person may search. */
 export function useFound(q: string): { readonly found: readonly Found[]; readonly isAsking: boolean } {
@@ -46,7 +46,7 @@ export function useFound(q: string): { readonly found: readonly Found[]; readonl
   });
   const found = sources.map(({ operation, title, to }, at) => ({
     title,
-    entries: (answers[at]?.data ?? []).map((row) => ({ key: `${operation} ${text(row['id'])}`, name: nameOf(row), detail: detailOf(row), to: to(row) })),
+    entries: (answers[at]?.data ?? []).map((row) => ({ key: `${operation} ${text(row.id)}`, name: nameOf(row), detail: detailOf(row), to: to(row) })),
   }));
   return { found: found.filter(({ entries }) => entries.length > 0), isAsking: answers.some(({ isFetching }) => isFetching) };
 }

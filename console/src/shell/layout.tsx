@@ -11,6 +11,8 @@ import { Mark } from './sign-in.js';
 import { texts } from './texts.js';
 import { Waiting } from './waiting.js';
 
+const PALETTE_KEY = 'Ctrl K';
+
 type Above = 'palette' | 'keys' | 'menu' | undefined;
 
 /** The frame around every page: where one can go, what waits, who one is. */
@@ -41,7 +43,7 @@ export function Layout(): ReactNode {
           <Icon name="search" />
           <span className="no-phone">{t('find')}</span>
           <span className="no-desk">{t('findShort')}</span>
-          <kbd className="no-phone">{'Ctrl K'}</kbd>
+          <kbd className="no-phone">{PALETTE_KEY}</kbd>
         </button>
         <Waiting />
         <Account onKeys={() => setAbove('keys')} />
@@ -94,7 +96,14 @@ function Side({ menu, pathname }: MenuProps): ReactNode {
   );
 }
 
-function MenuEntry({ area, to, links, isOpen, isHere, pathname }: MenuArea & { readonly isOpen: boolean; readonly isHere: boolean; readonly pathname: string }): ReactNode {
+function MenuEntry({
+  area,
+  to,
+  links,
+  isOpen,
+  isHere,
+  pathname,
+}: MenuArea & { readonly isOpen: boolean; readonly isHere: boolean; readonly pathname: string }): ReactNode {
   const say = useSay();
   return (
     <div className="menu-entry">

@@ -39,7 +39,9 @@ function usePlaces(q: string): readonly Group[] {
       const own = links.some((link) => link.to === to) ? [] : [{ key: area.key, title: area.title, to }];
       return [...own, ...links].map((link) => ({ ...link, of: area }));
     });
-    const actions = AREAS.flatMap((area) => (area.actions ?? []).filter(({ allow = area.allow }) => mayAny(allow, permissions)).map((link) => ({ ...link, of: area })));
+    const actions = AREAS.flatMap((area) =>
+      (area.actions ?? []).filter(({ allow = area.allow }) => mayAny(allow, permissions)).map((link) => ({ ...link, of: area })),
+    );
     const shown = (links: typeof actions): Entry[] =>
       links
         .filter(({ title }) => matches(title, q))

@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { problemOf, type Problem } from '../api/problem.js';
 import { signIn } from '../api/sign-in.js';
 import { Icon, Refusal } from '../components/index.js';
@@ -8,6 +8,11 @@ import { texts } from './texts.js';
 
 type Factor = 'none' | 'otp' | 'recoveryCode';
 
+export function typed(given: FormData, name: string): string {
+  const value = given.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
 /** The page stays at its address, so that who signs in again goes on where they were. */
 export function SignIn(): ReactNode {
   const t = useTexts(texts);
@@ -15,15 +20,15 @@ export function SignIn(): ReactNode {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isRunning, setRunning] = useState(false);
 
-  const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+  const send = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
-    const text = (name: string): string => String(given.get(name) ?? '').trim();
+    const text = (name: string): string => typed(given, name).trim();
     setRunning(true);
     setProblem(null);
     try {
       await signIn({
-        ...{ username: text('username'), password: String(given.get('password') ?? '') },
+        ...{ username: text('username'), password: typed(given, 'password') },
         ...(factor === 'otp' && { otp: text('otp').replaceAll(' ', '') }),
         ...(factor === 'recoveryCode' && { recoveryCode: text('recoveryCode') }),
       });

@@ -14,7 +14,10 @@ export const texts = defineTexts({
   signOut: { zh: '退出登录', en: 'Sign out' },
   again: { zh: '登录已过期，请再次登录，页面会停在这里。', en: 'Your session has ended; sign in again, the page stays where it is.' },
   enrol: { zh: '设置双重验证', en: 'Set up the second factor' },
-  enrolLead: { zh: '你的岗位要求双重验证。在认证器应用中添加下面的密钥，再输入它给出的六位数字。', en: 'Your post demands a second factor. Add this key to an authenticator app, then type the six digits it shows.' },
+  enrolLead: {
+    zh: '你的岗位要求双重验证。在认证器应用中添加下面的密钥，再输入它给出的六位数字。',
+    en: 'Your post demands a second factor. Add this key to an authenticator app, then type the six digits it shows.',
+  },
   enrolBegin: { zh: '生成密钥', en: 'Make a key' },
   enrolKey: { zh: '密钥', en: 'Key' },
   enrolOpen: { zh: '在本机的认证器中打开', en: 'Open in an authenticator on this device' },

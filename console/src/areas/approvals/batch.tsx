@@ -21,7 +21,15 @@ function Totals({ cases }: { readonly cases: readonly WaitingCase[] }): ReactNod
   });
 }
 
-export function BatchBar({ cases, onDecide, onClear }: { readonly cases: readonly WaitingCase[]; readonly onDecide: (way: BatchWay) => void; readonly onClear: () => void }): ReactNode {
+export function BatchBar({
+  cases,
+  onDecide,
+  onClear,
+}: {
+  readonly cases: readonly WaitingCase[];
+  readonly onDecide: (way: BatchWay) => void;
+  readonly onClear: () => void;
+}): ReactNode {
   const t = useTexts(texts);
   return (
     <div className="batch-bar no-print" role="region" aria-label={t('selected', { n: cases.length })}>
@@ -59,7 +67,13 @@ export function Batch({ way, cases: chosen, onClose }: BatchProps): ReactNode {
 
   const send = (): void => {
     if (isTooMany || lacksReason || command.isRunning || (results && failed === 0)) return;
-    const decisions = cases.map(({ kind, id, steps }) => ({ kind, id, step: steps[0] ?? '', approve: way === 'approve', ...(comment.trim() !== '' && { comment: comment.trim() }) }));
+    const decisions = cases.map(({ kind, id, steps }) => ({
+      kind,
+      id,
+      step: steps[0] ?? '',
+      approve: way === 'approve',
+      ...(comment.trim() !== '' && { comment: comment.trim() }),
+    }));
     command.run({ decisions }, { key }).then(
       (reply) => setResults(reply.results),
       () => undefined,
@@ -104,7 +118,15 @@ export function Batch({ way, cases: chosen, onClose }: BatchProps): ReactNode {
   );
 }
 
-function Cases({ way, cases, results }: { readonly way: BatchWay; readonly cases: readonly WaitingCase[]; readonly results: readonly CaseResult[] | undefined }): ReactNode {
+function Cases({
+  way,
+  cases,
+  results,
+}: {
+  readonly way: BatchWay;
+  readonly cases: readonly WaitingCase[];
+  readonly results: readonly CaseResult[] | undefined;
+}): ReactNode {
   const t = useTexts(texts);
   const words = useCaseWords();
   const then = (item: WaitingCase): string => {

@@ -60,16 +60,14 @@ function Verbs({ case: { verbs = [] }, onDecide }: Pick<CasePanelProps, 'case' |
   return (
     <div className="case-verbs no-print">
       {verbs.includes('approve') && (
-        <button type="button" className="button main" onClick={() => onDecide('approve')}>
+        <Button kind="main" keyShown="A" onClick={() => onDecide('approve')}>
           {t('approve')}
-          <kbd className="on-button">{'A'}</kbd>
-        </button>
+        </Button>
       )}
       {verbs.includes('return') && (
-        <button type="button" className="button plain" onClick={() => onDecide('return')}>
+        <Button keyShown="R" onClick={() => onDecide('return')}>
           {t('return')}
-          <kbd className="on-button">{'R'}</kbd>
-        </button>
+        </Button>
       )}
       {verbs.includes('return-to-step') && <Button onClick={() => onDecide('toStep')}>{t('toStep')}</Button>}
       {verbs.includes('add-approver') && <Button onClick={() => onDecide('add')}>{t('add')}</Button>}

@@ -12,7 +12,12 @@ interface Kind {
 }
 
 const contractOf = (name: string, id: string, page?: Kind['page']): Kind => ({
-  ...{ id, decide: `contracts.decide${name}` as CommandId, toStep: `contracts.return${name}ToStep` as CommandId, add: `contracts.add${name}Approver` as CommandId },
+  ...{
+    id,
+    decide: `contracts.decide${name}` as CommandId,
+    toStep: `contracts.return${name}ToStep` as CommandId,
+    add: `contracts.add${name}Approver` as CommandId,
+  },
   ...(page && { page }),
 });
 
@@ -29,7 +34,13 @@ export const KINDS: Readonly<Record<CaseKind, Kind>> = {
     page: (id) => `/customers/${id}?tab=credit`,
   },
   claim: {
-    ...{ id: 'claimId', decide: 'expenses.decideClaim', toStep: 'expenses.returnClaimToStep', add: 'expenses.addClaimApprover', reject: 'expenses.rejectClaim' },
+    ...{
+      id: 'claimId',
+      decide: 'expenses.decideClaim',
+      toStep: 'expenses.returnClaimToStep',
+      add: 'expenses.addClaimApprover',
+      reject: 'expenses.rejectClaim',
+    },
     page: (id) => `/expenses/claims/${id}`,
   },
   budget: {

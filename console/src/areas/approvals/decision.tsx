@@ -32,13 +32,22 @@ function formOf(way: Way, { kind, title, steps, review }: WaitingCase, t: Words,
   const { decide, toStep, add, reject } = KINDS[kind];
   const words = { title };
   const mine: readonly FieldSpec[] =
-    steps.length < 2 ? [] : [{ name: 'step', label: t('step'), kind: 'select', required: true, options: steps.map((value) => ({ value, label: stepName(value) })) }];
+    steps.length < 2
+      ? []
+      : [{ name: 'step', label: t('step'), kind: 'select', required: true, options: steps.map((value) => ({ value, label: stepName(value) })) }];
   const comment: FieldSpec = { name: 'comment', label: t('comment'), kind: 'long' };
   const reason: FieldSpec = { name: 'comment', label: t('reason'), kind: 'long', required: true };
   const agreed = review.steps.filter(({ state }) => state === 'approved').map(({ step }) => step);
   const at = (where: 'before' | 'after' | 'parallel') => ({ value: where, label: t(where) });
   const forms: Readonly<Record<Way, Form>> = {
-    approve: { operation: decide, title: t('approveTitle', words), done: t('done', words), send: t('approve'), fields: [...mine, comment], args: { approve: true } },
+    approve: {
+      operation: decide,
+      title: t('approveTitle', words),
+      done: t('done', words),
+      send: t('approve'),
+      fields: [...mine, comment],
+      args: { approve: true },
+    },
     return: {
       ...{ operation: decide, title: t('returnTitle', words), done: t('doneReturn', words), send: t('return'), args: { approve: false } },
       fields: [...mine, { ...reason, hint: t('returnHint') }],

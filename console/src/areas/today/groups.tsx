@@ -171,7 +171,13 @@ export const GROUPS: readonly Group[] = [
     ...{ title: 'opportunities', section: 'promised', allow: 'customer:write', to: '/opportunities' },
     args: (ownerId) => ({ ownerId, stage: ['research', 'contact', 'needs', 'proposal', 'negotiation'], limit: 50 }),
     counts: ({ expectedOn }) => expectedOn !== null && expectedOn <= today(SOON_DAYS),
-    row: ({ id, title, customerName, expectedOn }) => ({ key: id, name: title, detail: customerName, to: `/opportunities?open=${id}`, figure: <Day value={expectedOn} /> }),
+    row: ({ id, title, customerName, expectedOn }) => ({
+      key: id,
+      name: title,
+      detail: customerName,
+      to: `/opportunities?open=${id}`,
+      figure: <Day value={expectedOn} />,
+    }),
   }),
   group('contracts.findQuotes', {
     ...{ title: 'expiring', section: 'promised', allow: 'quote:write', to: '/quotes?status=issued' },

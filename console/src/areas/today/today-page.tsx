@@ -120,6 +120,6 @@ function queryOf({ operation, args }: Group, me: string) {
   const asked = { limit: COUNTED, ...args(me) };
   return {
     queryKey: [...keyOf(operation, asked), 'page'],
-    queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<PageOf> => (await read(operation, asked as never, signal)).data as unknown as PageOf,
+    queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<PageOf> => (await read(operation, asked as never, signal)).data,
   };
 }
