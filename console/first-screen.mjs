@@ -25,6 +25,8 @@ export function firstScreen() {
     imports.forEach(load);
   };
   entries.forEach(([key]) => load(key));
-  const files = [...loaded].filter((file) => existsSync(join(dist, file))).map((file) => ({ file, size: gzipSync(readFileSync(join(dist, file)), { level: 9 }).length }));
+  const files = [...loaded]
+    .filter((file) => existsSync(join(dist, file)))
+    .map((file) => ({ file, size: gzipSync(readFileSync(join(dist, file)), { level: 9 }).length }));
   return { bytes: files.reduce((sum, { size }) => sum + size, 0), files };
 }

@@ -33,7 +33,7 @@ export function chineseTexts(): string[] {
 
 export function traditionalOf(texts: readonly string[]): Record<string, string> {
   const convert = Converter({ from: 'cn', to: 'twp' });
-  return Object.fromEntries(texts.map((text) => [text, convert(text)]).filter(([text, converted]) => text !== converted));
+  return Object.fromEntries(texts.map((text) => [text, convert(text)] as const).filter(([text, converted]) => text !== converted));
 }
 
 const unquoted = (literal: string): string => literal.slice(1, -1).replaceAll(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char));

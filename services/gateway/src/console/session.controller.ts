@@ -7,7 +7,7 @@ import { Door } from '../door.js';
 import { notFromTheConsole } from '../gateway-faults.js';
 import { Lanes } from '../lanes.js';
 import { forget, isFromTheConsole, keep, keptBy } from './cookies.js';
-import { ConsoleSessions, type Asking, type Credentials } from './sessions.js';
+import { ConsoleSessions, type Asking } from './sessions.js';
 
 /** Who sits at the browser. */
 export type ConsoleSession = { readonly signedIn: false } | SignedIn;
@@ -49,7 +49,7 @@ export class ConsoleSessionController {
   @HttpCode(200)
   signIn(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ConsoleSession> {
     return this.admitted(request, reply, async (asking) => {
-      const tokens = await this.sessions.signIn((request.body ?? {}) as Credentials, asking);
+      const tokens = await this.sessions.signIn(request.body ?? {}, asking);
       return this.welcome(tokens, asking, request, reply);
     });
   }
