@@ -3,10 +3,14 @@ import { shareOf } from './decimal.js';
 import type { BarProps } from './props.js';
 import { Money, Percent, Quantity } from './values.js';
 
+function toneOf(share: number, over: boolean): 'good' | 'warn' | 'bad' {
+  if (over || share > 1) return 'bad';
+  return share > 0.8 ? 'warn' : 'good';
+}
+
 /** How much of something is used: a bar with both figures beside it. */
-export function Bar({ label, value, max, over = false, unit, kind = 'money' }: BarProps): ReactNode {
+export function Bar({ label, value, max, over = false, tone = toneOf(shareOf(value, max), over), unit, kind = 'money' }: BarProps): ReactNode {
   const share = shareOf(value, max);
-  const tone = over || share > 1 ? 'bad' : share > 0.8 ? 'warn' : 'good';
   const shown = (amount: string): ReactNode => {
     if (kind === 'percent') return <Percent value={amount} />;
     return kind === 'quantity' ? <Quantity value={amount} unit={unit} /> : <Money value={amount} {...(unit !== undefined && { currency: unit })} />;

@@ -1,5 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { formatAge, formatMoment, useLanguage } from '../i18n/index.js';
+import { formatMoment, useTexts } from '../i18n/index.js';
+import { common } from '../i18n/common.js';
+import { timeLeft } from './time-left.js';
 
 export interface CountdownProps {
   readonly due: string;
@@ -26,7 +28,7 @@ const at = (moment: string): number => new Date(moment).getTime();
 /** The time that is left until a promise is broken; words and a bar that runs out. */
 export function Countdown({ due, startedAt, warnAt, stoppedAt }: CountdownProps): ReactNode {
   const clock = useNow();
-  const language = useLanguage();
+  const t = useTexts(common);
   const now = stoppedAt ? at(stoppedAt) : clock;
   const whole = Math.max(at(due) - at(startedAt), 1);
   const left = at(due) - now;
@@ -34,7 +36,7 @@ export function Countdown({ due, startedAt, warnAt, stoppedAt }: CountdownProps)
   const tone = left < 0 ? 'bad' : now >= warn ? 'warn' : 'good';
   return (
     <span className={`countdown ${tone}`} title={formatMoment(due)}>
-      <span>{formatAge(due, now, language)}</span>
+      <span>{t(...timeLeft(left))}</span>
       <meter className={`bar-line ${tone}`} min={0} max={1} value={Math.min(Math.max(left / whole, 0), 1)} aria-hidden="true" />
     </span>
   );

@@ -100,8 +100,72 @@ const NAMES: Readonly<Record<string, Text>> = {
   grade: { zh: '等级', en: 'Grade' },
   periodDays: { zh: '账期（天）', en: 'Days to pay' },
   newTotal: { zh: '变更后合计', en: 'New total' },
+  confirmed: { zh: '已确认', en: 'Confirmed' },
+  missing: { zh: '缺少', en: 'Missing' },
+  needs: { zh: '需要', en: 'Needs' },
+  needed: { zh: '需要', en: 'Needed' },
+  required: { zh: '应有', en: 'Required' },
+  told: { zh: '告知的数量', en: 'Told' },
+  free: { zh: '可用数量', en: 'Free' },
+  because: { zh: '原因', en: 'Because' },
+  outcome: { zh: '结果', en: 'Outcome' },
+  unit: { zh: '单位', en: 'Unit' },
+  given: { zh: '填写', en: 'Given' },
+  asked: { zh: '申请', en: 'Asked' },
+  wanted: { zh: '要求', en: 'Wanted' },
+  what: { zh: '内容', en: 'What' },
+  policyKind: { zh: '制度', en: 'Policy' },
+  guarantee: { zh: '担保', en: 'Guarantee' },
+  grounds: { zh: '理由', en: 'Grounds' },
+  termDays: { zh: '账期（天）', en: 'Days to pay' },
+  asOf: { zh: '截至', en: 'As of' },
+  validTo: { zh: '有效期至', en: 'Valid to' },
+  spentOn: { zh: '发生日期', en: 'Spent on' },
+  signedOn: { zh: '签订日期', en: 'Signed on' },
+  agreedAt: { zh: '认可时间', en: 'Agreed at' },
+  voucherNo: { zh: '票据号', en: 'Voucher' },
+  exceptionNo: { zh: '价格例外', en: 'Price exception' },
+  priceList: { zh: '价目表', en: 'Price list' },
+  reserved: { zh: '已占用', en: 'Reserved' },
+  usable: { zh: '可用', en: 'Usable' },
+  unallocated: { zh: '未分配', en: 'Unallocated' },
+  undecided: { zh: '未决定', en: 'Undecided' },
+  hours: { zh: '小时', en: 'Hours' },
+  store: { zh: '门店', en: 'Store' },
+  warehouse: { zh: '仓库', en: 'Warehouse' },
+  highest: { zh: '最高', en: 'Highest' },
+  earliest: { zh: '最早', en: 'Earliest' },
+  most: { zh: '最多', en: 'At most' },
+  owes: { zh: '欠款', en: 'Owes' },
+  slots: { zh: '待填项', en: 'Slots' },
+  clauses: { zh: '条款', en: 'Clauses' },
+  skus: { zh: '产品', en: 'Products' },
+  code: { zh: '编码', en: 'Code' },
 };
 
 const words = (name: string): string => name.replace(/[-_.]/g, ' ').replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
 
-export const factName = (name: string): Text => NAMES[name] ?? { zh: words(name), en: words(name) };
+const LINE = /^line\.(\d+)$/;
+
+/** What a fact is called; one that is not known here is shown as the platform calls it. */
+export function factName(name: string): Text {
+  const [, line] = LINE.exec(name) ?? [];
+  if (line !== undefined) return { zh: `第 ${line} 行`, en: `Line ${line}` };
+  return NAMES[name] ?? { zh: words(name), en: words(name) };
+}
+
+/** Words that facts have as values. */
+const VALUES: Readonly<Record<string, Text>> = {
+  prepay: { zh: '先款后货', en: 'Prepayment' },
+  credit: { zh: '赊销', en: 'On credit' },
+  discount: { zh: '折扣', en: 'Discount' },
+  'damaged-lot': { zh: '残次品处理', en: 'Damaged lot' },
+  'exclusive-lot': { zh: '包销', en: 'Exclusive lot' },
+  agreement: { zh: '协商一致', en: 'By agreement' },
+  'customer-breach': { zh: '客户违约', en: 'Breach by the customer' },
+  'company-breach': { zh: '我方违约', en: 'Breach by us' },
+  'force-majeure': { zh: '不可抗力', en: 'Force majeure' },
+  true: { zh: '是', en: 'Yes' },
+  false: { zh: '否', en: 'No' },
+};
+export const factWord = (value: string): Text | undefined => VALUES[value];

@@ -265,6 +265,8 @@ export interface BarProps {
   readonly value: string;
   readonly max: string;
   readonly over?: boolean;
+  /** Default: by how much of it is used. What is to be reached is `good` at every height. */
+  readonly tone?: 'good' | 'warn' | 'bad';
   readonly unit?: string;
   /** How the two figures are shown; default: as amounts. */
   readonly kind?: 'money' | 'quantity' | 'percent';

@@ -31,7 +31,7 @@ export function Refusal({ problem, onWay, onRetry }: RefusalProps): ReactNode {
           ))}
         </ul>
       )}
-      {problem.rule && <Ruled rule={problem.rule} onWay={onWay} />}
+      {problem.rule && <Ruled rule={problem.rule} kind={problem.code.split('.')[0] ?? ''} onWay={onWay} />}
       {onRetry && (
         <p>
           <button type="button" className="button plain" onClick={onRetry}>
@@ -56,10 +56,10 @@ function useWords({ code, title, detail }: Problem): { readonly title: string; r
   return { title, detail };
 }
 
-function Ruled({ rule, onWay }: { readonly rule: RefusedBy; readonly onWay: RefusalProps['onWay'] }): ReactNode {
+function Ruled({ rule, kind, onWay }: { readonly rule: RefusedBy; readonly kind: string; readonly onWay: RefusalProps['onWay'] }): ReactNode {
   const t = useTexts(texts);
   const say = useSay();
-  const facts = Object.entries(rule.facts).filter(([name, value]) => factValue(name, value) !== undefined);
+  const facts = Object.entries(rule.facts).filter(([name, value]) => factValue(name, value, kind) !== undefined);
   return (
     <>
       <p className="refusal-by">
@@ -77,7 +77,7 @@ function Ruled({ rule, onWay }: { readonly rule: RefusedBy; readonly onWay: Refu
           {facts.map(([name, value]) => (
             <div key={name}>
               <dt>{say(factName(name))}</dt>
-              <dd>{factValue(name, value)}</dd>
+              <dd>{factValue(name, value, kind)}</dd>
             </div>
           ))}
         </dl>

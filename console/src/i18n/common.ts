@@ -48,5 +48,12 @@ export const common = defineTexts({
   invalidMoney: { zh: '请输入金额，最多两位小数', en: 'An amount with at most two decimals' },
   invalidQuantity: { zh: '请输入数量，最多六位小数', en: 'A quantity with at most six decimals' },
   masked: { zh: '已脱敏', en: 'Masked' },
+  leftDays: { zh: '还剩 {n} 天', en: '{n} days left', one: '1 day left' },
+  leftHours: { zh: '还剩 {h} 小时 {m} 分', en: '{h} h {m} min left' },
+  leftMinutes: { zh: '还剩 {n} 分钟', en: '{n} min left' },
+  lateDays: { zh: '超时 {n} 天', en: '{n} days late', one: '1 day late' },
+  lateHours: { zh: '超时 {h} 小时 {m} 分', en: '{h} h {m} min late' },
+  lateMinutes: { zh: '超时 {n} 分钟', en: '{n} min late' },
+  lineNo: { zh: '第 {n} 行', en: 'Line {n}' },
   saved: { zh: '已保存', en: 'Saved' },
 });

@@ -18,7 +18,7 @@ export function useGo(): (to: string) => void {
 
 /** The search parameters of this page, and how to change some of them (undefined takes one away). A view is a URL. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- routes are a list and know no types: the page says what its `search` lets through
-export function useView<T extends Values = FilterValue>(): readonly [T, (change: Values, how?: { readonly replace?: boolean }) => void] {
+export function useView<T extends object = FilterValue>(): readonly [T, (change: Values, how?: { readonly replace?: boolean }) => void] {
   const navigate = useNavigate();
   const view = useRouterSearch({ strict: false }) as unknown as T;
   const change = useCallback(
