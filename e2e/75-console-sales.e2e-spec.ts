@@ -15,6 +15,21 @@ let cast: Cast;
 let goods: Catalogue;
 let desk: Console;
 
+/** Fields of the form that is open, by their labels, then Ctrl+Enter. */
+async function fillIn({ page }: Console, fields: Readonly<Record<string, string>>): Promise<void> {
+  const form = page.getByRole('dialog').last();
+  await form.waitFor();
+  for (const [label, value] of Object.entries(fields)) {
+    const field = form.getByLabel(label);
+    await ((await field.evaluate((element) => element.tagName)) === 'SELECT' ? field.selectOption(value) : field.fill(value));
+  }
+  await page.keyboard.press('Control+Enter');
+}
+const confirm = async ({ page }: Console): Promise<void> => {
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Control+Enter');
+};
+
 /** An accepted quote of ten boxes, made without the browser. */
 async function anAcceptedQuote(): Promise<string> {
   const { id: customerId } = await cast.rep.call(customersApi.createCustomer, { name: aName() });
@@ -43,31 +58,28 @@ describe('A sales person at the desk', () => {
     const ofColleague = await cast.otherRep.call(customersApi.createCustomer, { name: aName() });
     await desk.go('/customers?do=create');
     const { page } = desk;
-    await page.getByLabel('客户名称').fill(known.name.slice(0, 10));
+    const name = page.getByRole('dialog').getByLabel('客户名称');
+    await name.fill(known.name.slice(0, 10));
     await page.getByText('可能已经在库').waitFor();
-    await page.getByRole('link', { name: known.name }).waitFor();
-    await page.getByLabel('客户名称').fill(ofColleague.name);
-    await page.getByRole('button', { name: '确定' }).click();
-    await page.getByRole('alert').getByText(`已是${cast.otherRep.name}的客户`).waitFor();
+    await page.getByRole('dialog').getByRole('link', { name: known.name }).waitFor();
     await desk.shot('sales-known-company');
+    await name.fill(ofColleague.name);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('alert').getByText(`已是${cast.otherRep.name}的客户`).waitFor();
+    await desk.shot('sales-colleagues-customer');
     await desk.discard();
   });
 
   it('takes a lead from its capture to a customer with an opportunity', async () => {
     const { page } = desk;
     await desk.go('/leads?do=capture');
-    await page.getByLabel('公司名称').fill(aName());
-    await page.getByLabel('来源').selectOption({ label: '展会' });
-    await page.getByLabel('需求').fill('二期工程地砖 2 万箱');
-    await page.keyboard.press('Control+Enter');
+    await fillIn(desk, { 公司名称: aName(), 来源: 'exhibition', 需求: '二期工程地砖 2 万箱' });
     await page.getByRole('button', { name: '登记首次联系' }).click();
-    await page.getByLabel('沟通内容').fill('要报价');
-    await page.keyboard.press('Control+Enter');
+    await fillIn(desk, { 沟通内容: '要报价' });
     await page.getByRole('button', { name: '筛选打分' }).click();
-    for (const mark of ['采购潜力', '产品匹配', '信用']) await page.getByLabel(mark).selectOption('4');
-    await page.keyboard.press('Control+Enter');
+    await fillIn(desk, { 采购潜力: '4', 产品匹配: '4', 信用: '4' });
     await page.getByRole('button', { name: '转为客户' }).click();
-    await page.keyboard.press('Control+Enter');
+    await confirm(desk);
     await page.getByRole('heading', { name: '客户档案' }).waitFor();
     await page.getByText('二期工程地砖 2 万箱').first().waitFor();
     await desk.shot('sales-customer');
@@ -92,12 +104,11 @@ describe('A sales person at the desk', () => {
     await page.getByRole('alert').getByText('CUS-17').waitFor();
     await desk.shot('sales-board-refused');
     await page.getByRole('button', { name: '记录需求' }).click();
-    await page.getByLabel('需求分析').fill('三栋楼，防滑砖');
-    await page.getByLabel('采购意向确认').fill('王总 11 月 20 日会上确认');
-    await page.keyboard.press('Control+Enter');
+    await fillIn(desk, { 需求分析: '三栋楼，防滑砖', 采购意向确认: '王总 11 月 20 日会上确认' });
     await page.getByRole('button', { name: '推进到下一阶段' }).click();
-    await page.keyboard.press('Control+Enter');
-    await page.getByText('方案报价').first().waitFor();
+    await page.getByRole('button', { name: '推进到下一阶段' }).last().click();
+    await page.getByRole('dialog').getByText('方案报价').waitFor();
+    await desk.shot('sales-opportunity');
     await desk.go('/opportunities?as=list');
     await page.getByRole('cell', { name: title }).waitFor();
   });
@@ -130,10 +141,11 @@ describe('A sales person at the desk', () => {
     await page.getByLabel('第 2 行 产品').waitFor();
     await desk.shot('sales-quote');
     await page.keyboard.press('Control+Delete');
-    await page.getByRole('button', { name: '报出' }).focus();
+    await page.getByRole('button', { name: '报出', exact: true }).focus();
     await page.keyboard.press('Enter');
-    await page.keyboard.press('Control+Enter');
-    await page.getByText('已报出', { exact: true }).waitFor();
+    await confirm(desk);
+    await page.locator('.status', { hasText: '已报出' }).waitFor();
+    await desk.shot('sales-quote-issued');
   });
 
   it('asks for a price exception from the line that was refused', async () => {
@@ -145,11 +157,11 @@ describe('A sales person at the desk', () => {
     await page.getByLabel('第 1 行 数量').fill('10');
     await page.getByLabel('第 1 行 报价').fill('340');
     await page.getByRole('button', { name: '申请价格例外' }).click();
-    await page.getByLabel('原因').fill('竞品降价，保住老客户');
-    await page.keyboard.press('Control+Enter');
+    await desk.shot('sales-ask-exception');
+    await fillIn(desk, { 原因: '竞品降价，保住老客户' });
     await page.getByText('等待审批').waitFor();
     await desk.go('/quotes/exceptions');
-    await page.getByText('审批中').first().waitFor();
+    await page.locator('.status', { hasText: '审批中' }).first().waitFor();
     await desk.shot('sales-exceptions');
   });
 
@@ -157,14 +169,15 @@ describe('A sales person at the desk', () => {
     const { page } = desk;
     const quoteId = await anAcceptedQuote();
     await desk.go(`/quotes/${quoteId}?do=contract`);
-    await page.getByLabel('合同范本').selectOption(goods.templateCode);
-    await page.getByLabel('交货期限').fill(addDays(today, 45));
-    await page.keyboard.press('Control+Enter');
+    await page.getByRole('option', { name: goods.templateCode }).waitFor({ state: 'attached' });
+    await fillIn(desk, { 合同范本: goods.templateCode, 交货期限: addDays(today, 45) });
     await page.getByRole('tab', { name: '条款' }).click();
-    await page.locator('.slot', { hasText: 'customerName' }).waitFor();
+    await page.locator('.slot', { hasText: '客户名称' }).waitFor();
     await desk.shot('sales-contract-clauses');
+    await page.getByRole('tab', { name: '概况' }).click();
+    await desk.shot('sales-contract');
     await page.getByRole('button', { name: '提交会审' }).click();
-    await page.keyboard.press('Control+Enter');
+    await confirm(desk);
     await page.getByText('已提交会审').waitFor();
     await page.getByRole('tab', { name: '会审' }).click();
     await page.getByText('contract-review@hq').first().waitFor();
@@ -178,15 +191,22 @@ describe('A sales person on the way, with a phone', () => {
     const phone = await openConsole(cast.rep, { width: 390 });
     const { page } = phone;
     await phone.go('/customers');
+    await phone.shot('sales-phone-customers');
     await page.getByText(customer.name).click();
     await page.getByRole('button', { name: '写跟进' }).click();
-    await page.getByLabel('沟通内容').fill('下周二看样品');
+    await page.getByRole('dialog').getByLabel('沟通内容').fill('下周二看样品');
     await phone.shot('sales-phone-follow-up');
     await page.getByRole('button', { name: '确定' }).click();
     await page.getByText('下周二看样品').waitFor();
     await page.getByRole('tab', { name: '联系人' }).click();
     await page.getByText('138****1234').waitFor();
     await phone.shot('sales-phone-customer');
+    await phone.go(`/quotes/new?customerId=${customer.id}`);
+    await page.getByLabel('第 1 行 产品').fill(goods.sku);
+    await page.getByRole('option', { name: goods.sku }).click();
+    await page.getByLabel('第 1 行 数量').fill('20');
+    await page.getByText('¥7,010.00').first().waitFor();
+    await phone.shot('sales-phone-quote');
     await phone.close();
   });
 });
@@ -202,8 +222,7 @@ describe('Those who review and keep the contract', () => {
     await legal.shot('legal-contract-paper');
     await legal.go(`/contracts/${contract.id}?tab=review`);
     await page.getByRole('button', { name: /^Agree/ }).click();
-    await page.getByLabel('Comment').fill('In order');
-    await page.keyboard.press('Control+Enter');
+    await fillIn(legal, { Comment: 'In order' });
     await page.getByText('In order').first().waitFor();
     await legal.shot('legal-contract-review');
     await legal.close();

@@ -3,6 +3,7 @@ import { problemOf, useMay, useRead, type ReplyOf } from '../../api/call.js';
 import { Button, Diff, FormDrawer, Loading, Panel, Refusal, useToast } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import type { Contract } from './shapes.js';
+import { slotWords } from './slot-words.js';
 import { texts } from './texts.js';
 
 type Clause = ReplyOf<'contracts.contractClauses'>['clauses'][number];
@@ -21,7 +22,9 @@ export function ContractClauses({ contract }: { readonly contract: Contract }): 
         <ol className="clauses">
           {clauses.data?.data.clauses.map((clause) => (
             <li key={clause.clause}>
-              <ClauseText clause={clause} contract={contract} />
+              <div>
+                <ClauseText clause={clause} contract={contract} />
+              </div>
               {mayDeviate && <Button onClick={() => change(clause)}>{t('deviate')}</Button>}
             </li>
           ))}
@@ -62,12 +65,14 @@ function ClauseText({ clause, contract }: { readonly clause: Clause; readonly co
 
 /** A wording with its slots marked: what the system fills in, and nobody types. */
 export function Slotted({ text }: { readonly text: string }): ReactNode {
+  const slot = useTexts(slotWords);
+  const named = (name: string): string => (name in slotWords ? slot(name as keyof typeof slotWords) : name);
   return (
     <p className="wording">
       {text.split(/(\{\{\w+\}\})/u).map((part, place) =>
         part.startsWith('{{') ? (
           <mark key={`${String(place)}${part}`} className="slot">
-            {part.slice(2, -2)}
+            {named(part.slice(2, -2))}
           </mark>
         ) : (
           part

@@ -12,18 +12,19 @@ export function ContractSigning({ contract }: { readonly contract: Contract }): 
   return (
     <>
       <div className="beside">
-        <Panel title={t('signing')}>
+        <Panel title={t('signatures')}>
           {signatures.length === 0 && signature === null && <Empty title={t('notSigned')} hint={t('notSignedHint')} />}
           {signatures.map(({ party, signatory, authority, mandateNo, signedOn, recordedByName }) => (
-            <Facts
-              key={party}
-              items={[
-                { label: t(`party.${party}`), value: signatory },
-                { label: t('authority'), value: `${t(`authority.${authority}`)} ${mandateNo ?? ''}` },
-                { label: t('signedOn'), value: <Day value={signedOn} /> },
-                { label: t('recordedBy'), value: recordedByName },
-              ]}
-            />
+            <div key={party} className="signature">
+              <Facts
+                items={[
+                  { label: t(`party.${party}`), value: signatory },
+                  { label: t('authority'), value: `${t(`authority.${authority}`)} ${mandateNo ?? ''}` },
+                  { label: t('signedOn'), value: <Day value={signedOn} /> },
+                  { label: t('recordedBy'), value: recordedByName },
+                ]}
+              />
+            </div>
           ))}
           {signatures.length === 0 && signature !== null && (
             <Facts
@@ -37,7 +38,7 @@ export function ContractSigning({ contract }: { readonly contract: Contract }): 
           )}
         </Panel>
         {seal !== null && (
-          <Panel title={t('seal')}>
+          <Panel title={t('sealUse')}>
             <Facts
               items={[
                 { label: t('sealNo'), value: seal.sealNo },

@@ -98,6 +98,8 @@ export const texts = defineTexts({
   recordedBy: { zh: '登记人', en: 'Recorded by' },
   notSigned: { zh: '尚未签字', en: 'Not signed yet' },
   notSignedHint: { zh: '会审通过后登记双方签字，再由合同章保管人盖章。', en: 'Signed after the review, then sealed by the keeper of the seal.' },
+  signatures: { zh: '签字', en: 'Signatures' },
+  sealUse: { zh: '用印', en: 'Seal' },
   sealedOn: { zh: '盖章日期', en: 'Sealed on' },
   sealNo: { zh: '印章编号', en: 'No. of the seal' },
   copies: { zh: '份数', en: 'Copies' },

@@ -21,17 +21,19 @@ export function OpportunityBoard({ cards, onOpen }: Board): ReactNode {
   return (
     <>
       {move.refusal}
-      <Kanban
-        columns={stages.map(({ value, label }) => ({ key: value, title: label, sum: <Money value={worthOf(cards, value as Stage)} /> }))}
-        cards={cards}
-        cardKey={({ id }) => id}
-        column={({ stage }) => stage}
-        label={({ title, customerName, stage }) => t('card', { title, customer: customerName, stage: wordOf(stage) })}
-        render={(card) => <Card card={card} />}
-        onOpen={({ id }) => onOpen(id)}
-        onMove={(card, to) => move.begin(card, to as Stage)}
-        mayMove={() => may('customer:write')}
-      />
+      <div className="opportunity-board">
+        <Kanban
+          columns={stages.map(({ value, label }) => ({ key: value, title: label, sum: <Money value={worthOf(cards, value as Stage)} /> }))}
+          cards={cards}
+          cardKey={({ id }) => id}
+          column={({ stage }) => stage}
+          label={({ title, customerName, stage }) => t('card', { title, customer: customerName, stage: wordOf(stage) })}
+          render={(card) => <Card card={card} />}
+          onOpen={({ id }) => onOpen(id)}
+          onMove={(card, to) => move.begin(card, to as Stage)}
+          mayMove={() => may('customer:write')}
+        />
+      </div>
       <p className="quiet">{t('wonHint')}</p>
     </>
   );

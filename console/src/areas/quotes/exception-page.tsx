@@ -39,9 +39,9 @@ function Known({ exception }: { readonly exception: PriceException }): ReactNode
           <Terms exception={exception} />
           <Bar label={t('used')} value={usedQuantity} max={maxQuantity} kind="quantity" unit={unit} />
           {uses.map(({ quoteId, quantity, unitPrice, sold }) => (
-            <p key={quoteId}>
+            <div key={quoteId} className="actions">
               <Link to={`/quotes/${quoteId}`}>{t('quote')}</Link> <Quantity value={quantity} unit={unit} /> × <Quantity value={unitPrice} /> {sold && t('sold')}
-            </p>
+            </div>
           ))}
         </Panel>
         {review !== null && (

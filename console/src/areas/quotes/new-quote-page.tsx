@@ -40,8 +40,9 @@ function CustomerName({ customerId }: { readonly customerId: string }): ReactNod
   if (!found.data) return <Loading />;
   const { no, name } = found.data.data;
   return (
-    <p>
-      <Link to={`/customers/${customerId}`}>{name}</Link> <span className="quiet">{no}</span>
-    </p>
+    <div className="actions">
+      <Link to={`/customers/${customerId}`}>{name}</Link>
+      <span className="quiet">{no}</span>
+    </div>
   );
 }

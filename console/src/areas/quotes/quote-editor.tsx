@@ -40,8 +40,8 @@ export function QuoteEditor({ customerId, opportunityId, begun, onDraft }: Quote
         priced={new Map(draft.quote?.lines.map((line) => [line.productId, line]))}
         onChange={setLines}
       />
-      {draft.problem && <Refusal problem={draft.problem} onWay={ways.onWay} />}
       <DraftState state={draft.state} />
+      {draft.problem && <Refusal problem={draft.problem} onWay={ways.onWay} />}
       {draft.quote && <QuoteTotals quote={draft.quote} />}
       {ways.open}
     </>
