@@ -92,6 +92,8 @@ describe('the day of an order clerk, by keyboard alone', () => {
 
   it('finds the order that a contract has opened, and reads what comes next and for whom', async () => {
     await desk.go('/orders?status=draft');
+    await desk.sees(order.no);
+    await desk.shot('orders-list');
     await desk.openFirstRow(order.no);
     await desk.seesHeading(order.no);
     await desk.sees('查库存，看货够不够');

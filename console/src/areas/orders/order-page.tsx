@@ -33,7 +33,8 @@ function OneOrder({ order }: { readonly order: Order }): ReactNode {
   const invoices = useList('orders.findInvoices', { orderId });
   const isReported = receipts.rows.some(({ status }) => status === 'reported');
   const next = nextActionOf(order);
-  const { bar, panel } = useActions({ all: orderActions(order, t), next });
+  const isWithFinance = isReported && next === 'receipt';
+  const { bar, panel } = useActions({ all: orderActions(order, t), next: isWithFinance ? undefined : next });
   return (
     <Page
       title={order.no}

@@ -77,6 +77,7 @@ export const texts = defineTexts({
   agreed: { zh: '客户同意', en: 'The customer agrees' },
   declined: { zh: '客户不同意', en: 'The customer declines' },
   how: { zh: '沟通方式', en: 'How' },
+  saidHow: { zh: '{said}（{how}）', en: '{said} ({how})' },
   'way-phone': { zh: '电话', en: 'Phone' },
   'way-on-site': { zh: '上门', en: 'On site' },
   'way-web': { zh: '网络', en: 'Web' },

@@ -82,11 +82,11 @@ function Found({ ticket: { findings, solution, agreement, result }, t }: { reado
     { label: t('solution'), value: solution, wide: true },
     {
       label: agreement?.agreed === false ? t('declined') : t('agreed'),
-      value: agreement && `${agreement.customerSaid} (${t(`way-${agreement.how}`)})`,
+      value: agreement && t('saidHow', { said: agreement.customerSaid, how: t(`way-${agreement.how}`) }),
       wide: true,
     },
     { label: t('carriedOut'), value: result?.carriedOut ?? null, wide: true },
-    { label: t('toldCustomer'), value: result && `${result.toldCustomer} (${t(`way-${result.toldHow}`)})`, wide: true },
+    { label: t('toldCustomer'), value: result && t('saidHow', { said: result.toldCustomer, how: t(`way-${result.toldHow}`) }), wide: true },
     { label: t('improvement'), value: result?.improvement ?? null, wide: true },
   ].filter(({ value }) => value !== null);
   return (

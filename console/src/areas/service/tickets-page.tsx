@@ -49,7 +49,7 @@ export default function TicketsPage(): ReactNode {
       />
       <FilterBar filters={filtersOf(t)} value={view} onChange={change} />
       <Split
-        list={<Queue {...{ tickets, chosen, isLoading, error, open }} onChoose={(ticketId) => change({ ticketId, do: undefined })} />}
+        list={<Queue {...{ tickets, chosen, isLoading, error }} onChoose={(ticketId) => change({ ticketId, do: undefined })} />}
         detail={
           chosen === undefined ? undefined : (
             <TicketDetail
@@ -102,14 +102,13 @@ interface QueueGiven {
   readonly chosen: string | undefined;
   readonly isLoading: boolean;
   readonly error: Problem | null;
-  readonly open: ReactNode;
   readonly onChoose: (ticketId: string) => void;
 }
 
-function Queue({ tickets, chosen, isLoading, error, open, onChoose }: QueueGiven): ReactNode {
+function Queue({ tickets, chosen, isLoading, error, onChoose }: QueueGiven): ReactNode {
   const t = useTexts(texts);
   if (error) return <Refusal problem={error} />;
   if (isLoading) return <Loading />;
-  if (tickets.length === 0) return <Empty title={t('emptyTitle')} hint={t('emptyHint')} action={open} />;
+  if (tickets.length === 0) return <Empty title={t('emptyTitle')} hint={t('emptyHint')} />;
   return <QueueList {...{ tickets, chosen, onChoose }} />;
 }
