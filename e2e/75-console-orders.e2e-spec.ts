@@ -47,7 +47,8 @@ class Desk {
   async answers(fields: Readonly<Record<string, string>>): Promise<void> {
     for (const [label, value] of Object.entries(fields)) {
       const field = this.page.getByRole('dialog').getByLabel(label);
-      await ((await field.evaluate((element) => element.tagName)) === 'SELECT' ? field.selectOption(value) : field.fill(value));
+      const isChoice = (await field.and(this.page.locator('select')).count()) > 0;
+      await (isChoice ? field.selectOption(value) : field.fill(value));
     }
     await this.press('Control+Enter');
   }
