@@ -3,6 +3,7 @@ import { useMay } from '../../api/call.js';
 import { shareOf } from '../../components/decimal.js';
 import { Day, Facts, Link, Money, Panel, PersonName } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
+import { isZero } from './decimals.js';
 import type { Order } from './shapes.js';
 import { texts } from './texts.js';
 
@@ -36,7 +37,7 @@ function PaidSoFar({ order: { received, total, currency }, label }: { readonly o
 const moneyFacts = ({ total, open, required, currency }: Order, t: Say<typeof texts>) => [
   { label: t('total'), value: <Money value={total} currency={currency} /> },
   { label: t('open'), value: <Money value={open} currency={currency} /> },
-  ...(required === null ? [] : [{ label: t('required'), value: <Money value={required} currency={currency} /> }]),
+  ...(required === null || isZero(required) ? [] : [{ label: t('required'), value: <Money value={required} currency={currency} /> }]),
 ];
 
 const agreedFacts = (order: Order, t: Say<typeof texts>, may: (permission: string) => boolean) => [
@@ -46,10 +47,13 @@ const agreedFacts = (order: Order, t: Say<typeof texts>, may: (permission: strin
   { label: t('openedOn'), value: <Day value={order.openedOn} /> },
 ];
 
+/** `payment@hq/3`; on credit the order only says so, and the page says it already. */
+const isPolicy = (terms: string): boolean => terms.includes('@');
+
 const judgedFacts = ({ consent, dueDays, risk, paymentTerms }: Order, t: Say<typeof texts>) => [
   ...(consent === null ? [] : [{ label: t('consent'), value: <Agreement consent={consent} t={t} /> }]),
   ...(dueDays === null ? [] : [{ label: t('dueDays'), value: t('dueDaysValue', { n: dueDays }) }]),
-  ...(paymentTerms === null ? [] : [{ label: t('terms'), value: paymentTerms }]),
+  ...(paymentTerms === null || !isPolicy(paymentTerms) ? [] : [{ label: t('terms'), value: paymentTerms }]),
   ...(risk === null ? [] : [{ label: t('risk'), value: t('riskValue', { level: t(`risk-${risk.level}`), days: String(risk.overdueDays) }) }]),
 ];
 

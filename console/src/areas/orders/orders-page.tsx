@@ -60,7 +60,7 @@ const useFilters = (t: Say<typeof texts>): readonly Filter[] => [
 ];
 
 const columnsOf = (t: Say<typeof texts>, may: (permission: string) => boolean): readonly Column<Order>[] => [
-  { key: 'no', title: t('no'), width: '13rem' },
+  { key: 'no', title: t('no'), width: '15rem' },
   { key: 'customerName', title: t('customer') },
   { key: 'status', title: t('state'), render: ({ status }) => <Status kind="order" value={status} /> },
   { key: 'chain', title: t('next'), render: (order) => <NextInList order={order} t={t} may={may} /> },

@@ -51,7 +51,7 @@ const columnsOf = (t: Say<typeof texts>): readonly Column<Entry>[] => {
     render: ({ [key]: value, currency }) => <Money value={value} currency={currency} />,
   });
   return [
-    { key: 'orderNo', title: t('no'), width: '13rem' },
+    { key: 'orderNo', title: t('no'), width: '15rem' },
     { key: 'openedOn', title: t('openedOn'), render: ({ openedOn }) => <Day value={openedOn} /> },
     { key: 'customerName', title: t('customer') },
     { key: 'status', title: t('state'), render: ({ status }) => <Status kind="order" value={status} /> },

@@ -42,7 +42,7 @@ const asked = ({ q, status }: FilterValue) => ({
 });
 
 const columnsOf = (t: Say<typeof texts>): readonly Column<Shipment>[] => [
-  { key: 'no', title: t('shipment'), width: '13rem' },
+  { key: 'no', title: t('shipment'), width: '15rem' },
   { key: 'status', title: t('state'), render: ({ status }) => <Status kind="shipment" value={status} /> },
   { key: 'customerName', title: t('customer') },
   { key: 'orderNo', title: t('no') },

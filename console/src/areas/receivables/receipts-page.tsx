@@ -52,7 +52,7 @@ const asked = ({ q, customerId }: FilterValue, shown: Shown) => ({
 });
 
 const columnsOf = (t: Say<typeof texts>): readonly Column<Receipt>[] => [
-  { key: 'no', title: t('receiptNo'), width: '13rem' },
+  { key: 'no', title: t('receiptNo'), width: '15rem' },
   { key: 'customerName', title: t('customer') },
   { key: 'status', title: t('state'), render: ({ status }) => <Status kind="receipt" value={status} /> },
   { key: 'amount', title: t('amount'), align: 'end', render: ({ amount, currency }) => <Money value={amount} currency={currency} /> },

@@ -41,7 +41,7 @@ const asked = ({ q, status }: FilterValue) => ({
 });
 
 const receivableColumns = (t: Say<typeof texts>): readonly Column<Receivable>[] => [
-  { key: 'no', title: t('no'), width: '13rem' },
+  { key: 'no', title: t('no'), width: '15rem' },
   { key: 'customerName', title: t('customer') },
   { key: 'status', title: t('state'), render: ({ status }) => <Status kind="receivable" value={status} /> },
   { key: 'orderNo', title: t('order') },

@@ -68,7 +68,7 @@ function Balances({ rows, t }: { readonly rows: Parameters<typeof totalsOf>[0]; 
 const columnsOf = (t: T): readonly Column<Movement>[] => [
   { key: 'on', title: t('day'), render: ({ on }) => <Day value={on} /> },
   { key: 'kind', title: t('what'), render: ({ kind, receiptId }) => (receiptId === null ? t(kind) : <Link to={`/receipts/${receiptId}`}>{t(kind)}</Link>) },
-  { key: 'receivableNo', title: t('no') },
+  { key: 'receivableNo', title: t('no'), phone: false },
   { key: 'orderNo', title: t('order'), render: ({ orderId, orderNo }) => <Link to={`/orders/${orderId}`}>{orderNo}</Link> },
   { key: 'charged', title: t('debit'), align: 'end', render: ({ charged, currency }) => charged !== null && <Money value={charged} currency={currency} /> },
   { key: 'paid', title: t('credited'), align: 'end', render: ({ paid, currency }) => paid !== null && <Money value={paid} currency={currency} /> },

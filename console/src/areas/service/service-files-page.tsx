@@ -31,7 +31,7 @@ export default function ServiceFilesPage(): ReactNode {
 const asked = ({ q, customerId }: FilterValue) => ({ ...(typeof q === 'string' && { q }), ...(typeof customerId === 'string' && { customerId }) });
 
 const fileColumns = (t: Say<typeof texts>): readonly Column<ServiceFile>[] => [
-  { key: 'no', title: t('fileNo'), width: '13rem' },
+  { key: 'no', title: t('fileNo'), width: '15rem' },
   { key: 'customerName', title: t('customer') },
   { key: 'products', title: t('products'), render: ({ products }) => products.map(({ name, sku }) => `${name} ${sku}`).join(', ') },
   { key: 'deliveredOn', title: t('deliveredOn'), render: ({ deliveredOn }) => <Day value={deliveredOn} /> },
