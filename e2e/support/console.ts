@@ -71,7 +71,8 @@ export class Console {
     if (width !== undefined) await this.page.setViewportSize({ width, height: HEIGHTS[width] });
     const choices = { ...(theme !== undefined && { 'tw.theme': theme }), ...(locale !== undefined && { 'tw.locale': locale }) };
     await this.page.evaluate(`asked.choose(${JSON.stringify(choices)})`);
-    if (locale !== undefined) await this.page.reload();
+    if (locale === undefined) return this.page.evaluate('asked.painted()');
+    await this.page.reload();
     await this.quiet();
   }
 
@@ -89,8 +90,8 @@ export class Console {
     return [...(await looksWrong(this.page)), ...this.ear.faults()];
   }
 
-  inaccessible(): Promise<string[]> {
-    return inaccessible(this.page);
+  inaccessible(what: 'all' | 'contrast' = 'all'): Promise<string[]> {
+    return inaccessible(this.page, what);
   }
 
   /** Answers with these statuses are part of what `work` tries. */
@@ -133,7 +134,7 @@ export async function atTheDoor({ width = 1440, theme = 'light', locale = 'zh-CN
   });
   await context.addInitScript({ path: join(import.meta.dirname, 'console/in-page.mjs') });
   await context.addInitScript({
-    content: `if (localStorage.getItem('tw.locale') === null) asked.choose(${JSON.stringify({ 'tw.theme': theme, 'tw.locale': locale })})`,
+    content: `if (window === top && localStorage.getItem('tw.locale') === null) asked.choose(${JSON.stringify({ 'tw.theme': theme, 'tw.locale': locale })})`,
   });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);

@@ -84,8 +84,8 @@ function unfit(word: string, language: 'zh' | 'en', { zh, en }: Words): string[]
   return language === 'zh' && /^[a-z]+(-[a-z]+)+$/.test(word) ? [`a code: ${word}`] : [];
 }
 
-/** What axe-core finds serious, in one line each. */
-export async function inaccessible(page: Page): Promise<string[]> {
+/** What axe-core finds serious, in one line each; of another look of the same page only whether it can be read. */
+export async function inaccessible(page: Page, what: 'all' | 'contrast' = 'all'): Promise<string[]> {
   if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(axe);
-  return page.evaluate<string[]>('asked.serious()');
+  return page.evaluate<string[]>(what === 'all' ? 'asked.serious()' : "asked.serious({ type: 'rule', values: ['color-contrast'] })");
 }

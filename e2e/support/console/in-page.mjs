@@ -5,7 +5,9 @@ globalThis.asked = {
   locale: () => document.documentElement.lang,
   cookies: () => document.cookie,
   stored: () => [localStorage, sessionStorage].map((store) => JSON.stringify(store)).join(' '),
-  status: (path, headers) => fetch(path, { headers }).then(({ status }) => status),
+  status: (path, headers) => fetch(path, { headers }).then((response) => response.text().then(() => response.status)),
+
+  painted: () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
 
   choose: (choices) => {
     for (const [name, value] of Object.entries(choices)) localStorage.setItem(name, value);
@@ -16,8 +18,7 @@ globalThis.asked = {
   seen: () => ({ overflow: overflow(), words: [...new Set([...texts(), ...names()])] }),
 
   /** What axe-core finds serious: what it is, where, and why. */
-  serious: async () => {
-    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+  serious: async (runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']) => {
     const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'], runOnly });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
