@@ -43,6 +43,7 @@ function Crumbs({ way, title }: { readonly way: readonly { readonly title: strin
           <Icon name="forward" />
         </span>
       ))}
+      <span aria-current="page">{title}</span>
     </nav>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Problem, RefusedBy, WayForward } from '../api/problem.js';
 import { useMay } from '../api/session.js';
 import { useSay, useTexts } from '../i18n/index.js';
@@ -14,8 +14,10 @@ export function Refusal({ problem, onWay, onRetry }: RefusalProps): ReactNode {
   const t = useTexts(texts);
   const say = useSay();
   const { title, detail } = useWords(problem);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [problem]);
   return (
-    <div className={problem.rule ? 'refusal ruled' : 'refusal'} role="alert">
+    <div ref={place} className={problem.rule ? 'refusal ruled' : 'refusal'} role="alert">
       <p className="refusal-title">
         <Icon name={problem.rule ? 'policies' : 'warning'} />
         {title}

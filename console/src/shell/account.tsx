@@ -16,8 +16,9 @@ export function Account({ onKeys }: { readonly onKeys: () => void }): ReactNode 
   useClosing(details);
   return (
     <details className="account" ref={details}>
-      <summary aria-label={t('account')}>
+      <summary>
         <Icon name="person" />
+        <span className="unseen">{t('account')}</span>
         <span className="no-phone account-name">
           {person.name}
           {post && <span className="quiet">{postName(post.post)}</span>}
