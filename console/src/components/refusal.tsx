@@ -15,7 +15,10 @@ export function Refusal({ problem, onWay, onRetry }: RefusalProps): ReactNode {
   const say = useSay();
   const { title, detail } = useWords(problem);
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [problem]);
+  // newer browsers answer with a promise, which is no clean-up
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
   return (
     <div ref={place} className={problem.rule ? 'refusal ruled' : 'refusal'} role="alert">
       <p className="refusal-title">

@@ -90,7 +90,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
       take(entry);
     }
   };
-  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [at]);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   return (
     <dialog
       ref={dialog}
