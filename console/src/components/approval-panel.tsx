@@ -43,7 +43,7 @@ function Changes({ facts }: { readonly facts: NonNullable<ApprovalPanelProps['fa
   return (
     <dl className="facts">
       {facts.map(({ name, before, now }) => (
-        <div key={name} className={now.length > 60 ? 'wide' : undefined}>
+        <div key={name} className={now.length > 40 || name.startsWith('line.') ? 'wide' : undefined}>
           <dt>{say(factName(name))}</dt>
           <dd>{before === null ? (factValue(name, now) ?? now) : <Diff before={before} after={now} />}</dd>
         </div>

@@ -13,7 +13,7 @@ import { Refusal } from './refusal.js';
 
 /** A form of one operation, at the side of the page (on a phone over it). What is typed is not lost by a refusal, nor by Esc. */
 export function FormDrawer<K extends CommandId>(props: FormDrawerProps<K>): ReactNode {
-  const { title, fields, send, danger = false, intro, watch, onWay, onClose } = props;
+  const { title, fields, send, danger = false, short = false, intro, watch, onWay, onClose } = props;
   const t = useTexts(common);
   const id = useId();
   const drawer = useModal();
@@ -24,7 +24,7 @@ export function FormDrawer<K extends CommandId>(props: FormDrawerProps<K>): Reac
   return (
     <dialog
       ref={drawer}
-      className="drawer"
+      className={short ? 'dialog' : 'drawer'}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();

@@ -138,6 +138,8 @@ export interface FormDrawerProps<K extends CommandId> {
   /** What the button says; default: 确定. */
   readonly send?: string;
   readonly danger?: boolean;
+  /** A short question above the page, instead of a form at its side. */
+  readonly short?: boolean;
   /** Above the fields: what this does. */
   readonly intro?: ReactNode;
   /** Shaped for sending where the typed values are not yet what the operation takes. */

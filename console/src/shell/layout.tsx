@@ -112,12 +112,13 @@ function MenuEntry({
         {say(area.title)}
       </Link>
       {isOpen &&
-        links.length > 1 &&
-        links.map((link) => (
-          <Link key={link.key} to={link.to} className={link.to.split('?')[0] === pathname ? 'menu-sub here' : 'menu-sub'}>
-            {say(link.title)}
-          </Link>
-        ))}
+        links
+          .filter((link) => link.to !== to)
+          .map((link) => (
+            <Link key={link.key} to={link.to} className={link.to.split('?')[0] === pathname ? 'menu-sub here' : 'menu-sub'}>
+              {say(link.title)}
+            </Link>
+          ))}
     </div>
   );
 }

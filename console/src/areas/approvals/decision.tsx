@@ -91,6 +91,7 @@ export function Decision({ way, of, onDone, onClose }: DecisionProps): ReactNode
       operation={form.operation}
       title={form.title}
       send={form.send}
+      short
       danger={way === 'reject'}
       fields={form.fields}
       initial={{ step: steps[0], ...(way === 'add' && { where: 'after' }) }}

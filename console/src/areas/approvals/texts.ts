@@ -1,7 +1,8 @@
 import { defineTexts } from '../../i18n/index.js';
+import { titles } from './titles.js';
 
 export const texts = defineTexts({
-  title: { zh: '审批', en: 'Approvals' },
+  ...titles,
   lead: { zh: '{n} 件等你决定，最久的在前', en: '{n} wait for your decision, the longest first', one: '1 waits for your decision' },
   empty: { zh: '没有等你审批的事项', en: 'Nothing waits for your decision' },
   emptyHint: {
@@ -25,7 +26,6 @@ export const texts = defineTexts({
   reject: { zh: '驳回', en: 'Reject' },
   toStep: { zh: '退回到步骤', en: 'Back to a step' },
   add: { zh: '加签', en: 'Add approver' },
-  delegate: { zh: '安排代理', en: 'Have a deputy act' },
   openRecord: { zh: '打开单据', en: 'Open the record' },
   approveTitle: { zh: '同意：{title}', en: 'Agree: {title}' },
   returnTitle: { zh: '退回：{title}', en: 'Return: {title}' },
@@ -81,15 +81,4 @@ export const texts = defineTexts({
     zh: '代理人以你的名义审批，双方姓名都会留痕；代理人自己的事项除外。',
     en: 'The deputy decides in your name; both names stay on the record, and never on their own matter.',
   },
-  'kind-contract': { zh: '合同', en: 'Contract' },
-  'kind-claim': { zh: '报销', en: 'Claim' },
-  'kind-budget': { zh: '预算', en: 'Budget' },
-  'kind-supplement': { zh: '预算追加', en: 'Supplement' },
-  'kind-credit': { zh: '信用', en: 'Credit' },
-  'kind-price-exception': { zh: '价格例外', en: 'Price exception' },
-  'kind-requirements': { zh: '合同评审', en: 'Requirements' },
-  'kind-amendment': { zh: '补充协议', en: 'Amendment' },
-  'kind-termination': { zh: '解除合同', en: 'Termination' },
-  'kind-service-contract': { zh: '服务合同', en: 'Service contract' },
-  'kind-partner-agreement': { zh: '合作协议', en: 'Partner agreement' },
 });
