@@ -21,7 +21,7 @@ async function fillIn({ page }: Console, fields: Readonly<Record<string, string>
   await form.waitFor();
   for (const [label, value] of Object.entries(fields)) {
     const field = form.getByLabel(label);
-    await ((await field.evaluate((element) => element.tagName)) === 'SELECT' ? field.selectOption(value) : field.fill(value));
+    await ((await field.locator('option').count()) > 0 ? field.selectOption(value) : field.fill(value));
   }
   await page.keyboard.press('Control+Enter');
 }

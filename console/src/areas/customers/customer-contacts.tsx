@@ -58,7 +58,7 @@ function ContactCard({ contact, onDo }: { readonly contact: Contact; readonly on
           {t('reveal')}
         </Button>
       )}
-      {may('customer:write') && <Button onClick={() => onDo('edit')}>{t('edit')}</Button>}
+      {may('customer:write') && <Button onClick={() => onDo('edit')}>{t('editContact')}</Button>}
       {may('interaction:write') && <Button onClick={() => onDo('consent')}>{t('consent')}</Button>}
     </>
   );

@@ -13,6 +13,7 @@ import { CustomerStory } from './customer-story.js';
 import { useCustomerCommands } from './customer-commands.js';
 import type { Customer } from './shapes.js';
 import { texts } from './texts.js';
+import { useTierName } from './tiers.js';
 
 /** Everything that is known of one customer, from every service that knows something (CUS-01, CUS-05). */
 export default function CustomerPage(): ReactNode {
@@ -26,6 +27,7 @@ export default function CustomerPage(): ReactNode {
 function Known({ customer }: { readonly customer: Customer }): ReactNode {
   const t = useTexts(texts);
   const may = useMay();
+  const tierName = useTierName(customer.org);
   const [view, change] = useView<{ readonly tab?: string }>();
   const commands = useCommands(useCustomerCommands(customer), ['customers']);
   const tabs = [
@@ -42,7 +44,7 @@ function Known({ customer }: { readonly customer: Customer }): ReactNode {
       crumbs={[{ title: t('title'), to: '/customers' }, { title: customer.name }]}
       lead={
         <>
-          {customer.no} <Status kind="customer" value={customer.status} /> {t('tier')} {customer.tier} · {t('owner')} {customer.ownerName}
+          {customer.no} <Status kind="customer" value={customer.status} /> {t('tier')} {tierName(customer.tier)} · {t('owner')} {customer.ownerName}
         </>
       }
       actions={commands.bar}

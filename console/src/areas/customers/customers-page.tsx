@@ -20,7 +20,7 @@ import { CreateCustomer } from './create-customer.js';
 import './sales.css';
 import { CUSTOMER_STATUSES, type Customer } from './shapes.js';
 import { texts } from './texts.js';
-import { useTiers } from './tiers.js';
+import { useTierName, useTiers } from './tiers.js';
 
 /** Customers within the reader's reach, with whoever has not heard from us for too long (CUS-05, CUS-15). */
 export default function CustomersPage(): ReactNode {
@@ -40,7 +40,7 @@ export default function CustomersPage(): ReactNode {
       <FilterBar filters={useFilters(t, may('pii:search'))} value={view} onChange={change} />
       <DataTable
         name="customers"
-        columns={columnsOf(t)}
+        columns={columnsOf(t, useTierName(useSession().org))}
         rows={rows}
         isLoading={isLoading}
         hasMore={hasMore}
@@ -80,11 +80,11 @@ function useFilters(t: Say<typeof texts>, byPhone: boolean): readonly Filter[] {
   ];
 }
 
-const columnsOf = (t: Say<typeof texts>): readonly Column<Customer>[] => [
+const columnsOf = (t: Say<typeof texts>, tierName: (code: string) => string): readonly Column<Customer>[] => [
   { key: 'name', title: t('name') },
   { key: 'no', title: t('no'), width: '11rem' },
   { key: 'status', title: t('status'), render: ({ status }) => <Status kind="customer" value={status} /> },
-  { key: 'tier', title: t('tier'), align: 'center' },
+  { key: 'tier', title: t('tier'), render: ({ tier }) => tierName(tier) },
   { key: 'ownerName', title: t('owner') },
   { key: 'contactedOn', title: t('contactedOn'), render: ({ contactedOn }) => (contactedOn === null ? t('never') : <Day value={contactedOn} />) },
   { key: 'contactDueOn', title: t('contactDueOn'), render: (customer) => <DueContact customer={customer} late={t('contactLate')} /> },

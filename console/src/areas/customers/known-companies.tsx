@@ -40,9 +40,9 @@ export function KnownCompanies({ name }: { readonly name: string }): ReactNode {
       .filter(({ customerId }) => customerId === null)
       .map(({ id, companyName, ownerName }) => ({ to: `/leads/${id}`, known: companyName, whose: t('isLeadOf', { owner: ownerName }) })),
   ];
-  if (found.length === 0) return customers.isSuccess || leads.isSuccess ? <p className="quiet">{t('notKnown')}</p> : null;
+  if (found.length === 0) return customers.isSuccess || leads.isSuccess ? <p className="quiet known-companies">{t('notKnown')}</p> : null;
   return (
-    <section className="notice warn" role="status">
+    <section className="notice warn known-companies" role="status">
       <strong>{t('maybeKnown')}</strong>
       <ul>
         {found.map(({ to, known, whose }) => (

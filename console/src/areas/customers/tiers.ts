@@ -10,5 +10,11 @@ export function useTiers(org: string | undefined): readonly Option[] {
   const may = useMay();
   const scheme = useRead('policies.inForce', { org: org ?? '', key: 'customer-tiers' }, { enabled: org !== undefined && may('policy:read') });
   const value = scheme.data?.data.policies[0]?.value as Scheme | undefined;
-  return (value?.tiers ?? []).map(({ code, name }) => ({ value: code, label: name === code ? code : `${code} ${name}` }));
+  return (value?.tiers ?? []).map(({ code, name }) => ({ value: code, label: name }));
+}
+
+/** The name of a tier; its code where the scheme does not know it any more. */
+export function useTierName(org: string | undefined): (code: string) => string {
+  const tiers = useTiers(org);
+  return (code) => tiers.find(({ value }) => value === code)?.label ?? code;
 }
