@@ -9,7 +9,7 @@ import { newId } from '@tradewind/kernel/ids';
 import { aBranch, type Cast } from './support/cast.ts';
 import { openConsole, type Console } from './support/console.ts';
 import { announce } from './support/events.ts';
-import { anOrder, confirmed, delivered, someGoods, stocked, today, type Goods } from './support/orders.ts';
+import { agreed, anOrder, confirmed, delivered, someGoods, stocked, today, type Goods } from './support/orders.ts';
 
 /** What somebody at a screen sees and does; whatever is awaited is there within seconds, or the test says what was not. */
 class Desk {
@@ -206,6 +206,53 @@ describe('the goods leave', () => {
     await desk.sees('按已交付数量申请开票');
     await desk.shot('orders-delivered');
     await expect(cast.clerk.call(ordersApi.getOrder, { orderId: order.id })).resolves.toMatchObject({ status: 'closed', open: '0.00' });
+    await desk.close();
+  });
+});
+
+describe('the invoice', () => {
+  it('is requested by sales for what was delivered, and issued by finance with the number of the tax system (ORD-22, ORD-23)', async () => {
+    const sales = await Desk.of(cast.rep);
+    await sales.go(`/orders/${order.id}`);
+    await sales.seesNext('申请开票');
+    await sales.press('e');
+    await sales.seesHeading('申请开票');
+    await sales.press('Control+Enter');
+    await sales.sees('待财务开票');
+    await sales.close();
+    const finance = await Desk.of(cast.finance);
+    await finance.go('/invoices?status=requested');
+    await finance.page.getByRole('button', { name: '登记开票' }).click();
+    await finance.answers({ 数电发票号码: '123' });
+    await finance.sees('发票号码为 20 位数字');
+    await finance.shot('invoice-refused');
+    await finance.answers({ 数电发票号码: `2644${String(Date.now()).padStart(16, '0')}` });
+    await finance.sees('已登记发票号码');
+    await finance.go(`/orders/${order.id}`);
+    await finance.sees('全部完成');
+    await finance.close();
+  });
+});
+
+describe('credit that does not reach', () => {
+  it('refuses the confirmation with what is needed and what is there; payment first is the way forward, and is taken (ORD-06)', async () => {
+    const big = await agreed(cast, await anOrder(cast, { goods, payment: 'credit' }));
+    const desk = await Desk.of(cast.clerk);
+    await desk.go(`/orders/${big.id}`);
+    await desk.seesNext('确认订单');
+    await desk.press('e');
+    const refusal = desk.page.getByRole('alert');
+    await refusal.waitFor();
+    expect(await refusal.innerText()).toMatch(/订单需占用信用 1130\.00，可用 0\.00：未授信/);
+    await desk.shot('order-without-credit');
+    await refusal.getByRole('button', { name: '改为先款后货' }).click();
+    await desk.page.getByRole('dialog').getByRole('button', { name: '改为先款后货' }).waitFor();
+    await desk.press('Control+Enter');
+    await desk.sees('已改为先款后货');
+    await desk.seesNext('确认订单');
+    await desk.press('e');
+    await desk.sees('等待到款：销售上报，财务确认');
+    await expect(cast.clerk.call(ordersApi.getOrder, { orderId: big.id })).resolves.toMatchObject({ status: 'awaiting-payment', payment: 'prepay' });
     await desk.close();
   });
 });
