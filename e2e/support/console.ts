@@ -4,7 +4,7 @@ import { chromium as browsers, type Browser, type Page } from 'playwright-core';
 import { chromium } from '../../deploy/local/chromium.ts';
 import { tradewind } from '../../deploy/local/paths.ts';
 import { baseUrl } from './company.ts';
-import { Ear, inaccessible, looksWrong } from './console/faults.ts';
+import { Ear, inaccessible, looksWrong, type Looked } from './console/faults.ts';
 import { PASSWORD } from './head-office.ts';
 import { anAddress } from './sign-in.ts';
 
@@ -90,8 +90,8 @@ export class Console {
     return [...(await looksWrong(this.page)), ...this.ear.faults()];
   }
 
-  inaccessible(what: 'all' | 'contrast' = 'all'): Promise<string[]> {
-    return inaccessible(this.page, what);
+  inaccessible(looked?: Looked): Promise<string[]> {
+    return inaccessible(this.page, looked);
   }
 
   /** Answers with these statuses are part of what `work` tries. */

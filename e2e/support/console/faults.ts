@@ -55,7 +55,7 @@ export class Ear {
     for (let still = 0; still < 3;) {
       if (Date.now() > until)
         throw new Error(`${this.page.url()} does not come to rest: ${[...this.inFlight].map((request) => request.url()).join(', ') || 'aria-busy'}`);
-      await this.page.waitForTimeout(40);
+      await this.page.waitForTimeout(30);
       still = this.inFlight.size === 0 && (await this.page.locator('[aria-busy="true"]').count()) === 0 ? still + 1 : 0;
     }
   }
@@ -79,13 +79,21 @@ function unfit(word: string, language: 'zh' | 'en', { zh, en }: Words): string[]
   const others = language === 'en' ? zh : en;
   const own = language === 'en' ? en : zh;
   if (others.has(word) && !own.has(word)) return [`in the other language: ${word}`];
-  if (/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/.test(word)) return [`an id: ${word}`];
+  if (/(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/.test(word)) return [`an id: ${word}`];
   if (/^(undefined|null|NaN|\[object Object\])$|\{\w+\}/.test(word)) return [`not a text: ${word}`];
   return language === 'zh' && /^[a-z]+(-[a-z]+)+$/.test(word) ? [`a code: ${word}`] : [];
 }
 
-/** What axe-core finds serious, in one line each; of another look of the same page only whether it can be read. */
-export async function inaccessible(page: Page, what: 'all' | 'contrast' = 'all'): Promise<string[]> {
+export interface Looked {
+  /** A selector: the frame around the pages need not be looked at with each of them. */
+  readonly at?: string;
+  /** Of another look of the same page: only whether it can be read. */
+  readonly onlyContrast?: boolean;
+}
+
+/** What axe-core finds serious, in one line each. */
+export async function inaccessible(page: Page, { at = 'body', onlyContrast = false }: Looked = {}): Promise<string[]> {
   if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(axe);
-  return page.evaluate<string[]>(what === 'all' ? 'asked.serious()' : "asked.serious({ type: 'rule', values: ['color-contrast'] })");
+  const rules = onlyContrast ? ", { type: 'rule', values: ['color-contrast'] }" : '';
+  return page.evaluate<string[]>(`asked.serious(${JSON.stringify(at)}${rules})`);
 }

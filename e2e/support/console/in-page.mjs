@@ -18,8 +18,8 @@ globalThis.asked = {
   seen: () => ({ overflow: overflow(), words: [...new Set([...texts(), ...names()])] }),
 
   /** What axe-core finds serious: what it is, where, and why. */
-  serious: async (runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']) => {
-    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'], runOnly });
+  serious: async (where = 'body', runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']) => {
+    const { violations } = await globalThis.axe.run(where, { resultTypes: ['violations'], runOnly });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) =>
