@@ -22,7 +22,7 @@ export default function BudgetPage(): ReactNode {
   if (error) return <Refusal problem={error} />;
   if (!data) return <Loading />;
   const budget = data.data;
-  const title = budget.no ?? t('notNumbered');
+  const title = budget.no ?? t('budgetDraft');
   return (
     <Page
       title={title}
@@ -39,7 +39,7 @@ export default function BudgetPage(): ReactNode {
       <Panel title={t('execution')}>
         <Bars lines={budget.lines} />
       </Panel>
-      <Panel title={t('lines')}>
+      <Panel title={t('lines')} flush>
         <Lines lines={budget.lines} />
       </Panel>
       {budget.review && (

@@ -46,7 +46,7 @@ export default function BudgetsPage(): ReactNode {
         onChange={(value) => change(value)}
       />
       <Executions year={year} />
-      <Panel title={t('drafts')}>
+      <Panel title={t('drafts')} flush>
         <AllBudgets year={year} empty={<Empty title={t('noBudgets')} hint={t('noBudgetsHint')} action={begin} />} />
       </Panel>
       {view.do === 'draft' && <DraftBudget onDone={({ id }) => go(`/expenses/budgets/${id}`)} onClose={() => change({ do: undefined })} />}

@@ -37,7 +37,7 @@ export default function ClaimPage(): ReactNode {
   if (error) return <Refusal problem={error} />;
   if (!data) return <Loading />;
   const claim = data.data;
-  const title = claim.no ?? t('notNumbered');
+  const title = claim.no ?? t('claimDraft');
   return (
     <Page
       title={title}
@@ -51,7 +51,7 @@ export default function ClaimPage(): ReactNode {
       {claim.review && <ReviewLine review={claim.review} />}
       <ClaimHead claim={claim} etag={data.etag} />
       <div className="office-two">
-        <Panel title={t('lines')}>
+        <Panel title={t('lines')} flush>
           <Lines lines={claim.lines} />
         </Panel>
         <ClaimBudget claim={claim} />

@@ -54,7 +54,7 @@ export function SupplementsOf({ budgetId }: { readonly budgetId: string }): Reac
   const { rows } = useList('expenses.findSupplements', { budgetId });
   if (rows.length === 0) return null;
   return (
-    <Panel title={t('supplements')}>
+    <Panel title={t('supplements')} flush>
       <SupplementList budgetId={budgetId} />
     </Panel>
   );

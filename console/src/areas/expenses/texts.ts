@@ -4,6 +4,8 @@ import { titles } from './titles.js';
 export const texts = defineTexts({
   ...titles,
   no: { zh: '编号', en: 'No.' },
+  claimDraft: { zh: '报销单草稿', en: 'Draft claim' },
+  budgetDraft: { zh: '预算草稿', en: 'Draft budget' },
   notNumbered: { zh: '草稿', en: 'Draft' },
   claimant: { zh: '经办人', en: 'Claimant' },
   unit: { zh: '部门', en: 'Unit' },

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useList, type ItemOf } from '../../api/call.js';
+import { usePersonName } from '../../api/reference.js';
 import { DataTable, Dialog, Empty, Facts, FilterBar, Lookup, Moment, Page, UnitName, type Column } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
@@ -29,6 +30,7 @@ export default function AuditPage(): ReactNode {
   const [view, change] = useView<Record<string, string | undefined>>();
   const { actorId, record, from, to } = view;
   const service = serviceOf(view.service);
+  const actorName = usePersonName(actorId);
   return (
     <Page title={t('audit')}>
       <FilterBar
@@ -43,7 +45,12 @@ export default function AuditPage(): ReactNode {
       />
       <label className="audit-actor">
         <span>{t('actor')}</span>
-        <Lookup operation="identity.findPeople" value={actorId} onPick={(picked) => change({ actorId: picked })} />
+        <Lookup
+          operation="identity.findPeople"
+          value={actorId}
+          {...(actorName !== undefined && { shown: actorName })}
+          onPick={(picked) => change({ actorId: picked })}
+        />
       </label>
       <Trail key={service} service={service} asked={{ actorId, aggregateId: record && ID.test(record) ? record : undefined, from, to }} />
     </Page>

@@ -49,7 +49,7 @@ export default function PartnerPage(): ReactNode {
           ]}
         />
       </Panel>
-      <Panel title={t('secrets')} actions={app.status !== 'ended' && <AddSecret partnerAppId={app.id} />}>
+      <Panel flush title={t('secrets')} actions={app.status !== 'ended' && <AddSecret partnerAppId={app.id} />}>
         <Secrets app={app} />
       </Panel>
       <Panel title={t('scopes')}>

@@ -1,8 +1,10 @@
 import { useState, type ReactNode } from 'react';
-import { Bar, Percent } from '../../components/index.js';
+import { shareOf } from '../../components/decimal.js';
+import { Percent } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { FigureFacts } from './figure-facts.js';
 import { KpiValue } from './kpi-value.js';
+import { ShareBar } from './share-bar.js';
 import type { Figure, KpiResult, Scorecard } from './shapes.js';
 import { texts } from './texts.js';
 import { useKpiWord, useYardstickWord } from './words.js';
@@ -35,10 +37,8 @@ export function KpiRow({ scorecardId, kpi }: { readonly scorecardId: string; rea
         <span className="quiet">{t('actual')}</span> <KpiValue code={kpi.code} value={kpi.actual} />
       </span>
       <span>
-        <span className="quiet">
-          {t('target')} · {yardstickWord(kpi.yardstick)}
-        </span>{' '}
-        <KpiValue code={kpi.code} value={kpi.target} />
+        <span className="quiet">{kpi.yardstick === 'none' ? t('noYardstick') : `${t('target')} · ${yardstickWord(kpi.yardstick)}`}</span>{' '}
+        {kpi.target !== null && <KpiValue code={kpi.code} value={kpi.target} />}
       </span>
       <span>
         <span className="quiet">{t('weight')}</span> <Percent value={kpi.weight} />
@@ -47,7 +47,7 @@ export function KpiRow({ scorecardId, kpi }: { readonly scorecardId: string; rea
         <span className="quiet">{t('points')}</span> <Percent value={kpi.points} />
       </span>
       <span className="kpi-bar">
-        <Bar label={t('achievement')} value={kpi.achievement} max="1" kind="percent" />
+        <ShareBar label={t('achievement')} share={shareOf(kpi.achievement, '1')} />
       </span>
       <span className="quiet">{t('behindIt', { n: kpi.factIds.length })}</span>
     </>

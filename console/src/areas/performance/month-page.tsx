@@ -33,7 +33,7 @@ export default function MonthPage(): ReactNode {
           ]}
         />
       </Panel>
-      <Panel title={t('scorecards')}>
+      <Panel title={t('scorecards')} flush>
         <Cards month={month} />
       </Panel>
     </Page>

@@ -113,7 +113,7 @@ function Closings(): ReactNode {
     { key: 'updatedAt', title: t('closedAt'), render: ({ updatedAt }) => <Moment value={updatedAt} /> },
   ];
   return (
-    <Panel title={t('closings')}>
+    <Panel title={t('closings')} flush>
       <DataTable name="closings" columns={columns} rows={rows} />
     </Panel>
   );

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { sumOf } from '../../components/decimal.js';
-import { Bar, Money, Quantity, Status, UnitName } from '../../components/index.js';
+import { shareOf, sumOf } from '../../components/decimal.js';
+import { Money, Quantity, Status, UnitName } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
+import { ShareBar } from './share-bar.js';
 import type { Target } from './shapes.js';
 import { TargetActions } from './target-actions.js';
 import { texts } from './texts.js';
@@ -72,5 +73,10 @@ function Amounts({ target }: { readonly target: Target }): ReactNode {
 function Coverage({ target, parts }: { readonly target: Target; readonly parts: readonly Target[] }): ReactNode {
   const t = useTexts(texts);
   const sum = sumOf(parts.map(({ total }) => total));
-  return <Bar label={t('partsSum')} value={sum} max={target.total} kind={target.kpi === 'new-customers' ? 'quantity' : 'money'} />;
+  return (
+    <p className="target-coverage">
+      <ShareBar label={t('partsSum')} share={shareOf(sum, target.total)} />
+      <TargetFigure kpi={target.kpi} value={sum} />
+    </p>
+  );
 }

@@ -83,6 +83,7 @@ export const texts = defineTexts({
   score: { zh: '得分', en: 'Score' },
   weight: { zh: '权重', en: 'Weight' },
   points: { zh: '得分贡献', en: 'Points' },
+  noYardstick: { zh: '未设目标', en: 'No target' },
   yardstick: { zh: '100% 的依据', en: '100 % comes from' },
   behindIt: { zh: '{n} 项事实', en: '{n} facts', one: '{n} fact' },
   factsOf: { zh: '构成“{figure}”的事实', en: 'The facts behind “{figure}”' },

@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import { useQueries } from '@tanstack/react-query';
 import { read, useMay, type ReplyOf } from '../../api/call.js';
 import { keyOf } from '../../api/keys.js';
-import { DataTable, Empty, Figure, Figures, FilterBar, Loading, Page, Quantity, type Column } from '../../components/index.js';
-import { useTexts } from '../../i18n/index.js';
+import { DataTable, Empty, Figure, Figures, FilterBar, Link, Loading, Page, Quantity, type Column } from '../../components/index.js';
+import { useLanguage, useTexts } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
 import { coverageOf, type Covered } from './coverage.js';
 import './policies.css';
 import { useRegulationsInForce } from './regulations-in-force.js';
 import { texts } from './texts.js';
-import { useControlWord } from './words.js';
+import { useControlWord, useKindWord } from './words.js';
 
 const SERVICES = ['identity', 'policies', 'customers', 'contracts', 'orders', 'after-sales', 'expenses', 'performance'] as const;
 type FiguresOf = ReplyOf<'orders.evidence'>;
@@ -30,7 +30,6 @@ function useEvidence(enabled: boolean): readonly FiguresOf[] {
 export default function CoveragePage(): ReactNode {
   const t = useTexts(texts);
   const mayAudit = useMay()('audit:read');
-  const controlWord = useControlWord();
   const [view, change] = useView<Record<string, string | undefined>>();
   const { regulations, isLoading } = useRegulationsInForce();
   const evidence = useEvidence(mayAudit);
@@ -49,12 +48,11 @@ export default function CoveragePage(): ReactNode {
   });
   const columns: readonly Column<Covered>[] = [
     { key: 'requirement', title: t('requirement'), render: ({ requirement }) => <strong>{requirement}</strong> },
-    { key: 'clauses', title: t('clause'), render: ({ clauses }) => clauses.join(', ') },
+    { key: 'clauses', title: t('clause'), render: ({ clauses }) => <Clauses clauses={clauses} /> },
     {
       key: 'controls',
       title: t('controls'),
-      render: ({ controls }) =>
-        controls.length === 0 ? <span className="quiet">{t('byPeople')}</span> : <Controls controls={controls} nameOf={controlWord} />,
+      render: ({ controls }) => (controls.length === 0 ? <span className="quiet">{t('byPeople')}</span> : <Controls controls={controls} />),
     },
     ...(mayAudit ? [count('fired'), count('refused'), count('excepted')] : []),
   ];
@@ -82,19 +80,32 @@ export default function CoveragePage(): ReactNode {
   );
 }
 
-interface ControlsProps {
-  readonly controls: Covered['controls'];
-  readonly nameOf: (kind: string) => string;
-}
-
-function Controls({ controls, nameOf }: ControlsProps): ReactNode {
+function Clauses({ clauses }: Pick<Covered, 'clauses'>): ReactNode {
+  const language = useLanguage();
   return (
     <ul className="controls">
-      {controls.map(({ kind, key }) => (
-        <li key={`${kind} ${key}`}>
-          {nameOf(kind)} <code>{key}</code>
+      {clauses.map(({ at, titleZh, titleEn }) => (
+        <li key={at}>
+          {at} <span className="quiet">{language === 'en' ? titleEn : titleZh}</span>
         </li>
       ))}
     </ul>
   );
 }
+
+/** A value or an approval leads to the policy it is written in; the others are named as refusals, clocks and reports name themselves. */
+function Controls({ controls }: Pick<Covered, 'controls'>): ReactNode {
+  const controlWord = useControlWord();
+  const kindWord = useKindWord();
+  return (
+    <ul className="controls">
+      {controls.map(({ kind, key }) => (
+        <li key={`${kind} ${key}`}>
+          {controlWord(kind)} {isPolicy(kind) ? <Link to={`/policies/kinds/${key}`}>{kindWord(key)}</Link> : <code>{key}</code>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const isPolicy = (kind: string): boolean => kind === 'value' || kind === 'approval-step';

@@ -5,8 +5,8 @@ const control = { kind: 'guard', key: 'order.payment-missing', requirements: ['O
 const regulation = {
   number: 'TW-001',
   clauses: [
-    { no: '5.1', requirements: ['ORD-06', 'ORD-07'], controls: [control] },
-    { no: '5.2', requirements: ['ORD-06'], controls: [control] },
+    { no: '5.1', titleZh: '先款后货', titleEn: 'Payment first', requirements: ['ORD-06', 'ORD-07'], controls: [control] },
+    { no: '5.2', titleZh: '放行', titleEn: 'Release', requirements: ['ORD-06'], controls: [control] },
   ],
 } as unknown as Regulation;
 const figures = [{ kind: 'guard', key: 'order.payment-missing', fired: 1, refused: 2, excepted: 0, exceptedBy: [], lastAt: '2026-11-27T00:00:00Z' }] as const;
@@ -15,7 +15,12 @@ describe('XCT-01 Which requirement is kept by what', () => {
   const [payment, other] = coverageOf([regulation], figures);
 
   it('names the clauses and counts a control once', () => {
-    expect(payment).toMatchObject({ requirement: 'ORD-06', clauses: ['TW-001 §5.1', 'TW-001 §5.2'], fired: 1, refused: 2 });
+    expect(payment).toMatchObject({
+      requirement: 'ORD-06',
+      clauses: [{ at: 'TW-001 §5.1', titleZh: '先款后货' }, { at: 'TW-001 §5.2' }],
+      fired: 1,
+      refused: 2,
+    });
     expect(payment?.controls).toHaveLength(1);
   });
 

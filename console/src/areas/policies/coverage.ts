@@ -4,10 +4,17 @@ import type { Regulation } from './shapes.js';
 type Figures = ReplyOf<'orders.evidence'>['controls'][number];
 type Control = Regulation['clauses'][number]['controls'][number];
 
+/** Where a requirement stands in a regulation. */
+export interface AskingClause {
+  readonly at: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+}
+
 /** One requirement: the clauses that ask for it, what in the platform keeps it, and what that did. */
 export interface Covered {
   readonly requirement: string;
-  readonly clauses: readonly string[];
+  readonly clauses: readonly AskingClause[];
   readonly controls: readonly Control[];
   readonly fired: number;
   readonly refused: number;
@@ -26,6 +33,13 @@ export function coverageOf(regulations: readonly Regulation[], figures: readonly
     const controls = [...new Map(keeping.map((control) => [nameOf(control), control])).values()];
     const did = figures.filter((each) => controls.some((control) => nameOf(control) === nameOf(each)));
     const sum = (of: 'fired' | 'refused' | 'excepted'): number => did.reduce((total, each) => total + each[of], 0);
-    return { requirement, clauses: asking.map(({ at }) => at), controls, fired: sum('fired'), refused: sum('refused'), excepted: sum('excepted') };
+    return {
+      requirement,
+      clauses: asking.map(({ at, titleZh, titleEn }) => ({ at, titleZh, titleEn })),
+      controls,
+      fired: sum('fired'),
+      refused: sum('refused'),
+      excepted: sum('excepted'),
+    };
   });
 }

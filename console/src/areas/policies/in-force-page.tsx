@@ -3,11 +3,11 @@ import { useRead, useSession } from '../../api/call.js';
 import { DataTable, Empty, FilterBar, Moment, OrgPicker, Page, Refusal, UnitName, useUnitName, type Column } from '../../components/index.js';
 import { today, useTexts } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import { useGlance } from './glance.js';
 import './policies.css';
 import type { InForce } from './shapes.js';
 import { texts } from './texts.js';
-import { rowsOf } from './value-rows.js';
-import { useKindWord, useLeaf, usePathWord } from './words.js';
+import { useKindWord } from './words.js';
 
 /** What applies to the reader's unit today; or to another unit, or on another day. */
 export default function InForcePage(): ReactNode {
@@ -49,22 +49,13 @@ export default function InForcePage(): ReactNode {
   );
 }
 
-/** So many leaves say at a glance what it is about. */
-const SHOWN = 3;
-
 function useColumns(): readonly Column<InForce>[] {
   const t = useTexts(texts);
   const kindWord = useKindWord();
-  const pathWord = usePathWord();
-  const leaf = useLeaf();
-  const glance = ({ value }: InForce): string => {
-    const rows = rowsOf(value);
-    const shown = rows.slice(0, SHOWN).map((row) => `${pathWord(row.path)} ${leaf(row.path, row.value)}`);
-    return [...shown, ...(rows.length > SHOWN ? ['…'] : [])].join(' · ');
-  };
+  const glance = useGlance();
   return [
     { key: 'key', title: t('policy'), render: ({ key }) => <strong>{kindWord(key)}</strong> },
-    { key: 'value', title: t('value'), render: glance },
+    { key: 'value', title: t('value'), render: ({ value }) => <span className="policy-glance">{glance(value)}</span> },
     { key: 'org', title: t('decidedBy'), render: ({ org }) => <UnitName path={org} /> },
     { key: 'policyVersion', title: t('version'), render: ({ policyVersion }) => t('versionOf', { n: policyVersion }) },
     { key: 'effectiveFrom', title: t('effectiveFrom') },

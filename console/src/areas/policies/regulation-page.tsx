@@ -57,7 +57,7 @@ export default function RegulationPage(): ReactNode {
           <ClauseView key={clause.no} clause={clause} />
         ))}
       </Panel>
-      <Panel title={t('copies')}>
+      <Panel title={t('copies')} flush>
         <Copies regulation={regulation} />
       </Panel>
     </Page>
