@@ -42,9 +42,9 @@ function Changes({ facts }: { readonly facts: NonNullable<ApprovalPanelProps['fa
   const say = useSay();
   return (
     <dl className="facts">
-      {facts.map(({ name, before, now }) => (
+      {facts.map(({ name, label, before, now }) => (
         <div key={name} className={now.length > 40 || name.startsWith('line.') ? 'wide' : undefined}>
-          <dt>{say(factName(name))}</dt>
+          <dt>{label ?? say(factName(name))}</dt>
           <dd>{before === null ? (factValue(name, now) ?? now) : <Diff before={before} after={now} />}</dd>
         </div>
       ))}

@@ -313,7 +313,7 @@ export interface Review {
 export interface ApprovalPanelProps {
   /** `review` of any record that is reviewed. */
   readonly review: Review;
-  readonly facts?: readonly { readonly name: string; readonly before: string | null; readonly now: string }[];
+  readonly facts?: readonly { readonly name: string; readonly label?: string | undefined; readonly before: string | null; readonly now: string }[];
   readonly requirements?: readonly string[];
   /** Buttons to decide, where the reader may. */
   readonly actions?: ReactNode;

@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { nameOfPost, useSession, wear } from '../api/session.js';
 import { signOut } from '../api/sign-in.js';
@@ -14,6 +15,10 @@ export function Account({ onKeys }: { readonly onKeys: () => void }): ReactNode 
   const postName = usePostName();
   const details = useRef<HTMLDetailsElement>(null);
   useClosing(details);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    if (details.current) details.current.open = false;
+  }, [pathname]);
   return (
     <details className="account" ref={details}>
       <summary>

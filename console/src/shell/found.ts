@@ -30,7 +30,8 @@ export interface Found {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const nameOf = (row: Row): string => text(row.no) || text(row.name) || text(row.companyName);
-const detailOf = (row: Row): string => [row.name, row.title, row.customerName, row.companyName, row.purpose, row.claimantName].map(text).find(Boolean) ?? '';
+/** Who it is about, else what. */
+const detailOf = (row: Row): string => [row.customerName, row.companyName, row.name, row.claimantName, row.title].map(text).find(Boolean) ?? '';
 
 /** Records of every list that this person may search. */
 export function useFound(q: string): { readonly found: readonly Found[]; readonly isAsking: boolean } {

@@ -120,7 +120,7 @@ function DelegateButton({ onOpen }: { readonly onOpen: () => void }): ReactNode 
 
 function NotAnswered({ kinds }: { readonly kinds: readonly string[] }): ReactNode {
   const t = useTexts(texts);
-  const words = useCaseWords();
+  const words = useCaseWords(NOTHING.items);
   if (kinds.length === 0) return null;
   return <p className="notice warn">{t('notAnswered', { kinds: kinds.map((kind) => words.kind(kind as WaitingCase['kind'])).join('、') })}</p>;
 }
@@ -134,7 +134,7 @@ interface KindFilterProps {
 /** Only where there is more than one kind to tell apart. */
 function KindFilter({ items, value, onChange }: KindFilterProps): ReactNode {
   const t = useTexts(texts);
-  const words = useCaseWords();
+  const words = useCaseWords(NOTHING.items);
   const kinds = [...new Set(items.map(({ kind }) => kind))];
   if (kinds.length < 2 && value.length === 0) return null;
   const options = kinds.map((kind) => ({ value: kind, label: `${words.kind(kind)} ${String(items.filter((item) => item.kind === kind).length)}` }));
@@ -159,7 +159,7 @@ interface InboxProps {
 
 function Inbox({ items, isLoading, current, selected, onSelect, onOpen, onPoint }: InboxProps): ReactNode {
   const t = useTexts(texts);
-  const columns = useColumns(current !== undefined);
+  const columns = useColumns(current !== undefined, items);
   return (
     <DataTable
       name={current === undefined ? 'approvals' : 'approvals-beside'}
@@ -176,17 +176,17 @@ function Inbox({ items, isLoading, current, selected, onSelect, onOpen, onPoint 
   );
 }
 
-function useColumns(isBeside: boolean): readonly Column<WaitingCase>[] {
+function useColumns(isBeside: boolean, items: readonly WaitingCase[]): readonly Column<WaitingCase>[] {
   const t = useTexts(texts);
-  const words = useCaseWords();
+  const words = useCaseWords(items);
   const stepName = useStepName();
   const matter: Column<WaitingCase> = {
     ...{ key: 'title', title: t('matter') },
-    render: ({ title, kind, no, urgedAt }) => (
+    render: (item) => (
       <>
-        <span className="case-title">{title}</span>
-        {urgedAt !== null && <span className="tag urged">{t('urged')}</span>}
-        <span className="quiet case-no">{[words.kind(kind), no].filter(Boolean).join(' · ')}</span>
+        <span className="case-title">{words.title(item)}</span>
+        {item.urgedAt !== null && <span className="tag urged">{t('urged')}</span>}
+        <span className="quiet case-no">{[words.kind(item.kind), item.no].filter(Boolean).join(' · ')}</span>
       </>
     ),
   };

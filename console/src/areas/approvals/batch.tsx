@@ -128,7 +128,7 @@ function Cases({
   readonly results: readonly CaseResult[] | undefined;
 }): ReactNode {
   const t = useTexts(texts);
-  const words = useCaseWords();
+  const words = useCaseWords(cases);
   const then = (item: WaitingCase): string => {
     if (way === 'return') return t('nextReturn');
     const after = stepsAfter(item);
@@ -149,7 +149,7 @@ function Cases({
           return (
             <tr key={keyOfCase(item)}>
               <td>
-                {item.title}
+                {words.title(item)}
                 <span className="quiet case-no">{[words.kind(item.kind), item.no].filter(Boolean).join(' · ')}</span>
               </td>
               <td className="end">{hasAmount(item.amount) ? <Money value={item.amount} currency={item.currency} /> : '—'}</td>

@@ -18,9 +18,10 @@ interface CasePanelProps {
 /** One case with all that is needed to decide it. */
 export function CasePanel({ case: item, onDecide, onClose }: CasePanelProps): ReactNode {
   const t = useTexts(texts);
-  const words = useCaseWords();
+  const words = useCaseWords([item]);
+  const title = words.title(item);
   const stepName = useStepName();
-  const { kind, id, no, title, amount, currency, ownerId, org, submittedAt, steps, facts, requirements, review } = item;
+  const { kind, id, no, amount, currency, ownerId, org, submittedAt, steps, facts, requirements, review } = item;
   const page = KINDS[kind].page?.(id);
   return (
     <article className="case" aria-label={title}>
@@ -45,7 +46,7 @@ export function CasePanel({ case: item, onDecide, onClose }: CasePanelProps): Re
           { label: t('step'), value: steps.map(stepName).join('、') },
         ]}
       />
-      <ApprovalPanel review={review} facts={facts} requirements={requirements} />
+      <ApprovalPanel review={review} facts={facts.map((fact) => ({ ...fact, label: words.category(fact.name) }))} requirements={requirements} />
       {page !== undefined && (
         <p>
           <Link to={page}>{t('openRecord')}</Link>

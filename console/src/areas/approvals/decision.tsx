@@ -4,6 +4,7 @@ import type { WaitingCase } from '../../api/shapes.gen.js';
 import { FormDrawer, Money, useToast, type FieldSpec } from '../../components/index.js';
 import { useStepName } from '../../components/approval-texts.js';
 import { useTexts, type Say } from '../../i18n/index.js';
+import { useCaseWords } from './case-words.js';
 import { etagOf, hasAmount, KINDS, stepsAfter } from './cases.js';
 import { texts } from './texts.js';
 
@@ -28,7 +29,7 @@ interface Form {
 }
 
 /** What each way asks for. */
-function formOf(way: Way, { kind, title, steps, review }: WaitingCase, t: Words, stepName: (step: string) => string): Form {
+function formOf(way: Way, { kind, steps, review }: WaitingCase, title: string, t: Words, stepName: (step: string) => string): Form {
   const { decide, toStep, add, reject } = KINDS[kind];
   const words = { title };
   const mine: readonly FieldSpec[] =
@@ -82,7 +83,7 @@ export function Decision({ way, of, onDone, onClose }: DecisionProps): ReactNode
   const t = useTexts(texts);
   const stepName = useStepName();
   const { say } = useToast();
-  const form = formOf(way, of, t, stepName);
+  const form = formOf(way, of, useCaseWords([of]).title(of), t, stepName);
   if (!form.operation) return null;
   const after = stepsAfter(of);
   const { amount, currency, kind, id, steps } = of;

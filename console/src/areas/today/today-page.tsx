@@ -4,7 +4,9 @@ import { mayAny, read, useRead, useSession } from '../../api/call.js';
 import { keyOf } from '../../api/keys.js';
 import { Ago, Empty, Link, Loading, Money, Page, Panel } from '../../components/index.js';
 import { today, useTexts } from '../../i18n/index.js';
-import { useCaseWords } from '../approvals/case-words.js';
+import type { WaitingCase } from '../../api/shapes.gen.js';
+import { useCaseWords, type CaseWords } from '../approvals/case-words.js';
+import { hasAmount } from '../approvals/cases.js';
 import { GROUPS, type Group, type Section, type TodayRow } from './groups.js';
 import { texts } from './texts.js';
 import './today.css';
@@ -82,15 +84,22 @@ function TodayGroup({ title, rows, count, to }: Part): ReactNode {
 /** The inbox of approvals is one over all services, and its own page. */
 function useApprovals(): readonly Part[] {
   const t = useTexts(texts);
-  const words = useCaseWords();
   const { data } = useRead('approvals.inbox', {});
+  const words = useCaseWords(data?.data.items ?? NONE);
   if (!data || data.data.items.length === 0) return [];
   const { items, more } = data.data;
-  const rows = items.slice(0, SHOWN).map(({ kind, id, no, title, amount, currency, submittedAt }) => ({
-    ...{ key: `${kind} ${id}`, name: title, detail: [words.kind(kind), no ?? ''].filter(Boolean).join(' · '), to: `/approvals?open=${kind}.${id}` },
-    figure: words.hasAmount(amount) ? <Money value={amount} currency={currency} /> : <Ago value={submittedAt} />,
-  }));
+  const rows = items.slice(0, SHOWN).map((item) => row(item, words));
   return [{ title: t('approvals'), section: 'waiting', rows, count: `${String(items.length)}${more ? '+' : ''}`, to: '/approvals' }];
+}
+
+const NONE: readonly WaitingCase[] = [];
+
+function row(item: WaitingCase, words: CaseWords): TodayRow {
+  const { kind, id, no, amount, currency, submittedAt } = item;
+  return {
+    ...{ key: `${kind} ${id}`, name: words.title(item), detail: [words.kind(kind), no ?? ''].filter(Boolean).join(' · '), to: `/approvals?open=${kind}.${id}` },
+    figure: hasAmount(amount) ? <Money value={amount} currency={currency} /> : <Ago value={submittedAt} />,
+  };
 }
 
 /** Every list that this person's posts open, asked at once; what is empty is not shown. */
