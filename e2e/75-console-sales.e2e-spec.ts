@@ -14,6 +14,8 @@ const aName = (): string => `蜀都建材${randomBytes(4).toString('hex')}有限
 let cast: Cast;
 let goods: Catalogue;
 let desk: Console;
+/** A contract that was signed and sealed. */
+let inEffect = '';
 
 /** Fields of the form that is open, by their labels, then Ctrl+Enter. */
 async function fillIn({ page }: Console, fields: Readonly<Record<string, string>>): Promise<void> {
@@ -26,7 +28,7 @@ async function fillIn({ page }: Console, fields: Readonly<Record<string, string>
   await page.keyboard.press('Control+Enter');
 }
 const confirm = async ({ page }: Console): Promise<void> => {
-  await page.getByRole('dialog').waitFor();
+  await page.getByRole('dialog').last().waitFor();
   await page.keyboard.press('Control+Enter');
 };
 
@@ -106,8 +108,8 @@ describe('A sales person at the desk', () => {
     await page.getByRole('button', { name: '记录需求' }).click();
     await fillIn(desk, { 需求分析: '三栋楼，防滑砖', 采购意向确认: '王总 11 月 20 日会上确认' });
     await page.getByRole('button', { name: '推进到下一阶段' }).click();
-    await page.getByRole('button', { name: '推进到下一阶段' }).last().click();
-    await page.getByRole('dialog').getByText('方案报价').waitFor();
+    await confirm(desk);
+    await page.getByRole('dialog').locator('.status', { hasText: '方案报价' }).waitFor();
     await desk.shot('sales-opportunity');
     await desk.go('/opportunities?as=list');
     await page.getByRole('cell', { name: title }).waitFor();
@@ -185,6 +187,22 @@ describe('A sales person at the desk', () => {
   });
 });
 
+describe('Credit', () => {
+  it('is refused without a guarantee above the line, and goes to sales and finance with one', async () => {
+    const { page } = desk;
+    const { id } = await cast.rep.call(customersApi.createCustomer, { name: aName() });
+    await desk.go(`/customers/${id}?tab=credit&do=apply`);
+    const marks = { 付款记录: '4', 财务状况: '4', 合作关系: '4' };
+    await fillIn(desk, { 授信额度: '500000', 账期: '30', 申请理由: '合作三年，从未拖欠', ...marks });
+    await page.getByRole('alert').getByText('CUS-31').waitFor();
+    await desk.shot('sales-credit-refused');
+    await fillIn(desk, { 担保: '银行保函' });
+    await page.getByText('银行保函').waitFor();
+    await page.locator('.status', { hasText: '待处理' }).first().waitFor();
+    await desk.shot('sales-credit');
+  });
+});
+
 describe('A sales person on the way, with a phone', () => {
   it('finds a customer and writes down what was said', async () => {
     const customer = await cast.rep.call(customersApi.createCustomer, { name: aName(), contacts: [{ name: '王明', phone: '13812341234' }] });
@@ -249,5 +267,18 @@ describe('Those who review and keep the contract', () => {
     await copy('财务').getByText(cast.finance.name).waitFor();
     await finance.shot('finance-copies');
     await finance.close();
+    inEffect = contractId;
+  });
+
+  it('changes what is in effect by an amendment only, shown word by word', async () => {
+    const { page } = desk;
+    await desk.go(`/contracts/${inEffect}?do=amend`);
+    await fillIn(desk, { 原因: '客户工期推迟', 交货期限: addDays(today, 90) });
+    await page.getByRole('heading', { name: '补充协议草稿' }).waitFor();
+    await page
+      .locator('ins.diff', { hasText: addDays(today, 90).slice(-2) })
+      .first()
+      .waitFor();
+    await desk.shot('sales-amendment');
   });
 });

@@ -41,7 +41,7 @@ function Known({ contract }: { readonly contract: Contract }): ReactNode {
       crumbs={[{ title: t('title'), to: '/contracts' }, { title }]}
       lead={
         <>
-          {contract.title} ·{' '}
+          <span>{contract.title}</span>
           <Reach to={`/customers/${contract.customerId}`} allow="customer:read">
             {contract.customerName}
           </Reach>{' '}

@@ -65,7 +65,7 @@ const useFilters = (t: Say<typeof texts>): readonly Filter[] => [
 ];
 
 const columnsOf = (t: Say<typeof texts>): readonly Column<Archived>[] => [
-  { key: 'no', title: t('no'), render: ({ no }) => no ?? <span className="quiet">{t('unnumbered')}</span> },
+  { key: 'no', title: t('no'), render: ({ no }) => (no === null ? <span className="quiet">{t('unnumbered')}</span> : <span className="figure">{no}</span>) },
   { key: 'customerName', title: t('customer') },
   {
     key: 'status',

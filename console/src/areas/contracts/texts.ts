@@ -70,7 +70,7 @@ export const texts = defineTexts({
   decided: { zh: '已提交意见', en: 'Decided' },
   changeTerms: { zh: '修改付款与交期', en: 'Change the terms' },
   term: { zh: '约定有效期', en: 'Agree its term' },
-  giveUp: { zh: '终止草拟', en: 'Give it up' },
+  giveUp: { zh: '作废合同', en: 'Give it up' },
   reason: { zh: '原因', en: 'Reason' },
   renew: { zh: '续签', en: 'Renew' },
   renewIntro: { zh: '按现行价格生成同样货物的新报价，由客户重新确认。', en: 'A new quote of the same goods at today’s prices, for the customer to answer.' },

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useMay, useRead } from '../../api/call.js';
+import { useMay, useRead, type ReplyOf } from '../../api/call.js';
 import { Day, Facts, Figure, Figures, Link, Money, Panel, Percent } from '../../components/index.js';
-import { useTexts } from '../../i18n/index.js';
+import { useTexts, type Say } from '../../i18n/index.js';
 import { CustomerStory } from './customer-story.js';
 import type { Customer } from './shapes.js';
 import { texts } from './texts.js';
@@ -9,6 +9,8 @@ import { words } from './words.js';
 
 /** What a complete file has (CUS-05), as the view names what is missing. */
 type StandardField = 'creditCode' | 'creditCodeVerified' | 'industry' | 'address' | 'needs' | 'contact' | 'contactPhone';
+
+type Standing = ReplyOf<'customers.creditStanding'>;
 
 /** The customer on one screen: figures, the file, and what happened last. */
 export function CustomerOverview({ customer }: { readonly customer: Customer }): ReactNode {
@@ -60,13 +62,17 @@ function KeyFigures({ customer }: { readonly customer: Customer }): ReactNode {
         <Figure
           label={t('limit')}
           value={<Money value={standing.data.data.limit} currency={standing.data.data.currency} />}
-          hint={standing.data.data.held ? t('creditHeld') : t('noCreditOr', { days: standing.data.data.termDays })}
+          hint={creditHint(t, standing.data.data)}
           {...(standing.data.data.held && { tone: 'bad' as const })}
         />
       )}
     </Figures>
   );
 }
+
+/** Whether something may be sold on credit, in a few words. */
+const creditHint = (t: Say<typeof texts>, { held, limit, termDays }: Standing): string =>
+  held ? t('creditHeld') : limit === '0.00' ? t('noCredit') : t('noCreditOr', { days: termDays });
 
 function Purchased({ currency, signed, delivered, received }: Record<'currency' | 'signed' | 'delivered' | 'received', string>): ReactNode {
   const t = useTexts(texts);
@@ -85,7 +91,7 @@ function CompanyFile({ customer }: { readonly customer: Customer }): ReactNode {
   const { completeness, leadId } = customer;
   const missing = completeness.missing.map((field) => w(`field.${field as StandardField}`)).join(w('comma'));
   const facts = [
-    { label: t('creditCode'), value: <CreditCode customer={customer} /> },
+    { label: t('creditCode'), value: customer.creditCode === null ? null : <CreditCode customer={customer} /> },
     { label: t('industry'), value: customer.industry },
     { label: t('address'), value: customer.address },
     { label: t('needs'), value: customer.needs },
@@ -105,7 +111,6 @@ function CompanyFile({ customer }: { readonly customer: Customer }): ReactNode {
 
 function CreditCode({ customer: { creditCode, creditCodeVerified, creditCodeReason } }: { readonly customer: Customer }): ReactNode {
   const t = useTexts(texts);
-  if (creditCode === null) return null;
   return (
     <>
       {creditCode} {creditCodeVerified ? creditCodeReason : <span className="bad">{t('creditCodeUnchecked')}</span>}

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { problemOf, useMay, useRead } from '../../api/call.js';
-import { Loading, Page, Refusal, Status, Tabs } from '../../components/index.js';
+import { Button, Loading, Page, Refusal, Status, Tabs } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
-import { usePathParam, useView } from '../../shell/place.js';
+import { useGo, usePathParam, useView } from '../../shell/place.js';
 import { useCommands } from './commands.js';
 import './sales.css';
 import { CustomerContacts } from './customer-contacts.js';
@@ -27,6 +27,7 @@ export default function CustomerPage(): ReactNode {
 function Known({ customer }: { readonly customer: Customer }): ReactNode {
   const t = useTexts(texts);
   const may = useMay();
+  const go = useGo();
   const tierName = useTierName(customer.org);
   const [view, change] = useView<{ readonly tab?: string }>();
   const commands = useCommands(useCustomerCommands(customer), ['customers']);
@@ -44,10 +45,19 @@ function Known({ customer }: { readonly customer: Customer }): ReactNode {
       crumbs={[{ title: t('title'), to: '/customers' }, { title: customer.name }]}
       lead={
         <>
-          {customer.no} <Status kind="customer" value={customer.status} /> {t('tier')} {tierName(customer.tier)} · {t('owner')} {customer.ownerName}
+          {customer.no} <Status kind="customer" value={customer.status} />
+          <span>{tierName(customer.tier)}</span>
+          <span>
+            {t('owner')} {customer.ownerName}
+          </span>
         </>
       }
-      actions={commands.bar}
+      actions={
+        <>
+          {commands.bar}
+          {may('quote:write') && <Button onClick={() => go(`/quotes/new?customerId=${customer.id}`)}>{t('newQuote')}</Button>}
+        </>
+      }
     >
       {commands.panel}
       <Tabs items={tabs} value={tab} onChange={(key) => change({ tab: key === 'overview' ? undefined : key })} />

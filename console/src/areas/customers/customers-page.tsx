@@ -82,7 +82,7 @@ function useFilters(t: Say<typeof texts>, byPhone: boolean): readonly Filter[] {
 
 const columnsOf = (t: Say<typeof texts>, tierName: (code: string) => string): readonly Column<Customer>[] => [
   { key: 'name', title: t('name') },
-  { key: 'no', title: t('no'), width: '11rem' },
+  { key: 'no', title: t('no'), render: ({ no }) => <span className="figure">{no}</span> },
   { key: 'status', title: t('status'), render: ({ status }) => <Status kind="customer" value={status} /> },
   { key: 'tier', title: t('tier'), render: ({ tier }) => tierName(tier) },
   { key: 'ownerName', title: t('owner') },

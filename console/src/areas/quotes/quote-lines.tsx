@@ -7,10 +7,21 @@ import { texts } from './texts.js';
 /** Lines as they were agreed: price with tax, amounts split per line. */
 export function QuoteLines({ lines, currency }: { readonly lines: readonly QuotedLine[]; readonly currency: string }): ReactNode {
   const t = useTexts(texts);
-  return <DataTable name="agreed-lines" columns={columnsOf(t, currency)} rows={lines} rowKey={({ productId }) => productId} />;
+  return (
+    <DataTable
+      name="agreed-lines"
+      columns={columnsOf(
+        t,
+        currency,
+        lines.some(({ priceExceptionId }) => priceExceptionId !== undefined),
+      )}
+      rows={lines}
+      rowKey={({ productId }) => productId}
+    />
+  );
 }
 
-const columnsOf = (t: Say<typeof texts>, currency: string): readonly Column<QuotedLine>[] => [
+const columnsOf = (t: Say<typeof texts>, currency: string, excepted: boolean): readonly Column<QuotedLine>[] => [
   {
     key: 'name',
     title: t('product'),
@@ -22,14 +33,16 @@ const columnsOf = (t: Say<typeof texts>, currency: string): readonly Column<Quot
   },
   { key: 'spec', title: t('spec') },
   { key: 'quantity', title: t('quantity'), align: 'end', render: ({ quantity, unit }) => <Quantity value={quantity} unit={unit} /> },
-  { key: 'unitPrice', title: t('price'), align: 'end', render: ({ unitPrice }) => <Quantity value={unitPrice} /> },
-  {
-    key: 'priceExceptionId',
-    title: t('exception'),
-    render: ({ priceExceptionId }) => priceExceptionId !== undefined && <Link to={`/quotes/exceptions/${priceExceptionId}`}>{t('exception')}</Link>,
-  },
+  { key: 'unitPrice', title: t('unitPrice'), align: 'end', render: ({ unitPrice }) => <Quantity value={unitPrice} /> },
+  ...(excepted ? [exceptionColumn(t)] : []),
   { key: 'taxRate', title: t('taxRate'), align: 'end', render: ({ taxRate }) => <Percent value={taxRate} /> },
   { key: 'net', title: t('net'), align: 'end', render: ({ net }) => <Money value={net} currency={currency} /> },
   { key: 'tax', title: t('tax'), align: 'end', render: ({ tax }) => <Money value={tax} currency={currency} /> },
   { key: 'gross', title: t('gross'), align: 'end', render: ({ gross }) => <Money value={gross} currency={currency} /> },
 ];
+
+const exceptionColumn = (t: Say<typeof texts>): Column<QuotedLine> => ({
+  key: 'priceExceptionId',
+  title: t('exception'),
+  render: ({ priceExceptionId }) => priceExceptionId !== undefined && <Link to={`/quotes/exceptions/${priceExceptionId}`}>{t('exception')}</Link>,
+});

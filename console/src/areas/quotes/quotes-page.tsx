@@ -63,7 +63,7 @@ const asked = ({ q, status, customerId }: FilterValue) => ({
 });
 
 const columnsOf = (t: Say<typeof texts>): readonly Column<Quote>[] => [
-  { key: 'no', title: t('no'), render: ({ no }) => no ?? <span className="quiet">{t('unissued')}</span> },
+  { key: 'no', title: t('no'), render: ({ no }) => (no === null ? <span className="quiet">{t('unissued')}</span> : <span className="figure">{no}</span>) },
   { key: 'customerName', title: t('customer') },
   { key: 'status', title: t('status'), render: ({ status }) => <Status kind="quote" value={status} /> },
   { key: 'total', title: t('total'), align: 'end', render: ({ total, currency }) => <Money value={total} currency={currency} /> },

@@ -46,6 +46,7 @@ export const texts = defineTexts({
   listPrice: { zh: '价目价', en: 'List price' },
   fromQuantity: { zh: '满 {from}：{price}', en: 'from {from}: {price}' },
   price: { zh: '报价', en: 'Price' },
+  unitPrice: { zh: '含税单价', en: 'Unit price' },
   priceHint: { zh: '不填即价目价', en: 'empty: list price' },
   exception: { zh: '价格例外', en: 'Price exception' },
   noException: { zh: '无', en: 'None' },
