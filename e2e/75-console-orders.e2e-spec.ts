@@ -25,6 +25,7 @@ class Desk {
   go = (path: string): Promise<void> => this.console.go(path);
   shot = (name: string): Promise<void> => this.console.shot(name);
   close = (): Promise<void> => this.console.close();
+  expecting = (statuses: readonly number[], work: () => Promise<void>): Promise<void> => this.console.expecting(statuses, work);
   press = (key: string): Promise<void> => this.page.keyboard.press(key);
   type = (text: string): Promise<void> => this.page.keyboard.type(text);
   sees = (text: string): Promise<void> => this.page.getByText(text).first().waitFor();
@@ -219,8 +220,10 @@ describe('the invoice', () => {
     const finance = await Desk.of(cast.finance);
     await finance.go('/invoices?status=requested');
     await finance.page.getByRole('button', { name: '登记开票' }).click();
-    await finance.answers({ 数电发票号码: '2644000000000000001X' });
-    await finance.sees('发票号码为 20 位数字');
+    await finance.expecting([400], async () => {
+      await finance.answers({ 数电发票号码: '2644000000000000001X' });
+      await finance.sees('发票号码为 20 位数字');
+    });
     await finance.shot('invoice-refused');
     await finance.answers({ 数电发票号码: `2644${String(Date.now()).padStart(16, '0')}` });
     await finance.sees('已登记发票号码');
