@@ -87,7 +87,7 @@ function Submit({ claim, etag, onEdit }: Omit<Props, 'mine'>): ReactNode {
   return (
     <>
       <div className="office-actions">
-        <Button kind="main" hotkey="ctrl+enter" busy={isRunning} onClick={submit}>
+        <Button kind="main" busy={isRunning} onClick={submit}>
           {t('submit')}
         </Button>
         <Button hotkey="e" onClick={onEdit}>

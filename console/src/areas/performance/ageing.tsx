@@ -27,6 +27,7 @@ export function Ageing(): ReactNode {
     return { name: t(key), count: there.length, open: sumOf(there.map(({ open }) => open)) };
   });
   const option = useStable({
+    grid: { left: 8, right: 56, top: 8, bottom: 8 },
     tooltip: { trigger: 'axis' },
     xAxis: { type: 'value', name: t('moneyUnit') },
     yAxis: { type: 'category', inverse: true, data: bands.map(({ name }) => name) },

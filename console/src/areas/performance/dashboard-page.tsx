@@ -35,11 +35,13 @@ export default function DashboardPage(): ReactNode {
         value={{ year: String(year), basis }}
         onChange={(value) => change(value)}
       />
-      <TargetAgainstActual year={year} basis={basis} />
-      <div className="charts">
-        <Ranking basis={basis} month={view.month ?? lastMonth()} by={view.by === 'org' ? 'org' : 'person'} onChange={change} />
-        {may('customer:read') && <Funnel />}
-        {may('receivable:read') && <Ageing />}
+      <div className="dashboard">
+        <TargetAgainstActual year={year} basis={basis} />
+        <div className="charts">
+          <Ranking basis={basis} month={view.month ?? lastMonth()} by={view.by === 'org' ? 'org' : 'person'} onChange={change} />
+          {may('customer:read') && <Funnel />}
+          {may('receivable:read') && <Ageing />}
+        </div>
       </div>
     </Page>
   );

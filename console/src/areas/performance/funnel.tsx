@@ -19,6 +19,7 @@ export function Funnel(): ReactNode {
     return { stage, count: there.length, expected: sumOf(there.map(({ expectedAmount }) => expectedAmount ?? '0')) };
   });
   const option = useStable({
+    grid: { left: 8, right: 56, top: 8, bottom: 8 },
     tooltip: { trigger: 'axis' },
     xAxis: { type: 'value', name: t('countUnit'), minInterval: 1 },
     yAxis: { type: 'category', inverse: true, data: stages.map(({ stage }) => stageWord(stage)) },

@@ -28,6 +28,7 @@ export function Ranking({ basis, month, by, onChange }: Props): ReactNode {
   const nameOf = ({ personName, org }: (typeof items)[number]): string => (by === 'person' ? (personName ?? '—') : unitName(org));
   const shown = items.slice(0, DRAWN).toReversed();
   const option = useStable({
+    grid: { left: 8, right: 56, top: 8, bottom: 8 },
     tooltip: { trigger: 'axis' },
     xAxis: { type: 'value', name: t('moneyUnit'), nameLocation: 'end' },
     yAxis: { type: 'category', data: shown.map(nameOf) },

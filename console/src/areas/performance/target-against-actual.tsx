@@ -44,7 +44,8 @@ function MonthsChart({ figures }: { readonly figures: readonly MonthFigures[] })
   const t = useTexts(texts);
   const drawn = useDrawn();
   const option = useStable({
-    legend: { data: [t('actual'), t('target')] },
+    grid: { left: 8, right: 8, top: 48, bottom: 8 },
+    legend: { data: [t('actual'), t('target')], top: 0, right: 8 },
     tooltip: { trigger: 'axis' },
     xAxis: { type: 'category', data: figures.map(({ month }) => month.slice(5)) },
     yAxis: { type: 'value', name: t('moneyUnit') },
