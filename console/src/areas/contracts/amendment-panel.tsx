@@ -22,33 +22,49 @@ export function AmendmentPanel({ amendment }: { readonly amendment: Amendment })
       }
       actions={commands.bar}
     >
-      {commands.panel}
-      <Facts
-        items={[
-          { label: t('reason'), value: reason },
-          {
-            label: t('totals'),
-            value: (
-              <>
-                <Money value={totalBefore} currency={currency} /> → <Money value={total} currency={currency} />
-              </>
-            ),
-          },
-          ...(voidBecause === null ? [] : [{ label: t('voidBecause'), value: voidBecause }]),
-        ]}
-      />
-      <dl className="facts">
-        {changes.map(({ field, before, now }) => (
-          <div key={field} className="wide">
-            <dt>{say(factName(field))}</dt>
-            <dd>{now === null ? <del className="diff">{before}</del> : <Diff before={before} after={now} />}</dd>
-          </div>
-        ))}
-      </dl>
-      {review !== null && <ApprovalPanel review={review} />}
+      <div className="stack">
+        {commands.panel}
+        <Facts
+          items={[
+            { label: t('reason'), value: reason },
+            {
+              label: t('totals'),
+              value: (
+                <>
+                  <Money value={totalBefore} currency={currency} /> → <Money value={total} currency={currency} />
+                </>
+              ),
+            },
+            ...(voidBecause === null ? [] : [{ label: t('voidBecause'), value: voidBecause }]),
+          ]}
+        />
+        <dl className="facts">
+          {changes.map(({ field, before, now }) => (
+            <div key={field} className="wide">
+              <dt>{say(factName(field))}</dt>
+              <dd>
+                <Change before={before} now={now} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+        {review !== null && <ApprovalPanel review={review} />}
+      </div>
     </Panel>
   );
 }
+
+/** A text is compared word by word; a day or an amount is read as a whole. */
+function Change({ before, now }: Pick<Amendment['changes'][number], 'before' | 'now'>): ReactNode {
+  if (now === null) return <del className="diff">{before}</del>;
+  if (before === null || before.length > WHOLE || now.length > WHOLE) return <Diff before={before} after={now} />;
+  return (
+    <>
+      <del className="diff">{before}</del> → <ins className="diff">{now}</ins>
+    </>
+  );
+}
+const WHOLE = 24;
 
 function useAmendmentCommands({ id, status }: Amendment): readonly Command[] {
   const t = useTexts(changeTexts);

@@ -22,20 +22,22 @@ export function TerminationPanel({ termination }: { readonly termination: Termin
       }
       actions={commands.bar}
     >
-      {commands.panel}
-      {heldUpBy !== null && <p className="notice warn">{t('heldUpBy', { why: heldUpBy })}</p>}
-      <Facts
-        items={[
-          { label: t('ground'), value: t(`ground.${ground}`) },
-          { label: t('reason'), value: reason },
-          { label: t('endsOn'), value: <Day value={endsOn} /> },
-          { label: t('advance'), value: <Money value={advance} currency={currency} /> },
-          { label: t('owed'), value: <Money value={owed} currency={currency} /> },
-          { label: t('settlement'), value: settlement },
-          ...(voidBecause === null ? [] : [{ label: t('voidBecause'), value: voidBecause }]),
-        ]}
-      />
-      {review !== null && <ApprovalPanel review={review} />}
+      <div className="stack">
+        {commands.panel}
+        {heldUpBy !== null && <p className="notice warn">{t('heldUpBy', { why: heldUpBy })}</p>}
+        <Facts
+          items={[
+            { label: t('ground'), value: t(`ground.${ground}`) },
+            { label: t('reason'), value: reason },
+            { label: t('endsOn'), value: <Day value={endsOn} /> },
+            { label: t('advance'), value: <Money value={advance} currency={currency} /> },
+            { label: t('owed'), value: <Money value={owed} currency={currency} /> },
+            { label: t('settlement'), value: settlement },
+            ...(voidBecause === null ? [] : [{ label: t('voidBecause'), value: voidBecause }]),
+          ]}
+        />
+        {review !== null && <ApprovalPanel review={review} />}
+      </div>
     </Panel>
   );
 }

@@ -41,8 +41,10 @@ function Profile({ profile }: { readonly profile: CreditProfile }): ReactNode {
         </Panel>
         {(application !== null || review !== null) && (
           <Panel title={t('review')}>
-            {application !== null && <Application application={application} />}
-            {review !== null && <ApprovalPanel review={review} />}
+            <div className="stack">
+              {application !== null && <Application application={application} />}
+              {review !== null && <ApprovalPanel review={review} />}
+            </div>
           </Panel>
         )}
       </div>

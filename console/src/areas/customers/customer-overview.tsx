@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { useMay, useRead, type ReplyOf } from '../../api/call.js';
-import { Day, Facts, Figure, Figures, Link, Money, Panel, Percent } from '../../components/index.js';
+import { Day, Facts, Figure, Figures, Money, Panel, Percent } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { CustomerStory } from './customer-story.js';
+import { Reach } from './reach.js';
 import type { Customer } from './shapes.js';
 import { texts } from './texts.js';
 import { words } from './words.js';
@@ -104,7 +105,18 @@ function CompanyFile({ customer }: { readonly customer: Customer }): ReactNode {
         </>
       ),
     },
-    ...(leadId === null ? [] : [{ label: t('fromLead'), value: <Link to={`/leads/${leadId}`}>{t('leads')}</Link> }]),
+    ...(leadId === null
+      ? []
+      : [
+          {
+            label: t('fromLead'),
+            value: (
+              <Reach to={`/leads/${leadId}`} allow="lead:read">
+                {t('leads')}
+              </Reach>
+            ),
+          },
+        ]),
   ];
   return <Facts items={facts} />;
 }

@@ -87,8 +87,10 @@ function useMove(wordOf: (stage: string) => string): Move {
   const onWay = (operation: string): boolean => {
     if (!card) return false;
     const doing = { 'customers.recordNeeds': 'needs', 'customers.advanceOpportunity': 'advance' }[operation];
-    if (doing !== undefined) change({ open: card.id, do: doing });
-    return doing !== undefined;
+    if (doing === undefined) return false;
+    advance.clear();
+    change({ open: card.id, do: doing });
+    return true;
   };
   return {
     begin,

@@ -3,6 +3,7 @@ import { problemOf, useRead } from '../../api/call.js';
 import { Day, Dialog, Facts, Link, Loading, Money, PersonName, Refusal, Status, useToast } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useCommands, type Command } from '../customers/commands.js';
+import '../customers/sales.css';
 import type { Opportunity } from './stages.js';
 import { texts } from './texts.js';
 
@@ -24,7 +25,7 @@ function Known({ opportunity }: { readonly opportunity: Opportunity }): ReactNod
   const commands = useCommands(useOpportunityCommands(opportunity), ['customers']);
   const { id, no, stage, customerId, customerName, expectedAmount, expectedOn, needs, intent, lostReason, contractId, ownerId } = opportunity;
   return (
-    <>
+    <div className="stack">
       <p>
         {no} <Status kind="opportunity" value={stage} />
       </p>
@@ -48,7 +49,7 @@ function Known({ opportunity }: { readonly opportunity: Opportunity }): ReactNod
           <Link to={`/contracts/${contractId}`}>{t('contract')}</Link>
         )}
       </div>
-    </>
+    </div>
   );
 }
 

@@ -36,13 +36,16 @@ function Known({ exception }: { readonly exception: PriceException }): ReactNode
       {commands.panel}
       <div className="beside">
         <Panel title={t('title')}>
-          <Terms exception={exception} />
-          <Bar label={t('used')} value={usedQuantity} max={maxQuantity} kind="quantity" unit={unit} />
-          {uses.map(({ quoteId, quantity, unitPrice, sold }) => (
-            <div key={quoteId} className="actions">
-              <Link to={`/quotes/${quoteId}`}>{t('quote')}</Link> <Quantity value={quantity} unit={unit} /> × <Quantity value={unitPrice} /> {sold && t('sold')}
-            </div>
-          ))}
+          <div className="stack">
+            <Terms exception={exception} />
+            <Bar label={t('used')} value={usedQuantity} max={maxQuantity} kind="quantity" unit={unit} />
+            {uses.map(({ quoteId, quantity, unitPrice, sold }) => (
+              <div key={quoteId} className="actions">
+                <Link to={`/quotes/${quoteId}`}>{t('quote')}</Link> <Quantity value={quantity} unit={unit} /> × <Quantity value={unitPrice} />{' '}
+                {sold && t('sold')}
+              </div>
+            ))}
+          </div>
         </Panel>
         {review !== null && (
           <Panel title={t('review')}>

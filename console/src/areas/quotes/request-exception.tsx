@@ -31,10 +31,10 @@ export function RequestException({ asked, onDone, onClose }: RequestExceptionPro
       operation="contracts.requestPriceException"
       title={t('request')}
       intro={
-        <>
+        <div className="form-intro">
           {asked && <p>{asked.product}</p>}
           <p className="quiet">{t('requestIntro')}</p>
-        </>
+        </div>
       }
       fields={[...(asked ? [] : forWhat(t)), ...terms(t)]}
       {...(asked && { args: { customerId: asked.customerId, productId: asked.productId } })}
