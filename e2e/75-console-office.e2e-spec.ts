@@ -14,7 +14,7 @@ import { addDays, businessDate } from '@tradewind/domain/business-date';
 import { newId } from '@tradewind/kernel/ids';
 import { aBranch, type Cast } from './support/cast.ts';
 import type { Player } from './support/company.ts';
-import { openConsole, type Console } from './support/console.ts';
+import { openConsole, type Console, type Look } from './support/console.ts';
 import { announce } from './support/events.ts';
 
 const today = businessDate(new Date());
@@ -27,14 +27,19 @@ beforeAll(async () => {
   cast = await aBranch('青岛分公司');
 });
 
-/** Somebody sits down, works, and leaves. */
-async function at(player: Player, work: (desk: Console) => Promise<void>, look: Parameters<typeof openConsole>[1] = { width: 1440 }): Promise<void> {
-  const desk = await openConsole(player, look);
-  try {
-    await work(desk);
-  } finally {
-    await desk.close();
-  }
+const desks = new Map<string, Promise<Console>>();
+afterAll(async () => {
+  for (const desk of desks.values()) await (await desk).close();
+});
+
+/** Somebody works at their own desk; it stays open from one time to the next. */
+async function at(player: Player, work: (desk: Console) => Promise<void>, look: Look = { width: 1440, theme: 'light' }): Promise<void> {
+  const isNew = !desks.has(player.id);
+  const opened = desks.get(player.id) ?? openConsole(player, look);
+  desks.set(player.id, opened);
+  const desk = await opened;
+  if (!isNew) await desk.look(look);
+  await work(desk);
 }
 
 describe('EXP-07..15 A claim from the desk of its handler to the cashier', () => {
@@ -204,6 +209,12 @@ describe('PER-09..27 A month from its close to the bonus', () => {
       await page.getByRole('link', { name: /对应奖金/ }).click();
       await page.getByText('提成：完成目标 0% 以上部分').waitFor();
       await desk.shot('office-bonus');
+      await desk.look({ width: 390, theme: 'dark' });
+      await desk.shot('office-bonus-phone-dark');
+      await page.getByRole('link', { name: /依据的考核表/ }).click();
+      await page.locator('summary', { hasText: '销售额' }).click();
+      await page.getByText('到款').first().waitFor();
+      await desk.shot('office-scorecard-phone-dark');
     });
   });
 

@@ -2,9 +2,10 @@ import { useState, type ReactNode } from 'react';
 import { useCommand, useMay } from '../../api/call.js';
 import { Button, Confirm, FormDrawer, Money, Refusal } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
+import { useCategories } from './claim-fields.js';
 import type { Claim } from './shapes.js';
 import { RequestSupplement } from './request-supplement.js';
-import { missingFor } from './over-budget.js';
+import { missingFor, withName } from './over-budget.js';
 import { texts } from './texts.js';
 
 interface Props {
@@ -72,6 +73,7 @@ function Submit({ claim, etag, onEdit }: Omit<Props, 'mine'>): ReactNode {
   const t = useTexts(texts);
   const may = useMay();
   const [asking, setAsking] = useState(false);
+  const { nameOf } = useCategories();
   const { run, isRunning, problem, clear } = useCommand('expenses.submitClaim', { touches: ['expenses'], done: t('submittedDone') });
   const submit = (): void => void run({ claimId: claim.id }, { ifMatch: etag }).catch(() => undefined);
   const onWay = (operation: string): boolean => {
@@ -94,7 +96,7 @@ function Submit({ claim, etag, onEdit }: Omit<Props, 'mine'>): ReactNode {
           {t('editClaim')}
         </Button>
       </div>
-      {problem && <Refusal problem={problem} onWay={onWay} />}
+      {problem && <Refusal problem={withName(problem, nameOf)} onWay={onWay} />}
       {asking && (
         <RequestSupplement initial={{ budgetId: claim.budgetId, ...(problem && missingFor(problem)) }} onDone={onAsked} onClose={() => setAsking(false)} />
       )}

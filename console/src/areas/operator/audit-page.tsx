@@ -71,7 +71,7 @@ function Trail({ service, asked }: { readonly service: Service; readonly asked: 
   const columns: readonly Column<Entry>[] = [
     { key: 'action', title: t('action'), render: ({ action }) => <code>{action}</code> },
     { key: 'actor', title: t('actor'), render: (entry) => <Actor entry={entry} /> },
-    { key: 'aggregateType', title: t('record') },
+    { key: 'aggregateType', title: t('record'), render: ({ aggregateType }) => <code>{aggregateType}</code> },
     { key: 'org', title: t('unit'), render: ({ org }) => <UnitName path={org} /> },
     { key: 'reason', title: t('reason'), render: ({ reason }) => reason ?? '' },
     { key: 'at', title: t('at'), render: ({ at }) => <Moment value={at} /> },
@@ -104,14 +104,14 @@ function EntryDialog({ entry, onClose }: { readonly entry: Entry; readonly onClo
   const facts = [
     { label: t('actor'), value: <Actor entry={entry} /> },
     { label: t('at'), value: <Moment value={entry.at} /> },
-    { label: t('record'), value: entry.aggregateType },
+    { label: t('record'), value: <code>{entry.aggregateType}</code> },
     { label: t('recordId'), value: <code>{entry.aggregateId}</code> },
     { label: t('version'), value: entry.recordVersion },
     { label: t('unit'), value: <UnitName path={entry.org} /> },
     { label: t('reason'), value: entry.reason },
     { label: t('policies'), value: entry.policies.length > 0 ? entry.policies.join(', ') : null },
     { label: t('requestId'), value: <code>{entry.requestId}</code> },
-    { label: t('sealed'), value: entry.sealed ? t('sealed') : t('notSealed') },
+    { label: t('chain'), value: entry.sealed ? t('sealed') : t('notSealed') },
   ];
   return (
     <Dialog title={entry.action} wide onClose={onClose}>

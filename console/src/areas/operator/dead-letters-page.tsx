@@ -55,7 +55,7 @@ function Letters({ service, state }: { readonly service: Service; readonly state
     { key: 'attempts', title: t('attempts'), align: 'end' },
     { key: 'at', title: t('at'), render: ({ at }) => <Moment value={at} /> },
     { key: 'org', title: t('unit'), hidden: true, render: ({ org }) => <UnitName path={org} /> },
-    { key: 'aggregateType', title: t('record'), hidden: true },
+    { key: 'aggregateType', title: t('record'), hidden: true, render: ({ aggregateType }) => <code>{aggregateType}</code> },
     { key: 'aggregateSeq', title: t('sequence'), hidden: true, align: 'end' },
     ...(mayManage
       ? [

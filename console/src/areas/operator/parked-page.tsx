@@ -31,7 +31,7 @@ function Events({ service }: { readonly service: Service }): ReactNode {
   const columns: readonly Column<Parked>[] = [
     { key: 'type', title: t('event'), render: ({ type }) => <code>{type}</code> },
     { key: 'reason', title: t('reason'), render: ({ reason }) => <span className="operator-reason">{reason}</span> },
-    { key: 'aggregateType', title: t('record') },
+    { key: 'aggregateType', title: t('record'), render: ({ aggregateType }) => <code>{aggregateType}</code> },
     { key: 'aggregateSeq', title: t('sequence'), align: 'end' },
     { key: 'at', title: t('at'), render: ({ at }) => <Moment value={at} /> },
     ...(mayManage

@@ -80,6 +80,7 @@ export const texts = defineTexts({
   to: { zh: '截止日期', en: 'Until' },
   requestId: { zh: '请求号', en: 'Request' },
   policies: { zh: '依据的制度版本', en: 'Policies used' },
+  chain: { zh: '防篡改链', en: 'Hash chain' },
   sealed: { zh: '已入链', en: 'Sealed' },
   notSealed: { zh: '待入链', en: 'Not sealed yet' },
   onBehalf: { zh: '{name}（代 {other}）', en: '{name} (for {other})' },

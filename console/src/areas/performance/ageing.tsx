@@ -31,7 +31,7 @@ export function Ageing(): ReactNode {
     tooltip: { trigger: 'axis' },
     xAxis: { type: 'value', name: t('moneyUnit') },
     yAxis: { type: 'category', inverse: true, data: bands.map(({ name }) => name) },
-    series: [{ name: t('open'), type: 'bar', data: bands.map(({ open }) => drawn(open)) }],
+    series: [{ name: t('open'), type: 'bar', barMaxWidth: 28, data: bands.map(({ open }) => drawn(open)) }],
   });
   const table = bands.map(({ name, count, open }) => [name, count, <Money key="o" value={open} />]);
   return (

@@ -23,7 +23,7 @@ export function Funnel(): ReactNode {
     tooltip: { trigger: 'axis' },
     xAxis: { type: 'value', name: t('countUnit'), minInterval: 1 },
     yAxis: { type: 'category', inverse: true, data: stages.map(({ stage }) => stageWord(stage)) },
-    series: [{ name: t('opportunities'), type: 'bar', data: stages.map(({ count }) => count) }],
+    series: [{ name: t('opportunities'), type: 'bar', barMaxWidth: 28, data: stages.map(({ count }) => count) }],
   });
   const table = stages.map(({ stage, count, expected }) => [stageWord(stage), count, <Money key="e" value={expected} />]);
   return (

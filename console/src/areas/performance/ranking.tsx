@@ -32,7 +32,7 @@ export function Ranking({ basis, month, by, onChange }: Props): ReactNode {
     tooltip: { trigger: 'axis' },
     xAxis: { type: 'value', name: t('moneyUnit'), nameLocation: 'end' },
     yAxis: { type: 'category', data: shown.map(nameOf) },
-    series: [{ name: t('amount'), type: 'bar', data: shown.map(({ amount }) => drawn(amount)) }],
+    series: [{ name: t('amount'), type: 'bar', barMaxWidth: 28, data: shown.map(({ amount }) => drawn(amount)) }],
   });
   const rows = items.map((item) => [item.rank, nameOf(item), <Money key="a" value={item.amount} />, <Money key="p" value={item.profit} />, item.facts]);
   return (

@@ -50,7 +50,7 @@ function MonthsChart({ figures }: { readonly figures: readonly MonthFigures[] })
     xAxis: { type: 'category', data: figures.map(({ month }) => month.slice(5)) },
     yAxis: { type: 'value', name: t('moneyUnit') },
     series: [
-      { name: t('actual'), type: 'bar', data: figures.map(({ actual }) => drawn(actual)) },
+      { name: t('actual'), type: 'bar', barMaxWidth: 28, data: figures.map(({ actual }) => drawn(actual)) },
       { name: t('target'), type: 'line', step: 'middle', data: figures.map(({ target }) => drawn(target)) },
     ],
   });

@@ -1,6 +1,6 @@
 import { formatMoney } from '../../i18n/index.js';
 import { useStepName } from '../../components/approval-texts.js';
-import { rowsOf } from './value-rows.js';
+import { rowsOf, type ValueRow } from './value-rows.js';
 import { useLeaf, usePathWord } from './words.js';
 
 interface ReviewStep {
@@ -26,6 +26,9 @@ export function useGlance(): (value: unknown) => string {
   const pathWord = usePathWord();
   const step = ({ step: name, fromAmount }: ReviewStep): string =>
     fromAmount === undefined ? stepName(name) : `${stepName(name)} ≥ ${formatMoney(fromAmount)}`;
+  /** A figure says nothing without what it is. */
+  const said = ({ path, value }: ValueRow): string =>
+    /\d/.test(value) ? `${pathWord(path.slice(path.lastIndexOf('.') + 1))} ${leaf(path, value)}` : leaf(path, value);
   return (value) => {
     const steps = stepsIn(value);
     if (steps)
@@ -34,17 +37,17 @@ export function useGlance(): (value: unknown) => string {
         .join(' → ');
     const lists = itemsIn(value);
     const inLists = new Set(lists.map(([name]) => name));
-    const said = lists.map(([name, items]) =>
+    const listed = lists.map(([name, items]) =>
       items
         .map((item, place) =>
-          rowsOf(item)
-            .map((row) => leaf(`${name}.${String(place)}.${row.path}`, row.value))
+          rowsOf(item, `${name}.${String(place)}`)
+            .map(said)
             .join(' '),
         )
         .join(', '),
     );
     const single = rowsOf(value).filter(({ path }) => !inLists.has(path.split('.')[0] ?? ''));
-    return [...single.map((row) => `${pathWord(row.path)} ${leaf(row.path, row.value)}`), ...said].filter((each) => each !== '').join(' · ');
+    return [...single.map((row) => `${pathWord(row.path)} ${leaf(row.path, row.value)}`), ...listed].filter((each) => each !== '').join(' · ');
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useRead, useSession } from '../../api/call.js';
-import { DataTable, Empty, FilterBar, Moment, OrgPicker, Page, Refusal, UnitName, useUnitName, type Column } from '../../components/index.js';
+import { DataTable, Day, Empty, FilterBar, Moment, OrgPicker, Page, Refusal, UnitName, useUnitName, type Column } from '../../components/index.js';
 import { today, useTexts } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
 import { useGlance } from './glance.js';
@@ -54,11 +54,11 @@ function useColumns(): readonly Column<InForce>[] {
   const kindWord = useKindWord();
   const glance = useGlance();
   return [
-    { key: 'key', title: t('policy'), render: ({ key }) => <strong>{kindWord(key)}</strong> },
+    { key: 'key', title: t('policy'), render: ({ key }) => <strong>{kindWord(key)}</strong>, width: '11rem' },
     { key: 'value', title: t('value'), render: ({ value }) => <span className="policy-glance">{glance(value)}</span> },
-    { key: 'org', title: t('decidedBy'), render: ({ org }) => <UnitName path={org} /> },
-    { key: 'policyVersion', title: t('version'), render: ({ policyVersion }) => t('versionOf', { n: policyVersion }) },
-    { key: 'effectiveFrom', title: t('effectiveFrom') },
+    { key: 'org', title: t('decidedBy'), render: ({ org }) => <UnitName path={org} />, width: '10rem' },
+    { key: 'policyVersion', title: t('version'), render: ({ policyVersion }) => t('versionOf', { n: policyVersion }), width: '6rem' },
+    { key: 'effectiveFrom', title: t('effectiveFrom'), render: ({ effectiveFrom }) => <Day value={effectiveFrom} />, width: '8rem' },
     { key: 'approvedAt', title: t('approvedAt'), hidden: true, render: ({ approvedAt }) => <Moment value={approvedAt} /> },
   ];
 }
