@@ -23,16 +23,18 @@ export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 /** States in the words of the people who work with orders. */
 export const ORDER_STATUS_ZH: Readonly<Record<OrderStatus, string>> = {
-  ...{ draft: '待查库存', 'stock-checked': '已查库存', 'customer-confirmed': '客户已认可', confirmed: '已确认', 'awaiting-payment': '待到款' },
-  ...{
-    'credit-hold': '信用冻结',
-    released: '已放行',
-    'partly-shipped': '部分发货',
-    shipped: '已发货',
-    delivered: '已交付',
-    closed: '已关闭',
-    cancelled: '已取消',
-  },
+  draft: '待查库存',
+  'stock-checked': '已查库存',
+  'customer-confirmed': '客户已认可',
+  confirmed: '已确认',
+  'awaiting-payment': '待到款',
+  'credit-hold': '信用冻结',
+  released: '已放行',
+  'partly-shipped': '部分发货',
+  shipped: '已发货',
+  delivered: '已交付',
+  closed: '已关闭',
+  cancelled: '已取消',
 };
 
 export const CONSENT_CHANNELS = ['phone', 'wechat', 'email', 'letter', 'in-person'] as const;
