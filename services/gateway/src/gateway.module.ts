@@ -13,6 +13,11 @@ import { OutsideSignInController } from './composed/outside-sign-in.controller.j
 import { ReferenceController } from './composed/reference.controller.js';
 import { SetupController } from './composed/setup.controller.js';
 import { WelcomeController } from './composed/welcome.controller.js';
+import { ChangeNotices } from './console/change-notices.js';
+import { ConsoleSessionController } from './console/session.controller.js';
+import { ConsoleSessions } from './console/sessions.js';
+import { ConsoleStreamController } from './console/stream.controller.js';
+import { Streams } from './console/streams.js';
 import { Departure } from './departure.js';
 import { Door, type DoorSettings } from './door.js';
 import { InsistentClient } from './insistent-client.js';
@@ -49,12 +54,16 @@ export class GatewayModule {
         ContractPaperController,
         RegulationEvidenceController,
         ApprovalsController,
+        ConsoleSessionController,
+        ConsoleStreamController,
       ],
       providers: [
         { provide: OperationClient, useValue: bus },
         { provide: InsistentClient, useValue: new InsistentClient(bus, settings.requestBudgetMs) },
         { provide: Lanes, useValue: lanesOf(settings) },
         { provide: Door, useValue: new Door(bus, settings) },
+        { provide: ConsoleSessions, useValue: new ConsoleSessions(bus) },
+        { provide: Streams, useValue: new Streams(new ChangeNotices(connection), settings.tokens, departure) },
         { provide: PUBLISHED_KEYS, useValue: keys },
         { provide: Departure, useValue: departure },
         { provide: 'NATS', useValue: connection },
