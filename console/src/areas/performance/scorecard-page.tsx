@@ -76,7 +76,7 @@ function Head({ card }: { readonly card: Scorecard }): ReactNode {
     <Figures>
       <FigureCard label={t('score')} value={<Percent value={card.score} />} />
       {card.ownSalesTarget !== null && <FigureCard label={t('target')} value={<Money value={card.ownSalesTarget} />} />}
-      {bonus && <FigureCard label={t('bonusOfIt')} value={<Money value={bonus.amount} />} href={`/performance/bonuses/${bonus.id}`} />}} />
+      {bonus && <FigureCard label={t('bonusOfIt')} value={<Money value={bonus.amount} />} href={`/performance/bonuses/${bonus.id}`} />}
     </Figures>
   );
 }
