@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const css = readFileSync(join(import.meta.dirname, 'src/components/styles.css'), 'utf8');
+const css = readFileSync(join(import.meta.dirname, 'src/components/styles/colours.css'), 'utf8');
 
 /** `--ink: light-dark(#16202c, #e8ecf1)` of both themes. */
 const COLOURS = new Map([...css.matchAll(/(--[\w-]+): light-dark\((#[\da-f]{6}), (#[\da-f]{6})\)/g)].map(([, name, light, dark]) => [name, [light, dark]]));

@@ -227,11 +227,15 @@ describe('PER-09..27 A month from its close to the bonus', () => {
         await page.getByText('王芳').first().click();
         await page.getByRole('button', { name: '批准奖金' }).click();
         await page.getByRole('button', { name: '批准奖金' }).waitFor({ state: 'detached' });
-        await desk.go('/performance');
+        await page.goto('/performance');
         await page.getByRole('img', { name: '目标与实际' }).getByText('万元').waitFor();
         await desk.shot('office-dashboard-phone-dark');
         await page.locator('figure', { hasText: '目标与实际' }).getByRole('button').click();
         await page.getByRole('columnheader', { name: '目标' }).first().waitFor();
+        await desk.look({ locale: 'en' });
+        await page.getByRole('img', { name: 'Target against actual' }).getByText('CNY thousand').waitFor();
+        await desk.shot('office-dashboard-en');
+        await desk.look({ locale: 'zh-CN' });
       },
       { width: 390, theme: 'dark' },
     );

@@ -14,8 +14,9 @@ import { baseUrl } from './support/company.ts';
 import { aBranch, type Cast } from './support/cast.ts';
 import { aCatalogue, type Catalogue } from './support/catalogue.ts';
 import { atTheDoor, openConsole, typeIn } from './support/console.ts';
+import { PASSWORD } from './support/head-office.ts';
 import { aDayAtTheOffice, aDeal, aSpending } from './support/shop.ts';
-import { bearer, fromBase32, identityRows, newPerson, signIn } from './support/sign-in.ts';
+import { anAddress, bearer, fromBase32, identityRows, newPerson, signIn } from './support/sign-in.ts';
 import { Stubborn } from './support/stubborn.ts';
 
 let cast: Cast;
@@ -23,6 +24,22 @@ let cast: Cast;
 beforeAll(async () => {
   cast = await aBranch('西安分公司');
 });
+
+/** As the pages ask for it, without a browser. */
+const session = (method: 'GET' | 'POST', given: Record<string, string>, body?: object): Promise<Response> =>
+  fetch(`${baseUrl()}/console/session`, {
+    method,
+    headers: { 'x-tradewind-console': '1', 'x-forwarded-for': anAddress(), ...(body && { 'content-type': 'application/json' }), ...given },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+
+/** What a browser would send along next, of the cookies with such names. */
+const sentBack = ({ headers }: Response, names: RegExp): string =>
+  headers
+    .getSetCookie()
+    .filter((line) => !line.includes('Max-Age=0') && names.test(line))
+    .map((line) => line.split(';')[0])
+    .join('; ');
 
 describe('ORG-11 At the door of the console', () => {
   it('somebody signs in with login and password, and is where they wanted to be', async () => {
@@ -68,6 +85,36 @@ describe('ORG-11 At the door of the console', () => {
       await page.locator('#content').waitFor();
     });
     await console.close();
+  });
+
+  it('what stands between the password and the second factor stays in the gateway; a recovery code is a factor too', async () => {
+    const person = await newPerson(cast);
+    const { access_token: token } = await signIn(person);
+    const { secret } = await bearer(token).call(signInApi.enrolTotp, {});
+    const before = new Date(Date.now() - 60_000);
+    const { recoveryCodes } = await bearer(token).call(signInApi.confirmTotp, { otp: totpCode(fromBase32(secret), stepAt(before)) }, { asOf: before });
+    const credentials = { username: person.login, password: person.password };
+    const first = await session('POST', {}, credentials);
+    expect({ status: first.status, ...((await first.json()) as object) }).toMatchObject({ status: 401, code: 'identity.mfa-required', rule: { facts: {} } });
+    expect(first.headers.getSetCookie()).toEqual([]);
+    const second = await session('POST', {}, { ...credentials, recoveryCode: recoveryCodes[0] });
+    await expect(second.json()).resolves.toMatchObject({ signedIn: true, person: { id: person.id } });
+  });
+
+  it('two tabs that come at once with the same refresh token are both let in: shown twice, it would end the session', async () => {
+    const opened = await session('POST', {}, { username: cast.rep.login, password: PASSWORD });
+    const cookie = sentBack(opened, /refresh/);
+    const tabs = await Promise.all([session('GET', { cookie }), session('GET', { cookie })]);
+    for (const tab of tabs) await expect(tab.clone().json()).resolves.toMatchObject({ signedIn: true });
+    const [one, other] = tabs.map((tab) => sentBack(tab, /./));
+    expect(other).toBe(one);
+    await expect((await session('GET', { cookie: one ?? '' })).json()).resolves.toMatchObject({ signedIn: true });
+  });
+
+  it('a refresh token that nobody knows is nobody, and is forgotten', async () => {
+    const answer = await session('GET', { cookie: 'tw_refresh=0190f5c0-0000-7000-8000-000000000000.x' });
+    await expect(answer.json()).resolves.toEqual({ signedIn: false });
+    expect(answer.headers.getSetCookie().every((line) => line.includes('Max-Age=0'))).toBe(true);
   });
 
   it('the tokens are out of reach of scripts; without the header of the console the cookies are nothing', async () => {

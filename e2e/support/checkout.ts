@@ -9,7 +9,17 @@ export interface Checkout {
   forget(): void;
 }
 
-const SOURCES = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json', 'tsconfig.build.json', 'deploy/local', 'libs', 'services', 'console'];
+const SOURCES = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.base.json',
+  'tsconfig.build.json',
+  'deploy/local',
+  'libs',
+  'services',
+  'console',
+];
 /** What says that packages and build are up to date. */
 const STAMPS = ['packages.sha256', 'build.stamp', 'console.stamp'];
 const inside = (folder: string, name: string): string => join(folder, '.tradewind', name);

@@ -35,6 +35,7 @@ const STEPS: Readonly<Record<string, Text>> = {
   'sales-vp': { zh: '销售副总', en: 'Sales vice president' },
   leader: { zh: '公司领导', en: 'Company leader' },
   management: { zh: '管理层', en: 'Management' },
+  'head-office': { zh: '总公司', en: 'Head office' },
   production: { zh: '生产技术', en: 'Production' },
   quality: { zh: '质检', en: 'Quality' },
   purchasing: { zh: '采购', en: 'Purchasing' },

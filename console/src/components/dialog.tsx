@@ -1,17 +1,20 @@
-import { useEffect, useId, useRef, type ReactNode, type RefObject } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { common } from '../i18n/common.js';
 import { useTexts } from '../i18n/index.js';
 import { Button } from './button.js';
+import { put } from './modals.js';
 import type { DialogProps } from './props.js';
 
 /** Opens above everything, keeps the focus inside, and gives it back: the browser's own dialog does. */
 export function useModal(): RefObject<HTMLDialogElement | null> {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // before the effects of what is inside, which ask what lies over them
+  useLayoutEffect(() => {
     const element = dialog.current;
-    if (element && !element.open) element.showModal();
-    element?.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea)')?.focus();
-    return () => element?.close();
+    if (!element) return undefined;
+    const takeAway = put(element);
+    element.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea)')?.focus();
+    return takeAway;
   }, []);
   return dialog;
 }

@@ -160,6 +160,7 @@ const NAMES: Readonly<Record<string, Text>> = {
   recipient: { zh: '收件部门', en: 'Recipient' },
   signatory: { zh: '签字人', en: 'Signatory' },
   milestones: { zh: '节点', en: 'Milestones' },
+  response: { zh: '处理方式', en: 'Response' },
   code: { zh: '编码', en: 'Code' },
 };
 
@@ -199,6 +200,16 @@ const VALUES: Readonly<Record<string, Text>> = {
   negotiation: { zh: '商务谈判', en: 'Negotiation' },
   won: { zh: '赢单', en: 'Won' },
   lost: { zh: '输单', en: 'Lost' },
+  'not-granted': { zh: '未授信', en: 'No credit granted' },
+  held: { zh: '因逾期冻结', en: 'Held for an overdue payment' },
+  expired: { zh: '授信已过期', en: 'Expired' },
+  exceeded: { zh: '额度不足', en: 'Limit exceeded' },
+  'as-agreed': { zh: '按约定', en: 'As agreed' },
+  'prepay-only': { zh: '只能先款后货', en: 'Prepayment only' },
+  'no-orders': { zh: '不得下单', en: 'No orders' },
+  low: { zh: '低', en: 'Low' },
+  medium: { zh: '中', en: 'Medium' },
+  high: { zh: '高', en: 'High' },
   true: { zh: '是', en: 'Yes' },
   false: { zh: '否', en: 'No' },
 };

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useRead } from '../api/call.js';
 import { useSay } from '../i18n/index.js';
 import { factWord } from './fact-names.js';
 import { STATES } from './states.js';
@@ -20,6 +21,7 @@ export function factValue(name: string, value: unknown, kind = ''): ReactNode | 
   if (Array.isArray(value)) return listed(value);
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
   const text = String(value);
+  if (name === 'category') return <Category code={text} />;
   if (name === 'status' && STATES[kind]?.[text]) return <Status kind={kind} value={text} />;
   return UUID.test(text) || name === 'version' ? undefined : shown(name, text);
 }
@@ -28,6 +30,12 @@ export function factValue(name: string, value: unknown, kind = ''): ReactNode | 
 function listed(values: readonly unknown[]): ReactNode | undefined {
   const words = values.filter((each) => typeof each === 'string' && !UUID.test(each));
   return words.length > 0 && words.length === values.length ? words.join(' · ') : undefined;
+}
+
+/** A category of expenses, as the policy in force calls it. */
+function Category({ code }: { readonly code: string }): ReactNode {
+  const { data } = useRead('expenses.expenseCategories', {}, { staleTime: Infinity });
+  return data?.data.items.find((each) => each.code === code)?.name ?? code;
 }
 
 /** A word the platform uses, in the language of the reader. */

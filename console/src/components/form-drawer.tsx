@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useCommand, type ArgsOf, type CommandId, type Problem } from '../api/call.js';
 import { common } from '../i18n/common.js';
-import { useTexts } from '../i18n/index.js';
+import { currentLanguage, useTexts } from '../i18n/index.js';
 import { Button } from './button.js';
 import { Confirm } from './confirm.js';
 import { useModal } from './dialog.js';
@@ -70,6 +70,9 @@ export function FormDrawer<K extends CommandId>(props: FormDrawerProps<K>): Reac
   );
 }
 
+/** What a validator says of a shape is English; in a Chinese form it is said in short, and the hint of the field says the rest. */
+const inLanguage = (message: string, inShort: string): string => (currentLanguage() === 'en' || /\p{Script=Han}/u.test(message) ? message : inShort);
+
 /** What is said at its field is not said twice. */
 function withoutShown(problem: Problem, fields: readonly FieldSpec[]): Problem {
   if (!problem.errors) return problem;
@@ -106,7 +109,7 @@ function useForm<K extends CommandId>({ operation, fields, initial = {}, args = 
   const errors = useMemo(
     () =>
       new Map([
-        ...(command.problem?.errors ?? []).map(({ field, message }) => [field, message] as const),
+        ...(command.problem?.errors ?? []).map(({ field, message }) => [field, inLanguage(message, t('invalid'))] as const),
         ...lacking.map((name) => [name, t('required')] as const),
       ]),
     [command.problem, lacking, t],

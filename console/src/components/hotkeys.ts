@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { isItsTurn, uppermost } from './modals.js';
 
 type Keys = Readonly<Record<string, () => void>>;
 
@@ -18,21 +19,23 @@ function isTyping({ target }: KeyboardEvent): boolean {
   return field !== null && !(field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type));
 }
 
-const isHeldByAnother = (event: KeyboardEvent): boolean =>
-  document.querySelector('dialog[open]') !== null && !(event.target as Element).closest('dialog[open]');
+/** Enter on a link or a button is theirs. */
+const isPressing = ({ key, target }: KeyboardEvent): boolean => key === 'Enter' && target instanceof Element && target.closest('a, button, summary') !== null;
 
-/** Keys of the page that is shown; in a dialog only those of its own. */
+/** Keys of what is shown: of a page while nothing lies over it, of a dialog while it is the uppermost. */
 export function useHotkeys(keys: Keys): void {
   const current = useRef(keys);
   useEffect(() => {
     current.current = keys;
   });
   useEffect(() => {
+    const owner = uppermost();
     const pressed = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       const name = nameOf(event);
       const act = current.current[name];
-      if (!act || (isTyping(event) && !name.startsWith('ctrl+')) || isHeldByAnother(event)) return;
+      const isTheirs = !name.startsWith('ctrl+') && (isTyping(event) || isPressing(event));
+      if (!act || isTheirs || !isItsTurn(owner)) return;
       event.preventDefault();
       act();
     };

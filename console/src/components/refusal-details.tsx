@@ -13,7 +13,7 @@ export default function Details({ problem, onWay }: { readonly problem: Problem;
   const say = useSay();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    place.current?.scrollIntoView({ block: 'nearest' });
+    place.current?.parentElement?.scrollIntoView({ block: 'nearest' });
   }, [problem]);
   return (
     <div ref={place} className="refusal-details">

@@ -45,6 +45,7 @@ export const common = defineTexts({
   to: { zh: '止', en: 'To' },
   startsAt: { zh: '{label}（起）', en: '{label} from' },
   endsAt: { zh: '{label}（止）', en: '{label} to' },
+  invalid: { zh: '格式或长度不正确', en: 'Not valid' },
   invalidMoney: { zh: '请输入金额，最多两位小数', en: 'An amount with at most two decimals' },
   invalidQuantity: { zh: '请输入数量，最多六位小数', en: 'A quantity with at most six decimals' },
   masked: { zh: '已脱敏', en: 'Masked' },

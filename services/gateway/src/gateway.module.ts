@@ -40,6 +40,7 @@ export interface LoadSettings {
 export class GatewayModule {
   static on(connection: () => NatsConnection, settings: DoorSettings & LoadSettings, keys: () => object, departure: Departure): DynamicModule {
     const bus = new OperationClient(connection, settings.requestPatienceMs);
+    const sessions = new ConsoleSessions(bus);
     return {
       module: GatewayModule,
       controllers: [
@@ -62,8 +63,8 @@ export class GatewayModule {
         { provide: InsistentClient, useValue: new InsistentClient(bus, settings.requestBudgetMs) },
         { provide: Lanes, useValue: lanesOf(settings) },
         { provide: Door, useValue: new Door(bus, settings) },
-        { provide: ConsoleSessions, useValue: new ConsoleSessions(bus) },
-        { provide: Streams, useValue: new Streams(new ChangeNotices(connection), settings.tokens, departure) },
+        { provide: ConsoleSessions, useValue: sessions },
+        { provide: Streams, useValue: new Streams(new ChangeNotices(connection), settings.tokens, (token) => sessions.holds(token), departure) },
         { provide: PUBLISHED_KEYS, useValue: keys },
         { provide: Departure, useValue: departure },
         { provide: 'NATS', useValue: connection },

@@ -1,7 +1,8 @@
 import { defineTexts } from '../../i18n/index.js';
+import { menuTexts } from './menu-texts.js';
 
 export const requirementTexts = defineTexts({
-  title: { zh: '合同评审', en: 'Requirement reviews' },
+  title: menuTexts.requirements,
   search: { zh: '编号、客户、拼音', en: 'Number, customer, pinyin' },
   no: { zh: '编号', en: 'No.' },
   status: { zh: '状态', en: 'Status' },

@@ -1,13 +1,11 @@
 import { lazy } from 'react';
 import type { Area } from '../area.js';
-import { requirementTexts } from './requirement-texts.js';
-import { templateTexts } from './template-texts.js';
-import { texts } from './texts.js';
+import { menuTexts } from './menu-texts.js';
 
 export const area: Area = {
   key: 'contracts',
   order: 60,
-  title: texts.title,
+  title: menuTexts.title,
   icon: 'contracts',
   allow: ['contract:read', 'contract:acknowledge-copy', 'requirement:read', 'template:manage', 'template:endorse', 'template:approve'],
   pages: [
@@ -20,13 +18,13 @@ export const area: Area = {
     { path: '/contracts/$contractId', component: lazy(() => import('./contract-page.js')), allow: ['contract:read'] },
   ],
   menu: [
-    { key: 'contracts', title: texts.title, to: '/contracts', allow: ['contract:read'] },
-    { key: 'copies', title: texts.copiesTitle, to: '/contracts/copies', allow: ['contract:acknowledge-copy'] },
-    { key: 'requirements', title: requirementTexts.title, to: '/contracts/requirements', allow: ['requirement:read'] },
-    { key: 'seals', title: texts.sealRegister, to: '/contracts/seals', allow: ['contract:seal', 'contract:review'] },
+    { key: 'contracts', title: menuTexts.title, to: '/contracts', allow: ['contract:read'] },
+    { key: 'copies', title: menuTexts.copiesTitle, to: '/contracts/copies', allow: ['contract:acknowledge-copy'] },
+    { key: 'requirements', title: menuTexts.requirements, to: '/contracts/requirements', allow: ['requirement:read'] },
+    { key: 'seals', title: menuTexts.sealRegister, to: '/contracts/seals', allow: ['contract:seal', 'contract:review'] },
     {
       key: 'templates',
-      title: templateTexts.title,
+      title: menuTexts.templates,
       to: '/contracts/templates',
       allow: ['contract:write', 'template:manage', 'template:endorse', 'template:approve'],
     },

@@ -3,7 +3,6 @@ import type { ItemOf, ReplyOf } from '../../api/call.js';
 export type Contract = ReplyOf<'contracts.getContract'>;
 export type Archived = ItemOf<'contracts.searchArchive'>;
 export type Copy = ItemOf<'contracts.findCopies'>;
-export type Milestone = Contract['milestones'][number];
 export type Version = ReplyOf<'contracts.contractVersions'>['versions'][number];
 export type Amendment = ItemOf<'contracts.findAmendments'>;
 
@@ -11,4 +10,3 @@ export const CONTRACT_STATUSES = ['draft', 'in-review', 'approved', 'signed', 'e
 export const COPY_STATUSES = ['issued', 'acknowledged'] as const;
 export const AUTHORITIES = ['legal-representative', 'mandate'] as const;
 export const PARTIES = ['customer', 'company'] as const;
-export const OUTCOMES = ['agreed', 'declined', 'open'] as const;

@@ -1,7 +1,8 @@
 import { defineTexts } from '../../i18n/index.js';
+import { menuTexts } from './menu-texts.js';
 
 export const templateTexts = defineTexts({
-  title: { zh: '合同范本', en: 'Templates' },
+  title: menuTexts.templates,
   draft: { zh: '起草新版本', en: 'Draft a version' },
   search: { zh: '编号、名称', en: 'Code, title' },
   code: { zh: '范本编号', en: 'Code' },

@@ -1,7 +1,8 @@
 import { defineTexts } from '../../i18n/index.js';
+import { menuTexts } from './menu-texts.js';
 
 export const texts = defineTexts({
-  title: { zh: '合同', en: 'Contracts' },
+  ...menuTexts,
   contractNo: { zh: '合同 {no}', en: 'Contract {no}' },
   draft: { zh: '合同草稿', en: 'Contract draft' },
   search: { zh: '编号、客户、拼音', en: 'Number, customer, pinyin' },
@@ -105,8 +106,6 @@ export const texts = defineTexts({
   copies: { zh: '份数', en: 'Copies' },
   sealedBy: { zh: '盖章人', en: 'Sealed by' },
   sealed: { zh: '已盖章生效', en: 'Sealed and in effect' },
-  sealRegister: { zh: '用印登记', en: 'Seal register' },
-  copiesTitle: { zh: '副本签收', en: 'Copies' },
   'recipient.finance': { zh: '财务', en: 'Finance' },
   'recipient.customer-service': { zh: '客服', en: 'Customer service' },
   'recipient.branch': { zh: '分公司', en: 'Branch' },

@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 import type { Area } from '../area.js';
-import { texts } from './texts.js';
+import { menuTexts } from './menu-texts.js';
 
 export const area: Area = {
   key: 'customers',
   order: 30,
-  title: texts.title,
+  title: menuTexts.title,
   icon: 'customers',
   allow: ['customer:read', 'lead:read'],
   pages: [
@@ -15,11 +15,11 @@ export const area: Area = {
     { path: '/leads/$leadId', component: lazy(() => import('./lead-page.js')), allow: ['lead:read'] },
   ],
   menu: [
-    { key: 'customers', title: texts.title, to: '/customers', allow: ['customer:read'] },
-    { key: 'leads', title: texts.leads, to: '/leads', allow: ['lead:read'] },
+    { key: 'customers', title: menuTexts.title, to: '/customers', allow: ['customer:read'] },
+    { key: 'leads', title: menuTexts.leads, to: '/leads', allow: ['lead:read'] },
   ],
   actions: [
-    { key: 'new-lead', title: texts.newLead, to: '/leads?do=capture', allow: ['lead:write'] },
-    { key: 'new-customer', title: texts.newCustomer, to: '/customers?do=create', allow: ['customer:write'] },
+    { key: 'new-lead', title: menuTexts.newLead, to: '/leads?do=capture', allow: ['lead:write'] },
+    { key: 'new-customer', title: menuTexts.newCustomer, to: '/customers?do=create', allow: ['customer:write'] },
   ],
 };

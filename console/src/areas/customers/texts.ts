@@ -1,10 +1,8 @@
 import { defineTexts } from '../../i18n/index.js';
+import { menuTexts } from './menu-texts.js';
 
 export const texts = defineTexts({
-  title: { zh: '客户', en: 'Customers' },
-  leads: { zh: '线索', en: 'Leads' },
-  newCustomer: { zh: '新建客户', en: 'New customer' },
-  newLead: { zh: '登记线索', en: 'New lead' },
+  ...menuTexts,
 
   no: { zh: '编号', en: 'No.' },
   name: { zh: '客户名称', en: 'Name' },

@@ -23,7 +23,7 @@ export function AuditChanges({ changes }: { readonly changes: Readonly<Record<st
   const columns: readonly Column<Change>[] = [
     { key: 'field', title: t('field'), render: ({ field }) => <code>{field}</code> },
     { key: 'before', title: t('before'), render: ({ before }) => <span className="operator-reason">{said(before)}</span> },
-    { key: 'after', title: t('after'), render: ({ before, after }) => <Diff before={before} after={said(after)} /> },
+    { key: 'after', title: t('after'), render: ({ after }) => <Diff before={null} after={said(after)} /> },
   ];
   const rows = changesIn(changes);
   return rows.length === 0 ? null : <DataTable name="audit-changes" columns={columns} rows={rows} rowKey={({ field }) => field} />;

@@ -1,8 +1,8 @@
 import { defineTexts } from '../../i18n/index.js';
+import { menuTexts } from './menu-texts.js';
 
 export const texts = defineTexts({
-  title: { zh: '商机', en: 'Opportunities' },
-  newOpportunity: { zh: '新建商机', en: 'New opportunity' },
+  ...menuTexts,
   board: { zh: '看板', en: 'Board' },
   list: { zh: '列表', en: 'List' },
   search: { zh: '商机、客户、编号、拼音', en: 'Opportunity, customer, number, pinyin' },

@@ -50,7 +50,7 @@ export default function BonusPage(): ReactNode {
         <Figure label={t('sum')} value={<Money value={bonus.amount} />} />
         <Figure label={t('scorecardBehind')} value={bonus.month} href={`/performance/scorecards/${bonus.scorecardId}`} />
       </Figures>
-      <Panel title={t('explanation')}>
+      <Panel title={t('explanation')} flush>
         <Explanation bonus={bonus} />
       </Panel>
       <SalesBehind bonus={bonus} />

@@ -3,7 +3,7 @@ import { compareAmounts, sumOf } from '../../components/decimal.js';
 import { FormDrawer } from '../../components/index.js';
 import { formatMoney, formatNumber, useTexts } from '../../i18n/index.js';
 import type { Target } from './shapes.js';
-import { TargetFigure } from './target-tree.js';
+import { TargetFigure } from './target-figure.js';
 import { texts } from './texts.js';
 
 /** Breaks the target of a unit down to units and people; nothing of it may be left with nobody (PER-21). */

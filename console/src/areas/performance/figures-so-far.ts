@@ -32,7 +32,7 @@ export function monthByMonth(year: number, targets: readonly Target[], sold: rea
   });
 }
 
-export interface SoFar {
+interface SoFar {
   readonly actual: string;
   readonly target: string;
   readonly wholeYear: string;

@@ -40,6 +40,11 @@ export default function ScorecardPage(): ReactNode {
       lead={
         <>
           <Status kind="scorecard" value={card.status} /> <UnitName path={card.org} />
+          {card.publishedAt !== null && (
+            <span>
+              {t('publishedAt')} <Moment value={card.publishedAt} />
+            </span>
+          )}
         </>
       }
       actions={<DisputeActions card={card} />}
@@ -72,7 +77,6 @@ function Head({ card }: { readonly card: Scorecard }): ReactNode {
       <FigureCard label={t('score')} value={<Percent value={card.score} />} />
       {card.ownSalesTarget !== null && <FigureCard label={t('target')} value={<Money value={card.ownSalesTarget} />} />}
       {bonus && <FigureCard label={t('bonusOfIt')} value={<Money value={bonus.amount} />} href={`/performance/bonuses/${bonus.id}`} />}
-      <FigureCard label={t('publishedAt')} value={card.publishedAt === null ? '—' : <Moment value={card.publishedAt} />} />
     </Figures>
   );
 }

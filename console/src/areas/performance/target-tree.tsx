@@ -1,16 +1,12 @@
 import type { ReactNode } from 'react';
 import { shareOf, sumOf } from '../../components/decimal.js';
-import { Money, Quantity, Status, UnitName } from '../../components/index.js';
+import { Status, UnitName } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { ShareBar } from './share-bar.js';
 import type { Target } from './shapes.js';
 import { TargetActions } from './target-actions.js';
+import { TargetFigure } from './target-figure.js';
 import { texts } from './texts.js';
-
-/** A figure of a target: money, but for new customers, which are counted. */
-export function TargetFigure({ kpi, value }: { readonly kpi: Target['kpi']; readonly value: string }): ReactNode {
-  return kpi === 'new-customers' ? <Quantity value={value} /> : <Money value={value} />;
-}
 
 /** What was broken down stands below what it is a part of. */
 export function TargetTree({ targets }: { readonly targets: readonly Target[] }): ReactNode {

@@ -5,7 +5,7 @@ type Figures = ReplyOf<'orders.evidence'>['controls'][number];
 type Control = Regulation['clauses'][number]['controls'][number];
 
 /** Where a requirement stands in a regulation. */
-export interface AskingClause {
+interface AskingClause {
   readonly at: string;
   readonly titleZh: string;
   readonly titleEn: string;

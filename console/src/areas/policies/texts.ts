@@ -28,7 +28,6 @@ export const texts = defineTexts({
   field: { zh: '项目', en: 'Item' },
   before: { zh: '原规定', en: 'Before' },
   after: { zh: '新规定', en: 'After' },
-  open: { zh: '查看', en: 'Open' },
   propose: { zh: '起草新版本', en: 'Propose a version' },
   proposeHint: {
     zh: '改动数值后提交；须由另一位领导批准，到生效日自动生效。',
@@ -68,7 +67,6 @@ export const texts = defineTexts({
   all: { zh: '制度中的要求', en: 'Requirements in regulations' },
   lastDays: { zh: '近 30 天的执行情况', en: 'What the controls did in 30 days' },
   show: { zh: '显示', en: 'Show' },
-  everything: { zh: '全部', en: 'All' },
   onlyPeople: { zh: '只看由人执行', en: 'Kept by people only' },
   noCoverage: { zh: '没有生效的制度文件', en: 'No regulation is in force' },
   noCoverageHint: {
@@ -131,7 +129,6 @@ export const texts = defineTexts({
   effect: { zh: '影响', en: 'Effect' },
   count: { zh: '件数', en: 'Count' },
   code: { zh: '依据', en: 'Rule' },
-  bonuses: { zh: '奖金', en: 'Bonuses' },
   bonusBefore: { zh: '原发放', en: 'As paid' },
   bonusAfter: { zh: '改后发放', en: 'Would be' },
   peopleChanged: { zh: '{n} 人的奖金会不同', en: '{n} people would get another amount', one: '{n} person would get another amount' },

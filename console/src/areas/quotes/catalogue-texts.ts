@@ -1,7 +1,8 @@
 import { defineTexts } from '../../i18n/index.js';
+import { menuTexts } from './menu-texts.js';
 
 export const catalogueTexts = defineTexts({
-  products: { zh: '产品', en: 'Products' },
+  products: menuTexts.products,
   newProduct: { zh: '新增产品', en: 'Add a product' },
   search: { zh: '名称、编码、拼音', en: 'Name, code, pinyin' },
   sku: { zh: '编码', en: 'Code' },
@@ -21,7 +22,7 @@ export const catalogueTexts = defineTexts({
   noProductsHint: { zh: '产品经理在这里登记产品，再在价目表中定价。', en: 'Product managers add products here and price them on a list.' },
   saved: { zh: '已保存', en: 'Saved' },
 
-  priceLists: { zh: '价目表', en: 'Price lists' },
+  priceLists: menuTexts.priceLists,
   newPriceList: { zh: '起草价目表', en: 'Draft a price list' },
   newPriceListIntro: {
     zh: '与现行价目表同名即为其新版本；须由他人批准后生效。',

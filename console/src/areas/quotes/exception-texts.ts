@@ -1,8 +1,9 @@
 import { defineTexts } from '../../i18n/index.js';
+import { menuTexts } from './menu-texts.js';
 
 export const exceptionTexts = defineTexts({
-  title: { zh: '价格例外', en: 'Price exceptions' },
-  request: { zh: '申请价格例外', en: 'Ask for a price exception' },
+  title: menuTexts.exceptions,
+  request: menuTexts.request,
   requestIntro: {
     zh: '低于价目表的价格须先批准。损失由当事人和部门负责人承担，责任人由系统确定。',
     en: 'A price below the list is approved first. The person and the department head bear the loss; the platform says who they are.',
@@ -41,7 +42,7 @@ export const exceptionTexts = defineTexts({
   requested: { zh: '已提交 {no}，等待审批', en: '{no} submitted for approval' },
   empty: { zh: '没有价格例外', en: 'No price exceptions' },
   emptyHint: { zh: '报价低于价目表时，从报价行直接申请。', en: 'Ask for one from the line of a quote that goes below the list.' },
-  prices: { zh: '现行价格', en: 'Prices in force' },
+  prices: menuTexts.prices,
   pricesOn: { zh: '{on} 生效的价格（含税）', en: 'Prices in force on {on}, tax included' },
   priceList: { zh: '价目表', en: 'Price list' },
   sku: { zh: '编码', en: 'Code' },

@@ -1,13 +1,11 @@
 import { lazy } from 'react';
 import type { Area } from '../area.js';
-import { catalogueTexts } from './catalogue-texts.js';
-import { exceptionTexts } from './exception-texts.js';
-import { texts } from './texts.js';
+import { menuTexts } from './menu-texts.js';
 
 export const area: Area = {
   key: 'quotes',
   order: 50,
-  title: texts.title,
+  title: menuTexts.title,
   icon: 'quotes',
   allow: ['quote:read', 'price-exception:read', 'product:manage', 'price:approve'],
   pages: [
@@ -21,14 +19,14 @@ export const area: Area = {
     { path: '/quotes/$quoteId', component: lazy(() => import('./quote-page.js')), allow: ['quote:read'] },
   ],
   menu: [
-    { key: 'quotes', title: texts.title, to: '/quotes', allow: ['quote:read'] },
-    { key: 'exceptions', title: exceptionTexts.title, to: '/quotes/exceptions', allow: ['price-exception:read'] },
-    { key: 'prices', title: exceptionTexts.prices, to: '/quotes/prices', allow: ['quote:read', 'product:manage', 'price:approve'] },
-    { key: 'price-lists', title: catalogueTexts.priceLists, to: '/quotes/price-lists', allow: ['product:manage', 'price:approve'] },
-    { key: 'products', title: catalogueTexts.products, to: '/quotes/products', allow: ['product:manage', 'price:approve'] },
+    { key: 'quotes', title: menuTexts.title, to: '/quotes', allow: ['quote:read'] },
+    { key: 'exceptions', title: menuTexts.exceptions, to: '/quotes/exceptions', allow: ['price-exception:read'] },
+    { key: 'prices', title: menuTexts.prices, to: '/quotes/prices', allow: ['quote:read', 'product:manage', 'price:approve'] },
+    { key: 'price-lists', title: menuTexts.priceLists, to: '/quotes/price-lists', allow: ['product:manage', 'price:approve'] },
+    { key: 'products', title: menuTexts.products, to: '/quotes/products', allow: ['product:manage', 'price:approve'] },
   ],
   actions: [
-    { key: 'new-quote', title: texts.newQuote, to: '/quotes/new', allow: ['quote:write'] },
-    { key: 'request-exception', title: exceptionTexts.request, to: '/quotes/exceptions?do=request', allow: ['price-exception:request'] },
+    { key: 'new-quote', title: menuTexts.newQuote, to: '/quotes/new', allow: ['quote:write'] },
+    { key: 'request-exception', title: menuTexts.request, to: '/quotes/exceptions?do=request', allow: ['price-exception:request'] },
   ],
 };

@@ -1,8 +1,8 @@
 import { defineTexts } from '../../i18n/index.js';
+import { menuTexts } from './menu-texts.js';
 
 export const texts = defineTexts({
-  title: { zh: '报价', en: 'Quotes' },
-  newQuote: { zh: '新建报价', en: 'New quote' },
+  ...menuTexts,
   draft: { zh: '报价草稿', en: 'Quote draft' },
   quoteNo: { zh: '报价 {no}', en: 'Quote {no}' },
   search: { zh: '编号、客户、拼音', en: 'Number, customer, pinyin' },

@@ -75,6 +75,12 @@ export class ConsoleSessions {
     return JSON.parse(bodyOf(answer)) as MeView;
   }
 
+  /** Whether the session behind a token still stands. */
+  async holds(token: string): Promise<boolean> {
+    const nobody = { token: null, client: { address: '', userAgent: '' } };
+    return (await this.whoIs(token, { admitted: nobody, requestId: 'console-stream' })) !== null;
+  }
+
   private async forgetLater(key: string, coming: Promise<TokenView>): Promise<void> {
     await coming.catch(() => undefined);
     await pause(TWINS_MS, undefined, { ref: false });

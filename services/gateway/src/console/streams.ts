@@ -22,11 +22,13 @@ interface Open extends Reader {
 
 interface Timing {
   readonly pingMs: number;
+  /** How long a session that was ended elsewhere may still hear that something changed (S5). */
+  readonly checkMs: number;
   /** Changes are told together, and not to all screens in the same moment. */
   readonly gatherMs: number;
   readonly spreadMs: number;
 }
-const TIMING: Timing = { pingMs: 15_000, gatherMs: 400, spreadMs: 800 };
+const TIMING: Timing = { pingMs: 15_000, checkMs: 60_000, gatherMs: 400, spreadMs: 800 };
 /** Of one person: tabs share a stream where the browser lets them, and a browser opens six connections. */
 const MOST_OF_A_PERSON = 8;
 const MOST = 5_000;
@@ -38,6 +40,8 @@ export class Streams {
   constructor(
     private readonly notices: ChangeNotices,
     private readonly tokens: TokenVerifier,
+    /** Asks identity; whoever cannot be asked is believed a while longer. */
+    private readonly stillHolds: (token: string) => Promise<boolean>,
     departure: Departure,
     private readonly timing = TIMING,
   ) {
@@ -57,7 +61,8 @@ export class Streams {
     const deaf = this.notices.listen((change) => {
       if (hears(change)) this.note(open, change.service);
     });
-    const ping = setInterval(() => void this.ping(open), this.timing.pingMs);
+    const ping = setInterval(() => reader.out.write(': ping\n\n'), this.timing.pingMs);
+    const check = setInterval(() => void this.check(open), this.timing.checkMs);
     const expiry = setTimeout(() => {
       open.end();
     }, lifeOf(reader.token));
@@ -65,6 +70,7 @@ export class Streams {
       if (!this.opened.delete(open)) return;
       deaf();
       clearInterval(ping);
+      clearInterval(check);
       clearTimeout(expiry);
       clearTimeout(open.flush);
       reader.out.end();
@@ -87,14 +93,8 @@ export class Streams {
     );
   }
 
-  /** A session that was ended elsewhere hears no more. */
-  private async ping(open: Open): Promise<void> {
-    try {
-      await this.tokens.verify(open.token);
-      open.out.write(': ping\n\n');
-    } catch {
-      open.end();
-    }
+  private async check(open: Open): Promise<void> {
+    if (!(await this.stillHolds(open.token).catch(() => true))) open.end();
   }
 
   /** Whoever has too many loses the oldest; a page that is still there comes again. */
