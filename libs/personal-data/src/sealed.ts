@@ -14,7 +14,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const AES = 'aes-256-gcm';
 
-const boundTo = ({ table, column, row }: Place): Buffer => Buffer.from(`${table}/${column}/${row}`);
+export const boundTo = ({ table, column, row }: Place): Buffer => Buffer.from(`${table}/${column}/${row}`);
 
 /** AES-256-GCM with a random nonce of 96 bits (S12). `key`: 32 bytes. */
 export function seal(key: Uint8Array, keyVersion: number, text: string, place: Place): Sealed {
