@@ -1,4 +1,4 @@
-import { importUnreadable } from '@tradewind/contracts/imports/imports.faults';
+import { importTooLargeUnpacked, importUnreadable } from '@tradewind/contracts/imports/imports.faults';
 import type { FileSource } from './file-source.js';
 import { cellText, MOST_COLUMNS, type ReadRow } from './read-row.js';
 import { Xml } from './xml.js';
@@ -18,6 +18,8 @@ export async function* xlsxRows(source: FileSource): AsyncGenerator<ReadRow> {
 }
 
 const SHARED = 'xl/sharedStrings.xml';
+/** Characters: any cell may name any shared text, so all of them are kept while the rows are read. */
+const MOST_SHARED = 32 * 1024 * 1024;
 
 async function listen(archive: ZipArchive, name: string, open: (tag: string, attributes: Readonly<Record<string, string>>) => void): Promise<void> {
   const xml = new Xml({ open, text: () => undefined, close: () => undefined });
@@ -41,7 +43,7 @@ async function firstSheet(archive: ZipArchive): Promise<string> {
 /** Each text that several cells may share; what a phonetic guide says of it is not part of it. */
 async function sharedTexts(archive: ZipArchive): Promise<string[]> {
   const texts: string[] = [];
-  let [text, isText, isPhonetic] = ['', false, false];
+  let [text, length, isText, isPhonetic] = ['', 0, false, false];
   const xml = new Xml({
     open: (tag) => {
       if (tag === 'si') text = '';
@@ -53,6 +55,8 @@ async function sharedTexts(archive: ZipArchive): Promise<string[]> {
     },
     close: (tag) => {
       if (tag === 'si') texts.push(cellText(text));
+      length += tag === 'si' ? text.length : 0;
+      if (length > MOST_SHARED) throw importTooLargeUnpacked({ mostMiB: MOST_SHARED / (1024 * 1024) });
       if (tag === 'rPh') isPhonetic = false;
       isText = false;
     },

@@ -8,10 +8,14 @@ interface Heard {
   close(name: string): void;
 }
 
+/** As much text as may stand between two tags: the parser gathers it. */
+const LONGEST_TEXT = 1024 * 1024;
+
 /** Reads XML as it comes. Entities of a document's own are not known, so none can be blown up; a document type is refused. */
 export class Xml {
   private readonly parser = new SaxesParser({ xmlns: false });
   private readonly decoder = new TextDecoder();
+  private sinceTag = 0;
 
   constructor(heard: Heard) {
     this.parser.on('error', () => {
@@ -32,7 +36,11 @@ export class Xml {
   }
 
   write(chunk: Buffer): void {
-    this.parser.write(this.decoder.decode(chunk, { stream: true }));
+    const text = this.decoder.decode(chunk, { stream: true });
+    const tag = text.lastIndexOf('<');
+    this.sinceTag = tag < 0 ? this.sinceTag + text.length : text.length - tag;
+    if (this.sinceTag > LONGEST_TEXT) throw importUnreadable();
+    this.parser.write(text);
   }
 }
 
