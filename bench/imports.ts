@@ -19,7 +19,10 @@ async function main(args: readonly string[]): Promise<void> {
       await stage.down();
       stage.forget();
     });
-    const imported = await Promise.race([step(`import of ${values.rows} customers`, () => importedCustomers(stage, parseInt(values.rows, 10))), shutdown.requested]);
+    const imported = await Promise.race([
+      step(`import of ${values.rows} customers`, () => importedCustomers(stage, parseInt(values.rows, 10))),
+      shutdown.requested,
+    ]);
     if (imported) say(`\n${importedText(imported)}`);
   } finally {
     await shutdown.run();

@@ -46,7 +46,11 @@ const problemOf = async (response: Response): Promise<{ status: number; code: st
 describe('C-03, CUS-01 A list of customers comes in as a file', () => {
   it('from a workbook: uploaded, read, checked, confirmed, taken in; each row is a customer like any other', async () => {
     const [one, two] = [`赤水建材 ${token()}`, `仁怀建材 ${token()}`];
-    const file = await workbook(['公司名称', '税号', '联系人', '手机', '所属行业'], [one, aCode(), '王明', '13812341234', '建材'], [two, null, null, null, null]);
+    const file = await workbook(
+      ['公司名称', '税号', '联系人', '手机', '所属行业'],
+      [one, aCode(), '王明', '13812341234', '建材'],
+      [two, null, null, null, null],
+    );
     const it = await checked(cast.manager, file, { fileName: '拜访/客户名单.xlsx', type: XLSX });
     expect(it).toMatchObject({ status: 'checked', format: 'xlsx', fileName: '客户名单.xlsx', rows: 2, checked: 2, wrong: 0, missing: [] });
     expect(it.columns.map(({ field }) => field)).toEqual(['name', 'creditCode', 'contactName', 'contactPhone', 'industry']);
@@ -59,7 +63,9 @@ describe('C-03, CUS-01 A list of customers comes in as a file', () => {
     expect(customer).toMatchObject({ no: expect.stringMatching(/-KH-\d{4}-\d{6}$/) as string, contacts: [{ name: '王*', phone: '138****1234' }] });
     const { id: customerId = '', contacts = [] } = customer ?? {};
     const contactId = contacts[0]?.contactId ?? '';
-    await expect(cast.manager.call(personalDataApi.revealContact, { customerId, contactId, reason: '核对' })).resolves.toMatchObject({ phone: '+8613812341234' });
+    await expect(cast.manager.call(personalDataApi.revealContact, { customerId, contactId, reason: '核对' })).resolves.toMatchObject({
+      phone: '+8613812341234',
+    });
     await expect(cast.manager.call(creditApi.getCreditProfile, { customerId })).resolves.toMatchObject({ status: 'unrated' });
     await expect(cast.manager.call(customersApi.createCustomer, { name: two })).rejects.toMatchObject({ code: 'customer.company-already-known' });
     const { items: rows } = await cast.manager.call(api.findImportRows, { importId: it.id });
@@ -212,7 +218,10 @@ describe('S18 A bad file is refused, and says why', () => {
   it('a bomb: nothing of it is unpacked beyond the limit', async () => {
     const bytes = deflateRawSync(Buffer.alloc(1_000_000));
     const file = zipOf([{ name: 'xl/workbook.xml', bytes, size: 4_000_000_000, crc: 0 }]);
-    await expect(failed(file)).resolves.toMatchObject({ status: 'failed', failure: { code: 'import.too-large-unpacked', zh: expect.stringContaining('解压') as string } });
+    await expect(failed(file)).resolves.toMatchObject({
+      status: 'failed',
+      failure: { code: 'import.too-large-unpacked', zh: expect.stringContaining('解压') as string },
+    });
   });
 
   it('a table without rows', async () => {
@@ -229,7 +238,10 @@ describe('S18 A bad file is refused, and says why', () => {
       ...{ method: 'POST', body: 'a', headers: { 'content-type': 'text/csv' } },
     });
     await expect(problemOf(elsewhereSent)).resolves.toEqual({ status: 400, code: 'request.body-unreadable' });
-    await expect(send(cast.manager, Buffer.from('{}'), { type: 'application/json' }).then(problemOf)).resolves.toEqual({ status: 400, code: 'import.file-unknown' });
+    await expect(send(cast.manager, Buffer.from('{}'), { type: 'application/json' }).then(problemOf)).resolves.toEqual({
+      status: 400,
+      code: 'import.file-unknown',
+    });
   });
 
   it('a column that is missed, a column that is not there, a file of which no row is right', async () => {
@@ -251,7 +263,12 @@ describe('R6, R11 Once, however often it is asked', () => {
     const first = await send(cast.manager, file, { key });
     const second = await send(cast.manager, file, { key });
     const [one, two] = [(await first.json()) as { id: string }, (await second.json()) as { id: string }];
-    expect([first.status, second.status, first.headers.get('idempotent-replayed'), second.headers.get('idempotent-replayed')]).toEqual([201, 201, null, 'true']);
+    expect([first.status, second.status, first.headers.get('idempotent-replayed'), second.headers.get('idempotent-replayed')]).toEqual([
+      201,
+      201,
+      null,
+      'true',
+    ]);
     expect(two).toEqual(one);
     await expect(send(cast.manager, csv(['名称'], ['别的']), { key }).then(problemOf)).resolves.toMatchObject({ status: 422 });
     await cast.manager.call(api.cancelImport, { importId: one.id });
@@ -261,7 +278,10 @@ describe('R6, R11 Once, however often it is asked', () => {
     const name = `修文 ${token()}`;
     const { id: importId } = await checked(cast.manager, csv(['名称'], [name]));
     const key = newId();
-    await Promise.all([cast.manager.call(api.confirmImport, { importId }, { key }), cast.manager.call(api.confirmImport, { importId }, { key }).catch(() => null)]);
+    await Promise.all([
+      cast.manager.call(api.confirmImport, { importId }, { key }),
+      cast.manager.call(api.confirmImport, { importId }, { key }).catch(() => null),
+    ]);
     await expect(cast.manager.call(api.confirmImport, { importId }, { key })).resolves.toMatchObject({ id: importId, status: 'running' });
     await until(cast.manager, importId, 'done');
     await expect(found(cast.manager, name)).resolves.toHaveLength(1);
@@ -270,7 +290,10 @@ describe('R6, R11 Once, however often it is asked', () => {
 
   it('1,500 rows are 1,500 customers, and the trail says who took in what (C-04, C-38)', async () => {
     const mark = token();
-    const file = csv(['名称', '联系人', '手机'], ...Array.from({ length: 1_500 }, (_, i) => [`开阳${mark}第${i}建材`, '王明', `138${String(i).padStart(8, '0')}`]));
+    const file = csv(
+      ['名称', '联系人', '手机'],
+      ...Array.from({ length: 1_500 }, (_, i) => [`开阳${mark}第${i}建材`, '王明', `138${String(i).padStart(8, '0')}`]),
+    );
     const it = await imported(cast.manager, file);
     expect(it).toMatchObject({ rows: 1_500, done: 1_500, wrong: 0, refused: 0 });
     const { items } = await cast.auditor.call(auditApi('customers').auditTrail, { aggregateId: it.id });

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { HttpActor } from '@tradewind/client/http-actor';
 import { customersImports } from '@tradewind/contracts/customers/customers.imports';
-import type { ImportStatus, ImportView } from '@tradewind/contracts/imports/imports.api';
+import { ImportView, type ImportStatus } from '@tradewind/contracts/imports/imports.api';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { companyName, Marks } from '../operations/marks.ts';
 import { creditCode } from '../../deploy/demo/credit-code.ts';
@@ -31,7 +31,9 @@ export interface Imported {
 const { api } = customersImports;
 const LOOKS_EVERY_MS = 250;
 const SERVICE = 'customers';
-const upload = defineApi(SERVICE, { upload: operation({ http: 'POST /imports/customers', allow: 'customer:import', summary: 'The file', reply: Object as new () => ImportView }) }).upload;
+const upload = defineApi(SERVICE, {
+  upload: operation({ http: 'POST /imports/customers', allow: 'customer:import', summary: 'The file', reply: ImportView }),
+}).upload;
 
 /** A file of new companies, half of them with somebody to call: uploaded, read and checked, confirmed, taken in; then what it left is counted. */
 export async function importedCustomers(stage: Stage, rows: number): Promise<Imported> {

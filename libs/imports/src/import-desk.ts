@@ -13,13 +13,7 @@ import {
   type ImportView,
   type TakeImportFile,
 } from '@tradewind/contracts/imports/imports.api';
-import {
-  importColumnUnknown,
-  importFieldTwice,
-  importFileIncomplete,
-  importFileTooLarge,
-  tooManyImports,
-} from '@tradewind/contracts/imports/imports.faults';
+import { importColumnUnknown, importFieldTwice, importFileIncomplete, importFileTooLarge, tooManyImports } from '@tradewind/contracts/imports/imports.faults';
 import { keyUsedForSomethingElse } from '@tradewind/contracts/protocol-faults';
 import type { Page } from '@tradewind/contracts/page';
 import type { Actor } from '@tradewind/kernel/actor';

@@ -27,8 +27,7 @@ export class ImportRows {
       id,
       outcomes.map(({ row }) => row),
     );
-    for (const block of blocks)
-      for (const row of await this.shelf.block(id, block)) opened.set(row.row, row);
+    for (const block of blocks) for (const row of await this.shelf.block(id, block)) opened.set(row.row, row);
     return outcomes.map((outcome) => importRowView(opened.get(outcome.row) ?? { row: outcome.row, cells: [] }, outcome));
   }
 

@@ -81,7 +81,9 @@ export class ImportShelf {
 
   /** Blocks whose rows have not had their turn. */
   async untaken(importId: string): Promise<readonly number[]> {
-    const rows = await this.db.query<{ block: number }>(`SELECT "block" FROM "import_block" WHERE "importId" = $1 AND NOT "taken" ORDER BY "block"`, [importId]);
+    const rows = await this.db.query<{ block: number }>(`SELECT "block" FROM "import_block" WHERE "importId" = $1 AND NOT "taken" ORDER BY "block"`, [
+      importId,
+    ]);
     return rows.map(({ block }) => block);
   }
 

@@ -33,7 +33,14 @@ describe('C-03 The life of an import', () => {
     const it = running();
     const over = new Date('2026-04-02T00:00:00Z');
     it.finish(null, over);
-    expect(it).toMatchObject({ status: 'done', finishedAt: over, expiresAt: new Date('2026-04-09T00:00:00Z'), org: 'hq.bj.sales', branch: 'bj', ownerId: li.id });
+    expect(it).toMatchObject({
+      status: 'done',
+      finishedAt: over,
+      expiresAt: new Date('2026-04-09T00:00:00Z'),
+      org: 'hq.bj.sales',
+      branch: 'bj',
+      ownerId: li.id,
+    });
   });
 
   it('is not confirmed before it was checked, nor twice', () => {
@@ -61,7 +68,11 @@ describe('C-03 The life of an import', () => {
     expect(code(() => running().map(() => null))).toBe('state.illegal-transition');
   });
 
-  it.each([['uploaded', uploaded], ['checked', checked], ['running', running]] as const)('is cancelled while it is %s, and forgets the file', (_, make) => {
+  it.each([
+    ['uploaded', uploaded],
+    ['checked', checked],
+    ['running', running],
+  ] as const)('is cancelled while it is %s, and forgets the file', (_, make) => {
     const it = make();
     it.cancel(at);
     expect(it).toMatchObject({ status: 'cancelled', forgotten: true, problems: null });

@@ -42,7 +42,9 @@ describe('C-03, CUS-05 Each row is looked at before anything is taken in', () =>
   it('is right as it is, or says which cell is not, in both languages', async () => {
     const [right, wrong] = await check().of(rows(['甲建材', CODE], ['乙建材', '9135']));
     expect(right).toEqual([]);
-    expect(wrong).toMatchObject([{ field: 'creditCode', code: 'matches', en: expect.stringContaining('not in the form'), zh: expect.stringContaining('格式') }]);
+    expect(wrong).toMatchObject([
+      { field: 'creditCode', code: 'matches', en: expect.stringContaining('not in the form'), zh: expect.stringContaining('格式') },
+    ]);
   });
 
   it('misses what must be there', async () => {

@@ -18,7 +18,13 @@ describe('C-03 What a column gives is suggested by its heading', () => {
   });
 
   it('in English, whatever the case, blanks and signs', () => {
-    expect(given('Company Name', 'credit_code', 'INDUSTRY', 'Contact person', 'e-mail')).toEqual(['name', 'creditCode', 'industry', 'contactName', 'contactEmail']);
+    expect(given('Company Name', 'credit_code', 'INDUSTRY', 'Contact person', 'e-mail')).toEqual([
+      'name',
+      'creditCode',
+      'industry',
+      'contactName',
+      'contactEmail',
+    ]);
   });
 
   it('whatever marks stand behind those that must be filled', () => {

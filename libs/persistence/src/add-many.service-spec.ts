@@ -36,9 +36,17 @@ describe('C-04 Many new ones in one unit of work', () => {
     const { id: _, title: _t, search: _s, ...left } = (await row(of)) ?? {};
     const { id: _1, title: _2, search: _3, ...expected } = (await row(like)) ?? {};
     expect(left).toEqual(expected);
-    const trace = async ({ id }: Note) => (await own.rows<AuditContent & { mark: string }>(`SELECT ${AUDIT_COLUMNS} FROM "audit" a WHERE a."aggregateId" = $1`, [id]))[0]!;
+    const trace = async ({ id }: Note) =>
+      (await own.rows<AuditContent & { mark: string }>(`SELECT ${AUDIT_COLUMNS} FROM "audit" a WHERE a."aggregateId" = $1`, [id]))[0]!;
     const { id: _a, aggregateId: _b, mark, position: _p, changes, ...said } = (await trace(of)) as AuditContent & { mark: string; position: string };
-    const { id: _4, aggregateId: _5, mark: _m, position: _6, changes: _c, ...expectedSaid } = (await trace(like)) as AuditContent & { mark: string; position: string };
+    const {
+      id: _4,
+      aggregateId: _5,
+      mark: _m,
+      position: _6,
+      changes: _c,
+      ...expectedSaid
+    } = (await trace(like)) as AuditContent & { mark: string; position: string };
     expect(said).toEqual(expectedSaid);
     expect(changes).toMatchObject({ title: { before: null, after: '笔记 700' }, secret: 'changed' });
     expect(mark).toBe(key.mark(auditText(await trace(of))));

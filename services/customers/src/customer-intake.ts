@@ -51,7 +51,10 @@ export class CustomerIntake implements Intake<CreateCustomer> {
     const entries = Object.entries(fields);
     const contact = entries.flatMap(([field, text]) => (field in OF_CONTACT ? [[OF_CONTACT[field as keyof typeof OF_CONTACT], text] as const] : []));
     const file = entries.flatMap(([field, text]) => (field in OF_CONTACT ? [] : [[field, field === 'creditCode' ? writtenCode(text) : text] as const]));
-    return { ...(Object.fromEntries(file) as unknown as CreateCustomer), ...(contact.length > 0 && { contacts: [Object.fromEntries(contact) as unknown as AddCustomerContact] }) };
+    return {
+      ...(Object.fromEntries(file) as unknown as CreateCustomer),
+      ...(contact.length > 0 && { contacts: [Object.fromEntries(contact) as unknown as AddCustomerContact] }),
+    };
   }
 
   problemsOf(row: CreateCustomer): readonly RowProblem[] {

@@ -38,8 +38,8 @@ const MIB = 1024 * 1024;
 const JSON_BODY = { most: BODY_LIMIT, refusal: bodyTooLarge };
 const FILE = { most: IMPORT_FILE_BYTES, refusal: () => importFileTooLarge({ mostMiB: IMPORT_FILE_BYTES / MIB }) };
 /** The one route that takes a file. */
-const FILE_ROUTE = /\/imports\/:service$/;
-const takesFile = ({ method, routeOptions }: FastifyRequest): boolean => method === 'POST' && FILE_ROUTE.test(routeOptions.url ?? '');
+const FILE_ROUTE = '/imports/:service';
+const takesFile = ({ method, routeOptions }: FastifyRequest): boolean => method === 'POST' && routeOptions.url?.endsWith(FILE_ROUTE) === true;
 
 /** What a file may say it is; what it is, its own first bytes say. */
 export const FILE_TYPES = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/octet-stream'];

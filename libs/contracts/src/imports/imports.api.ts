@@ -171,7 +171,13 @@ export function importsOf(service: string, what: Importable): Imports {
       query: FindImports,
       reply: ImportPage,
     }),
-    getImport: operation({ ...one, http: route('GET', '/:importId'), summary: 'One of my imports: how far it is', reply: ImportView, faults: [importNotFound] }),
+    getImport: operation({
+      ...one,
+      http: route('GET', '/:importId'),
+      summary: 'One of my imports: how far it is',
+      reply: ImportView,
+      faults: [importNotFound],
+    }),
     findImportRows: operation({
       ...one,
       http: route('GET', '/:importId/rows'),
@@ -249,10 +255,7 @@ export function importsOf(service: string, what: Importable): Imports {
 function mappingFor({ name, fields }: Importable): Shape<MapImportColumns> {
   class Gives implements ColumnGives {
     @Count({ min: 1, max: 200, doc: 'Place in the file, from 1' }) readonly column!: number;
-    @OneOf(
-      fields.map((field) => field.name),
-      { name: `${inCapitals(name)}ImportField` },
-    )
+    @OneOf(fields.map((field) => field.name), { name: `${inCapitals(name)}ImportField` })
     readonly field!: string;
   }
   Object.defineProperty(Gives, 'name', { value: `${inCapitals(name)}ColumnGives` });

@@ -17,7 +17,7 @@ export class PieceSource implements FileSource {
   async read(from: number, to: number): Promise<Buffer> {
     const parts: Buffer[] = [];
     const end = Math.min(to, this.size);
-    for (let at = Math.max(0, from); at < end; ) {
+    for (let at = Math.max(0, from); at < end;) {
       const piece = Math.floor(at / this.pieceBytes);
       const start = piece * this.pieceBytes;
       const bytes = (await this.piece(piece)).subarray(at - start, end - start);

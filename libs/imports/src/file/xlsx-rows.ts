@@ -1,4 +1,5 @@
 import { importTooLargeUnpacked, importUnreadable } from '@tradewind/contracts/imports/imports.faults';
+import { Decimal } from 'decimal.js';
 import type { FileSource } from './file-source.js';
 import { cellText, MOST_COLUMNS, type ReadRow } from './read-row.js';
 import { Xml } from './xml.js';
@@ -143,8 +144,5 @@ function placeOf(reference: string): number {
 }
 
 /** Excel keeps 15 digits and shows no exponent. */
-function plainNumber(text: string): string {
-  if (/^-?\d{1,15}$/.test(text)) return text;
-  const number = Number(text);
-  return Number.isFinite(number) ? Number(number.toPrecision(15)).toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 15 }) : text;
-}
+const plainNumber = (text: string): string =>
+  /^-?(\d+(\.\d*)?|\.\d+)(E[+-]?\d{1,3})?$/i.test(text) && !/^-?\d{1,15}$/.test(text) ? new Decimal(text).toSignificantDigits(15).toFixed() : text;

@@ -48,15 +48,21 @@ export class ImportFilesController {
   @ApiOperation({
     operationId: 'imports.upload',
     summary: 'Bring a list in as a file: CSV (UTF-8, GB18030) or XLSX, at most 50 MiB',
-    description: 'The file is the body. It is read and checked at once; ask with `getImport` how far that is. Needs the permission of the list, e.g. `customer:import`.',
+    description:
+      'The file is the body. It is read and checked at once; ask with `getImport` how far that is. Needs the permission of the list, e.g. `customer:import`.',
   })
   @ApiParam({ name: 'service', enum: [...APIS.keys()] })
   @ApiQuery({ name: 'fileName', required: false, schema: { type: 'string', maxLength: LONGEST_NAME } })
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Same key, same file: one import. Kept 7 days.', schema: { type: 'string', maxLength: 255 } })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'Same key, same file: one import. Kept 7 days.',
+    schema: { type: 'string', maxLength: 255 },
+  })
   @ApiConsumes(...FILE_TYPES)
   @ApiBody({ schema: BINARY.schema })
   @ApiResponse({ status: 201, description: 'Done', type: ImportView })
-  @refusals((api) => api.takeImportFile as unknown as Operation)
+  @refusals((api) => api.takeImportFile)
   async upload(
     @Param('service') service: string,
     @Query('fileName') fileName: string | undefined,
@@ -67,7 +73,7 @@ export class ImportFilesController {
     const file = request.body;
     if (!(file instanceof Readable)) throw importFileUnknown({ found: 'no file' });
     const admitted = await this.door.admit(request, reply);
-    const { idempotencyKey } = callHeaders(api.takeImportFile as unknown as Operation, request.headers, request.id, admitted);
+    const { idempotencyKey } = callHeaders(api.takeImportFile, request.headers, request.id, admitted);
     const upload = idempotencyKey ?? randomUUID();
     const { bytes, sha256 } = await this.passOn(file, (piece, base64) => this.ask(api.keepImportPiece, { upload, piece, base64 }, request, admitted));
     const answer = await this.ask(api.takeImportFile, { upload, fileName: named(fileName), bytes, sha256 }, request, admitted);
@@ -88,7 +94,7 @@ export class ImportFilesController {
   @ApiParam({ name: 'service', enum: [...APIS.keys()] })
   @ApiParam({ name: 'importId', format: 'uuid' })
   @ApiResponse({ status: 200, description: 'The workbook', content: { [XLSX]: BINARY } })
-  @refusals((api) => api.openImportProblems as unknown as Operation)
+  @refusals((api) => api.openImportProblems)
   async problems(
     @Param('service') service: string,
     @Param('importId') importId: string,
@@ -109,7 +115,7 @@ export class ImportFilesController {
     return api;
   }
 
-  private ask<I extends object>(op: Operation<I, unknown>, input: I, request: FastifyRequest, admitted: Admitted, headers = request.headers): Promise<Answer> {
+  private ask<I extends object>(op: Operation<I>, input: I, request: FastifyRequest, admitted: Admitted, headers = request.headers): Promise<Answer> {
     const asked = op as unknown as Operation;
     return this.lanes.through(op.load, () => this.bus.send(asked, slotsOf(asked, input), callHeaders(asked, headers, request.id, admitted)));
   }
