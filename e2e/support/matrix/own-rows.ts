@@ -109,9 +109,9 @@ export class OwnRows {
       await (
         await this.client(service)
       ).query(
-        `INSERT INTO "import" ("id", "version", "eventSeq", "org", "branch", "ownerId", "createdAt", "updatedAt", "ownerName", "fileName", "format", "sha256",
+        `INSERT INTO "import" ("id", "version", "eventSeq", "org", "branch", "ownerId", "createdAt", "updatedAt", "ownerName", "fileId", "fileName", "format", "sha256",
            "bytes", "pieces", "status", "rows", "checked", "wrong", "done", "refused", "expiresAt", "forgotten")
-         VALUES ($1, 1, 0, $2, $3, $4, now(), now(), '来访者', 'a.csv', 'csv', '0', 1, 1, 'cancelled', 0, 0, 0, 0, 0, now(), true)`,
+         VALUES ($1, 1, 0, $2, $3, $4, now(), now(), '来访者', $1, 'a.csv', 'csv', '0', 1, 1, 'cancelled', 0, 0, 0, 0, 0, now(), true)`,
         [id, org, branch, ownerId],
       );
     return id;

@@ -33,12 +33,12 @@ export class Checking {
     const place = this.place?.turn.id === it.id && this.place.turn.run === it.run ? this.place : await this.begin(it);
     const isHopeless = missingFields(it.columns ?? [], this.fields).length > 0; // what would be said of each row is said of the columns
     while (performance.now() < until) {
-      const rows = isHopeless ? [] : await this.shelf.block(it.id, place.block);
+      const rows = isHopeless ? [] : await this.shelf.block(it.fileId, place.block);
       if (rows.length === 0) return this.finish(place);
       const found = await place.check.of(rows);
       const wrong = rows.flatMap(({ row }, i) => (found[i]?.length ? [{ row, state: 'wrong' as const, problems: found[i], recordId: null }] : []));
       await this.db.unitOfWork(async () => {
-        await this.shelf.record(it.id, wrong);
+        await this.shelf.record(it.fileId, wrong);
         await this.imports.progress(place.turn, { checked: rows.length, wrong: wrong.length });
       });
       place.block += 1;
@@ -52,7 +52,7 @@ export class Checking {
   private async begin(it: Import): Promise<Place> {
     const turn = { id: it.id, status: it.status, run: newId() };
     await this.db.unitOfWork(async () => {
-      await this.shelf.forgetOutcomes(it.id);
+      await this.shelf.forgetOutcomes(it.fileId);
       await this.imports.startAgain(it, ['checked', 'wrong']);
       await this.imports.begin(it, turn.run);
     });

@@ -44,24 +44,24 @@ export class ImportDesk {
 
   /** What comes once more after the file was taken is let go: whoever tries again gets the answer that was given. */
   async keepPiece({ upload, piece, base64 }: ImportPiece, by: Actor): Promise<ImportPieceView> {
-    const importId = idOf(upload, by);
+    const fileId = fileIdOf(upload, by);
     if (piece >= piecesIn(IMPORT_FILE_BYTES)) throw importFileTooLarge({ mostMiB: IMPORT_FILE_BYTES / MIB });
-    if (await this.imports.findOne({ id: importId })) return { piece };
+    if (await this.imports.findOne({ fileId })) return { piece };
     if (piece === 0) await this.assertFewOpen(by);
-    await this.shelf.keepPiece(importId, piece, Buffer.from(base64, 'base64'));
+    await this.shelf.keepPiece(fileId, piece, Buffer.from(base64, 'base64'));
     return { piece };
   }
 
   /** The same file under the same key is the same import, however often it is sent. */
   async take({ upload, fileName, bytes, sha256 }: TakeImportFile, by: Actor, at: Date): Promise<ImportView> {
-    const id = idOf(upload, by);
-    const known = await this.imports.findOne({ id });
+    const fileId = fileIdOf(upload, by);
+    const known = await this.imports.findOne({ fileId });
     if (known && known.sha256 !== sha256) throw keyUsedForSomethingElse();
     if (known) return this.view(known);
     await this.assertFewOpen(by);
-    const { pieces } = await this.assertWhole(id, bytes, sha256);
-    const format = formatOf((await this.shelf.piece(id, 'file', 0)).subarray(0, BEGINNING));
-    return this.view(await this.imports.add(Import.take(id, { fileName, format, sha256, bytes, pieces }, by, at)));
+    const { pieces } = await this.assertWhole(fileId, bytes, sha256);
+    const format = formatOf((await this.shelf.piece(fileId, 'file', 0)).subarray(0, BEGINNING));
+    return this.view(await this.imports.add(Import.take({ fileId, fileName, format, sha256, bytes, pieces }, by, at)));
   }
 
   async ofOneself({ limit, cursor, status }: FindImports, by: Actor): Promise<Page<ImportView>> {
@@ -83,8 +83,8 @@ export class ImportDesk {
     const mapped = await this.imports.update(importId, (found) => {
       found.map((column) => fields.get(column) ?? null);
     });
-    await this.shelf.forgetOutcomes(importId);
-    await this.shelf.forgetProblems(importId);
+    await this.shelf.forgetOutcomes(it.fileId);
+    await this.shelf.forgetProblems(it.fileId);
     return this.view(mapped);
   }
 
@@ -97,11 +97,11 @@ export class ImportDesk {
   }
 
   async cancel(importId: string, by: Actor, at: Date): Promise<ImportView> {
-    await this.imports.mine(importId, by.id);
+    const { fileId } = await this.imports.mine(importId, by.id);
     const cancelled = await this.imports.update(importId, (it) => {
       it.cancel(at);
     });
-    await this.shelf.forget(importId);
+    await this.shelf.forget(fileId);
     return this.view(cancelled);
   }
 
@@ -118,18 +118,18 @@ export class ImportDesk {
   async problemsPiece(importId: string, piece: number, by: Actor): Promise<ImportProblemsPieceView> {
     const it = await this.imports.mine(importId, by.id);
     if (piece >= it.problemsFile.pieces) throw importFileIncomplete();
-    return { base64: (await this.shelf.piece(importId, 'problems', piece)).toString('base64') };
+    return { base64: (await this.shelf.piece(it.fileId, 'problems', piece)).toString('base64') };
   }
 
   private async assertFewOpen(by: Actor): Promise<void> {
     if ((await this.imports.countOpen(by.id)) >= MOST_OPEN) throw tooManyImports({ most: MOST_OPEN });
   }
 
-  private async assertWhole(id: string, bytes: number, sha256: string): Promise<{ readonly pieces: number }> {
-    const found = await this.shelf.size(id);
-    if (found.bytes !== bytes || found.pieces !== piecesIn(bytes)) throw importFileIncomplete();
+  private async assertWhole(fileId: string, bytes: number, sha256: string): Promise<{ readonly pieces: number }> {
+    const found = await this.shelf.size(fileId);
+    if (bytes === 0 || found.bytes !== bytes || found.pieces !== piecesIn(bytes)) throw importFileIncomplete();
     const hash = createHash('sha256');
-    for (let piece = 0; piece < found.pieces; piece += 1) hash.update(await this.shelf.piece(id, 'file', piece));
+    for (let piece = 0; piece < found.pieces; piece += 1) hash.update(await this.shelf.piece(fileId, 'file', piece));
     if (hash.digest('hex') !== sha256) throw importFileIncomplete();
     return found;
   }
@@ -143,7 +143,7 @@ export class ImportDesk {
 const BEGINNING = 8 * 1024;
 
 /** Nobody can name an upload of somebody else. */
-const idOf = (upload: string, by: Actor): string => idNamed(`import ${by.id} ${upload}`);
+const fileIdOf = (upload: string, by: Actor): string => idNamed(`import ${by.id} ${upload}`);
 
 function assertOneEach(wanted: readonly ColumnGives[], columns: readonly GivenColumn[]): void {
   const fields = new Set<string>();

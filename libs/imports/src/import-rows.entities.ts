@@ -6,7 +6,7 @@ import type { RowProblem } from './intake.js';
 @Entity('import_piece')
 @Index('import_piece_at', ['at'])
 export class ImportFilePiece {
-  @PrimaryColumn('uuid') readonly importId!: string;
+  @PrimaryColumn('uuid') readonly fileId!: string;
   @PrimaryColumn('text') readonly part!: 'file' | 'problems';
   @PrimaryColumn('integer') readonly piece!: number;
   @Column('bytea') readonly bytes!: Buffer;
@@ -16,7 +16,7 @@ export class ImportFilePiece {
 /** Rows of a file as they were read, some hundreds at a time; sealed likewise. A block is taken in once, with all its rows or none. */
 @Entity('import_block')
 export class ImportBlock {
-  @PrimaryColumn('uuid') readonly importId!: string;
+  @PrimaryColumn('uuid') readonly fileId!: string;
   @PrimaryColumn('integer') readonly block!: number;
   @Column('integer') readonly firstRow!: number;
   @Column('integer') readonly lastRow!: number;
@@ -26,9 +26,9 @@ export class ImportBlock {
 
 /** What became of a row: its key is what makes a second try impossible. Rows that wait for their turn have none. */
 @Entity('import_row')
-@Index('import_row_of_state', ['importId', 'state', 'row'])
+@Index('import_row_of_state', ['fileId', 'state', 'row'])
 export class ImportRow {
-  @PrimaryColumn('uuid') readonly importId!: string;
+  @PrimaryColumn('uuid') readonly fileId!: string;
   /** As a spreadsheet counts. */
   @PrimaryColumn('integer') readonly row!: number;
   @Column('text') readonly state!: Exclude<ImportRowState, 'ready'>;

@@ -20,23 +20,23 @@ export class ImportRows {
   }
 
   /** Rows that became one of these: found by what they became, then opened. */
-  private async which({ id }: Import, states: readonly ImportRowState[], after: number, limit: number): Promise<ImportRowView[]> {
-    const outcomes = await this.shelf.outcomesOf(id, states, after, limit + 1);
+  private async which({ fileId }: Import, states: readonly ImportRowState[], after: number, limit: number): Promise<ImportRowView[]> {
+    const outcomes = await this.shelf.outcomesOf(fileId, states, after, limit + 1);
     const opened = new Map<number, ReadRow>();
     const blocks = await this.shelf.blocksOf(
-      id,
+      fileId,
       outcomes.map(({ row }) => row),
     );
-    for (const block of blocks) for (const row of await this.shelf.block(id, block)) opened.set(row.row, row);
+    for (const block of blocks) for (const row of await this.shelf.block(fileId, block)) opened.set(row.row, row);
     return outcomes.map((outcome) => importRowView(opened.get(outcome.row) ?? { row: outcome.row, cells: [] }, outcome));
   }
 
   /** Rows one after the other, block by block, until there are enough. */
-  private async all({ id }: Import, states: readonly ImportRowState[] | undefined, after: number, limit: number): Promise<ImportRowView[]> {
+  private async all({ fileId }: Import, states: readonly ImportRowState[] | undefined, after: number, limit: number): Promise<ImportRowView[]> {
     const found: ImportRowView[] = [];
-    for (const block of await this.shelf.blocksAfter(id, after)) {
-      const rows = (await this.shelf.block(id, block)).filter(({ row }) => row > after);
-      const outcomes = await this.shelf.outcomes(id, rows[0]?.row ?? 0, rows.at(-1)?.row ?? 0);
+    for (const block of await this.shelf.blocksAfter(fileId, after)) {
+      const rows = (await this.shelf.block(fileId, block)).filter(({ row }) => row > after);
+      const outcomes = await this.shelf.outcomes(fileId, rows[0]?.row ?? 0, rows.at(-1)?.row ?? 0);
       const became = new Map(outcomes.map((outcome) => [outcome.row, outcome]));
       const views = rows.map((row) => importRowView(row, became.get(row.row)));
       found.push(...views.filter((view) => !states || states.includes(view.state)));

@@ -60,18 +60,18 @@ export class ImportRunner {
   /** What a file held is kept as long as somebody may need it, and no longer (PIPL 19). */
   @Watches(60_000)
   async forget(at: Date): Promise<void> {
-    for (const { id, status } of await this.imports.expired(at)) {
+    for (const { id, fileId, status } of await this.imports.expired(at)) {
       if (status === 'running') continue;
       const isOpen = status === 'uploaded' || status === 'checked';
       await this.db.unitOfWork(async () => {
-        await this.shelf.forget(id);
+        await this.shelf.forget(fileId);
         await this.imports.update(id, (it) => {
           if (isOpen) it.cancel(at);
           else it.forget();
         });
       });
     }
-    for (const id of await this.shelf.abandoned(new Date(at.getTime() - HOUR_MS))) await this.db.unitOfWork(() => this.shelf.forget(id));
+    for (const fileId of await this.shelf.abandoned(new Date(at.getTime() - HOUR_MS))) await this.db.unitOfWork(() => this.shelf.forget(fileId));
   }
 
   private async goOnWith(waiting: Import, at: Date, until: number): Promise<void> {
@@ -93,7 +93,7 @@ export class ImportRunner {
   }
 
   /** A refusal ends it; who is merely away is asked again, and so is a database that breaks down. */
-  private async brokeDown({ id, status }: Import, error: unknown, at: Date): Promise<void> {
+  private async brokeDown({ id, fileId, status }: Import, error: unknown, at: Date): Promise<void> {
     const found = await this.imports.get(id);
     if (found.status !== status) return; // cancelled meanwhile
     if (error instanceof Fault && error.kind === 'unavailable') throw error;
@@ -103,7 +103,7 @@ export class ImportRunner {
       await this.imports.update(id, (it) => {
         it.fail({ code, ...text }, at);
       });
-      await this.shelf.forget(id);
+      await this.shelf.forget(fileId);
     });
     if (!(error instanceof Fault)) throw error;
   }

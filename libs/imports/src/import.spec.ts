@@ -4,9 +4,9 @@ import { Import } from './import.js';
 
 const at = new Date('2026-04-01T02:00:00Z');
 const li: Actor = { id: newId(), name: '李明', kind: 'person', posts: [{ post: 'sales-manager', org: 'hq.bj.sales', branch: 'bj' }], grants: [] };
-const file = { fileName: '客户.xlsx', format: 'xlsx', sha256: 'a'.repeat(64), bytes: 10, pieces: 1 } as const;
+const file = { fileId: newId(), fileName: '客户.xlsx', format: 'xlsx', sha256: 'a'.repeat(64), bytes: 10, pieces: 1 } as const;
 
-const uploaded = (): Import => Import.take(newId(), file, li, at);
+const uploaded = (): Import => Import.take(file, li, at);
 function checked(counts: { rows: number; wrong: number } = { rows: 3, wrong: 1 }): Import {
   const it = uploaded();
   it.read([{ heading: '名称', field: 'name' }]);

@@ -23,6 +23,8 @@ const DAY_MS = 86_400_000;
 const KEEP_DAYS = 7;
 
 export interface FileTaken {
+  /** Under which its bytes and rows are kept: the same for every try at the same upload. */
+  readonly fileId: string;
   readonly fileName: string;
   readonly format: ImportFormat;
   readonly sha256: string;
@@ -49,6 +51,7 @@ export interface ProblemsFile {
 /** Somebody brings a list in as a file (C-03, C-04): the file, what its columns give, how far it is. Who took in how many rows is on its trail. */
 @Entity('import')
 @Index('import_owner', ['ownerId', 'id'])
+@Index('import_file', ['fileId'], { unique: true })
 @Index('import_open', ['id'], { where: `"status" IN ('uploaded', 'running')` })
 @Index('import_expiring', ['expiresAt'], { where: 'NOT "forgotten"' })
 export class Import extends Aggregate<Import> {
@@ -56,6 +59,7 @@ export class Import extends Aggregate<Import> {
   static readonly unaudited = ['run'];
 
   @Column('text') readonly ownerName!: string;
+  @Column('uuid') readonly fileId!: string;
   @Column('text') readonly fileName!: string;
   @Column('text') readonly format!: ImportFormat;
   @Column('text') readonly sha256!: string;
@@ -78,10 +82,8 @@ export class Import extends Aggregate<Import> {
   /** What the file held is deleted, and its key with it. */
   @Column('boolean') readonly forgotten: boolean = false;
 
-  /** `id`: the same for every try at the same upload. */
-  static take(id: string, file: FileTaken, by: Actor, at: Date): Import {
-    const it = Import.born({ ...homeOf(by), ownerId: by.id }, { ...file, ownerName: by.name, status: 'uploaded', expiresAt: inDays(at) });
-    return Object.assign(it, { id });
+  static take(file: FileTaken, by: Actor, at: Date): Import {
+    return Import.born({ ...homeOf(by), ownerId: by.id }, { ...file, ownerName: by.name, status: 'uploaded', expiresAt: inDays(at) });
   }
 
   /** All rows are there, and the headings suggest what the columns give. */

@@ -10,7 +10,7 @@ export class ProblemsWriter {
     private readonly shelf: ImportShelf,
   ) {}
 
-  async write({ id, columns, places }: Import): Promise<ProblemsFile> {
+  async write({ fileId, columns, places }: Import): Promise<ProblemsFile> {
     // the library for workbooks is large: loaded where one is written, not wherever a service starts
     const { ProblemsWorkbook } = await import('./problems-workbook.js');
     const headings = (columns ?? []).map(({ heading }) => heading);
@@ -22,13 +22,13 @@ export class ProblemsWriter {
       if (waiting.length <= most) return;
       const bytes = waiting;
       waiting = Buffer.alloc(0);
-      kept.pieces += await this.db.unitOfWork(() => this.shelf.keepProblems(id, kept.pieces, bytes));
+      kept.pieces += await this.db.unitOfWork(() => this.shelf.keepProblems(fileId, kept.pieces, bytes));
       kept.bytes += bytes.length;
     };
-    await this.db.unitOfWork(() => this.shelf.forgetProblems(id));
-    for (const block of await this.shelf.blocksAfter(id, 0)) {
-      const rows = await this.shelf.block(id, block);
-      const outcomes = await this.shelf.outcomes(id, rows[0]?.row ?? 0, rows.at(-1)?.row ?? 0);
+    await this.db.unitOfWork(() => this.shelf.forgetProblems(fileId));
+    for (const block of await this.shelf.blocksAfter(fileId, 0)) {
+      const rows = await this.shelf.block(fileId, block);
+      const outcomes = await this.shelf.outcomes(fileId, rows[0]?.row ?? 0, rows.at(-1)?.row ?? 0);
       const problems = new Map(outcomes.flatMap(({ row, problems: found }) => (found ? [[row, found] as const] : [])));
       for (const row of rows) if (problems.has(row.row)) workbook.add(row, problems.get(row.row) ?? []);
       await keep(IMPORT_PIECE_BYTES);

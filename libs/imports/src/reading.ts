@@ -44,7 +44,7 @@ export class Reading {
       place.count += rows.length;
       if (place.count > MOST_ROWS) throw importTooManyRows({ most: MOST_ROWS });
       await this.db.unitOfWork(async () => {
-        await this.shelf.keepBlock(it.id, { block: place.block, rows });
+        await this.shelf.keepBlock(it.fileId, { block: place.block, rows });
         await this.imports.progress(place.turn, { rows: rows.length });
       });
       place.block += 1;
@@ -58,11 +58,11 @@ export class Reading {
   private async begin(it: Import): Promise<Place> {
     const turn = { id: it.id, status: it.status, run: newId() };
     await this.db.unitOfWork(async () => {
-      await this.shelf.forgetBlocks(it.id);
+      await this.shelf.forgetBlocks(it.fileId);
       await this.imports.startAgain(it, ['rows']);
       await this.imports.begin(it, turn.run);
     });
-    const source = new PieceSource(it.bytes, IMPORT_PIECE_BYTES, (piece) => this.shelf.piece(it.id, 'file', piece));
+    const source = new PieceSource(it.bytes, IMPORT_PIECE_BYTES, (piece) => this.shelf.piece(it.fileId, 'file', piece));
     const rows = it.format === 'xlsx' ? xlsxRows(source) : csvRows(source);
     const [headings] = await some(rows, 1);
     if (!headings) throw importEmpty();

@@ -51,21 +51,21 @@ export class TakingIn {
   private async begin(it: Import): Promise<Place> {
     const turn = { id: it.id, status: it.status, run: newId() };
     await this.db.unitOfWork(() => this.imports.begin(it, turn.run));
-    return (this.place = { turn, blocks: [...(await this.shelf.untaken(it.id))] });
+    return (this.place = { turn, blocks: [...(await this.shelf.untaken(it.fileId))] });
   }
 
-  private take({ id, places }: Import, { turn }: Place, block: number, { by, at }: { readonly by: Actor; readonly at: Date }): Promise<void> {
+  private take({ fileId, places }: Import, { turn }: Place, block: number, { by, at }: { readonly by: Actor; readonly at: Date }): Promise<void> {
     const call = { ...currentCall(), policiesUsed: new Set<string>() };
     return withCall(call, async () => {
-      const rows = await this.shelf.block(id, block);
-      const left = new Set((await this.shelf.outcomes(id, rows[0]?.row ?? 0, rows.at(-1)?.row ?? 0)).map(({ row }) => row));
+      const rows = await this.shelf.block(fileId, block);
+      const left = new Set((await this.shelf.outcomes(fileId, rows[0]?.row ?? 0, rows.at(-1)?.row ?? 0)).map(({ row }) => row));
       const right = rows.filter(({ row }) => !left.has(row));
       await this.db.unitOfWork(async () => {
         const wanted = right.map((row) => this.intake.rowOf(fieldsIn(row, places)));
         const outcomes = (await this.intake.takeIn(wanted, by, at)).map((taken, i) => outcomeOf(right[i]?.row ?? 0, taken));
-        await this.shelf.record(id, outcomes);
+        await this.shelf.record(fileId, outcomes);
         const done = outcomes.filter(({ state }) => state === 'done').length;
-        if (!(await this.shelf.take(id, block))) throw new NotOurTurn();
+        if (!(await this.shelf.take(fileId, block))) throw new NotOurTurn();
         await this.imports.progress(turn, { done, refused: outcomes.length - done });
       });
     });
