@@ -28,6 +28,7 @@ const wrappedFor = (subjectId: string): Buffer => Buffer.from(`data_key/wrapped/
 export class DataKeys implements Rewrappable {
   readonly what = 'data keys';
   private readonly ring: KeyRing;
+  private index: { readonly of: Uint8Array; readonly blind: BlindIndex } | undefined;
 
   constructor(
     private readonly db: Database,
@@ -36,8 +37,11 @@ export class DataKeys implements Rewrappable {
     this.ring = new KeyRing(file);
   }
 
+  /** Of the key in the file as it is now. */
   get blind(): BlindIndex {
-    return new BlindIndex(this.file.current().indexKey);
+    const { indexKey } = this.file.current();
+    if (this.index?.of !== indexKey) this.index = { of: indexKey, blind: new BlindIndex(indexKey) };
+    return this.index.blind;
   }
 
   /** A key for somebody new; null when there was one and it was destroyed. `holderId`: the customer or lead they belong to. */
