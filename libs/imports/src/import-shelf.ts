@@ -81,9 +81,7 @@ export class ImportShelf {
 
   /** Blocks whose rows have not had their turn. */
   async untaken(fileId: string): Promise<readonly number[]> {
-    const rows = await this.db.query<{ block: number }>(`SELECT "block" FROM "import_block" WHERE "fileId" = $1 AND NOT "taken" ORDER BY "block"`, [
-      fileId,
-    ]);
+    const rows = await this.db.query<{ block: number }>(`SELECT "block" FROM "import_block" WHERE "fileId" = $1 AND NOT "taken" ORDER BY "block"`, [fileId]);
     return rows.map(({ block }) => block);
   }
 
