@@ -3,7 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { NatsConnection } from '@nats-io/transport-node';
 import { NestLog } from '@tradewind/runtime/log';
 import type { FastifyInstance } from 'fastify';
-import { BODY_LIMIT, readJson, readTokenRequests, refuseTooLarge } from './bodies.js';
+import { BODY_LIMIT, readFiles, readJson, readTokenRequests, refuseTooLarge } from './bodies.js';
 import { servePages } from './console/pages.js';
 import type { Departure } from './departure.js';
 import type { DoorSettings } from './door.js';
@@ -47,6 +47,7 @@ export async function gatewayApp(connection: () => NatsConnection, settings: Gat
   const http = adapter.getInstance<FastifyInstance>();
   refuseTooLarge(http);
   readJson(http);
+  readFiles(http);
   readTokenRequests(http, `/${API_PREFIX}/oauth/token`);
   addHeaders(http, settings.departure);
   if (settings.consoleDir !== null) await servePages(http, settings.consoleDir);

@@ -6,6 +6,7 @@ import { OperationClient } from '@tradewind/messaging/operation-client';
 import { ApprovalsController } from './composed/approvals.controller.js';
 import { ContractPaperController } from './composed/contract-paper.controller.js';
 import { ExportFilesController } from './composed/export-files.controller.js';
+import { ImportFilesController } from './composed/import-files.controller.js';
 import { RegulationEvidenceController } from './composed/regulation-evidence.controller.js';
 import { HealthController } from './composed/health.controller.js';
 import { KeysController, PUBLISHED_KEYS } from './composed/keys.controller.js';
@@ -52,6 +53,7 @@ export class GatewayModule {
         OutsideSignInController,
         SetupController,
         ExportFilesController,
+        ImportFilesController,
         ContractPaperController,
         RegulationEvidenceController,
         ApprovalsController,
