@@ -109,7 +109,7 @@ describe('ORG-07 A manager decides what waits, with the keyboard alone', () => {
 
     await cast.manager.call(claimsApi.decideClaim, { claimId: taken.id, step: 'department', approve: true });
     await press('Control+Enter');
-    await dialog.getByText('被拒绝').waitFor();
+    await dialog.locator('tbody').getByText('被拒绝').waitFor();
     await expect(dialog.locator('tbody .status').count()).resolves.toBe(2);
     await manager.shot('approvals-batch-result');
     await expect(Promise.all([travel, dinner].map(({ id }) => claimState(id)))).resolves.toEqual(['approved', 'approved']);

@@ -65,6 +65,7 @@ describe('Somebody with two posts looks at their work in one of them', () => {
     await page.locator('summary').first().click();
     await page.getByRole('radio', { name: '客服专员' }).click();
     await menu.getByRole('link', { name: '售后' }).waitFor();
+    await page.keyboard.press('Escape');
     await console.shot('shell-posts');
     await expect(menu.getByRole('link', { name: '报价' }).count()).resolves.toBe(0);
     await console.go('/quotes');

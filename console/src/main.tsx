@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { queries } from './api/keys.js';
 import { languageReady } from './i18n/index.js';
 import { router } from './router.js';
-import './components/styles.css';
+import './components/styles/index.css';
 import './shell/shell.css';
 
 // a new build took the parts of the old one away: the page as it is now

@@ -4,11 +4,11 @@ import type { ArgsOf, ItemOf, ListId, ReadId, ReplyOf } from './operation-types.
 import { ProblemError, problemOf, type Problem } from './problem.js';
 import { send } from './send.js';
 
-export type { ArgsOf, CommandId, FileId, ItemOf, ListId, LookupId, OperationId, ReadId, ReplyOf } from './operation-types.js';
-export { ProblemError, problemOf, type FieldProblem, type Problem, type RefusedBy, type WayForward } from './problem.js';
-export { may, mayAny, useMay, useSession, type Session } from './session.js';
-export { newKey, useCommand, type Command, type CommandOptions } from './command.js';
-export { download, readFile, saveFile, useFile } from './files.js';
+export type { ArgsOf, CommandId, ItemOf, ListId, ReadId, ReplyOf } from './operation-types.js';
+export { ProblemError, problemOf, type Problem } from './problem.js';
+export { mayAny, useMay, useSession } from './session.js';
+export { newKey, useCommand } from './command.js';
+export { download, saveFile, useFile } from './files.js';
 
 /** A record and its version: `etag` is what a change of it sends as `ifMatch`. */
 export interface Read<T> {

@@ -19,9 +19,6 @@ function nameIn(disposition: string | null): string | undefined {
   return encoded === undefined ? /filename="?([^";]+)"?/i.exec(disposition ?? '')?.[1] : decodeURIComponent(encoded);
 }
 
-/** A file as bytes, e.g. to compare its digest. Throws a `ProblemError`. */
-export const readFile = async <K extends FileId>(id: K, args: ArgsOf<K>): Promise<Blob> => (await load(id, args)).blob;
-
 /** Has the browser keep a file under the name the platform gives it. Throws a `ProblemError`. */
 export async function saveFile<K extends FileId>(id: K, args: ArgsOf<K>, fallbackName = 'file'): Promise<void> {
   const { blob, name } = await load(id, args);

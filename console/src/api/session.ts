@@ -67,8 +67,6 @@ export function wear(post: HeldPostView): void {
 }
 
 /** Whether the signed-in person's posts allow it. What is shown by it is a courtesy: the service decides. */
-export const may = (permission: string): boolean => session?.permissions.includes(permission) ?? false;
-
 export function useMay(): (permission: string) => boolean {
   const known = useKnownSession();
   return useCallback((permission) => known?.permissions.includes(permission) ?? false, [known]);

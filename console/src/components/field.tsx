@@ -6,16 +6,8 @@ import { Lines } from './lines.js';
 import { Lookup } from './lookup.js';
 import { MoneyInput } from './money-input.js';
 import { OrgPicker } from './org-picker.js';
+import type { FieldProps } from './field-props.js';
 import type { FieldKind, FieldSpec, LookupSpec, Option } from './props.js';
-
-export interface FieldProps {
-  readonly field: FieldSpec;
-  readonly value: unknown;
-  /** Messages by name of the field, below it in `lines` as `lines.0.quantity`. */
-  readonly errors: ReadonlyMap<string, string>;
-  readonly path: string;
-  readonly onChange: (value: unknown) => void;
-}
 
 interface InputProps {
   readonly id: string;
@@ -30,7 +22,7 @@ interface InputProps {
 export function Field({ field, value, errors, path, onChange }: FieldProps): ReactNode {
   const id = useId();
   const message = errors.get(path);
-  if (field.kind === 'lines') return <Lines field={field} value={value} errors={errors} path={path} onChange={onChange} />;
+  if (field.kind === 'lines') return <Lines Field={Field} field={field} value={value} errors={errors} path={path} onChange={onChange} />;
   const described = [field.hint === undefined ? '' : `${id}-hint`, message === undefined ? '' : `${id}-error`].filter(Boolean).join(' ');
   const Input = INPUTS[field.kind];
   const input = { id, field, value, invalid: message !== undefined, describedBy: described === '' ? undefined : described, onChange };

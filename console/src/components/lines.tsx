@@ -1,12 +1,12 @@
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { common } from '../i18n/common.js';
 import { useTexts } from '../i18n/index.js';
 import { Button } from './button.js';
-import { Field, type FieldProps } from './field.js';
+import type { FieldProps } from './field-props.js';
 import { valueAt, withValue, type Values } from './form-values.js';
 
 /** Several of the same: each line has its own fields; lines are added and taken away. */
-export function Lines({ field, value, errors, path, onChange }: FieldProps): ReactNode {
+export function Lines({ Field, field, value, errors, path, onChange }: FieldProps & { readonly Field: ComponentType<FieldProps> }): ReactNode {
   const t = useTexts(common);
   const columns = field.columns ?? [];
   const lines: readonly Values[] = Array.isArray(value) ? (value as Values[]) : [];

@@ -47,16 +47,13 @@ export function useTexts<T extends Texts>(texts: T): Say<T> {
   return useCallback((key, values = {}) => spoken(texts, key, values, lng), [texts, lng]);
 }
 
-/** Outside of a component: in the language it is now. */
-export const sayOf = <T extends Texts>(texts: T, key: keyof T & string, values: TextValues = {}): string => spoken(texts, key, values, currentLanguage());
-
 function spoken(texts: Texts, key: string, values: TextValues, lng: Language): string {
   const { n } = values;
   return i18next.t(key, { ...values, ...(typeof n === 'number' && { count: n }), lng, ns: namespaces.get(texts) ?? '' });
 }
 
 /** One text that is not of a table, e.g. the title of an area. */
-export function say(text: Text, values: TextValues = {}, language: Language = currentLanguage()): string {
+function say(text: Text, values: TextValues = {}, language: Language = currentLanguage()): string {
   return wordsOf(text, language).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 

@@ -5,7 +5,7 @@ import { signOut } from '../api/sign-in.js';
 import { Icon, useUnitName } from '../components/index.js';
 import { LANGUAGES, setLanguage, useLanguage, useTexts } from '../i18n/index.js';
 import { DENSITIES, LANGUAGE_NAMES, setDensity, setTheme, THEMES, useDensity, useTheme } from './choices.js';
-import { usePostName } from './menu.js';
+import { usePostName } from './posts.js';
 import { texts } from './texts.js';
 
 /** Who I am, in which post, and how I like to see things. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useSession } from '../../api/call.js';
 import { FormDrawer, useToast } from '../../components/index.js';
-import { usePostName } from '../../shell/menu.js';
+import { usePostName } from '../../shell/posts.js';
 import { useTexts } from '../../i18n/index.js';
 import { texts } from './texts.js';
 
