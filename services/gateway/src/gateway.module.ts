@@ -18,7 +18,7 @@ import { Door, type DoorSettings } from './door.js';
 import { InsistentClient } from './insistent-client.js';
 import { Lanes, type LaneWidths } from './lanes.js';
 import { LoopLag } from './loop-lag.js';
-import { mount } from './mount.js';
+import { mount, type Inside } from './mount.js';
 import { ProblemFilter } from './problem.filter.js';
 
 /** How much is let in, and how long anybody waits for it (R13, R14). */
@@ -30,11 +30,20 @@ export interface LoadSettings {
   readonly requestBudgetMs?: number;
 }
 
+/** What every request goes through; the same for mounted operations and for what the gateway composes itself. */
+export interface Parts extends Inside {
+  readonly client: OperationClient;
+}
+
+export function partsOf(connection: () => NatsConnection, settings: DoorSettings & LoadSettings): Parts {
+  const client = new OperationClient(connection, settings.requestPatienceMs);
+  return { client, bus: new InsistentClient(client, settings.requestBudgetMs), lanes: lanesOf(settings), door: new Door(client, settings) };
+}
+
 /** HTTP in, NATS out. No business. */
 @Module({})
 export class GatewayModule {
-  static on(connection: () => NatsConnection, settings: DoorSettings & LoadSettings, keys: () => object, departure: Departure): DynamicModule {
-    const bus = new OperationClient(connection, settings.requestPatienceMs);
+  static on(connection: () => NatsConnection, { client, bus, lanes, door }: Parts, keys: () => object, departure: Departure): DynamicModule {
     return {
       module: GatewayModule,
       controllers: [
@@ -51,10 +60,10 @@ export class GatewayModule {
         ApprovalsController,
       ],
       providers: [
-        { provide: OperationClient, useValue: bus },
-        { provide: InsistentClient, useValue: new InsistentClient(bus, settings.requestBudgetMs) },
-        { provide: Lanes, useValue: lanesOf(settings) },
-        { provide: Door, useValue: new Door(bus, settings) },
+        { provide: OperationClient, useValue: client },
+        { provide: InsistentClient, useValue: bus },
+        { provide: Lanes, useValue: lanes },
+        { provide: Door, useValue: door },
         { provide: PUBLISHED_KEYS, useValue: keys },
         { provide: Departure, useValue: departure },
         { provide: 'NATS', useValue: connection },
