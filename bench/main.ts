@@ -29,7 +29,7 @@ import { COLUMNS, objectionsTo, pageOf, rowOf } from './report/page.ts';
 import { compared } from './run/compare.ts';
 import { eventToEffect } from './run/event.ts';
 import { exportedCustomers } from './run/exported.ts';
-import { p95Of } from './run/growth.ts';
+import { grown } from './run/growth.ts';
 import { mixedLoad } from './run/mixed.ts';
 import { monthlyReports } from './run/monthly.ts';
 import type { BenchResult, Compared } from './run/results.ts';
@@ -39,7 +39,6 @@ import { Preparation } from './stage/prepared.ts';
 
 const NOT_MEASURED = [
   'import of 100,000 customers (the product takes customers one by one)',
-  'growth of orders and events',
   'sign-in and inbox have no limit to compare with',
 ];
 const PEOPLE = ['bj-rep1', 'bj-manager', 'bj-finance', 'bj-clerk', 'bj-service', 'gm'] as const;
@@ -110,6 +109,8 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Return
   const exported = await step('export of customers', () => exportedCustomers(stage.url));
   const underLoad = memoryOf(ours);
   const sample = await step('what was loaded, reconciled', () => lookedAt(stage, loader));
+  // orders to confirm are used up by then
+  const growing = { stage, loader, orderId: there.orderId, operations: operations.filter((each) => each !== operations[2]), signedIn: () => office.signedIn(PEOPLE) };
   const { facts, seconds } = form;
   const reporting = { databases: stage.databases, facts, seconds };
   const monthly = await step(`monthly reports over ${facts} facts`, () => monthlyReports(limits.sides.platform, reporting, byKey, reports));
@@ -117,7 +118,7 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Return
     ...{ at: new Date().toISOString(), commit: commit(), machine: machine(), form: form.name, rows: form.rows, compared: results, event, mixed, monthly, exported },
     loaded: { ...loaded, sample },
     memory: { idle, underLoad },
-    growth: growth > 0 ? await step(`growth to ${growth} customers`, () => grown(stage.url, loader, reads, { from: form.rows, to: growth })) : null,
+    growth: growth > 0 ? await step(`growth to ${growth} customers and orders`, () => grown({ ...growing, from: form.rows, to: growth })) : null,
     starts: await step('starts, all in one process', () => starts(stage.servers.env, stage.stateDir)),
     shipped: shipped(),
     notMeasured: growth > 0 ? NOT_MEASURED : [...NOT_MEASURED, 'growth (`-- --growth 1000000`)'],
@@ -137,20 +138,6 @@ async function lookedAt(stage: Stage, loader: CustomerLoader): Promise<string> {
     AUDIT_PUBLIC_KEYS_FILE: join(within(stage.stateDir).keys, 'audit', 'public.jwks.json'),
   });
   return `hashes equal; reconciler: ${violations.length === 0 ? 'nothing' : violations.map(({ id, what }) => `${id} ${what}`).slice(0, 3).join('; ')}`; // prettier-ignore
-}
-
-/** Reads with few rows and with many; what is loaded for it counts as announced long ago. */
-async function grown(
-  url: string,
-  loader: CustomerLoader,
-  reads: readonly Measured[],
-  { from, to }: { readonly from: number; readonly to: number },
-): Promise<NonNullable<BenchResult['growth']>> {
-  const seconds = 2;
-  const before = await p95Of(url, reads, seconds);
-  const { seconds: loadSeconds } = await loader.load(to - from, false);
-  const after = await p95Of(url, reads, seconds);
-  return { from, to, loadSeconds, p95: Object.fromEntries(Object.entries(before).map(([name, p95]) => [name, [p95, after[name] ?? 0] as const])) };
 }
 
 function chosenOf(operations: readonly Measured[], only: string | undefined): readonly Measured[] {

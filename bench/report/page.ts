@@ -108,7 +108,7 @@ function others({ event, loaded, mixed, monthly, exported, memory, starts, shipp
     memory && `- Memory (PSS) idle: ${memory.idle.together.toFixed(0)} MB (${mb(memory.idle.byProcess)}); after the load: ${memory.underLoad.together.toFixed(0)} MB (${mb(memory.underLoad.byProcess)}).`, // prettier-ignore
     starts && `- Everything in one process is ready after ${starts.cold.toFixed(1)} s with nothing compiled, ${starts.warm.toFixed(1)} s warm${mark(starts.warm, BARS.warmStart)}.`,
     shipped && `- Shipped: ${mb(shipped)} MB.`,
-    growth && grown && `- Growth from ${growth.from.toLocaleString('en')} to ${growth.to.toLocaleString('en')} customers (loaded in ${growth.loadSeconds.toFixed(0)} s), p95 at 4 connections:\n\n${markdown([['operation', 'few, ms', 'many, ms', 'ratio'], ...grown])}`, // prettier-ignore
+    growth && grown && `- Growth from ${growth.from.toLocaleString('en')} to ${growth.to.toLocaleString('en')} customers and as many orders (loaded in ${growth.loadSeconds.toFixed(0)} s), p95 at 4 connections:\n\n${markdown([['operation', 'few, ms', 'many, ms', 'ratio'], ...grown])}`, // prettier-ignore
   ]
     .filter((line) => line !== null)
     .join('\n');
