@@ -1,6 +1,6 @@
 import { AlwaysOffSampler, BatchSpanProcessor, NodeTracerProvider, ParentBasedSampler, type SpanProcessor } from '@opentelemetry/sdk-trace-node';
 
-/** Trace contexts always travel; spans are recorded and exported where OTEL_EXPORTER_OTLP_ENDPOINT names a collector, and only counted on where the caller does. */
+/** Trace contexts always travel; spans are recorded and exported where OTEL_EXPORTER_OTLP_ENDPOINT names a collector; else only where a caller says that it records. */
 export async function startTracing(env: NodeJS.ProcessEnv): Promise<{ stop: () => Promise<void> }> {
   const provider = new NodeTracerProvider(
     env.OTEL_EXPORTER_OTLP_ENDPOINT ? { spanProcessors: [await toCollector()] } : { sampler: new ParentBasedSampler({ root: new AlwaysOffSampler() }) },
