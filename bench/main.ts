@@ -37,10 +37,7 @@ import { shipped, starts } from './run/starts.ts';
 import { Limits, recordings, settled } from './stage/bench-stage.ts';
 import { Preparation } from './stage/prepared.ts';
 
-const NOT_MEASURED = [
-  'import of 100,000 customers (the product takes customers one by one)',
-  'sign-in and inbox have no limit to compare with',
-];
+const NOT_MEASURED = ['import of 100,000 customers (the product takes customers one by one)', 'sign-in and inbox have no limit to compare with'];
 const PEOPLE = ['bj-rep1', 'bj-manager', 'bj-finance', 'bj-clerk', 'bj-service', 'gm'] as const;
 const WITHOUT_ORDERS_TO_CONFIRM = Infinity;
 /** The plain and the tuned limit server confirm orders of the same stack. */
@@ -74,11 +71,13 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function run(stage: Stage, { form, only, growth }: Asked, shutdown: ReturnType<typeof listenForStop>): Promise<BenchResult> {
+/** Both sides ready to be asked, and what was measured while nothing else was at work. */
+async function ready(stage: Stage, form: Form, shutdown: ReturnType<typeof listenForStop>) {
   const [office, marks, ours] = [new Office(stage.url), new Marks(), new Ours(stage.stateDir)];
   const preparation = new Preparation(stage.url, JSON.parse(readFileSync(stage.companyFile, 'utf8')) as PreparedCompany);
   const there = await step('a deal, a closed month', () => preparation.everything());
-  await office.signedIn(PEOPLE);
+  const signedIn = (): Promise<void> => office.signedIn(PEOPLE);
+  await signedIn();
   await settled(stage);
   const idle = memoryOf(ours);
   const event = await step('event to effect, idle', () => eventToEffect({ url: stage.url, office, marks, databases: stage.databases }, form.samples));
@@ -95,30 +94,34 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Return
   const ids = await stage.databases.rows<{ id: string }>('customers', 'SELECT "id" FROM "customer" ORDER BY random() LIMIT 1000');
   const reads = readOperations(office, there, ids.map(({ id }) => id)); // prettier-ignore
   const operations: Measured[] = [...work.map((each, i) => comparedWrite(each, recorded[i]!, laid)), ...reads];
+  return { there, signedIn, ours, idle, event, loader, loaded, limits, operations, confirming: operations[2] };
+}
+
+async function run(stage: Stage, { form, only, growth }: Asked, shutdown: ReturnType<typeof listenForStop>): Promise<BenchResult> {
+  const { there, signedIn, ours, idle, event, loader, loaded, limits, operations, confirming } = await ready(stage, form, shutdown);
   const results: Compared[] = [];
   await Profiling.wanted?.begin(stage.databases);
   for (const operation of chosenOf(operations, only)) {
-    await office.signedIn(PEOPLE);
-    const most = operation === operations[2] ? Math.floor(form.orders / form.connections.length / form.rounds) : WITHOUT_ORDERS_TO_CONFIRM;
+    await signedIn();
+    const most = operation === confirming ? Math.floor(form.orders / form.connections.length / form.rounds) : WITHOUT_ORDERS_TO_CONFIRM;
     results.push(...(await step(operation.name, () => compared(operation, limits.sides, form, most))));
   }
   await Profiling.wanted?.statements(stage.databases);
   const named = (name: string): Measured => operations.find((operation) => operation.name === name)!;
   const [byKey, reports] = [named('get a customer'), [named('monthly sales by person'), named('monthly sales by region')]] as const;
-  const mixed = await step('reads beside reports', () => mixedLoad(stage.url, byKey.platform, reports[0]!.platform, form.seconds));
+  const mixed = await step('reads beside reports', () => mixedLoad(stage.url, byKey.platform, reports[0].platform, form.seconds));
   const exported = await step('export of customers', () => exportedCustomers(stage.url));
   const underLoad = memoryOf(ours);
   const sample = await step('what was loaded, reconciled', () => lookedAt(stage, loader));
-  // orders to confirm are used up by then
-  const growing = { stage, loader, orderId: there.orderId, operations: operations.filter((each) => each !== operations[2]), signedIn: () => office.signedIn(PEOPLE) };
-  const { facts, seconds } = form;
-  const reporting = { databases: stage.databases, facts, seconds };
-  const monthly = await step(`monthly reports over ${facts} facts`, () => monthlyReports(limits.sides.platform, reporting, byKey, reports));
+  const reporting = { databases: stage.databases, facts: form.facts, seconds: form.seconds };
+  const monthly = await step(`monthly reports over ${form.facts} facts`, () => monthlyReports(limits.sides.platform, reporting, byKey, reports));
+  // orders to confirm are used up by now
+  const again = operations.filter((each) => each !== confirming);
+  const growing = { stage, loader, orderId: there.orderId, operations: again, signedIn, from: form.rows, to: growth };
   return {
-    ...{ at: new Date().toISOString(), commit: commit(), machine: machine(), form: form.name, rows: form.rows, compared: results, event, mixed, monthly, exported },
-    loaded: { ...loaded, sample },
-    memory: { idle, underLoad },
-    growth: growth > 0 ? await step(`growth to ${growth} customers and orders`, () => grown({ ...growing, from: form.rows, to: growth })) : null,
+    ...{ at: new Date().toISOString(), commit: commit(), machine: machine(), form: form.name, rows: form.rows, compared: results, event },
+    ...{ mixed, monthly, exported, memory: { idle, underLoad }, loaded: { ...loaded, sample } },
+    growth: growth > 0 ? await step(`growth to ${growth} customers and orders`, () => grown(growing)) : null,
     starts: await step('starts, all in one process', () => starts(stage.servers.env, stage.stateDir)),
     shipped: shipped(),
     notMeasured: growth > 0 ? NOT_MEASURED : [...NOT_MEASURED, 'growth (`-- --growth 1000000`)'],

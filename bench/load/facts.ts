@@ -8,7 +8,10 @@ const UNITS = 40;
 /** People of units nobody else knows, and what years of selling leave of them in the service of performance: past its reactions, with its triggers. */
 export async function factsLoaded(databases: Databases, count: number): Promise<number> {
   const since = performance.now();
-  await databases.rows('performance', 'INSERT INTO "person_replica" ("personId", "name", "org") SELECT "personId", "name", "org" FROM ' + PERSON, [PEOPLE, UNITS]);
+  await databases.rows('performance', 'INSERT INTO "person_replica" ("personId", "name", "org") SELECT "personId", "name", "org" FROM ' + PERSON, [
+    PEOPLE,
+    UNITS,
+  ]);
   for (let from = 0; from < count; from += AT_ONCE) {
     await databases.rows('performance', FACTS, [from, Math.min(from + AT_ONCE, count) - 1, PEOPLE, UNITS, MONTHS]);
   }

@@ -15,7 +15,10 @@ export interface Known {
   readonly ours?: Ours;
 }
 
-export const processes = (): number[] => readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+export const processes = (): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
 
 function look({ roles, ours }: Known): Look {
   const role = (pid: number): string => roles[pid] ?? (ours && !ours.has(pid) ? OTHERS : roleOf(commandLine(pid)));

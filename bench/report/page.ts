@@ -27,7 +27,11 @@ export function rowOf(each: Compared): string[] {
   return [
     ...[operation, String(connections), platform.perSecond.toFixed(0), of(limit, ({ perSecond }) => perSecond.toFixed(0))],
     ...[latencies(platform), of(limit, latencies), platform.cpu.toFixed(2), of(limit, ({ cpu }) => cpu.toFixed(2))],
-    ...[cpuRatio === null ? '–' : `${cpuRatio.toFixed(2)}${signOf(each)}`, tunedRatio?.toFixed(2) ?? '–', p99Ratio === null ? '–' : `${p99Ratio.toFixed(2)}${signOfP99(each)}`],
+    ...[
+      cpuRatio === null ? '–' : `${cpuRatio.toFixed(2)}${signOf(each)}`,
+      tunedRatio?.toFixed(2) ?? '–',
+      p99Ratio === null ? '–' : `${p99Ratio.toFixed(2)}${signOfP99(each)}`,
+    ],
     ...[String(platform.errors + (limit?.errors ?? 0)), String(platform.putOff), `${(foreign * 100).toFixed(0)} %`],
   ];
 }
@@ -98,7 +102,8 @@ function others({ event, loaded, mixed, monthly, exported, memory, starts, shipp
       .sort(([, a], [, b]) => b - a)
       .map(([name, size]) => `${name} ${size.toFixed(0)}`)
       .join(', ');
-  const grown = growth && Object.entries(growth.p95).map(([name, [few, many]]) => [name, ms(few), ms(many), `${(many / few).toFixed(2)}${mark(many / few, BARS.growth)}`]);
+  const grown =
+    growth && Object.entries(growth.p95).map(([name, [few, many]]) => [name, ms(few), ms(many), `${(many / few).toFixed(2)}${mark(many / few, BARS.growth)}`]);
   return [
     event && `- Event, from the answer of a command until another service has its effect, idle: p50 ${event.p50.toFixed(1)} ms, p99 ${event.p99.toFixed(1)} ms of ${event.samples}${mark(event.p99, BARS.eventMs)}.`, // prettier-ignore
     `- Customers by COPY, with traces, events, register and answers: ${rate(loaded)}; ${loaded.sample}.`,
@@ -106,7 +111,8 @@ function others({ event, loaded, mixed, monthly, exported, memory, starts, shipp
     monthlyLine(monthly),
     exported && `- Export of customers: ${rate(exported)}.`,
     memory && `- Memory (PSS) idle: ${memory.idle.together.toFixed(0)} MB (${mb(memory.idle.byProcess)}); after the load: ${memory.underLoad.together.toFixed(0)} MB (${mb(memory.underLoad.byProcess)}).`, // prettier-ignore
-    starts && `- Everything in one process is ready after ${starts.cold.toFixed(1)} s with nothing compiled, ${starts.warm.toFixed(1)} s warm${mark(starts.warm, BARS.warmStart)}.`,
+    starts &&
+      `- Everything in one process is ready after ${starts.cold.toFixed(1)} s with nothing compiled, ${starts.warm.toFixed(1)} s warm${mark(starts.warm, BARS.warmStart)}.`,
     shipped && `- Shipped: ${mb(shipped)} MB.`,
     growth && grown && `- Growth from ${growth.from.toLocaleString('en')} to ${growth.to.toLocaleString('en')} customers and as many orders (loaded in ${growth.loadSeconds.toFixed(0)} s), p95 at 4 connections:\n\n${markdown([['operation', 'few, ms', 'many, ms', 'ratio'], ...grown])}`, // prettier-ignore
   ]

@@ -14,9 +14,9 @@ export interface ModelTable {
 
 export const tablesOf = (db: DataSource, { tables }: ReadModel): ModelTable[] => tables.map((table) => tableOf(db, table));
 
-function tableOf(db: DataSource, { entity, key, drawn = [], madeOf = null }: RebuiltTable): ModelTable {
+function tableOf(db: DataSource, { entity, key, drawn = [], madeOf }: RebuiltTable): ModelTable {
   const { tableName: name, columns, primaryColumns } = db.getMetadata(entity);
   const keys = key ?? primaryColumns.map(({ databaseName }) => databaseName);
   const others = columns.map(({ databaseName }) => databaseName).filter((column) => !keys.includes(column) && !drawn.includes(column));
-  return { name, key: keys, columns: others, drawn, madeOf };
+  return { name, key: keys, columns: others, drawn, madeOf: madeOf ?? null };
 }

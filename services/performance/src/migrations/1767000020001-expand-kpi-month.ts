@@ -3,7 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const KEY = '"month", "kind", "org", "ownerId"';
 const sumsOf = (facts: string): string =>
   `SELECT ${KEY}, sum("amount"), coalesce(sum("profit"), 0), sum("facts") FROM (${facts}) f GROUP BY ${KEY} ORDER BY ${KEY}`;
-const each = (table: string, sign: '' | '-'): string => `SELECT ${KEY}, ${sign}"amount" AS "amount", ${sign}"profit" AS "profit", ${sign}1 AS "facts" FROM ${table}`;
+const each = (table: string, sign: '' | '-'): string =>
+  `SELECT ${KEY}, ${sign}"amount" AS "amount", ${sign}"profit" AS "profit", ${sign}1 AS "facts" FROM ${table}`;
 /** In the order of the key, so that two who count at once wait for each other and no more. */
 const counted = (facts: string): string => `INSERT INTO public."kpi_month" AS m (${KEY}, "amount", "profit", "facts") ${sumsOf(facts)}
   ON CONFLICT (${KEY}) DO UPDATE SET "amount" = m."amount" + EXCLUDED."amount", "profit" = m."profit" + EXCLUDED."profit", "facts" = m."facts" + EXCLUDED."facts";`;
