@@ -1,5 +1,5 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 
 export type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
@@ -14,7 +14,7 @@ type Register = (path: string, handler: Handler) => unknown;
 export class StraightAdapter extends FastifyAdapter {
   private readonly handlers = new Map<string, Handler>();
 
-  constructor(options: ConstructorParameters<typeof FastifyAdapter>[0]) {
+  constructor(options: FastifyServerOptions) {
     super(options);
     for (const verb of VERBS) {
       const register = this[verb].bind(this) as Register;
