@@ -60,7 +60,8 @@ export class Recorder {
       return text;
     };
     await journey(noted);
-    for (const mark of drawn()) tokens.add(mark);
+    // numbers of vouchers are kept in capitals
+    for (const mark of drawn()) tokens.add(mark).add(mark.toUpperCase());
     return { name, steps, tokens: [...tokens].sort((a, b) => b.length - a.length) };
   }
 

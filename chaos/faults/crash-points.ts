@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { armedFile, type CrashPoint, type Moment } from '@tradewind/messaging/crash-points';
+import { arm, type CrashPoint, type Moment } from '@tradewind/messaging/crash-points';
 import type { Chance } from '../../deploy/demo/chance.ts';
 import { gone } from '../../deploy/local/process-table.ts';
 import type { Stage } from '../stage/stage.ts';
@@ -90,10 +90,9 @@ async function endsIn(stage: Stage, points: string): Promise<number> {
 }
 
 async function meet(stage: Stage, point: CrashPoint): Promise<number> {
-  const file = armedFile(folderOf(stage), point.operation);
   const service = stage.anInstanceOf(point.operation.split('.')[0] ?? '');
   const { pid } = stage.process(service);
-  writeFileSync(file, JSON.stringify(point));
+  const file = arm(folderOf(stage), point);
   const until = performance.now() + MET_WITHIN_MS;
   while (existsSync(file) && performance.now() < until) await hold(10);
   if (existsSync(file)) {

@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command, Done, Refused } from '@tradewind/client/insist';
-import { armedFile, struckFile, type CrashPoint, type Struck } from '@tradewind/messaging/crash-points';
+import { arm, struckFile, type CrashPoint, type Struck } from '@tradewind/messaging/crash-points';
 import type { MortalPlatform } from './mortal-platform.ts';
 import { Stubborn } from './stubborn.ts';
 
@@ -43,8 +43,7 @@ export class Crashing extends Stubborn {
   override sending({ operation, key, service }: Command): void {
     const drawn = this.draw(operation);
     if (!drawn) return;
-    const file = armedFile(this.folder, operation);
-    writeFileSync(file, JSON.stringify({ operation, key, ...drawn } satisfies CrashPoint));
+    const file = arm(this.folder, { operation, key, ...drawn });
     this.revivals.set(key, this.revive(service, file, operation));
   }
 

@@ -29,10 +29,10 @@ describe('5.3 Crash points', () => {
     ['after', 'asked answered '],
   ])('end the process %s the second call', (moment, printed) => {
     const program = `
-      import { writeFileSync, writeSync } from 'node:fs';
-      import { armedFile, CrashPoints } from '${join(process.cwd(), 'libs/messaging/dist/crash-points.js')}';
+      import { writeSync } from 'node:fs';
+      import { arm, CrashPoints } from '${join(process.cwd(), 'libs/messaging/dist/crash-points.js')}';
       const command = { operation: 'orders.confirmOrder', key: 'a' };
-      writeFileSync(armedFile('${folder}', command.operation), JSON.stringify({ ...command, nth: 2, moment: '${moment}' }));
+      arm('${folder}', { ...command, nth: 2, moment: '${moment}' });
       const points = new CrashPoints('${folder}');
       await points.through('database', async () => undefined, { ...command, key: 'another' });
       await points.through('database', async () => undefined, command);

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { callInProgress } from '@tradewind/kernel/call';
 
@@ -36,8 +36,16 @@ export interface AtPoint {
 const serviceOf = (operation: string): string => operation.split('.')[0] ?? '';
 
 /** A service's next crash point; it is gone as soon as the process is. */
-export const armedFile = (folder: string, operation: string): string => join(folder, `${serviceOf(operation)}.json`);
+const armedFile = (folder: string, operation: string): string => join(folder, `${serviceOf(operation)}.json`);
 export const struckFile = (folder: string): string => join(folder, 'struck.jsonl');
+
+/** Puts the next crash point of a service into the folder, whole or not at all: the service may be reading at this moment. Gives its file, which is gone once it is met. */
+export function arm(folder: string, point: CrashPoint): string {
+  const file = armedFile(folder, point.operation);
+  writeFileSync(`${file}.new`, JSON.stringify(point));
+  renameSync(`${file}.new`, file);
+  return file;
+}
 
 /** Kills its own process at the point that a test has put into a file of the folder (reliability.md 5.3, crash-point sweep). */
 export class CrashPoints {
