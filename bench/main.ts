@@ -45,16 +45,23 @@ const LIMITS_TAKE = 3;
 
 interface Asked {
   readonly form: Form;
-  readonly only: string | undefined;
+  readonly only: readonly string[] | undefined;
   /** Customers to grow to; 0: growth is not measured. */
   readonly growth: number;
 }
 
 /** `npm run bench [-- --quick] [-- --only "get a customer"] [-- --growth 1000000]`: the platform against what Node and PostgreSQL do at best, in one run on one machine. */
 async function main(args: readonly string[]): Promise<number> {
-  const options = { quick: { type: 'boolean' }, check: { type: 'boolean' }, only: { type: 'string' }, growth: { type: 'string', default: '0' } } as const;
+  const options = {
+    quick: { type: 'boolean' },
+    check: { type: 'boolean' },
+    only: { type: 'string', multiple: true },
+    seconds: { type: 'string' },
+    growth: { type: 'string', default: '0' },
+  } as const;
   const { values } = parseArgs({ args: [...args], options });
-  const asked = { form: FORMS[values.check ? 'check' : values.quick ? 'quick' : 'full'], only: values.only, growth: parseInt(values.growth, 10) };
+  const form = { ...FORMS[values.check ? 'check' : values.quick ? 'quick' : 'full'], ...lasting(values.seconds) };
+  const asked = { form, only: values.only, growth: parseInt(values.growth, 10) };
   await step('build', () => build());
   const shutdown = listenForStop(say);
   try {
@@ -107,6 +114,8 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Return
     results.push(...(await step(operation.name, () => compared(operation, limits.sides, form, most))));
   }
   await Profiling.wanted?.statements(stage.databases);
+  const looked = { at: new Date().toISOString(), commit: commit(), machine: machine(), form: form.name, rows: form.rows, compared: results, event };
+  if (only !== undefined) return { ...looked, ...NOTHING_ELSE, loaded: { ...loaded, sample: 'hashes equal' } };
   const named = (name: string): Measured => operations.find((operation) => operation.name === name)!;
   const [byKey, reports] = [named('get a customer'), [named('monthly sales by person'), named('monthly sales by region')]] as const;
   const mixed = await step('reads beside reports', () => mixedLoad(stage.url, byKey.platform, reports[0].platform, form.seconds));
@@ -119,14 +128,23 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Return
   const again = operations.filter((each) => each !== confirming);
   const growing = { stage, loader, orderId: there.orderId, operations: again, signedIn, from: form.rows, to: growth };
   return {
-    ...{ at: new Date().toISOString(), commit: commit(), machine: machine(), form: form.name, rows: form.rows, compared: results, event },
-    ...{ mixed, monthly, exported, memory: { idle, underLoad }, loaded: { ...loaded, sample } },
+    ...{ ...looked, mixed, monthly, exported, memory: { idle, underLoad }, loaded: { ...loaded, sample } },
     growth: growth > 0 ? await step(`growth to ${growth} customers and orders`, () => grown(growing)) : null,
     starts: await step('starts, all in one process', () => starts(stage.servers.env, stage.stateDir)),
     shipped: shipped(),
     notMeasured: growth > 0 ? NOT_MEASURED : [...NOT_MEASURED, 'growth (`-- --growth 1000000`)'],
   };
 }
+
+/** Of a run that looks at some operations alone. */
+const NOTHING_ELSE = {
+  ...{ mixed: null, monthly: null, exported: null, memory: null, growth: null, starts: null, shipped: null },
+  notMeasured: ['everything but what `--only` named'],
+} as const;
+
+/** Bursts and the warming up before them of another length. */
+const lasting = (seconds: string | undefined): Partial<Form> =>
+  seconds === undefined ? {} : { seconds: parseInt(seconds, 10), warmUpSeconds: parseInt(seconds, 10) };
 
 async function loadedAsCommandsDo(loader: CustomerLoader, rows: number): Promise<Loaded> {
   const table = await loader.differsFrom();
@@ -143,10 +161,10 @@ async function lookedAt(stage: Stage, loader: CustomerLoader): Promise<string> {
   return `hashes equal; reconciler: ${violations.length === 0 ? 'nothing' : violations.map(({ id, what }) => `${id} ${what}`).slice(0, 3).join('; ')}`; // prettier-ignore
 }
 
-function chosenOf(operations: readonly Measured[], only: string | undefined): readonly Measured[] {
-  const chosen = only === undefined ? operations : operations.filter(({ name }) => name.includes(only));
+function chosenOf(operations: readonly Measured[], only: readonly string[] | undefined): readonly Measured[] {
+  const chosen = only === undefined ? operations : operations.filter(({ name }) => only.some((words) => name.includes(words)));
   if (chosen.length > 0) return chosen;
-  throw new StartFailure(`Nothing is called ${only ?? ''}`, `there are: ${operations.map(({ name }) => name).join(', ')}`, 'name one of them');
+  throw new StartFailure(`Nothing is called ${only?.join(', ') ?? ''}`, `there are: ${operations.map(({ name }) => name).join(', ')}`, 'name one of them');
 }
 
 function conclude(result: BenchResult): number {
@@ -155,7 +173,7 @@ function conclude(result: BenchResult): number {
   mkdirSync(join(tradewind, 'bench'), { recursive: true });
   writeFileSync(file, JSON.stringify(result, null, 2));
   say(`figures: ${file}`);
-  if (result.form !== 'check') writeSection('bench', pageOf(result), join(repository, 'docs/benchmarks.md'));
+  if (result.form !== 'check' && result.mixed) writeSection('bench', pageOf(result), join(repository, 'docs/benchmarks.md'));
   else say(pageOf(result));
   const objections = objectionsTo(result);
   for (const objection of objections) say(`✗ ${objection}`);

@@ -108,7 +108,7 @@ function others({ event, loaded, mixed, monthly, exported, memory, starts, shipp
     event && `- Event, from the answer of a command until another service has its effect, idle: p50 ${event.p50.toFixed(1)} ms, p99 ${event.p99.toFixed(1)} ms of ${event.samples}${mark(event.p99, BARS.eventMs)}.`, // prettier-ignore
     `- Customers by COPY, with traces, events, register and answers: ${rate(loaded)}; ${loaded.sample}.`,
     mixed && `- Reads of a customer, 10 connections: p95 ${ms(mixed.alone.p95)} ms alone, ${ms(mixed.beside.p95)} ms beside 4 who ask for one report after the other (${mixed.reports.perSecond.toFixed(0)} reports/s).`, // prettier-ignore
-    monthlyLine(monthly),
+    monthly && monthlyLine(monthly),
     exported && `- Export of customers: ${rate(exported)}.`,
     memory && `- Memory (PSS) idle: ${memory.idle.together.toFixed(0)} MB (${mb(memory.idle.byProcess)}); after the load: ${memory.underLoad.together.toFixed(0)} MB (${mb(memory.underLoad.byProcess)}).`, // prettier-ignore
     starts &&
@@ -121,7 +121,7 @@ function others({ event, loaded, mixed, monthly, exported, memory, starts, shipp
 }
 
 /** Reports against a read by primary key of the same moment. */
-function monthlyLine({ facts, loadSeconds, byKey, reports }: BenchResult['monthly']): string {
+function monthlyLine({ facts, loadSeconds, byKey, reports }: NonNullable<BenchResult['monthly']>): string {
   const each = Object.entries(reports).map(([name, { cpu, p50 }]) => {
     const ratio = cpu / byKey.cpu;
     return `${name} ${cpu.toFixed(2)} CPU-s, p50 ${ms(p50)} ms, ratio ${ratio.toFixed(2)}${mark(ratio, BARS.monthly)}`;

@@ -55,7 +55,12 @@ export interface BenchResult {
   /** Reads while reports run, against the same reads alone. */
   readonly mixed: { readonly alone: Figures; readonly beside: Figures; readonly reports: Figures } | null;
   /** Monthly reports over many facts, and a read by primary key beside them. */
-  readonly monthly: { readonly facts: number; readonly loadSeconds: number; readonly byKey: Figures; readonly reports: Readonly<Record<string, Figures>> };
+  readonly monthly: {
+    readonly facts: number;
+    readonly loadSeconds: number;
+    readonly byKey: Figures;
+    readonly reports: Readonly<Record<string, Figures>>;
+  } | null;
   readonly exported: { readonly rows: number; readonly seconds: number } | null;
   readonly memory: { readonly idle: Memory; readonly underLoad: Memory } | null;
   /** Seconds until everything in one process is ready: with nothing compiled, and again. */
