@@ -37,16 +37,10 @@ export class CompanyRegister {
    * and then meets the same refusal as if it had come later.
    */
   async claim({ kind, id }: Holder, company: Identity): Promise<void> {
-    await this.db.execute('DELETE FROM "known_company" WHERE "holderId" = $3 AND ("kind", "value") NOT IN (SELECT * FROM unnest($1::text[], $2::text[]))', [
-      ...this.keysOf(company),
-      id,
-    ]);
-    await this.db.execute(
-      `INSERT INTO "known_company" ("kind", "value", "heldBy", "holderId")
-       SELECT given.kind, given.value, $3, $4 FROM unnest($1::text[], $2::text[]) AS given(kind, value) ORDER BY given.kind, given.value ON CONFLICT DO NOTHING`,
-      [...this.keysOf(company), kind, id],
-    );
-    await this.assertNobodyElseHolds(company, id);
+    const keys = this.keysOf(company);
+    const entered = await this.db.execute(CLAIM, [...keys, kind, id]);
+    // who was the first to enter all of them cannot meet anybody
+    if (entered.length < keys[0].length) await this.assertNobodyElseHolds(company, id);
   }
 
   /** Customers under exactly this credit code: one, or none. */
@@ -64,22 +58,33 @@ export class CompanyRegister {
   }
 
   private async assertNobodyElseHolds(company: Identity, id: string): Promise<void> {
-    const [known] = await this.db.query<KnownCompany>(
-      `SELECT k."heldBy", coalesce(c."name", l."companyName") AS "name", coalesce(c."ownerName", l."ownerName") AS "ownerName", k."kind" AS "sameBy"
-       FROM "known_company" k LEFT JOIN "customer" c ON c."id" = k."holderId" LEFT JOIN "lead" l ON l."id" = k."holderId"
-       WHERE (k."kind", k."value") IN (SELECT * FROM unnest($1::text[], $2::text[])) AND k."holderId" <> $3 ORDER BY k."kind" LIMIT 1`,
-      [...this.keysOf(company), id],
-    );
+    const [known] = await this.db.query<KnownCompany>(HELD_BY_OTHERS, [normalisedName(company.name), this.blindOf(company), id]);
     if (known) throw companyAlreadyKnown(known);
   }
 
   /** As two arrays of the same length, kinds and values. Codes are held as blind indexes: this table knows no branches, so it knows no codes either. */
-  private keysOf({ name, creditCode }: Identity): readonly [kinds: readonly string[], values: readonly string[]] {
-    return creditCode === null
-      ? [['name'], [normalisedName(name)]]
+  private keysOf(company: Identity): readonly [kinds: readonly string[], values: readonly string[]] {
+    const [name, code] = [normalisedName(company.name), this.blindOf(company)];
+    return code === null
+      ? [['name'], [name]]
       : [
           ['credit-code', 'name'],
-          [this.keys.blind.of('credit-code', creditCode), normalisedName(name)],
+          [code, name],
         ];
   }
+
+  private blindOf({ creditCode }: Identity): string | null {
+    return creditCode === null ? null : this.keys.blind.of('credit-code', creditCode);
+  }
 }
+
+/** What the holder had and has no more goes, what is new comes; gives a row for each that came. */
+const CLAIM = `WITH given AS (SELECT * FROM unnest($1::text[], $2::text[]) AS g("kind", "value")),
+    gone AS (DELETE FROM "known_company" k WHERE k."holderId" = $4 AND NOT EXISTS (SELECT FROM given g WHERE g."kind" = k."kind" AND g."value" = k."value"))
+  INSERT INTO "known_company" ("kind", "value", "heldBy", "holderId")
+  SELECT g."kind", g."value", $3, $4 FROM given g ORDER BY g."kind", g."value" ON CONFLICT DO NOTHING RETURNING 1`;
+
+/** By its two keys, each a look into the index: of an array of them the planner expects a hundred and reads all customers (2 ms of 7,000). */
+const HELD_BY_OTHERS = `SELECT k."heldBy", coalesce(c."name", l."companyName") AS "name", coalesce(c."ownerName", l."ownerName") AS "ownerName", k."kind" AS "sameBy"
+   FROM "known_company" k LEFT JOIN "customer" c ON c."id" = k."holderId" LEFT JOIN "lead" l ON l."id" = k."holderId"
+  WHERE ((k."kind" = 'name' AND k."value" = $1) OR (k."kind" = 'credit-code' AND k."value" = $2)) AND k."holderId" <> $3 ORDER BY k."kind" LIMIT 1`;
