@@ -7,7 +7,7 @@ import type { Aggregate } from '@tradewind/domain/aggregate';
 import type { EntityManager } from 'typeorm';
 import { AggregateTable } from './aggregate-table.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
-import type { Answers, Database } from './database.js';
+import { answersOf, type Answers, type Database } from './database.js';
 import { countIfAsked } from './row-count.js';
 import { customerFilter, reachFilter, reachOfList } from './scope.js';
 import { hasPairs } from './search-pairs.js';
@@ -28,8 +28,6 @@ const AT_ONCE = 500;
 const ROUND = 200;
 const LOCKED = 'FOR UPDATE';
 const BY_ID = 'ORDER BY it."id"';
-
-const plain = (tx: EntityManager): Answers => ({ query: (sql, parameters = []) => tx.query(sql, [...parameters]) });
 
 type Filters = Readonly<Record<string, unknown>>;
 
@@ -78,7 +76,7 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
 
   /** The same for the one row that `where` names, e.g. the order of a contract; null when there is none. */
   async updateWhere(where: Filters, decide: (aggregate: A) => void): Promise<A | null> {
-    const [aggregate] = await this.find(plain(await this.db.writer()), where, LOCKED);
+    const [aggregate] = await this.find(answersOf(await this.db.writer()), where, LOCKED);
     if (!aggregate) return null;
     decide(aggregate);
     return this.save(aggregate);
@@ -87,7 +85,7 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
   /** The same for everything that matches, in as few statements as for one; locked in the order of ids. */
   async updateAll(where: Filters, decide: (aggregate: A) => void): Promise<A[]> {
     const tx = await this.db.writer();
-    const all = await this.find(plain(tx), where, `${BY_ID} ${LOCKED}`);
+    const all = await this.find(answersOf(tx), where, `${BY_ID} ${LOCKED}`);
     all.forEach(decide);
     for (let from = 0; from < all.length; from += AT_ONCE) await this.saveAll(tx, all.slice(from, from + AT_ONCE));
     return all;
@@ -101,7 +99,7 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
 
   /** Everything that matches, within reach; for small sets the domain needs at once. */
   findAll(where: Filters): Promise<A[]> {
-    return this.find(plain(this.db.reader()), where, BY_ID);
+    return this.find(answersOf(this.db.reader()), where, BY_ID);
   }
 
   /** A page, newest first, within reach. A list filter means "one of"; `q` searches the column `search`. */
@@ -110,7 +108,7 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
     const listed = (bind: Bind): string => this.table.condition(where, bind) + this.matchesWords(q, bind) + ` AND ${this.inSight(bind, reachOfList)}`;
     await countIfAsked(() => this.count(listed));
     const after = (bind: Bind): string => (cursor ? ` AND it."id" < ${bind(decodeCursor(cursor).id)}` : '');
-    const answers = q ? plain(this.db.reader()) : this.db.short();
+    const answers = q ? answersOf(this.db.reader()) : this.db.short();
     const found = await this.rows(answers, (bind) => this.table.select(listed(bind) + after(bind), `ORDER BY it."id" DESC LIMIT ${bind(limit + 1)}`));
     const items = found.slice(0, limit);
     const last = items.at(-1);
@@ -118,7 +116,7 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
   }
 
   private async lock(id: string): Promise<A> {
-    const [found] = await this.find(plain(await this.db.writer()), { id }, LOCKED);
+    const [found] = await this.find(answersOf(await this.db.writer()), { id }, LOCKED);
     if (!found) throw this.missing(id);
     return found;
   }

@@ -17,6 +17,9 @@ export interface Answers {
   query<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
+/** The same of a manager of TypeORM. */
+export const answersOf = (manager: EntityManager): Answers => ({ query: (sql, parameters = []) => manager.query(sql, [...parameters]) });
+
 /** A service's own database: reads outside transactions, writes inside the unit of work of the call. */
 export class Database {
   constructor(readonly dataSource: DataSource) {}
@@ -31,8 +34,7 @@ export class Database {
     const { load } = callInProgress() ?? {};
     const runner = unitInProgress()?.runner;
     if (!runner && this.shared && load !== undefined && load !== 'report') return this.shared;
-    const { manager } = runner ?? this.dataSource;
-    return { query: <Row extends object>(sql: string, parameters: readonly unknown[] = []) => manager.query<Row[]>(sql, [...parameters]) };
+    return answersOf((runner ?? this.dataSource).manager);
   }
 
   /** For writing: opens the transaction of the call at its first use. */

@@ -21,7 +21,7 @@ export class SharedSessions {
     private readonly most = MOST,
   ) {}
 
-  async query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
+  async query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     const lane = this.idlest();
     lane.asked += 1;
     try {
