@@ -3,6 +3,9 @@ import type { Operation, Shape, Slots } from '@tradewind/kernel/operation';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { assertNobodysNumbers } from './personal-numbers.js';
+import { rememberRules } from './rules-by-class.js';
+
+rememberRules();
 
 const OPTIONS = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false, stopAtFirstError: true };
 
