@@ -56,7 +56,7 @@ export async function startNats(options: NatsOptions): Promise<Nats> {
   const server = await spawnTethered({
     command: binary,
     args: ['-c', configFile(dir)],
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH, GOMAXPROCS: '1' }, // a bus on one machine: waking a second core costs more than it carries
     cwd: dir,
     logFile,
     stopSignal: 'TERM',

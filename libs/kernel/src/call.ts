@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Actor, Reach } from './actor.js';
+import type { LoadClass } from './operation.js';
 
 /** Where a request came from. */
 export interface Client {
@@ -12,6 +13,8 @@ export interface Call {
   readonly actor: Actor;
   /** What is being done: an operation id, a reaction or a clock. Goes into the audit trail. */
   readonly action: string;
+  /** What kind of work it is; absent where a service acts by itself. */
+  readonly load?: LoadClass;
   readonly reach: Reach;
   /** Why, in the caller's own words: the `reason` of the request where the operation takes one. */
   readonly reason?: string | null;

@@ -13,10 +13,20 @@ export function describeField(prototype: object, name: string, kind: FieldKind):
   FIELDS.set(prototype, own.set(name, kind));
 }
 
-/** Fields of a class and of the classes it extends. */
+const KNOWN = new WeakMap<AnyClass, ReadonlyMap<string, FieldKind>>();
+const NONE: ReadonlyMap<string, FieldKind> = new Map();
+
+/** Fields of a class and of the classes it extends; gathered once, when all of it has been declared. */
 export function fieldsOf(type: AnyClass | undefined): ReadonlyMap<string, FieldKind> {
+  if (!type) return NONE;
+  const known = KNOWN.get(type) ?? gathered(type);
+  KNOWN.set(type, known);
+  return known;
+}
+
+function gathered(type: AnyClass): ReadonlyMap<string, FieldKind> {
   const fields = new Map<string, FieldKind>();
-  let prototype = type?.prototype as object | null | undefined;
+  let prototype = type.prototype as object | null | undefined;
   while (prototype && prototype !== Object.prototype) {
     for (const [name, kind] of FIELDS.get(prototype) ?? []) if (!fields.has(name)) fields.set(name, kind);
     prototype = Object.getPrototypeOf(prototype) as object | null;

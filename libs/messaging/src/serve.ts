@@ -121,6 +121,7 @@ function callOf(op: Operation, actor: Actor, { params, body }: Slots, headers: C
   return {
     actor,
     action: op.id,
+    load: op.load,
     reach: reachOf(actor, op.spec.allow),
     reason: 'reason' in body && typeof body.reason === 'string' ? body.reason : null,
     at: headers.asOf ? new Date(headers.asOf) : new Date(),

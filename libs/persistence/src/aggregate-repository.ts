@@ -7,7 +7,7 @@ import type { Aggregate } from '@tradewind/domain/aggregate';
 import type { EntityManager } from 'typeorm';
 import { AggregateTable } from './aggregate-table.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
-import type { Database } from './database.js';
+import { answersOf, type Answers, type Database } from './database.js';
 import { countIfAsked } from './row-count.js';
 import { customerFilter, reachFilter, reachOfList } from './scope.js';
 import { hasPairs } from './search-pairs.js';
@@ -49,7 +49,7 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
 
   /** For reading and showing. Out of scope is as good as not there. */
   async get(id: string): Promise<A> {
-    const [found] = await this.find(this.db.reader(), { id });
+    const [found] = await this.find(this.db.short(), { id });
     if (!found) throw this.missing(id);
     return found;
   }
@@ -90,7 +90,7 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
 
   /** The same for the one row that `where` names, e.g. the order of a contract; null when there is none. */
   async updateWhere(where: Filters, decide: (aggregate: A) => void): Promise<A | null> {
-    const [aggregate] = await this.find(await this.db.writer(), where, LOCKED);
+    const [aggregate] = await this.find(answersOf(await this.db.writer()), where, LOCKED);
     if (!aggregate) return null;
     decide(aggregate);
     return this.save(aggregate);
@@ -99,7 +99,7 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
   /** The same for everything that matches, in as few statements as for one; locked in the order of ids. */
   async updateAll(where: Filters, decide: (aggregate: A) => void): Promise<A[]> {
     const tx = await this.db.writer();
-    const all = await this.find(tx, where, `${BY_ID} ${LOCKED}`);
+    const all = await this.find(answersOf(tx), where, `${BY_ID} ${LOCKED}`);
     all.forEach(decide);
     for (let from = 0; from < all.length; from += AT_ONCE) await this.saveAll(tx, all.slice(from, from + AT_ONCE));
     return all;
@@ -107,13 +107,13 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
 
   /** The first row that matches, within reach. */
   async findOne(where: Filters): Promise<A | null> {
-    const [first] = await this.find(this.db.reader(), where, `${BY_ID} LIMIT 1`);
+    const [first] = await this.find(this.db.short(), where, `${BY_ID} LIMIT 1`);
     return first ?? null;
   }
 
   /** Everything that matches, within reach; for small sets the domain needs at once. */
   findAll(where: Filters): Promise<A[]> {
-    return this.find(this.db.reader(), where, BY_ID);
+    return this.find(answersOf(this.db.reader()), where, BY_ID);
   }
 
   /** A page, newest first, within reach. A list filter means "one of"; `q` searches the column `search`. */
@@ -122,14 +122,15 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
     const listed = (bind: Bind): string => this.table.condition(where, bind) + this.matchesWords(q, bind) + ` AND ${this.inSight(bind, reachOfList)}`;
     await countIfAsked(() => this.count(listed));
     const after = (bind: Bind): string => (cursor ? ` AND it."id" < ${bind(decodeCursor(cursor).id)}` : '');
-    const found = await this.rows(this.db.reader(), (bind) => this.table.select(listed(bind) + after(bind), `ORDER BY it."id" DESC LIMIT ${bind(limit + 1)}`));
+    const answers = q ? answersOf(this.db.reader()) : this.db.short();
+    const found = await this.rows(answers, (bind) => this.table.select(listed(bind) + after(bind), `ORDER BY it."id" DESC LIMIT ${bind(limit + 1)}`));
     const items = found.slice(0, limit);
     const last = items.at(-1);
     return { items: items.map(view), nextCursor: found.length > limit && last ? encodeCursor({ value: last.id, id: last.id }) : null };
   }
 
   private async lock(id: string): Promise<A> {
-    const [found] = await this.find(await this.db.writer(), { id }, LOCKED);
+    const [found] = await this.find(answersOf(await this.db.writer()), { id }, LOCKED);
     if (!found) throw this.missing(id);
     return found;
   }
@@ -170,13 +171,13 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
   }
 
   /** What these fields name, within reach. */
-  private find(tx: EntityManager, where: Filters, tail = ''): Promise<A[]> {
-    return this.rows(tx, (bind) => this.table.select(`${this.table.condition(where, bind)} AND ${this.inSight(bind, reachFilter)}`, tail));
+  private find(answers: Answers, where: Filters, tail = ''): Promise<A[]> {
+    return this.rows(answers, (bind) => this.table.select(`${this.table.condition(where, bind)} AND ${this.inSight(bind, reachFilter)}`, tail));
   }
 
-  private async rows(tx: EntityManager, select: (bind: Bind) => string): Promise<A[]> {
+  private async rows(answers: Answers, select: (bind: Bind) => string): Promise<A[]> {
     const { text, values } = statementOf(select);
-    const rows = await tx.query<Readonly<Record<string, unknown>>[]>(text, values);
+    const rows = await answers.query<Readonly<Record<string, unknown>>>(text, values);
     return rows.map((row) => this.table.aggregateOf(row));
   }
 

@@ -9,6 +9,17 @@ type Row = Readonly<Record<string, unknown>>;
 /** What never changes once it is written. */
 const FIRST_ONLY: readonly string[] = ['id', 'createdAt'];
 
+/** A field of an aggregate and the column it is read from, by TypeORM's rules unless they leave it as it comes. */
+interface Read {
+  readonly to: string;
+  readonly from: string;
+  readonly by: Column | null;
+}
+
+/** Types of which TypeORM takes what `pg` has made of them. */
+const AS_THEY_COME: readonly unknown[] = ['uuid', 'text', 'integer', 'bigint', 'numeric', 'jsonb', 'timestamptz', 'timestamp with time zone', 'boolean'];
+const asItComes = ({ type, transformer, isArray }: Column): boolean => !transformer && !isArray && AS_THEY_COME.includes(type);
+
 const quoted = (name: string): string => `"${name}"`;
 
 /**
@@ -18,6 +29,7 @@ const quoted = (name: string): string => `"${name}"`;
 export class AggregateTable<A extends Aggregate<A>> {
   private readonly name: string;
   private readonly columns: readonly Column[];
+  private readonly read: readonly Read[];
   private readonly changing: readonly Column[];
   private readonly all: string;
   private readonly inserting: string;
@@ -30,6 +42,7 @@ export class AggregateTable<A extends Aggregate<A>> {
     const { tableName, columns } = dataSource.getMetadata(type);
     this.name = quoted(tableName);
     this.columns = columns;
+    this.read = columns.map((column) => ({ to: column.propertyName, from: column.databaseName, by: asItComes(column) ? null : column }));
     this.changing = columns.filter(({ propertyName }) => !FIRST_ONLY.includes(propertyName));
     this.all = columns.map(({ databaseName }) => `it.${quoted(databaseName)}`).join(', ');
     this.inserting = this.insertOf(this.columns);
@@ -59,7 +72,8 @@ export class AggregateTable<A extends Aggregate<A>> {
   aggregateOf(row: Row): A {
     const aggregate = new this.type();
     const { driver } = this.dataSource;
-    for (const column of this.columns) Reflect.set(aggregate, column.propertyName, driver.prepareHydratedValue(row[column.databaseName], column));
+    const fields = aggregate as Record<string, unknown>;
+    for (const { to, from, by } of this.read) fields[to] = by ? driver.prepareHydratedValue(row[from], by) : row[from];
     return aggregate;
   }
 

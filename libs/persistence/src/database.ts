@@ -1,14 +1,24 @@
+import { callInProgress } from '@tradewind/kernel/call';
 import { tooLate } from '@tradewind/contracts/protocol-faults';
 import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { againWhenContended, timeLeft } from './again.js';
 import { namedTrouble } from './database-trouble.js';
+import type { SharedPool, SharedSessions } from './shared-sessions.js';
 import { UnitOfWork, unitInProgress, withoutUnit, withUnit } from './unit-of-work.js';
 
 interface Hooks<T> {
   readonly onBegin?: (manager: EntityManager) => Promise<void>;
   readonly beforeCommit?: (manager: EntityManager, result: T) => Promise<void>;
 }
+
+/** Answers a statement that changes nothing with its rows. */
+export interface Answers {
+  query<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** The same of a manager of TypeORM. */
+export const answersOf = (manager: EntityManager): Answers => ({ query: (sql, parameters = []) => manager.query(sql, [...parameters]) });
 
 /** A service's own database: reads outside transactions, writes inside the unit of work of the call. */
 export class Database {
@@ -17,6 +27,14 @@ export class Database {
   /** For reading: inside the transaction when one is open, so that a command sees its own writes. */
   reader(): EntityManager {
     return unitInProgress()?.runner?.manager ?? this.dataSource.manager;
+  }
+
+  /** For statements that take no time to speak of, such as rows by their keys: inside the transaction when one is open, else beside others. */
+  short(): Answers {
+    const { load } = callInProgress() ?? {};
+    const runner = unitInProgress()?.runner;
+    if (!runner && this.shared && load !== undefined && load !== 'report') return this.shared;
+    return answersOf((runner ?? this.dataSource).manager);
   }
 
   /** For writing: opens the transaction of the call at its first use. */
@@ -69,6 +87,10 @@ export class Database {
   async atTheEnd(text: string, parameters: readonly unknown[]): Promise<void> {
     await this.writer();
     unitInProgress()?.last.push({ text, values: [...parameters] });
+  }
+
+  private get shared(): SharedSessions | undefined {
+    return (this.dataSource.driver as { master?: Partial<SharedPool> }).master?.shared;
   }
 
   private async once<T>(work: () => Promise<T>, hooks: Hooks<T>): Promise<T> {

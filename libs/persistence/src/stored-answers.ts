@@ -1,6 +1,6 @@
 import { keyUsedForSomethingElse, stillRunning } from '@tradewind/contracts/protocol-faults';
 import type { EntityManager } from 'typeorm';
-import type { Database } from './database.js';
+import { answersOf, type Answers, type Database } from './database.js';
 import type { StoredAnswer } from './idempotency.entity.js';
 import { ANSWERS_KEPT } from './records.js';
 import { leave } from './unit-of-work.js';
@@ -25,7 +25,7 @@ export class StoredAnswers {
 
   /** The answer given before under this key; refuses a key that was used for another request. */
   find(key: AnswerKey): Promise<string | null> {
-    return this.lookUp(this.db.dataSource.manager, key);
+    return this.lookUp(this.db.short(), key);
   }
 
   /** At the start of the transaction: only one request per key at a time; an answer given meanwhile ends this one. Both questions go out together, in this order. */
@@ -33,7 +33,7 @@ export class StoredAnswers {
     const lock = tx.query<{ won: boolean }[]>('SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS won', [
       [key.principal, key.operation, key.key].join('\n'),
     ]);
-    const [claimed, known] = await Promise.allSettled([lock, this.lookUp(tx, key)]);
+    const [claimed, known] = await Promise.allSettled([lock, this.lookUp(answersOf(tx), key)]);
     if (claimed.status === 'rejected') throw claimed.reason as Error;
     if (!claimed.value[0]?.won) throw stillRunning();
     if (known.status === 'rejected') throw known.reason as Error;
@@ -54,8 +54,8 @@ export class StoredAnswers {
     return gone.length;
   }
 
-  private async lookUp(manager: EntityManager, { principal, operation, key, bodyHash }: AnswerKey): Promise<string | null> {
-    const [found] = await manager.query<Pick<StoredAnswer, 'bodyHash' | 'reply'>[]>(
+  private async lookUp(answers: Answers, { principal, operation, key, bodyHash }: AnswerKey): Promise<string | null> {
+    const [found] = await answers.query<Pick<StoredAnswer, 'bodyHash' | 'reply'>>(
       `SELECT "bodyHash", "reply" FROM "idempotency" WHERE "principal" = $1 AND "operation" = $2 AND "key" = $3 AND "at" > now() - ${ANSWERS_KEPT}`,
       [principal, operation, key],
     );

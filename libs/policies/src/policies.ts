@@ -22,7 +22,7 @@ export class Policies {
   async ifAny<V extends object>(kind: PolicyKind<V>, org: string): Promise<PolicyInForce<V> | null> {
     const { at, policiesUsed } = currentCall();
     const on = businessDate(at);
-    const [row] = await this.db.query<{ key: string; value: V; version: number; org: string }>(IN_FORCE, [[kind.key], on, unitsAbove(org)]);
+    const [row] = await this.db.short().query<{ key: string; value: V; version: number; org: string }>(IN_FORCE, [[kind.key], on, unitsAbove(org)]);
     if (!row) return null;
     const version = versionName(row);
     policiesUsed.add(version);

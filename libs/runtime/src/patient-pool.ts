@@ -1,3 +1,4 @@
+import { SharedSessions, type SharedPool } from '@tradewind/persistence/shared-sessions';
 import pg, { Pool, type PoolClient, type PoolConfig } from 'pg';
 
 /** Opening a session may take so long before it is given up, in ms: after a crash of the server everybody opens one at once. */
@@ -15,7 +16,8 @@ export interface Patience {
  * for the next. Thrown away, as `pg` would, it had to be begun anew by everybody: on a server that needed longer than that for
  * all at once nobody ever got one (found by chaos, kill-backend: three minutes until somebody killed the server).
  */
-export class PatientPool extends Pool {
+export class PatientPool extends Pool implements SharedPool {
+  readonly shared = new SharedSessions(() => this.connect());
   private readonly waitMs: number | undefined;
 
   constructor({ waitMs, ...config }: PoolConfig & Patience) {
@@ -36,6 +38,15 @@ export class PatientPool extends Pool {
         else reject(error ?? new Error('no session'));
       });
     });
+  }
+
+  override end(): Promise<void>;
+  override end(done: () => void): void;
+  override end(done?: () => void): Promise<void> | undefined {
+    this.shared.release();
+    if (!done) return super.end();
+    super.end(done);
+    return undefined;
   }
 
   private within(done: Done): void {

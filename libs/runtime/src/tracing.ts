@@ -1,8 +1,10 @@
-import { BatchSpanProcessor, NodeTracerProvider, type SpanProcessor } from '@opentelemetry/sdk-trace-node';
+import { AlwaysOffSampler, BatchSpanProcessor, NodeTracerProvider, ParentBasedSampler, type SpanProcessor } from '@opentelemetry/sdk-trace-node';
 
-/** Trace contexts always travel; spans are exported where OTEL_EXPORTER_OTLP_ENDPOINT names a collector. */
+/** Trace contexts always travel; spans are recorded and exported where OTEL_EXPORTER_OTLP_ENDPOINT names a collector; else only where a caller says that it records. */
 export async function startTracing(env: NodeJS.ProcessEnv): Promise<{ stop: () => Promise<void> }> {
-  const provider = new NodeTracerProvider({ spanProcessors: env.OTEL_EXPORTER_OTLP_ENDPOINT ? [await toCollector()] : [] });
+  const provider = new NodeTracerProvider(
+    env.OTEL_EXPORTER_OTLP_ENDPOINT ? { spanProcessors: [await toCollector()] } : { sampler: new ParentBasedSampler({ root: new AlwaysOffSampler() }) },
+  );
   provider.register();
   return { stop: () => provider.shutdown() };
 }

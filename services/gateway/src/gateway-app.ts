@@ -1,16 +1,19 @@
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { REGISTRY } from '@tradewind/contracts/registry';
 import { NestLog } from '@tradewind/runtime/log';
 import type { FastifyInstance } from 'fastify';
 import { BODY_LIMIT, readFiles, readJson, readTokenRequests, refuseTooLarge } from './bodies.js';
 import { servePages } from './console/pages.js';
 import type { Departure } from './departure.js';
 import type { DoorSettings } from './door.js';
-import { GatewayModule, type LoadSettings } from './gateway.module.js';
+import { GatewayModule, partsOf, type LoadSettings } from './gateway.module.js';
+import { forwarding } from './mount.js';
 import { openApiDocument, serveDocs } from './open-api.js';
 import { answerProblem } from './problem.filter.js';
 import { requestIdOf, type HttpHeaders } from './request-headers.js';
+import { StraightAdapter } from './straight-adapter.js';
 
 export const API_PREFIX = 'api/v1';
 const CONSOLE = ['console/session', 'console/session/refresh', 'console/stream'];
@@ -28,7 +31,7 @@ export interface GatewaySettings extends DoorSettings, LoadSettings {
 
 /** The gateway as a Nest application that is ready to listen. */
 export async function gatewayApp(connection: () => NatsConnection, settings: GatewaySettings): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
+  const adapter = new StraightAdapter({
     bodyLimit: BODY_LIMIT,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     genReqId: (request: { headers: HttpHeaders }) => requestIdOf(request.headers),
@@ -38,7 +41,9 @@ export async function gatewayApp(connection: () => NatsConnection, settings: Gat
     // what still comes on a connection that is open is served like the rest (R15)
     return503OnClosing: false,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.on(connection, settings, settings.publishedKeys, settings.departure), adapter, {
+  const parts = partsOf(connection, settings);
+  for (const op of REGISTRY.flatMap(({ operations }) => operations)) adapter.serve(op.spec.http.replace(' ', ` /${API_PREFIX}`), forwarding(op, parts));
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.on(connection, parts, settings.publishedKeys, settings.departure), adapter, {
     logger: new NestLog(),
     bodyParser: false,
     abortOnError: false,

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import type { NatsConnection } from '@nats-io/transport-node';
+import type { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { REGISTRY } from '@tradewind/contracts/registry';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import { ApprovalsController } from './composed/approvals.controller.js';
@@ -24,7 +25,7 @@ import { Door, type DoorSettings } from './door.js';
 import { InsistentClient } from './insistent-client.js';
 import { Lanes, type LaneWidths } from './lanes.js';
 import { LoopLag } from './loop-lag.js';
-import { mount } from './mount.js';
+import { mount, type Inside } from './mount.js';
 import { ProblemFilter } from './problem.filter.js';
 
 /** How much is let in, and how long anybody waits for it (R13, R14). */
@@ -36,12 +37,23 @@ export interface LoadSettings {
   readonly requestBudgetMs?: number;
 }
 
+/** What every request goes through; the same for mounted operations and for what the gateway composes itself. */
+export interface Parts extends Inside {
+  readonly client: OperationClient;
+  readonly tokens: TokenVerifier;
+}
+
+export function partsOf(connection: () => NatsConnection, settings: DoorSettings & LoadSettings): Parts {
+  const client = new OperationClient(connection, settings.requestPatienceMs);
+  const bus = new InsistentClient(client, settings.requestBudgetMs);
+  return { client, bus, lanes: lanesOf(settings), door: new Door(client, settings), tokens: settings.tokens };
+}
+
 /** HTTP in, NATS out. No business. */
 @Module({})
 export class GatewayModule {
-  static on(connection: () => NatsConnection, settings: DoorSettings & LoadSettings, keys: () => object, departure: Departure): DynamicModule {
-    const bus = new OperationClient(connection, settings.requestPatienceMs);
-    const sessions = new ConsoleSessions(bus);
+  static on(connection: () => NatsConnection, { client, bus, lanes, door, tokens }: Parts, keys: () => object, departure: Departure): DynamicModule {
+    const sessions = new ConsoleSessions(client);
     return {
       module: GatewayModule,
       controllers: [
@@ -61,12 +73,12 @@ export class GatewayModule {
         ConsoleStreamController,
       ],
       providers: [
-        { provide: OperationClient, useValue: bus },
-        { provide: InsistentClient, useValue: new InsistentClient(bus, settings.requestBudgetMs) },
-        { provide: Lanes, useValue: lanesOf(settings) },
-        { provide: Door, useValue: new Door(bus, settings) },
+        { provide: OperationClient, useValue: client },
+        { provide: InsistentClient, useValue: bus },
+        { provide: Lanes, useValue: lanes },
+        { provide: Door, useValue: door },
         { provide: ConsoleSessions, useValue: sessions },
-        { provide: Streams, useValue: new Streams(new ChangeNotices(connection), settings.tokens, (token) => sessions.holds(token), departure) },
+        { provide: Streams, useValue: new Streams(new ChangeNotices(connection), tokens, (token) => sessions.holds(token), departure) },
         { provide: PUBLISHED_KEYS, useValue: keys },
         { provide: Departure, useValue: departure },
         { provide: 'NATS', useValue: connection },

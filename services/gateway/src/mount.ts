@@ -1,4 +1,4 @@
-import { applyDecorators, Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Put, Query, Req, Res, type Type } from '@nestjs/common';
+import { applyDecorators, Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   changedMeanwhile,
@@ -18,65 +18,75 @@ import { serviceUnavailable } from '@tradewind/messaging/faults';
 import { contextFromTraceparent, traced } from '@tradewind/messaging/tracing';
 import type { Answer } from '@tradewind/messaging/wire';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Door } from './door.js';
+import type { Door } from './door.js';
 import { ifMatchNeeded, overloaded, tooManyRequests } from './gateway-faults.js';
-import { InsistentClient } from './insistent-client.js';
-import { Lanes } from './lanes.js';
+import type { InsistentClient } from './insistent-client.js';
+import type { Lanes } from './lanes.js';
+import { answerProblem } from './problem.filter.js';
 import { STATUS_OF } from './problem.js';
 import { callHeaders } from './request-headers.js';
 import { slotsOfRequest } from './request-slots.js';
 import { bodyOf } from './security-log.js';
+import type { Handler } from './straight-adapter.js';
 
 const VERB = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete } as const;
 /** POST on a collection makes something; POST on a resource or below is a verb, and so is what OAuth says (RFC 6749 §5.1: 200), and a batch. */
 const CREATES = /^POST \/(?!oauth\/|approvals\/)[^:]*$/;
 
-interface Inside {
+/** What a request goes through. */
+export interface Inside {
   readonly bus: InsistentClient;
   readonly door: Door;
   readonly lanes: Lanes;
 }
-type Face = Type<Inside>;
 
-/** Builds the HTTP face of an API: one ordinary Nest controller whose methods forward to the bus. */
+/** Builds the HTTP face of an API for Nest to register and to document: one ordinary controller. Its routes are served by `forwarding`. */
 export function mount(api: Api): Type<object> {
   @ApiTags(api.service)
   @Controller()
-  class ApiController {
-    constructor(
-      @Inject(InsistentClient) readonly bus: InsistentClient,
-      @Inject(Door) readonly door: Door,
-      @Inject(Lanes) readonly lanes: Lanes,
-    ) {}
-  }
+  class ApiController {}
   Object.defineProperty(ApiController, 'name', { value: `${api.service}HttpController` });
   for (const op of api.operations) addRoute(ApiController, op);
   return ApiController;
 }
 
-function addRoute(controller: Face, op: Operation): void {
+function addRoute(controller: Type<object>, op: Operation): void {
   const target = controller.prototype as object;
   const { params = Object, query = Object, body = Object } = op.spec;
-  async function forward(this: Inside, _p: object, _q: object, _b: object, request: FastifyRequest, reply: FastifyReply): Promise<string | undefined> {
-    const deadline = Date.now() + this.bus.totalMs;
-    return this.lanes.through(op.load, async () => {
-      const admitted = await this.door.admit(request, reply);
-      const headers = callHeaders(op, request.headers, request.id, admitted, deadline - Date.now());
-      const slots = slotsOfRequest(op, request);
-      const answer = await traced(`http ${op.id}`, () => this.bus.send(op, slots, headers), contextFromTraceparent(request.headers.traceparent?.toString()));
-      return respond(answer, reply);
-    });
-  }
-  Object.defineProperty(forward, 'name', { value: op.name }); // @nestjs/swagger finds the parameters by function name
-  Object.defineProperty(target, op.name, { value: forward, configurable: true, writable: true });
-  Reflect.defineMetadata('design:paramtypes', [params, query, body, Object, Object], target, op.name);
+  const described = (_p: object, _q: object, _b: object): never => {
+    throw new Error(`${op.id} is served by Fastify, not by its description`);
+  };
+  Object.defineProperty(described, 'name', { value: op.name }); // @nestjs/swagger finds the parameters by function name
+  Object.defineProperty(target, op.name, { value: described, configurable: true, writable: true });
+  Reflect.defineMetadata('design:paramtypes', [params, query, body], target, op.name);
   Param()(target, op.name, 0);
   Query()(target, op.name, 1);
   if (op.spec.body) Body()(target, op.name, 2);
-  Req()(target, op.name, 3);
-  Res({ passthrough: true })(target, op.name, 4);
   const descriptor = Object.getOwnPropertyDescriptor(target, op.name);
   if (descriptor) routeDecorators(op)(target, op.name, descriptor);
+}
+
+/** Lets a request in, sends it to its service and answers with what comes back. */
+export function forwarding(op: Operation, { bus, door, lanes }: Inside): Handler {
+  const status = statusOf(op);
+  const forward = async (request: FastifyRequest, reply: FastifyReply): Promise<Answer> => {
+    const deadline = Date.now() + bus.totalMs;
+    return lanes.through(op.load, async () => {
+      const admitted = await door.admit(request, reply);
+      const headers = callHeaders(op, request.headers, request.id, admitted, deadline - Date.now());
+      const slots = slotsOfRequest(op, request);
+      return traced(`http ${op.id}`, () => bus.send(op, slots, headers), contextFromTraceparent(request.headers.traceparent?.toString()));
+    });
+  };
+  return async (request, reply) => {
+    try {
+      const body = respond(await forward(request, reply), reply);
+      void reply.status(status).send(body);
+    } catch (error) {
+      answerProblem(error, request, reply);
+    }
+    return reply;
+  };
 }
 
 function respond(answer: Answer, reply: FastifyReply): string | undefined {
@@ -93,7 +103,7 @@ function respond(answer: Answer, reply: FastifyReply): string | undefined {
 export function routeDecorators(op: Operation): MethodDecorator {
   const { http, summary, description, reply, faults = [] } = op.spec;
   const [method, path] = http.split(' ') as [HttpMethod, string];
-  const status = reply ? (CREATES.test(http) ? 201 : 200) : 204;
+  const status = statusOf(op);
   return applyDecorators(
     VERB[method](path),
     HttpCode(status),
@@ -104,6 +114,8 @@ export function routeDecorators(op: Operation): MethodDecorator {
     ...(op.spec.allow === 'public' ? [] : [ApiBearerAuth()]),
   );
 }
+
+const statusOf = ({ spec: { http, reply } }: Operation): number => (reply ? (CREATES.test(http) ? 201 : 200) : 204);
 
 /** What a token must hold, and what an app needs beside the operation itself (ORG-13). */
 function needsOf({ spec: { allow, asks = [] } }: Operation): string {

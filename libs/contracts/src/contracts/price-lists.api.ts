@@ -1,6 +1,6 @@
 import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
-import { tierUnknown } from '../customers/customers.api.js';
+import { customerNotFound, tierUnknown } from '../customers/customers.api.js';
 import { AnyOf, Code, Count, DateOnly, Id, Instant, ListOf, OneOf, OrgPath, Quantity, Rate, Text, UnitPrice } from '../fields.js';
 import { page, SearchRequest } from '../page.js';
 import { storePricesUniform } from './price-exceptions.faults.js';
@@ -240,5 +240,6 @@ export const priceListsApi = defineApi('contracts', {
       'ORD-03: of a customer where one is named, whose file the caller must be able to read (`customers.getCustomer`); of lists for everybody otherwise. Each product has one price, with its bands by quantity. Discontinued products are left out.',
     query: AskEffectivePrices,
     reply: EffectivePricesView,
+    faults: [customerNotFound],
   }),
 });
