@@ -16,6 +16,7 @@ import { listenForStop } from '../deploy/local/shutdown.ts';
 import { printFailure, say, step } from '../deploy/local/steps.ts';
 import { FORMS, type Form } from './forms.ts';
 import { memoryOf } from './measure/memory.ts';
+import { Ours } from './measure/ours.ts';
 import { Profiling } from './measure/profiled.ts';
 import { comparedWrite } from './operations/compared-writes.ts';
 import { Marks } from './operations/marks.ts';
@@ -28,18 +29,15 @@ import { COLUMNS, objectionsTo, pageOf, rowOf } from './report/page.ts';
 import { compared } from './run/compare.ts';
 import { eventToEffect } from './run/event.ts';
 import { exportedCustomers } from './run/exported.ts';
-import { p95Of } from './run/growth.ts';
+import { grown } from './run/growth.ts';
 import { mixedLoad } from './run/mixed.ts';
+import { monthlyReports } from './run/monthly.ts';
 import type { BenchResult, Compared } from './run/results.ts';
 import { shipped, starts } from './run/starts.ts';
 import { Limits, recordings, settled } from './stage/bench-stage.ts';
 import { Preparation } from './stage/prepared.ts';
 
-const NOT_MEASURED = [
-  'import of 100,000 customers (the product takes customers one by one)',
-  'growth of orders and events',
-  'sign-in and inbox have no limit to compare with',
-];
+const NOT_MEASURED = ['import of 100,000 customers (the product takes customers one by one)', 'sign-in and inbox have no limit to compare with'];
 const PEOPLE = ['bj-rep1', 'bj-manager', 'bj-finance', 'bj-clerk', 'bj-service', 'gm'] as const;
 const WITHOUT_ORDERS_TO_CONFIRM = Infinity;
 /** The plain and the tuned limit server confirm orders of the same stack. */
@@ -47,16 +45,23 @@ const LIMITS_TAKE = 3;
 
 interface Asked {
   readonly form: Form;
-  readonly only: string | undefined;
+  readonly only: readonly string[] | undefined;
   /** Customers to grow to; 0: growth is not measured. */
   readonly growth: number;
 }
 
 /** `npm run bench [-- --quick] [-- --only "get a customer"] [-- --growth 1000000]`: the platform against what Node and PostgreSQL do at best, in one run on one machine. */
 async function main(args: readonly string[]): Promise<number> {
-  const options = { quick: { type: 'boolean' }, check: { type: 'boolean' }, only: { type: 'string' }, growth: { type: 'string', default: '0' } } as const;
+  const options = {
+    quick: { type: 'boolean' },
+    check: { type: 'boolean' },
+    only: { type: 'string', multiple: true },
+    seconds: { type: 'string' },
+    growth: { type: 'string', default: '0' },
+  } as const;
   const { values } = parseArgs({ args: [...args], options });
-  const asked = { form: FORMS[values.check ? 'check' : values.quick ? 'quick' : 'full'], only: values.only, growth: parseInt(values.growth, 10) };
+  const form = { ...FORMS[values.check ? 'check' : values.quick ? 'quick' : 'full'], ...lasting(values.seconds) };
+  const asked = { form, only: values.only, growth: parseInt(values.growth, 10) };
   await step('build', () => build());
   const shutdown = listenForStop(say);
   try {
@@ -73,13 +78,15 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function run(stage: Stage, { form, only, growth }: Asked, shutdown: ReturnType<typeof listenForStop>): Promise<BenchResult> {
-  const [office, marks] = [new Office(stage.url), new Marks()];
+/** Both sides ready to be asked, and what was measured while nothing else was at work. */
+async function ready(stage: Stage, form: Form, shutdown: ReturnType<typeof listenForStop>) {
+  const [office, marks, ours] = [new Office(stage.url), new Marks(), new Ours(stage.stateDir)];
   const preparation = new Preparation(stage.url, JSON.parse(readFileSync(stage.companyFile, 'utf8')) as PreparedCompany);
   const there = await step('a deal, a closed month', () => preparation.everything());
-  await office.signedIn(PEOPLE);
+  const signedIn = (): Promise<void> => office.signedIn(PEOPLE);
+  await signedIn();
   await settled(stage);
-  const idle = memoryOf(stage.stateDir);
+  const idle = memoryOf(ours);
   const event = await step('event to effect, idle', () => eventToEffect({ url: stage.url, office, marks, databases: stage.databases }, form.samples));
   const toConfirm = await step('an order to confirm', () => preparation.ordersToConfirm(1));
   const work = writeWork(office, marks, there, toConfirm);
@@ -89,33 +96,55 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Return
   const loaded = await step(`${form.rows} customers by COPY`, () => loadedAsCommandsDo(loader, form.rows));
   await settled(stage);
   const laid = form.orders * LIMITS_TAKE;
-  const limits = await step('limit servers with the same rows', () => Limits.start(stage, recorded, laid));
+  const limits = await step('limit servers with the same rows', () => Limits.start(stage, ours, recorded, laid));
   shutdown.later('the limit servers', () => limits.stop());
   const ids = await stage.databases.rows<{ id: string }>('customers', 'SELECT "id" FROM "customer" ORDER BY random() LIMIT 1000');
   const reads = readOperations(office, there, ids.map(({ id }) => id)); // prettier-ignore
   const operations: Measured[] = [...work.map((each, i) => comparedWrite(each, recorded[i]!, laid)), ...reads];
+  return { there, signedIn, ours, idle, event, loader, loaded, limits, operations, confirming: operations[2] };
+}
+
+async function run(stage: Stage, { form, only, growth }: Asked, shutdown: ReturnType<typeof listenForStop>): Promise<BenchResult> {
+  const { there, signedIn, ours, idle, event, loader, loaded, limits, operations, confirming } = await ready(stage, form, shutdown);
   const results: Compared[] = [];
   await Profiling.wanted?.begin(stage.databases);
   for (const operation of chosenOf(operations, only)) {
-    await office.signedIn(PEOPLE);
-    const most = operation === operations[2] ? Math.floor(form.orders / form.connections.length / form.rounds) : WITHOUT_ORDERS_TO_CONFIRM;
+    await signedIn();
+    const most = operation === confirming ? Math.floor(form.orders / form.connections.length / form.rounds) : WITHOUT_ORDERS_TO_CONFIRM;
     results.push(...(await step(operation.name, () => compared(operation, limits.sides, form, most))));
   }
   await Profiling.wanted?.statements(stage.databases);
-  const named = (name: string): Measured['platform'] => operations.find((operation) => operation.name === name)!.platform;
-  const mixed = await step('reads beside reports', () => mixedLoad(stage.url, named('get a customer'), named('monthly sales by person'), form.seconds));
+  const looked = { at: new Date().toISOString(), commit: commit(), machine: machine(), form: form.name, rows: form.rows, compared: results, event };
+  if (only !== undefined) return { ...looked, ...NOTHING_ELSE, loaded: { ...loaded, sample: 'hashes equal' } };
+  const named = (name: string): Measured => operations.find((operation) => operation.name === name)!;
+  const [byKey, reports] = [named('get a customer'), [named('monthly sales by person'), named('monthly sales by region')]] as const;
+  const mixed = await step('reads beside reports', () => mixedLoad(stage.url, byKey.platform, reports[0].platform, form.seconds));
   const exported = await step('export of customers', () => exportedCustomers(stage.url));
-  const underLoad = memoryOf(stage.stateDir);
+  const underLoad = memoryOf(ours);
+  const sample = await step('what was loaded, reconciled', () => lookedAt(stage, loader));
+  const reporting = { databases: stage.databases, facts: form.facts, seconds: form.seconds };
+  const monthly = await step(`monthly reports over ${form.facts} facts`, () => monthlyReports(limits.sides.platform, reporting, byKey, reports));
+  // orders to confirm are used up by now
+  const again = operations.filter((each) => each !== confirming);
+  const growing = { stage, loader, orderId: there.orderId, operations: again, signedIn, from: form.rows, to: growth };
   return {
-    ...{ at: new Date().toISOString(), commit: commit(), machine: machine(), form: form.name, rows: form.rows, compared: results, event, mixed, exported },
-    loaded: { ...loaded, sample: await step('what was loaded, reconciled', () => lookedAt(stage, loader)) },
-    memory: { idle, underLoad },
-    growth: growth > 0 ? await step(`growth to ${growth} customers`, () => grown(stage.url, loader, reads, { from: form.rows, to: growth })) : null,
+    ...{ ...looked, mixed, monthly, exported, memory: { idle, underLoad }, loaded: { ...loaded, sample } },
+    growth: growth > 0 ? await step(`growth to ${growth} customers and orders`, () => grown(growing)) : null,
     starts: await step('starts, all in one process', () => starts(stage.servers.env, stage.stateDir)),
     shipped: shipped(),
     notMeasured: growth > 0 ? NOT_MEASURED : [...NOT_MEASURED, 'growth (`-- --growth 1000000`)'],
   };
 }
+
+/** Of a run that looks at some operations alone. */
+const NOTHING_ELSE = {
+  ...{ mixed: null, monthly: null, exported: null, memory: null, growth: null, starts: null, shipped: null },
+  notMeasured: ['everything but what `--only` named'],
+} as const;
+
+/** Bursts and the warming up before them of another length. */
+const lasting = (seconds: string | undefined): Partial<Form> =>
+  seconds === undefined ? {} : { seconds: parseInt(seconds, 10), warmUpSeconds: parseInt(seconds, 10) };
 
 async function loadedAsCommandsDo(loader: CustomerLoader, rows: number): Promise<Loaded> {
   const table = await loader.differsFrom();
@@ -132,24 +161,10 @@ async function lookedAt(stage: Stage, loader: CustomerLoader): Promise<string> {
   return `hashes equal; reconciler: ${violations.length === 0 ? 'nothing' : violations.map(({ id, what }) => `${id} ${what}`).slice(0, 3).join('; ')}`; // prettier-ignore
 }
 
-/** Reads with few rows and with many; what is loaded for it counts as announced long ago. */
-async function grown(
-  url: string,
-  loader: CustomerLoader,
-  reads: readonly Measured[],
-  { from, to }: { readonly from: number; readonly to: number },
-): Promise<NonNullable<BenchResult['growth']>> {
-  const seconds = 2;
-  const before = await p95Of(url, reads, seconds);
-  const { seconds: loadSeconds } = await loader.load(to - from, false);
-  const after = await p95Of(url, reads, seconds);
-  return { from, to, loadSeconds, p95: Object.fromEntries(Object.entries(before).map(([name, p95]) => [name, [p95, after[name] ?? 0] as const])) };
-}
-
-function chosenOf(operations: readonly Measured[], only: string | undefined): readonly Measured[] {
-  const chosen = only === undefined ? operations : operations.filter(({ name }) => name.includes(only));
+function chosenOf(operations: readonly Measured[], only: readonly string[] | undefined): readonly Measured[] {
+  const chosen = only === undefined ? operations : operations.filter(({ name }) => only.some((words) => name.includes(words)));
   if (chosen.length > 0) return chosen;
-  throw new StartFailure(`Nothing is called ${only ?? ''}`, `there are: ${operations.map(({ name }) => name).join(', ')}`, 'name one of them');
+  throw new StartFailure(`Nothing is called ${only?.join(', ') ?? ''}`, `there are: ${operations.map(({ name }) => name).join(', ')}`, 'name one of them');
 }
 
 function conclude(result: BenchResult): number {
@@ -158,7 +173,7 @@ function conclude(result: BenchResult): number {
   mkdirSync(join(tradewind, 'bench'), { recursive: true });
   writeFileSync(file, JSON.stringify(result, null, 2));
   say(`figures: ${file}`);
-  if (result.form !== 'check') writeSection('bench', pageOf(result), join(repository, 'docs/benchmarks.md'));
+  if (result.form !== 'check' && result.mixed) writeSection('bench', pageOf(result), join(repository, 'docs/benchmarks.md'));
   else say(pageOf(result));
   const objections = objectionsTo(result);
   for (const objection of objections) say(`✗ ${objection}`);

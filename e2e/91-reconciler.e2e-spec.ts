@@ -75,12 +75,20 @@ const DAMAGES: readonly Damage[] = [
     what: 'a cent of performance that nobody delivered',
     service: 'performance',
     sql: `UPDATE "kpi_fact" SET "amount" = "amount" + 0.01 WHERE "id" = (SELECT min("id"::text)::uuid FROM "kpi_fact" WHERE "kind" = 'delivered')`,
+    rows: 2, // the fact, and the month that is not its sum any more
   },
   {
     id: 'I5',
     what: 'a receipt that was not counted',
     service: 'performance',
     sql: `DELETE FROM "kpi_fact" WHERE "id" = (SELECT min("id"::text)::uuid FROM "kpi_fact" WHERE "kind" = 'received')`,
+    rows: 2,
+  },
+  {
+    id: 'I5',
+    what: 'a month that is not the sum of its facts',
+    service: 'performance',
+    sql: `UPDATE "kpi_month" SET "amount" = "amount" + 0.01 WHERE ("month", "org", "ownerId") = (SELECT "month", "org", "ownerId" FROM "kpi_month" WHERE "kind" = 'signed' ORDER BY 1, 2, 3 LIMIT 1) AND "kind" = 'signed'`,
   },
   {
     id: 'I6',
@@ -238,10 +246,10 @@ describe('I1–I18 In damaged copies the reconciler', () => {
     for (const service of SERVICES) await onServer('postgres', `DROP DATABASE IF EXISTS ${nameOf(service)} WITH (FORCE)`);
   });
 
-  it.each(DAMAGES)('$id names $what', ({ id, service, rows = 1 }) => {
+  it.each(DAMAGES)('$id names $what', ({ id, service }) => {
     const damages = DAMAGES.filter((one) => one.id === id && one.service === service);
     const named = violationsOf(id).filter(({ database }) => database === service);
-    expect(named).toHaveLength(damages.length * rows);
+    expect(named).toHaveLength(damages.reduce((sum, one) => sum + (one.rows ?? 1), 0));
   });
 
   it('names nothing else', () => {

@@ -65,4 +65,10 @@ for (const { name, service, text } of reads) {
 
 await server.listen({ host: '127.0.0.1', port: parseInt(process.env.PORT ?? '0', 10) });
 process.send?.('ready');
-process.once('SIGTERM', () => void server.close().then(() => Promise.all([...pools.values()].map((pool) => pool.end()))));
+async function end(): Promise<void> {
+  await server.close();
+  await Promise.all([...pools.values()].map((pool) => pool.end()));
+  process.exit();
+}
+process.once('SIGTERM', () => void end());
+process.once('disconnect', () => void end()); // whoever began us is gone

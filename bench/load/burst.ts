@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** What is sent; the path begins after the host. */
 export interface Sent {
@@ -20,6 +21,8 @@ export interface Burst {
   readonly errors: number;
   readonly firstError: string | null;
   readonly requests: number;
+  /** How often somebody was told to come again (503), and did. */
+  readonly putOff: number;
   readonly seconds: number;
   /** Milliseconds of whole journeys. */
   readonly latencies: readonly number[];
@@ -34,8 +37,8 @@ interface Pace {
 export async function burst(url: string, next: () => Journey | null, { connections, seconds }: Pace): Promise<Burst> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const latencies: number[] = [];
-  let [errors, requests, firstError] = [0, 0, null as string | null];
-  const ask = asking(url, agent);
+  let [errors, requests, putOff, firstError] = [0, 0, 0, null as string | null];
+  const ask = asking(url, agent, () => (putOff += 1));
   const counted: Ask = (sent) => {
     requests += 1;
     return ask(sent);
@@ -57,16 +60,24 @@ export async function burst(url: string, next: () => Journey | null, { connectio
   await Promise.all(Array.from({ length: connections }, lane));
   const took = (performance.now() - since) / 1_000;
   agent.destroy();
-  return { journeys: latencies.length, requests, seconds: took, errors, firstError, latencies };
+  return { journeys: latencies.length, requests, putOff, seconds: took, errors, firstError, latencies };
 }
 
+/** Who is overloaded says so at once and is asked again soon; who says it that often is not there. */
+const COMES_AGAIN_MS = 50;
+const MOST_TIMES = 100;
+
 /** Over connections of its own that stay open. */
-export function asking(url: string, agent: Agent): Ask {
+export function asking(url: string, agent: Agent, onPutOff: () => void = () => undefined): Ask {
   const { hostname, port } = new URL(url);
   return async (sent) => {
-    const { status, text } = await answered({ agent, hostname, port }, sent);
-    if (status >= 200 && status < 300) return text;
-    throw new Error(`${sent.method} ${sent.path}: ${status} ${text.slice(0, 300)}`);
+    for (let time = 1; ; time += 1) {
+      const { status, text } = await answered({ agent, hostname, port }, sent);
+      if (status >= 200 && status < 300) return text;
+      if (status !== 503 || time === MOST_TIMES) throw new Error(`${sent.method} ${sent.path}: ${status} ${text.slice(0, 300)}`);
+      onPutOff();
+      await pause(COMES_AGAIN_MS * (0.5 + Math.random()));
+    }
   };
 }
 

@@ -1,22 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { commandLine, cpuSeconds } from '../../deploy/local/process-table.ts';
+import { identityOf, type Ours } from './ours.ts';
 
 /** CPU-seconds since some moment, by what a process is to the measurement. */
 export type Spent = ReadonlyMap<string, number>;
 
 type Look = ReadonlyMap<string, { readonly role: string; readonly cpu: number }>;
 
-/** Roles of processes that no command line tells, by pid. */
-export type Known = Readonly<Record<number, string>>;
+/** Whose processes are whose. */
+export interface Known {
+  /** Roles of processes that no command line tells, by pid. */
+  readonly roles: Readonly<Record<number, string>>;
+  /** Absent: whatever runs the platform or its servers on this machine counts. */
+  readonly ours?: Ours;
+}
 
-function look(known: Known): Look {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return new Map(
-    pids.map(Number).map((pid) => {
-      const command = commandLine(pid);
-      return [`${pid} ${command}`, { role: known[pid] ?? roleOf(command), cpu: cpuSeconds(pid) ?? 0 }];
-    }),
-  );
+export const processes = (): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+
+function look({ roles, ours }: Known): Look {
+  const role = (pid: number): string => roles[pid] ?? (ours && !ours.has(pid) ? OTHERS : roleOf(commandLine(pid)));
+  return new Map(processes().map((pid) => [identityOf(pid), { role: role(pid), cpu: cpuSeconds(pid) ?? 0 }]));
 }
 
 export const OTHERS = 'others';
@@ -32,7 +38,7 @@ export function roleOf(command: string): string {
 }
 
 /** What each role spends while the work goes on; a process that came meanwhile counts from its beginning. */
-export async function spentDuring<T>(work: () => Promise<T>, known: Known = {}): Promise<{ readonly result: T; readonly spent: Spent }> {
+export async function spentDuring<T>(work: () => Promise<T>, known: Known = { roles: {} }): Promise<{ readonly result: T; readonly spent: Spent }> {
   const before = look(known);
   const result = await work();
   const spent = new Map<string, number>();

@@ -13,7 +13,9 @@ export interface Measured {
   readonly limit: Next | null;
   /** What each journey that came to its end must have left behind, by service and table: no speed is bought by skipping work. */
   readonly leaves: ReadonlyMap<string, number>;
+  /** No more of them at once, however many connections there are. */
+  readonly atOnce?: number;
 }
 
-/** The shares of the limit that the platform may cost, at 10 and at 50 connections (issue 6). */
-export const BARS = { write: { 10: 1.5, 50: 1.1 }, read: { 10: 1.2, 50: 0.9 }, p99At50: 1.5 } as const;
+/** The shares of the limit that the platform may cost, at 10 and at 50 connections, and the others of issue 6. */
+export const BARS = { write: { 10: 1.5, 50: 1.1 }, read: { 10: 1.2, 50: 0.9 }, p99At50: 1.5, monthly: 1.5, growth: 1.3, eventMs: 50, warmStart: 6 } as const;

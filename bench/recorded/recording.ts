@@ -33,7 +33,7 @@ const hex = (n: number, digits: number): string => n.toString(16).padStart(digit
 /** What stands for a token in the n-th time: another of the same form that is never the same again. */
 function fresh(token: string, at: number, n: number): string {
   if (UUID.test(token)) return `${hex(at, 8)}-0000-7000-8000-${hex(n, 12)}`;
-  if (/^[0-9a-f]{10}$/.test(token)) return hex(n, 10);
+  if (/^[0-9a-f]{10}$/i.test(token)) return hex(n, 10);
   return `${token}-${n}`;
 }
 

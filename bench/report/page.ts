@@ -16,6 +16,7 @@ export const COLUMNS = [
   'tuned',
   'p99 ratio',
   'errors',
+  'put off',
   'foreign load',
 ];
 
@@ -26,8 +27,12 @@ export function rowOf(each: Compared): string[] {
   return [
     ...[operation, String(connections), platform.perSecond.toFixed(0), of(limit, ({ perSecond }) => perSecond.toFixed(0))],
     ...[latencies(platform), of(limit, latencies), platform.cpu.toFixed(2), of(limit, ({ cpu }) => cpu.toFixed(2))],
-    ...[cpuRatio === null ? '–' : `${cpuRatio.toFixed(2)}${signOf(each)}`, tunedRatio?.toFixed(2) ?? '–', p99Ratio?.toFixed(2) ?? '–'],
-    ...[String(platform.errors + (limit?.errors ?? 0)), `${(foreign * 100).toFixed(0)} %`],
+    ...[
+      cpuRatio === null ? '–' : `${cpuRatio.toFixed(2)}${signOf(each)}`,
+      tunedRatio?.toFixed(2) ?? '–',
+      p99Ratio === null ? '–' : `${p99Ratio.toFixed(2)}${signOfP99(each)}`,
+    ],
+    ...[String(platform.errors + (limit?.errors ?? 0)), String(platform.putOff), `${(foreign * 100).toFixed(0)} %`],
   ];
 }
 
@@ -39,9 +44,13 @@ export function barOf({ kind, connections }: Compared): number | null {
 
 function signOf(each: Compared): string {
   const bar = barOf(each);
-  if (bar === null || each.cpuRatio === null) return '';
-  return each.cpuRatio <= bar ? ' ✓' : ` ✗ (${bar})`;
+  return bar === null || each.cpuRatio === null ? '' : mark(each.cpuRatio, bar);
 }
+
+const mark = (figure: number, bar: number): string => (figure <= bar ? ' ✓' : ` ✗ (${bar})`);
+
+const signOfP99 = ({ kind, connections, p99Ratio }: Compared): string =>
+  kind === 'none' || connections !== 50 || p99Ratio === null ? '' : mark(p99Ratio, BARS.p99At50);
 
 /** What speaks against the figures: answers that were not given, rows that are not there. */
 export const objectionsTo = ({ compared }: BenchResult): string[] =>
@@ -85,7 +94,7 @@ function markdown([head = [], ...rows]: readonly (readonly string[])[]): string 
 }
 
 /** What is measured once, beside the operations. */
-function others({ event, loaded, mixed, exported, memory, starts, shipped, growth }: BenchResult): string {
+function others({ event, loaded, mixed, monthly, exported, memory, starts, shipped, growth }: BenchResult): string {
   const rate = ({ rows, seconds }: { readonly rows: number; readonly seconds: number }): string =>
     `${rows.toLocaleString('en')} in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds).toLocaleString('en')}/s`;
   const mb = (sizes: Readonly<Record<string, number>>): string =>
@@ -93,19 +102,31 @@ function others({ event, loaded, mixed, exported, memory, starts, shipped, growt
       .sort(([, a], [, b]) => b - a)
       .map(([name, size]) => `${name} ${size.toFixed(0)}`)
       .join(', ');
-  const grown = growth && Object.entries(growth.p95).map(([name, [few, many]]) => [name, ms(few), ms(many), (many / few).toFixed(2)]);
+  const grown =
+    growth && Object.entries(growth.p95).map(([name, [few, many]]) => [name, ms(few), ms(many), `${(many / few).toFixed(2)}${mark(many / few, BARS.growth)}`]);
   return [
-    event && `- Event, from the answer of a command until another service has its effect, idle: p50 ${event.p50.toFixed(1)} ms, p99 ${event.p99.toFixed(1)} ms of ${event.samples} (bar 50 ms).`, // prettier-ignore
+    event && `- Event, from the answer of a command until another service has its effect, idle: p50 ${event.p50.toFixed(1)} ms, p99 ${event.p99.toFixed(1)} ms of ${event.samples}${mark(event.p99, BARS.eventMs)}.`, // prettier-ignore
     `- Customers by COPY, with traces, events, register and answers: ${rate(loaded)}; ${loaded.sample}.`,
     mixed && `- Reads of a customer, 10 connections: p95 ${ms(mixed.alone.p95)} ms alone, ${ms(mixed.beside.p95)} ms beside 4 who ask for one report after the other (${mixed.reports.perSecond.toFixed(0)} reports/s).`, // prettier-ignore
+    monthly && monthlyLine(monthly),
     exported && `- Export of customers: ${rate(exported)}.`,
     memory && `- Memory (PSS) idle: ${memory.idle.together.toFixed(0)} MB (${mb(memory.idle.byProcess)}); after the load: ${memory.underLoad.together.toFixed(0)} MB (${mb(memory.underLoad.byProcess)}).`, // prettier-ignore
-    starts && `- Everything in one process is ready after ${starts.cold.toFixed(1)} s with nothing compiled, ${starts.warm.toFixed(1)} s warm (bar 6 s).`,
+    starts &&
+      `- Everything in one process is ready after ${starts.cold.toFixed(1)} s with nothing compiled, ${starts.warm.toFixed(1)} s warm${mark(starts.warm, BARS.warmStart)}.`,
     shipped && `- Shipped: ${mb(shipped)} MB.`,
-    growth && grown && `- Growth from ${growth.from.toLocaleString('en')} to ${growth.to.toLocaleString('en')} customers (loaded in ${growth.loadSeconds.toFixed(0)} s), p95 at 4 connections, bar 1.3:\n\n${markdown([['operation', 'few, ms', 'many, ms', 'ratio'], ...grown])}`, // prettier-ignore
+    growth && grown && `- Growth from ${growth.from.toLocaleString('en')} to ${growth.to.toLocaleString('en')} customers and as many orders (loaded in ${growth.loadSeconds.toFixed(0)} s), p95 at 4 connections:\n\n${markdown([['operation', 'few, ms', 'many, ms', 'ratio'], ...grown])}`, // prettier-ignore
   ]
     .filter((line) => line !== null)
     .join('\n');
+}
+
+/** Reports against a read by primary key of the same moment. */
+function monthlyLine({ facts, loadSeconds, byKey, reports }: NonNullable<BenchResult['monthly']>): string {
+  const each = Object.entries(reports).map(([name, { cpu, p50 }]) => {
+    const ratio = cpu / byKey.cpu;
+    return `${name} ${cpu.toFixed(2)} CPU-s, p50 ${ms(p50)} ms, ratio ${ratio.toFixed(2)}${mark(ratio, BARS.monthly)}`;
+  });
+  return `- Monthly reports over ${facts.toLocaleString('en')} facts (entered in ${loadSeconds.toFixed(0)} s), for 1,000 at 8 connections; a read by key ${byKey.cpu.toFixed(2)} CPU-s, p50 ${ms(byKey.p50)} ms: ${each.join('; ')}.`;
 }
 
 const byProcess = ({ cpuByProcess }: Figures): string =>

@@ -31,7 +31,8 @@ async function at(operation: Measured, sides: Sides, pace: Omit<Pace, 'connectio
   for (let round = most === Infinity ? -1 : 0; round < rounds; round += 1) {
     for (const [side, next] of askedOf(operation, pace)) {
       const length = round < 0 ? warmUpSeconds : seconds;
-      const result = await measured(sides[side], { connections, leaves: operation.leaves, seconds: length, next: atMost(next, most) });
+      const lanes = Math.min(connections, operation.atOnce ?? connections);
+      const result = await measured(sides[side], { connections: lanes, leaves: operation.leaves, seconds: length, next: atMost(next, most) });
       if (round >= 0) results[side].push(result);
     }
   }

@@ -12,6 +12,8 @@ export interface Figures {
   readonly p99: number;
   readonly errors: number;
   readonly firstError: string | null;
+  /** Answers 503 after which it was asked again. */
+  readonly putOff: number;
   /** CPU-seconds for 1,000 journeys, by process and together. */
   readonly cpuByProcess: Readonly<Record<string, number>>;
   readonly cpu: number;
@@ -52,6 +54,13 @@ export interface BenchResult {
   readonly loaded: { readonly rows: number; readonly seconds: number; readonly sample: string };
   /** Reads while reports run, against the same reads alone. */
   readonly mixed: { readonly alone: Figures; readonly beside: Figures; readonly reports: Figures } | null;
+  /** Monthly reports over many facts, and a read by primary key beside them. */
+  readonly monthly: {
+    readonly facts: number;
+    readonly loadSeconds: number;
+    readonly byKey: Figures;
+    readonly reports: Readonly<Record<string, Figures>>;
+  } | null;
   readonly exported: { readonly rows: number; readonly seconds: number } | null;
   readonly memory: { readonly idle: Memory; readonly underLoad: Memory } | null;
   /** Seconds until everything in one process is ready: with nothing compiled, and again. */
@@ -81,6 +90,7 @@ export function figuresOf(bursts: readonly SideResult[]): Figures {
     perSecond: journeys / sum((burst) => burst.seconds),
     ...{ p50: percentile(latencies, 0.5), p95: percentile(latencies, 0.95), p99: percentile(latencies, 0.99) },
     errors: sum((burst) => burst.errors),
+    putOff: sum((burst) => burst.putOff),
     firstError: bursts.map(({ burst }) => burst.firstError).find((error) => error !== null) ?? null,
     cpuByProcess: Object.fromEntries([...spent].map(([role, seconds]) => [role, per1000(seconds)])),
     cpu: per1000([...spent.values()].reduce((total, seconds) => total + seconds, 0)),

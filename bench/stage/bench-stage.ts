@@ -8,10 +8,11 @@ import { baseOf } from '../limit/configuration.ts';
 import { laidReady } from '../limit/laid-ready.ts';
 import { LimitServer } from '../limit/limit-server.ts';
 import { asking } from '../load/burst.ts';
+import type { Ours } from '../measure/ours.ts';
 import type { Marks } from '../operations/marks.ts';
 import { LIMIT_READS } from '../operations/reads.ts';
 import type { Work } from '../operations/writes.ts';
-import { Recorder, type Rows } from '../recorded/recorder.ts';
+import { OF_THE_PLATFORM, Recorder, type Rows } from '../recorded/recorder.ts';
 import type { Recording } from '../recorded/recording.ts';
 import type { Sides } from '../run/compare.ts';
 import type { Side } from '../run/side.ts';
@@ -49,20 +50,20 @@ export class Limits {
   private readonly databases: LimitDatabases;
   private readonly servers: readonly LimitServer[];
 
-  private constructor(databases: LimitDatabases, servers: readonly [LimitServer, LimitServer], stage: Stage) {
+  private constructor(databases: LimitDatabases, servers: readonly [LimitServer, LimitServer], stage: Stage, ours: Ours) {
     this.databases = databases;
     this.servers = servers;
-    this.sides = sidesOf(stage, databases.rows, servers);
+    this.sides = sidesOf(stage, ours, databases.rows, servers);
   }
 
   /** With the rows of the platform as they are now, and `most` journeys of each recording laid ready. */
-  static async start(stage: Stage, recorded: readonly Recording[], most: number): Promise<Limits> {
+  static async start(stage: Stage, ours: Ours, recorded: readonly Recording[], most: number): Promise<Limits> {
     const databases = await LimitDatabases.made(stage.servers.postgres.adminUrl, SERVICES);
     await databases.filledFrom(rowsOf(stage));
     for (const recording of recorded) await laidReady(recording, baseOf(recorded, recording.name), most, databases.rows);
     const file = join(stage.stateDir, 'limit.json');
     writeFileSync(file, JSON.stringify({ databases: databases.urls, recordings: recorded, reads: LIMIT_READS }));
-    return new Limits(databases, [await LimitServer.start('plain', file), await LimitServer.start('tuned', file)], stage);
+    return new Limits(databases, [await LimitServer.start('plain', file), await LimitServer.start('tuned', file)], stage, ours);
   }
 
   async stop(): Promise<void> {
@@ -71,13 +72,14 @@ export class Limits {
   }
 }
 
-function sidesOf(stage: Stage, limitRows: Rows, [plain, tuned]: readonly [LimitServer, LimitServer]): Sides {
-  const known = { [plain.pid]: LIMIT, [tuned.pid]: LIMIT };
+function sidesOf(stage: Stage, ours: Ours, limitRows: Rows, [plain, tuned]: readonly [LimitServer, LimitServer]): Sides {
+  const known = { roles: { [plain.pid]: LIMIT, [tuned.pid]: LIMIT }, ours };
   const counting =
     (rows: Rows) =>
     async (place: string): Promise<number> => {
       const [service = '', table = ''] = place.split('.');
-      return (await rows<{ n: number }>(service, `SELECT count(*)::int AS n FROM "${table}"`))[0]?.n ?? 0;
+      const which = table === 'outbox' ? `WHERE NOT (${OF_THE_PLATFORM})` : '';
+      return (await rows<{ n: number }>(service, `SELECT count(*)::int AS n FROM "${table}" ${which}`))[0]?.n ?? 0;
     };
   const limit = (name: 'limit' | 'tuned', { url }: LimitServer): Side => ({
     ...{ name, url, known, settled: () => Promise.resolve() },

@@ -37,14 +37,23 @@ export class Stage {
     const stateDir = join(tradewind, name);
     rmSync(stateDir, { recursive: true, force: true });
     mkdirSync(stateDir, { recursive: true });
-    const servers = await startServers({ stateDir, durable: true, postgresSettings });
-    const lines = { postgres: await Proxy.to(servers.postgres.port), nats: await Proxy.to(servers.nats.port) };
-    await migrate(servers.env);
-    const hosting = { stateDir, servers, lines, processes, port: await freePort() };
-    const stage = new Stage(hosting, await hostedOn(hosting, ORDINARY));
-    stage.remember();
-    await prepareCompany(stage.url, servers.env.SETUP_CODE ?? '', stage.companyFile);
-    return stage;
+    const started: (() => Promise<unknown>)[] = [];
+    try {
+      const servers = await startServers({ stateDir, durable: true, postgresSettings });
+      started.push(() => servers.stop());
+      const lines = { postgres: await Proxy.to(servers.postgres.port), nats: await Proxy.to(servers.nats.port) };
+      started.push(...Object.values(lines).map((line) => () => line.close()));
+      await migrate(servers.env);
+      const hosting = { stateDir, servers, lines, processes, port: await freePort() };
+      const stage = new Stage(hosting, await hostedOn(hosting, ORDINARY));
+      started.splice(0, Infinity, () => stage.down());
+      stage.remember();
+      await prepareCompany(stage.url, servers.env.SETUP_CODE ?? '', stage.companyFile);
+      return stage;
+    } catch (error) {
+      for (const stop of started.reverse()) await stop().catch(() => undefined); // what was started, and nothing else
+      throw error;
+    }
   }
 
   get url(): string {

@@ -5,7 +5,10 @@ import { DeadLetter } from './dead-letter.entity.js';
 import { OrgMove } from './org-move.entity.js';
 import { OutboxMessage } from './outbox.entity.js';
 
-/** What was is not rewritten: facts announced, the audit trail, where units have moved; and entities that say so with `static history`. */
+/**
+ * What was is not rewritten: facts announced, the audit trail, where units have moved; and entities that say so with `static history`.
+ * What the database makes of other rows (`static madeOf`) goes with these.
+ */
 const HISTORY: readonly unknown[] = [AuditEntry, OutboxMessage, DeadLetter, OrgMove];
 /** Columns that hold the path of a unit; and lists in which paths stand. */
 const PATHS = ['org', 'path', 'unit', 'region'];
@@ -35,7 +38,8 @@ export async function moveOrgRows(
 }
 
 function pathColumns({ target, tableName: table, columns }: EntityMetadata, wanted: readonly string[]): { table: string; column: string }[] {
-  if (HISTORY.includes(target) || (target as { history?: boolean }).history) return [];
+  const { history, madeOf } = target as { history?: boolean; madeOf?: string };
+  if (HISTORY.includes(target) || history || madeOf) return [];
   return columns.filter(({ propertyName }) => wanted.includes(propertyName)).map(({ propertyName: column }) => ({ table, column }));
 }
 

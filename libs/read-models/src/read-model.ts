@@ -2,13 +2,15 @@ import type { EventType } from '@tradewind/kernel/event';
 import { consumptionsOf, type Reaction } from '@tradewind/messaging/consumes';
 import type { Database } from '@tradewind/persistence/database';
 
-/** A table that only reactions fill. */
+/** A table that only reactions fill, or the database itself from one of these. */
 export interface RebuiltTable {
   readonly entity: new () => object;
   /** What tells a row from another; the primary key where nothing is said. */
   readonly key?: readonly string[];
   /** Columns made anew by each replay (ids that are drawn): not compared, and a row that is there keeps its own. */
   readonly drawn?: readonly string[];
+  /** Triggers keep it: the SELECT over the other tables of the model that gives what it must be, columns by name. */
+  readonly madeOf?: string;
 }
 
 /** Something the reactions read that changes as time goes by, and must be as it was when they read it. */

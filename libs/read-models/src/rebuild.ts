@@ -72,6 +72,8 @@ interface Parts {
   readonly replay: Replay;
   /** Rows that came with an old path go after their units, as they do in the service (ORG-05). */
   readonly sendAfter: (moves: readonly Move[]) => Promise<void>;
+  /** Tables that are sums of others. */
+  readonly makeAgain: () => Promise<void>;
 }
 
 /** Two at once would write into one shadow. */
@@ -106,7 +108,7 @@ async function inShadow(db: DataSource, rebuilding: Rebuilding): Promise<Rebuilt
 /** Plays what the service has taken in and was not played yet, as of one moment; gives how many of these facts are lost. */
 async function play(
   db: DataSource,
-  { history, replay, sendAfter }: Parts,
+  { history, replay, sendAfter, makeAgain }: Parts,
   progress: Progress = () => undefined,
   atThatMoment: (tx: EntityManager) => Promise<void> = () => Promise.resolve(),
 ): Promise<number> {
@@ -118,6 +120,7 @@ async function play(
   const lost = await history.addSteps(progress);
   await replay.run(progress);
   await sendAfter(moves);
+  await makeAgain();
   return lost;
 }
 
@@ -146,7 +149,7 @@ async function besides<T>(db: DataSource, { service, model, urlOf, connect }: Re
   const sessions = await connect(`${shadow.schema},public`);
   try {
     const inShadow = new Database(sessions);
-    const names = tables.map(({ name }) => name);
+    const names = tables.filter(({ madeOf }) => madeOf === null).map(({ name }) => name);
     const filling = [...reactionsOf(service, model.filledBy(inShadow)), follow(service, inShadow, names)];
     const keeping = reactionsOf(service, model.keptBy?.(inShadow) ?? []);
     const consumers = filling.map(({ consumer }) => consumer);
@@ -157,7 +160,8 @@ async function besides<T>(db: DataSource, { service, model, urlOf, connect }: Re
       for (const move of moves) await inShadow.unitOfWork(() => moveOrgRows(inShadow, move, ['org'], names));
     };
     const base = new Base(db, shadow, history, model.name, consumers);
-    return await work({ tables, shadow, history, base, replay: new Replay(service, inShadow, history, [...filling, ...keeping]), sendAfter });
+    const replay = new Replay(service, inShadow, history, [...filling, ...keeping]);
+    return await work({ tables, shadow, history, base, replay, sendAfter, makeAgain: () => shadow.makeAgain(sessions) });
   } finally {
     await sessions.destroy();
     await shadow.drop();

@@ -22,7 +22,7 @@ export class Shadow {
 
   /** The tables that are filled by the replay. */
   get filled(): readonly string[] {
-    return [...this.tables.map(({ name }) => name), ...this.asItWas.map(({ table }) => table)];
+    return [...this.tables.filter(({ madeOf }) => madeOf === null).map(({ name }) => name), ...this.asItWas.map(({ table }) => table)];
   }
 
   async make(): Promise<void> {
@@ -34,6 +34,16 @@ export class Shadow {
 
   async drop(): Promise<void> {
     await this.db.query(`DROP SCHEMA IF EXISTS "${this.schema}" CASCADE`);
+  }
+
+  /** What triggers would have made of what is in the shadow now; `inShadow` looks into it first. */
+  async makeAgain(inShadow: DataSource): Promise<void> {
+    for (const { name, key, columns, madeOf } of this.tables) {
+      if (madeOf === null) continue;
+      const all = quoted([...key, ...columns]);
+      await inShadow.query(`TRUNCATE ${this.table(name)}`);
+      await inShadow.query(`INSERT INTO ${this.table(name)} (${all}) SELECT ${all} FROM (${madeOf}) it`);
+    }
   }
 
   /** The live tables as `tx` sees them, to be compared in peace. */

@@ -8,13 +8,15 @@ export interface ModelTable {
   /** Compared beside the key. */
   readonly columns: readonly string[];
   readonly drawn: readonly string[];
+  /** Null: reactions fill it. */
+  readonly madeOf: string | null;
 }
 
 export const tablesOf = (db: DataSource, { tables }: ReadModel): ModelTable[] => tables.map((table) => tableOf(db, table));
 
-function tableOf(db: DataSource, { entity, key, drawn = [] }: RebuiltTable): ModelTable {
+function tableOf(db: DataSource, { entity, key, drawn = [], madeOf }: RebuiltTable): ModelTable {
   const { tableName: name, columns, primaryColumns } = db.getMetadata(entity);
   const keys = key ?? primaryColumns.map(({ databaseName }) => databaseName);
   const others = columns.map(({ databaseName }) => databaseName).filter((column) => !keys.includes(column) && !drawn.includes(column));
-  return { name, key: keys, columns: others, drawn };
+  return { name, key: keys, columns: others, drawn, madeOf: madeOf ?? null };
 }

@@ -1,6 +1,7 @@
 import type { Database } from '@tradewind/persistence/database';
 import type { ReadModel } from '@tradewind/read-models/read-model';
 import { KpiFact } from './domain/kpi-fact.js';
+import { KpiMonth } from './domain/kpi-month.js';
 import { KpiLedger } from './kpi-ledger.js';
 import { CountContractChangeReaction } from './reactions/count-contract-change.reaction.js';
 import { CountDeliveryReaction } from './reactions/count-delivery.reaction.js';
@@ -31,7 +32,10 @@ export const performanceReadModels: readonly ReadModel[] = [
   { name: 'organisation', tables: [{ entity: PersonReplica }, { entity: UnitReplica }], filledBy: (db) => [new OrganisationReplicaReaction(db)] },
   {
     name: 'facts',
-    tables: [{ entity: KpiFact, key: ['eventId', 'kind'], drawn: ['id'] }],
+    tables: [
+      { entity: KpiFact, key: ['eventId', 'kind'], drawn: ['id'] },
+      { entity: KpiMonth, madeOf: KpiMonth.madeOf },
+    ],
     filledBy: counting,
     asItWas: [{ table: 'cycle', columns: ['branch', 'month'] }],
     keptBy: (db) => [new MonthsAsTheyWere(db)],

@@ -16,6 +16,7 @@ import { BonusRepository } from './bonus.repository.js';
 import { BonusesController } from './bonuses.controller.js';
 import { BranchMonths } from './branch-months.js';
 import { CycleRepository } from './cycle.repository.js';
+import { KpiMonth } from './domain/kpi-month.js';
 import { FactsOfMonth } from './facts-of-month.js';
 import { KpiFactsQueries } from './kpi-facts.queries.js';
 import { KpiLedger } from './kpi-ledger.js';
@@ -383,7 +384,7 @@ describe('performance, on its database', () => {
     });
   });
 
-  describe('PER-12 Sales figures come straight from the facts, within reach (C-16)', () => {
+  describe('PER-12 Sales figures are the sums of the facts, within reach (C-16)', () => {
     const seenBy = <T>(grant: { org: string; own: boolean; id: string }, work: () => Promise<T>) => {
       const reach = { everything: false, units: grant.own ? [] : [grant.org], ownIn: grant.own ? [grant.org] : [], ownerId: grant.id, customerId: null };
       return withCall({ ...systemCall('performance', 'test', new Date(), 'test'), reach }, work);
@@ -407,6 +408,39 @@ describe('performance, on its database', () => {
         { month: '2026-08', amount: '50.00' },
         { month: '2026-09', amount: '900.00' },
       ]);
+    });
+
+    it('keeps the sums of a month beside the facts, also when a unit moves to where there are some already', async () => {
+      const here = await aBranch();
+      const sums = async () =>
+        own.dataSource.query<object[]>(
+          `SELECT "kind", "org", "amount", "profit", "facts" FROM "kpi_month" WHERE "ownerId" = $1 AND "month" = '2026-09' AND "kind" = 'signed' ORDER BY "org"`,
+          [here.li],
+        );
+      await sign(contract(here, here.li, '2026-09-10', '900.00'));
+      await sign(contract(here, here.li, '2026-09-11', '100.00'));
+      const to = `hq.north.${here.branch}`;
+      await sign(contract({ ...here, org: to }, here.li, '2026-09-12', '10.00'));
+      expect(await sums()).toEqual([
+        { kind: 'signed', org: `${here.org}.sales`, amount: '1000.00', profit: '1190.00', facts: 2 },
+        { kind: 'signed', org: `${to}.sales`, amount: '10.00', profit: '595.00', facts: 1 },
+      ]);
+      const moved = await october(() => moveOrgRows(db, { from: here.org, to }));
+      expect(moved).not.toHaveProperty('kpi_month');
+      expect(await sums()).toEqual([{ kind: 'signed', org: `${to}.sales`, amount: '1010.00', profit: '1785.00', facts: 3 }]);
+      expect(await own.dataSource.query(`${KpiMonth.madeOf} EXCEPT SELECT * FROM "kpi_month"`)).toEqual([]);
+      expect(await own.dataSource.query(`SELECT * FROM "kpi_month" EXCEPT ${KpiMonth.madeOf}`)).toEqual([]);
+    });
+
+    it('tells whoever is bound to a customer what that customer bought (ORG-13)', async () => {
+      const here = await aBranch();
+      const bought = contract(here, here.li, '2026-09-10', '900.00');
+      await sign(bought);
+      await sign(contract(here, here.wu, '2026-09-11', '1000.00'));
+      const reach = { everything: false, units: [here.org], ownIn: [], ownerId: finance.id, customerId: bought.payload.customerId };
+      const call = { ...systemCall('performance', 'test', new Date(), 'test'), reach };
+      expect((await withCall(call, () => world.sales.ranking({ month: '2026-09' }))).items).toMatchObject([{ personId: here.li, amount: '900.00' }]);
+      expect((await withCall(call, () => world.sales.byMonth({ from: '2026-01', to: '2026-12' }))).items).toMatchObject([{ amount: '900.00', facts: 1 }]);
     });
 
     it('shows nobody what is not theirs to see', async () => {

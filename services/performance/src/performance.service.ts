@@ -10,6 +10,7 @@ import { defineService } from '@tradewind/runtime/service-definition';
 import { Bonus } from './domain/bonus.js';
 import { Cycle } from './domain/cycle.js';
 import { KpiFact } from './domain/kpi-fact.js';
+import { KpiMonth } from './domain/kpi-month.js';
 import { Scorecard } from './domain/scorecard.js';
 import { Target } from './domain/target.js';
 import { performanceReadModels } from './performance.read-models.js';
@@ -25,7 +26,7 @@ export const performanceService = defineService({
   apis: [targetsApi, monthsApi, scorecardsApi, bonusesApi, factsApi, OPEN_WORK_APIS.performance, PROCESSES_APIS.performance, REPLAY_APIS.performance],
   exports: performanceExports,
   readModels: performanceReadModels,
-  entities: [Target, Cycle, Scorecard, Bonus, KpiFact, PersonReplica, UnitReplica],
+  entities: [Target, Cycle, Scorecard, Bonus, KpiFact, KpiMonth, PersonReplica, UnitReplica],
   migrations: MIGRATIONS,
   processes: true,
   openWork: [

@@ -1,43 +1,57 @@
 import { Injectable } from '@nestjs/common';
 import type { RankedSales, RankSales, SalesByMonthView, SalesRankingView, SumSalesByMonth, MonthlySales } from '@tradewind/contracts/performance/facts.api';
+import type { Reach } from '@tradewind/kernel/actor';
 import { currentCall } from '@tradewind/kernel/call';
 import { Database } from '@tradewind/persistence/database';
 import { reachCondition } from '@tradewind/persistence/scope';
 
-const SUMS = `sum(f."amount")::numeric(18,2) AS amount, coalesce(sum(f."profit"), 0)::numeric(18,2) AS profit, count(*)::integer AS facts`;
-
-/** Sales figures straight from the facts, within reach (PER-12). */
+/** Sales figures from the sums of months, within reach (PER-12). */
 @Injectable()
 export class SalesQueries {
   constructor(private readonly db: Database) {}
 
   async ranking({ month, by = 'person', basis = 'signed', limit = 50 }: RankSales): Promise<SalesRankingView> {
-    const reach = reachCondition(currentCall().reach, 'f', 4);
+    const { sold, within } = soldWithin(currentCall().reach, 4);
     const items = await this.db.query<RankedSales>(
-      `SELECT rank() OVER (ORDER BY sum(f."amount") DESC)::integer AS rank, ${RANKED[by]}, ${SUMS}
-       FROM "kpi_fact" f LEFT JOIN "person_replica" p ON p."personId" = f."ownerId"
-       WHERE f."kind" = $1 AND f."month" = $2 AND ${reach.sql} GROUP BY ${GROUPED[by]} ORDER BY rank, ${GROUPED[by]} LIMIT $3`,
-      [basis, month, limit, ...reach.parameters],
+      `SELECT ranked."rank", ${NAMED[by]}, ranked."amount", ranked."profit", ranked."facts" FROM (
+         SELECT rank() OVER (ORDER BY sum(s."amount") DESC)::integer AS "rank", ${RANKED[by]} AS "who", ${SUMS}
+           FROM ${sold} s WHERE s."kind" = $1 AND s."month" = $2 AND ${within.sql} GROUP BY ${RANKED[by]} ORDER BY "rank", "who" LIMIT $3) ranked
+         ${JOINED[by]} ORDER BY ranked."rank", ranked."who"`,
+      [basis, month, limit, ...within.parameters],
     );
     return { month, basis, items };
   }
 
   async byMonth({ from, to, personId, org, basis = 'signed' }: SumSalesByMonth): Promise<SalesByMonthView> {
-    const reach = reachCondition(currentCall().reach, 'f', 6);
+    const { sold, within } = soldWithin(currentCall().reach, 6);
     const items = await this.db.query<MonthlySales>(
-      `SELECT f."month", ${SUMS} FROM "kpi_fact" f
-       WHERE f."kind" = $1 AND f."month" BETWEEN $2 AND $3 AND ($4::uuid IS NULL OR f."ownerId" = $4)
-         AND ($5::text IS NULL OR f."org" = $5 OR starts_with(f."org", $5 || '.')) AND ${reach.sql}
-       GROUP BY f."month" ORDER BY f."month"`,
-      [basis, from, to, personId ?? null, org ?? null, ...reach.parameters],
+      `SELECT s."month", ${SUMS} FROM ${sold} s
+       WHERE s."kind" = $1 AND s."month" BETWEEN $2 AND $3 AND ($4::uuid IS NULL OR s."ownerId" = $4)
+         AND ($5::text IS NULL OR s."org" = $5 OR starts_with(s."org", $5 || '.')) AND ${within.sql}
+       GROUP BY s."month" ORDER BY s."month"`,
+      [basis, from, to, personId ?? null, org ?? null, ...within.parameters],
     );
     return { basis, items };
   }
 }
 
-const RANKED = {
-  person: `f."ownerId" AS "personId", coalesce(max(p."name"), f."ownerId"::text) AS "personName", NULL AS org`,
-  org: `NULL AS "personId", NULL AS "personName", f."org" AS org`,
+const SUMS = `sum(s."amount")::numeric(18,2) AS "amount", sum(s."profit")::numeric(18,2) AS "profit", sum(s."facts")::integer AS "facts"`;
+
+/** The sums know no customers: whoever is bound to one is told from the facts, which are few for one customer (ORG-13). */
+const SUMMED = `(SELECT "month", "kind", "org", "ownerId", NULL::uuid AS "customerId", "amount", "profit", "facts" FROM "kpi_month")`;
+const FACT_BY_FACT = `(SELECT "month", "kind", "org", "ownerId", "customerId", "amount", coalesce("profit", 0) AS "profit", 1 AS "facts" FROM "kpi_fact")`;
+
+const soldWithin = (reach: Reach, first: number) => ({
+  sold: reach.customerId === null ? SUMMED : FACT_BY_FACT,
+  within: reachCondition(reach, 's', first),
+});
+
+const RANKED = { person: 's."ownerId"', org: 's."org"' } as const;
+
+const NAMED = {
+  person: `ranked."who" AS "personId", coalesce(p."name", ranked."who"::text) AS "personName", NULL AS "org"`,
+  org: `NULL AS "personId", NULL AS "personName", ranked."who" AS "org"`,
 } as const;
 
-const GROUPED = { person: 'f."ownerId"', org: 'f."org"' } as const;
+/** Names of those who are shown, and of no more. */
+const JOINED = { person: `LEFT JOIN "person_replica" p ON p."personId" = ranked."who"`, org: '' } as const;

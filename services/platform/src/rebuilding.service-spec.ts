@@ -311,6 +311,7 @@ async function untilUnlocked(db: DataSource): Promise<void> {
   }
 }
 
+const LI = newId();
 const aReceipt = (amount: string, receivedOn: string) => ({
   ...{ receiptId: newId(), orderId: newId(), orderNo: 'DD-1', customerId: newId(), salesRepId: newId() },
   ...{ amount, currency: 'CNY', receivedOn },
@@ -345,6 +346,26 @@ describe('PER-09, C-25 The facts of performance', () => {
       expect.stringMatching(/^kpi_fact \{.*\}: amount is 9999, the events say 50$/),
     ]);
     await expect(facts()).resolves.toEqual(before);
+  });
+});
+
+describe('PER-12 The sums of months', () => {
+  it('are made again from the facts, compared with them, and go on being kept by what keeps them', async () => {
+    const service = await aService('performance', 'facts');
+    const receipts = ['100.00', '50.00'].map((amount) => ({ ...aReceipt(amount, '2026-03-02'), salesRepId: LI }));
+    for (const receipt of receipts) await service.taken(receiptConfirmed, receipt);
+    const sums = () => service.rows(`SELECT "org", "amount", "facts" FROM "kpi_month"`);
+    await service.rows(`UPDATE "kpi_month" SET "amount" = 1`);
+    const rebuilt = await service.rebuild({ swap: true });
+    expect(rebuilt).toMatchObject({ swapped: true });
+    expect(rebuilt.tables.flatMap(({ examples }) => examples.map(sentenceOf))).toEqual([
+      expect.stringMatching(/^kpi_month \{.*\}: amount is 1, the events say 150$/),
+    ]);
+    await expect(sums()).resolves.toEqual([{ org: 'hq.bj', amount: '150.00', facts: 2 }]);
+    await service.taken(receiptConfirmed, { ...aReceipt('7.00', '2026-03-03'), salesRepId: LI });
+    await service.taken(orgUnitMoved, { unitId: newId(), from: 'hq.bj', to: 'hq.north.bj' });
+    await expect(sums()).resolves.toEqual([{ org: 'hq.north.bj', amount: '157.00', facts: 3 }]);
+    expect(differing(await service.rebuild())).toBe(0);
   });
 });
 

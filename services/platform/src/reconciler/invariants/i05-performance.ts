@@ -51,6 +51,16 @@ const WITHIN: readonly Rule[] = [
     sql: `SELECT f."id", f."kind", f."ownerId", f."branch", f."amount"::text AS "amount" FROM "kpi_fact" f
            WHERE NOT EXISTS (SELECT FROM "person_replica" p WHERE p."personId" = f."ownerId") ORDER BY f."id"`,
   },
+  {
+    service: 'performance',
+    what: 'what reports say of a month is not the sum of its facts',
+    over: '"kpi_month"',
+    sql: `SELECT "month", "kind", "org", "ownerId", m."amount"::text AS "amount", m."profit"::text AS "profit", m."facts",
+                 f."amount"::text AS "sum", f."profit"::text AS "sumOfProfit", f."facts" AS "count"
+            FROM "kpi_month" m FULL JOIN (SELECT "month", "kind", "org", "ownerId", sum("amount") AS "amount", coalesce(sum("profit"), 0) AS "profit", count(*)::int AS "facts"
+                   FROM "kpi_fact" GROUP BY 1, 2, 3, 4) f USING ("month", "kind", "org", "ownerId")
+           WHERE (m."amount", m."profit", m."facts") IS DISTINCT FROM (f."amount", f."profit", f."facts") ORDER BY 1, 2, 3, 4`,
+  },
 ];
 
 /** I5 */
