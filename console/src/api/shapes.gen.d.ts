@@ -1069,6 +1069,11 @@ export interface CustomerViewPage {
   readonly nextCursor: string | null;
 }
 
+export interface CustomersColumnGives {
+  readonly column: number;
+  readonly field: CustomersImportField;
+}
+
 export interface CustomersFilters {
   readonly q?: string | undefined;
   readonly tier?: string | undefined;
@@ -1077,6 +1082,8 @@ export interface CustomersFilters {
   readonly creditCode?: string | undefined;
   readonly contactLate?: boolean | undefined;
 }
+
+export type CustomersImportField = 'name' | 'creditCode' | 'creditCodeReason' | 'industry' | 'address' | 'needs' | 'preferences' | 'contactName' | 'contactPosition' | 'contactPhone' | 'contactEmail' | 'contactAddress';
 
 export type CycleStatus = 'open' | 'calculated' | 'published' | 'locked';
 
@@ -1648,10 +1655,75 @@ export interface HirePerson {
   readonly posts: readonly PostAssignment[];
 }
 
+export interface ImportColumnView {
+  readonly column: number;
+  readonly heading: string;
+  readonly field: string | null;
+}
+
+export interface ImportFailureView {
+  readonly code: string;
+  readonly en: string;
+  readonly zh: string;
+}
+
+export type ImportFormat = 'xlsx' | 'csv';
+
 export interface ImportHolidays {
   readonly year: number;
   readonly source: string;
   readonly days: readonly SpecialDay[];
+}
+
+export interface ImportProblemView {
+  readonly field: string | null;
+  readonly code: string;
+  readonly en: string;
+  readonly zh: string;
+}
+
+export type ImportRowState = 'ready' | 'wrong' | 'done' | 'refused';
+
+export interface ImportRowView {
+  readonly row: number;
+  readonly state: ImportRowState;
+  readonly cells: readonly string[];
+  readonly problems: readonly ImportProblemView[];
+  readonly recordId: string | null;
+}
+
+export interface ImportRowViewPage {
+  readonly items: readonly ImportRowView[];
+  readonly nextCursor: string | null;
+}
+
+export type ImportStatus = 'uploaded' | 'checked' | 'running' | 'done' | 'cancelled' | 'failed';
+
+export interface ImportView {
+  readonly id: string;
+  readonly version: number;
+  readonly fileName: string;
+  readonly format: ImportFormat;
+  readonly status: ImportStatus;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly isRead: boolean;
+  readonly columns: readonly ImportColumnView[];
+  readonly missing: readonly string[];
+  readonly checked: number;
+  readonly wrong: number;
+  readonly done: number;
+  readonly refused: number;
+  readonly hasProblems: boolean;
+  readonly failure: ImportFailureView | null;
+  readonly uploadedAt: string;
+  readonly finishedAt: string | null;
+  readonly expiresAt: string;
+}
+
+export interface ImportViewPage {
+  readonly items: readonly ImportView[];
+  readonly nextCursor: string | null;
 }
 
 export interface InTimeView {
@@ -1874,6 +1946,10 @@ export interface LossBearer {
 }
 
 export type LossBearerAs = 'person' | 'department-head';
+
+export interface MapCustomersColumns {
+  readonly columns: readonly CustomersColumnGives[];
+}
 
 export interface MeView {
   readonly id: string;
@@ -4335,6 +4411,7 @@ export interface Reads {
   'customers.getCreditProfile': { args: { readonly customerId: string; }; reply: CreditProfileView };
   'customers.getCustomer': { args: { readonly customerId: string; }; reply: CustomerView };
   'customers.getExport': { args: { readonly exportId: string; }; reply: ExportView };
+  'customers.getImport': { args: { readonly importId: string; }; reply: ImportView };
   'customers.getLead': { args: { readonly leadId: string; }; reply: LeadView };
   'customers.getOpportunity': { args: { readonly opportunityId: string; }; reply: OpportunityView };
   'customers.getSubjectRequest': { args: { readonly requestId: string; }; reply: SubjectRequestView };
@@ -4432,9 +4509,11 @@ export interface Lists {
   'customers.findCreditProfiles': { args: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly status?: readonly CreditStatus[] | undefined; }; reply: CreditProfileViewPage };
   'customers.findCustomers': { args: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly q?: string | undefined; readonly tier?: string | undefined; readonly status?: readonly CustomerStatus[] | undefined; readonly ownerId?: string | undefined; readonly phone?: string | undefined; readonly creditCode?: string | undefined; readonly contactLate?: boolean | undefined; }; reply: CustomerViewPage };
   'customers.findDeadLetters': { args: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly state?: DeadLetterState | undefined; }; reply: DeadLetterViewPage };
+  'customers.findImportRows': { args: { readonly importId: string; readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly state?: readonly ImportRowState[] | undefined; }; reply: ImportRowViewPage };
   'customers.findInteractions': { args: { readonly customerId: string; readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly kind?: readonly InteractionKind[] | undefined; }; reply: InteractionViewPage };
   'customers.findLeads': { args: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly q?: string | undefined; readonly status?: readonly LeadStatus[] | undefined; readonly source?: readonly LeadSource[] | undefined; readonly ownerId?: string | undefined; readonly keyFollowUp?: boolean | undefined; }; reply: LeadViewPage };
   'customers.findMyExports': { args: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly status?: readonly ExportStatus[] | undefined; }; reply: ExportViewPage };
+  'customers.findMyImports': { args: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly status?: readonly ImportStatus[] | undefined; }; reply: ImportViewPage };
   'customers.findOpportunities': { args: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly q?: string | undefined; readonly stage?: readonly OpportunityStage[] | undefined; readonly customerId?: string | undefined; readonly ownerId?: string | undefined; }; reply: OpportunityViewPage };
   'customers.findParkedEvents': { args: { readonly limit?: number | undefined; readonly cursor?: string | undefined; }; reply: ParkedEventViewPage };
   'customers.findSubjectRequests': { args: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly kind?: readonly SubjectRequestKind[] | undefined; readonly status?: readonly SubjectRequestStatus[] | undefined; readonly customerId?: string | undefined; }; reply: SubjectRequestViewPage };
@@ -4634,8 +4713,10 @@ export interface Commands {
   'customers.answerSubjectRequest': { args: { readonly requestId: string; } & AnswerSubjectRequest; reply: SubjectRequestView };
   'customers.applyForCredit': { args: { readonly customerId: string; } & ApplyForCredit; reply: CreditProfileView };
   'customers.cancelExport': { args: { readonly exportId: string; }; reply: ExportView };
+  'customers.cancelImport': { args: { readonly importId: string; }; reply: ImportView };
   'customers.captureLead': { args: CaptureLead; reply: LeadView };
   'customers.changeTier': { args: { readonly customerId: string; } & ChangeTier; reply: CustomerView };
+  'customers.confirmImport': { args: { readonly importId: string; }; reply: ImportView };
   'customers.contactLead': { args: { readonly leadId: string; } & ContactLead; reply: LeadView };
   'customers.convertLead': { args: { readonly leadId: string; } & ConvertLead; reply: LeadView };
   'customers.createCustomer': { args: CreateCustomer; reply: CustomerView };
@@ -4651,6 +4732,7 @@ export interface Commands {
   'customers.fileSubjectRequest': { args: FileSubjectRequest; reply: SubjectRequestView };
   'customers.handOver': { args: { readonly customerId: string; } & HandOverCustomer; reply: CustomerView };
   'customers.loseOpportunity': { args: { readonly opportunityId: string; } & LoseOpportunity; reply: OpportunityView };
+  'customers.mapImportColumns': { args: { readonly importId: string; } & MapCustomersColumns; reply: ImportView };
   'customers.openOpportunity': { args: OpenOpportunity; reply: OpportunityView };
   'customers.qualifyLead': { args: { readonly leadId: string; } & QualifyLead; reply: LeadView };
   'customers.recordConsent': { args: { readonly customerId: string; readonly contactId: string; } & RecordContactConsent; reply: CustomerView };
@@ -4736,6 +4818,7 @@ export interface Commands {
   'identity.startOidc': { args: object; reply: OidcStartView };
   'identity.suspendPartnerApp': { args: { readonly partnerAppId: string; }; reply: PartnerAppView };
   'identity.voidTraining': { args: { readonly trainingId: string; } & VoidTraining; reply: TrainingView };
+  'imports.upload': { args: { readonly service: 'customers'; readonly fileName?: string | undefined; }; reply: ImportView };
   'orders.abandonProcess': { args: { readonly processId: string; } & AbandonProcess; reply: ProcessView };
   'orders.allocateReceipt': { args: { readonly receiptId: string; } & OrderId; reply: ReceiptView };
   'orders.cancelExport': { args: { readonly exportId: string; }; reply: ExportView };
@@ -4803,4 +4886,5 @@ export interface Commands {
 export interface Files {
   'contracts.contractPaper': { args: { readonly contractId: string; readonly explained?: boolean | undefined; }; reply: undefined };
   'exports.file': { args: { readonly service: 'customers' | 'contracts' | 'orders' | 'after-sales' | 'expenses' | 'performance'; readonly exportId: string; }; reply: undefined };
+  'imports.problems': { args: { readonly service: 'customers'; readonly importId: string; }; reply: undefined };
 }
