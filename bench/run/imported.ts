@@ -7,6 +7,7 @@ import { companyName, Marks } from '../operations/marks.ts';
 import { creditCode } from '../../deploy/demo/credit-code.ts';
 import { PASSWORD } from '../../deploy/demo/organisation.ts';
 import { memoryOf } from '../measure/memory.ts';
+import { Ours } from '../measure/ours.ts';
 import { spentDuring } from '../measure/processor-time.ts';
 import type { Stage } from '../../chaos/stage/stage.ts';
 
@@ -39,7 +40,8 @@ export async function importedCustomers(stage: Stage, rows: number): Promise<Imp
   const actor = new HttpActor(stage.url, { login: 'bj-manager', password: PASSWORD });
   const file = fileOf(rows);
   const before = await counted(stage);
-  const memory = new PeakMemory(stage.stateDir);
+  const ours = new Ours(stage.stateDir);
+  const memory = new PeakMemory(ours);
   const begun = performance.now();
   const { id: importId } = await actor.call(upload, {}, { file, headers: { 'content-type': 'text/csv' } });
   const uploaded = performance.now();
@@ -47,7 +49,7 @@ export async function importedCustomers(stage: Stage, rows: number): Promise<Imp
   const checked = performance.now();
   await actor.call(api.confirmImport, { importId });
   const confirmed = performance.now();
-  const { result: view, spent } = await spentDuring(() => memory.during(() => reached(actor, importId, 'done')));
+  const { result: view, spent } = await spentDuring(() => memory.during(() => reached(actor, importId, 'done')), { roles: {}, ours });
   const done = performance.now();
   if (view.done !== rows) throw new Error(`${view.done} of ${rows} rows were taken in`);
   process.stderr.write(`taken in after ${((done - confirmed) / 1_000).toFixed(1)} s; now until all of it has arrived\n`);
@@ -114,10 +116,10 @@ async function arrived(stage: Stage): Promise<void> {
 class PeakMemory {
   readonly before: number;
   peak = 0;
-  private readonly stateDir: string;
+  private readonly ours: Ours;
 
-  constructor(stateDir: string) {
-    this.stateDir = stateDir;
+  constructor(ours: Ours) {
+    this.ours = ours;
     this.before = this.look();
   }
 
@@ -131,7 +133,7 @@ class PeakMemory {
   }
 
   private look(): number {
-    const now = memoryOf(this.stateDir).byProcess[SERVICE] ?? 0;
+    const now = memoryOf(this.ours).byProcess[SERVICE] ?? 0;
     this.peak = Math.max(this.peak, now);
     return now;
   }
