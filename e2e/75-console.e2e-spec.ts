@@ -140,9 +140,11 @@ describe('ORG-11 At the door of the console', () => {
     const context = page.context();
     await page.reload();
     await page.locator('#content').waitFor();
+    await console.quiet();
     await context.clearCookies({ name: /^tw_session/ });
     await page.reload();
     await page.locator('#content').waitFor();
+    await console.quiet();
     expect((await context.cookies()).some(({ name }) => name === 'tw_session')).toBe(true);
     await console.close();
   });
