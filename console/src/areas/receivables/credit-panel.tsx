@@ -8,15 +8,11 @@ import { texts } from './texts.js';
 /** How much of the customer's credit is used, and by which orders. Nobody granted any: that is said too. */
 export function CreditPanel({ customerId }: { readonly customerId: string }): ReactNode {
   const t = useTexts(texts);
-  const profile = useRead('customers.getCreditProfile', { customerId });
-  const isGranted = profile.data !== undefined && profile.data.data.granted !== null;
-  const account = useRead('orders.getCreditAccount', { customerId }, { enabled: isGranted });
-  const { data } = account;
-  const error = profile.error ?? account.error;
+  const { data, error, isLoading } = useRead('orders.getCreditAccount', { customerId });
   return (
     <Panel title={t('creditTitle')}>
-      {(profile.isLoading || account.isLoading) && <Loading />}
-      {((profile.data !== undefined && !isGranted) || error?.status === 404) && <p className="quiet">{t('noCredit')}</p>}
+      {isLoading && <Loading />}
+      {error?.status === 404 && <p className="quiet">{t('noCredit')}</p>}
       {error && error.status !== 404 && <Refusal problem={error} />}
       {data && <Account account={data.data} />}
     </Panel>
