@@ -140,9 +140,11 @@ describe('ORG-11 At the door of the console', () => {
     const context = page.context();
     await page.reload();
     await page.locator('#content').waitFor();
+    await console.quiet();
     await context.clearCookies({ name: /^tw_session/ });
     await page.reload();
     await page.locator('#content').waitFor();
+    await console.quiet();
     expect((await context.cookies()).some(({ name }) => name === 'tw_session')).toBe(true);
     await console.close();
   });
@@ -250,6 +252,9 @@ async function somethingOfEach(): Promise<ReadonlyMap<string, string>> {
   ]);
 }
 
+/** A statement asks for the credit account; that there is none is an answer, and shown as one. */
+const notThereOn = (path: string): readonly number[] => (path.startsWith('/receivables/customers/') ? [404] : []);
+
 describe('Every page of every area, on a desk and on a phone, by day and by night, in Chinese and in English', () => {
   const left = new Set<string>();
 
@@ -272,7 +277,7 @@ describe('Every page of every area, on a desk and on a phone, by day and by nigh
     const seen: string[] = [];
     for (const path of left) {
       await console.look({ width: 1440, theme: 'light' });
-      await console.go(path);
+      await console.expecting(notThereOn(path), () => console.go(path));
       if ((await console.page.getByText('你的岗位不能打开这个页面').count()) > 0) continue;
       const at = seen.push(path) === 1 ? 'body' : '#content';
       note(`${path} 1440 light`, [...(await console.wrong()), ...(await console.inaccessible({ at }))]);
@@ -282,7 +287,7 @@ describe('Every page of every area, on a desk and on a phone, by day and by nigh
     if (seen.length > 0) await console.look({ locale: 'en' });
     for (const path of seen) {
       await console.look({ width: 390, theme: 'light' });
-      await console.go(path);
+      await console.expecting(notThereOn(path), () => console.go(path));
       note(`${path} 390 light en`, await console.wrong());
       await console.look({ width: 1440, theme: 'dark' });
       note(`${path} 1440 dark en`, await console.wrong());

@@ -7,7 +7,7 @@ import { useView } from '../../shell/place.js';
 import { AuditChanges } from './audit-changes.js';
 import './operator.css';
 import { useServiceFilter } from './service-filter.js';
-import { serviceOf, SERVICES, type Service } from './services.js';
+import { serviceOf, SERVICES, useServiceWord, type Service } from './services.js';
 import { texts } from './texts.js';
 
 type Entry = ItemOf<'orders.auditTrail'>;
@@ -96,7 +96,8 @@ function Trail({ service, asked }: { readonly service: Service; readonly asked: 
 
 function Actor({ entry }: { readonly entry: Entry }): ReactNode {
   const t = useTexts(texts);
-  return entry.onBehalfOfName === null ? entry.actorName : t('onBehalf', { name: entry.actorName, other: entry.onBehalfOfName });
+  const serviceWord = useServiceWord(); // a service that acts on a fact has its own name for one
+  return entry.onBehalfOfName === null ? serviceWord(entry.actorName) : t('onBehalf', { name: entry.actorName, other: entry.onBehalfOfName });
 }
 
 function EntryDialog({ entry, onClose }: { readonly entry: Entry; readonly onClose: () => void }): ReactNode {
