@@ -22,7 +22,11 @@ export default {
   maxWorkers: 2,
   testSequencer: '<rootDir>/deploy/local/longest-first.mjs',
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/{libs,services}/*/src/**/*.spec.ts', '<rootDir>/{deploy,chaos}/**/*.spec.ts'] },
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{libs,services}/*/src/**/*.spec.ts', '<rootDir>/{deploy,chaos}/**/*.spec.ts', '<rootDir>/console/{src/**/,}*.spec.ts'],
+    },
     { ...common, displayName: 'service', testMatch: ['<rootDir>/{libs,services}/*/src/**/*.service-spec.ts'] },
     { ...common, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.e2e-spec.ts'] },
   ],

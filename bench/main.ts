@@ -37,7 +37,7 @@ import { shipped, starts } from './run/starts.ts';
 import { Limits, recordings, settled } from './stage/bench-stage.ts';
 import { Preparation } from './stage/prepared.ts';
 
-const NOT_MEASURED = ['import of 100,000 customers (the product takes customers one by one)', 'sign-in and inbox have no limit to compare with'];
+const NOT_MEASURED = ['import of 100,000 customers (`node bench/imports.ts`)', 'sign-in and inbox have no limit to compare with'];
 const PEOPLE = ['bj-rep1', 'bj-manager', 'bj-finance', 'bj-clerk', 'bj-service', 'gm'] as const;
 const WITHOUT_ORDERS_TO_CONFIRM = Infinity;
 /** The plain and the tuned limit server confirm orders of the same stack. */

@@ -53,11 +53,13 @@ function doorsOf(who: string, owner: string): Door[] {
     publishing(`rpc.${owner}.probe`, mayAsk(who, owner)),
     publishing(`rpc.${owner}.replayEvents`, who !== 'gateway' || services.includes(owner)),
     publishing(`ev.probe.${owner}.probe.v1`, own),
+    publishing(`changed.probe.${owner}`, own),
     publishing(`${inboxOf(owner)}.probe`, false),
     hearing(`rpc.${owner}.probe`, own, owner),
     hearing(`rpc.${owner}.probe`, false),
     hearing(`rpc.${owner}.*`, false, 'intruders'),
     hearing(`ev.*.${owner}.>`, false),
+    hearing(`changed.*.${owner}`, who === 'gateway'),
     hearing(`${inboxOf(owner)}.>`, who === owner),
     ...['INFO', 'CREATE', 'DURABLE.CREATE', 'DELETE'].map((verb) => publishing(`$JS.API.CONSUMER.${verb}.EVENTS.${owner}`, own)),
     ...['PAUSE', 'LEADER.STEPDOWN'].map((verb) => publishing(`$JS.API.CONSUMER.${verb}.EVENTS.${owner}`, false)),
@@ -73,7 +75,7 @@ const COMMON: readonly Door[] = [
     publishing(subject, false),
   ),
   ...['$SYS.REQ.SERVER.PING', '$SYS.REQ.ACCOUNT.PING.CONNZ', 'anything'].map((subject) => publishing(subject, false)),
-  ...['>', '*', 'rpc.>', 'ev.>', '$JS.>', '$SYS.>', '_INBOX.>', '_INBOX_*.>'].map((subject) => hearing(subject, false)),
+  ...['>', '*', 'rpc.>', 'ev.>', 'changed.>', '$JS.>', '$SYS.>', '_INBOX.>', '_INBOX_*.>'].map((subject) => hearing(subject, false)),
 ];
 
 /** Tries the doors; the names of those that the server did not refuse. */

@@ -129,6 +129,7 @@ const THE_SAME_FOR_ALL = [
   'contracts.getEffectivePrices',
   'contracts.findTemplates',
   'orders.findStock',
+  'customers.findMyImports', // only one's own
   'expenses.chargeableBudgets',
 ];
 /** Sums and shares have no words to recognise a row by. */

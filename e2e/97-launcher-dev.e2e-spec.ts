@@ -4,7 +4,7 @@ import { aCheckout, type Checkout } from './support/checkout.ts';
 import { aFreePort, answers, Launched } from './support/launched.ts';
 import { ownServers, type OwnServers } from './support/own-servers.ts';
 
-const PAGE = 'services/gateway/src/composed/welcome.controller.ts';
+const PAGE = 'services/gateway/src/composed/setup-page.ts';
 
 describe('npm run dev, with servers of your own', () => {
   let servers: OwnServers;
@@ -12,7 +12,7 @@ describe('npm run dev, with servers of your own', () => {
   let running: Launched;
   let url: string;
   let asItWas: string;
-  const firstPage = (): Promise<string> => fetch(url).then((response) => response.text());
+  const setupPage = (): Promise<string> => fetch(`${url}/setup`).then((response) => response.text());
   const save = (text: string): void => {
     writeFileSync(checkout.file(PAGE), text);
   };
@@ -40,24 +40,24 @@ describe('npm run dev, with servers of your own', () => {
   });
 
   it('builds and starts again with a changed source', async () => {
-    save(asItWas.replace('销售公司运营系统已启动', '第二版已启动'));
+    save(asItWas.replace('建立公司 · Found the company</h1>', '第二版</h1>'));
     await running.says('services started again');
     await eventually(async () => {
-      expect(await firstPage()).toContain('第二版已启动');
+      expect(await setupPage()).toContain('第二版</h1>');
     });
   }, 600_000);
 
   it('says what does not compile, and leaves running what ran', async () => {
-    save(asItWas.replace('销售公司运营系统已启动', '第三版已启动').concat('const three: number = "three";\n'));
+    save(asItWas.replace('建立公司 · Found the company</h1>', '第三版</h1>').concat('const three: number = "three";\n'));
     await running.says('this does not compile');
-    expect(running.output).toMatch(/welcome\.controller\.ts.*error TS2322/);
-    expect(await firstPage()).toContain('第二版已启动');
+    expect(running.output).toMatch(/setup-page\.ts.*error TS2322/);
+    expect(await setupPage()).toContain('第二版</h1>');
   }, 600_000);
 
   it('goes on once it is mended', async () => {
-    save(asItWas.replace('销售公司运营系统已启动', '第四版已启动'));
+    save(asItWas.replace('建立公司 · Found the company</h1>', '第四版</h1>'));
     await eventually(async () => {
-      expect(await firstPage()).toContain('第四版已启动');
+      expect(await setupPage()).toContain('第四版</h1>');
     }, 600_000);
   }, 600_000);
 });

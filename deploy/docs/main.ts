@@ -5,6 +5,8 @@ import { StartFailure } from '../local/failure.ts';
 import { repository } from '../local/paths.ts';
 import { printFailure, say } from '../local/steps.ts';
 import { accessMatrixText } from './access-matrix.ts';
+import { consoleOperations } from './console-operations.ts';
+import { consoleShapes } from './console-shapes.ts';
 import { coveragePage } from './coverage.ts';
 import { handbookPage } from './handbook.ts';
 import { kubernetesManifest } from './kubernetes.ts';
@@ -18,6 +20,9 @@ const PAGES: Record<string, { readonly file: string; readonly text: () => Promis
   handbook: { file: 'docs/handbook.md', text: handbookPage },
   kubernetes: { file: 'k8s/platform.yaml', text: () => Promise.resolve(kubernetesManifest()) },
   openapi: { file: 'docs/openapi.json', text: openApiText },
+  // from the document above, so after it
+  'console-operations': { file: 'console/src/api/operations.gen.ts', text: () => Promise.resolve(consoleOperations()) },
+  'console-shapes': { file: 'console/src/api/shapes.gen.d.ts', text: () => Promise.resolve(consoleShapes()) },
   regulation: { file: 'docs/regulation.md', text: regulationPage },
 };
 

@@ -27,12 +27,24 @@ const WRONG: Readonly<Record<string, string>> = {
   'eslint(no-unused-vars)': 'const nobody = 1;',
   'eslint(no-restricted-globals)': "export const amount = parseFloat('1.10');",
   'house(no-number-of)': "export const amount = Number('1.10');",
+  'house(no-literal-text)': 'export const Page = () => <h1>Orders</h1>;',
   'eslint(complexity)': `export const many = (n: number): number => { let r = 0; ${'if (n === r) r += 1; '.repeat(12)} return r; };`,
   'eslint(max-lines-per-function)': `export const long = (): number => { let r = 0;\n${'r += 1;\n'.repeat(60)} return r; };`,
   'eslint(max-lines)': 'export {};\n'.repeat(321),
   'typescript(TS2322)': "export const count: number = 'one';",
   'typescript(TS2307)': "export * from './nowhere.js';",
 };
+
+/** Ways in which a text may get into a page past the two languages. */
+const LITERAL: readonly string[] = [
+  '<h1>订单</h1>',
+  "<h1>{'Orders'}</h1>",
+  '<h1>{`Orders ${one}`}</h1>',
+  '<input title="Orders" />',
+  '<input aria-label={`Orders ${one}`} />',
+  "<h1>{one === '' ? '没有' : one}</h1>",
+];
+const PLAIN: readonly string[] = ['<h1 className="wide">{one}</h1>', '<h1>{one} / {one}</h1>', '<input type="text" title={one} />'];
 
 interface Diagnostic {
   readonly code: string;
@@ -41,13 +53,17 @@ interface Diagnostic {
 
 describe('Lint refuses', () => {
   const folder = mkdtempSync(join(tmpdir(), 'lint-'));
-  const nameOf = (rule: string): string => `${rule.replace(/\W+/g, '-')}.ts`;
+  const nameOf = (rule: string): string => `${rule.replace(/\W+/g, '-')}.${rule.includes('literal-text') ? 'tsx' : 'ts'}`;
+  const pageOf = (kind: string, i: number): string => `${kind}-${i}.tsx`;
+  const rulesIn = (file: string): string[] => found.filter(({ filename }) => filename.endsWith(`/${file}`)).map(({ code }) => code);
   let found: readonly Diagnostic[];
 
   beforeAll(() => {
-    const compilerOptions = { strict: true, noEmit: true, target: 'ES2023', module: 'nodenext', types: [] };
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
+    const compilerOptions = { strict: true, noEmit: true, target: 'ES2023', module: 'nodenext', types: [], jsx: 'preserve' };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts', '*.tsx'] }));
     for (const [rule, code] of Object.entries(WRONG)) writeFileSync(join(folder, nameOf(rule)), `${code}\nexport {};\n`);
+    for (const [kind, pages] of Object.entries({ literal: LITERAL, plain: PLAIN }))
+      for (const [i, page] of pages.entries()) writeFileSync(join(folder, pageOf(kind, i)), `export const Page = ({ one }: { one: string }) => ${page};\n`);
     const args = [join(root, 'node_modules/oxlint/bin/oxlint'), '-c', join(root, '.oxlintrc.json'), '-f', 'json', folder];
     const { stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
     found = (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics;
@@ -55,6 +71,11 @@ describe('Lint refuses', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it.each(Object.keys(WRONG))('%s', (rule) => {
-    expect(found.filter(({ filename }) => filename.endsWith(`/${nameOf(rule)}`)).map(({ code }) => code)).toContain(rule);
+    expect(rulesIn(nameOf(rule))).toContain(rule);
+  });
+
+  it('any text of one language in a page, and nothing else there', () => {
+    for (const i of LITERAL.keys()) expect(rulesIn(pageOf('literal', i))).toContain('house(no-literal-text)');
+    for (const i of PLAIN.keys()) expect(rulesIn(pageOf('plain', i))).not.toContain('house(no-literal-text)');
   });
 });

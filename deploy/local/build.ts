@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { buildConsole } from './build-console.ts';
+import { changed, newest } from './changed.ts';
 import { StartFailure } from './failure.ts';
 import { repository, tradewind } from './paths.ts';
 import { lastLines, runNode } from './run-to-end.ts';
@@ -11,8 +13,14 @@ export const compiler = join(repository, 'node_modules/typescript7/bin/tsc');
 /** What is built, as a whole and in each package; tsconfig.json is for reading and checking everything at once. */
 export const SOLUTION = 'tsconfig.build.json';
 
-/** `tsc -b` and the bundle, but only when a source changed since it last succeeded: asking the compiler itself takes seconds. */
+/** The services, and beside them the pages of the console: each only when a source of it changed since it last succeeded. */
 export async function build(signal?: AbortSignal): Promise<'built' | 'up to date'> {
+  const done = await Promise.all([buildServices(signal), buildConsole(signal)]);
+  return done.includes('built') ? 'built' : 'up to date';
+}
+
+/** `tsc -b` and the bundle: asking the compiler itself whether there is something to do takes seconds. */
+async function buildServices(signal?: AbortSignal): Promise<'built' | 'up to date'> {
   if (upToDate()) return 'up to date';
   const began = new Date();
   const { ok, output } = await runNode([compiler, '-b', SOLUTION], { signal });
@@ -42,22 +50,9 @@ export function remember(began: Date): void {
 }
 
 export function upToDate(): boolean {
-  const lastBuild = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const lastBuild = changed(stamp);
   if (lastBuild === 0 || !existsSync(join(repository, 'services/platform/dist/bundle/main.js'))) return false;
   const roots = ['libs', 'services'].map((name) => join(repository, name));
   const settings = [SOLUTION, 'tsconfig.base.json', 'package-lock.json', 'services/platform/bundle.mjs'].map((name) => join(repository, name));
   return [...roots.map(newest), ...settings.map(changed)].every((moment) => moment < lastBuild);
 }
-
-/** Folders count too: their time tells that a file was removed. */
-function newest(folder: string): number {
-  if (!existsSync(folder)) return 0;
-  const entries = readdirSync(folder, { withFileTypes: true }).filter(
-    ({ name }) => name !== 'node_modules' && name !== 'dist' && !name.endsWith('.tsbuildinfo'),
-  );
-  // A project folder changes when its dist is made, so only folders inside src are asked for their own time.
-  const own = folder.includes('/src') ? changed(folder) : 0;
-  return entries.reduce((latest, entry) => Math.max(latest, entry.isDirectory() ? newest(join(folder, entry.name)) : changed(join(folder, entry.name))), own);
-}
-
-const changed = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;

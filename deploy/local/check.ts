@@ -7,7 +7,7 @@ import { printFailure, say, step } from './steps.ts';
 import { verdict } from './tally.ts';
 
 /** Unit specs that draw hundreds of examples, print pages or bring up a gateway: `npm test` has the time for them. */
-const LONG = ['(property|invariants)\\.spec', 'paper/print-paper', 'gateway/src/(client-address|security-headers)'];
+const LONG = ['(property|invariants)\\.spec', 'paper/print-paper', 'gateway/src/(client-address|security-headers|console/pages)'];
 
 /** `npm run check`: what needs no server and no patience; checks and specs side by side. */
 try {

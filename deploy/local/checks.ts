@@ -18,10 +18,10 @@ export const fastChecks: readonly Check[] = [
   { name: 'format', args: [bin('oxfmt/bin/oxfmt'), '--check', '.'] },
   {
     name: 'dependency rules',
-    args: [bin('dependency-cruiser/bin/dependency-cruiser.mjs'), 'libs', 'services', 'chaos', '--config', '.dependency-cruiser.cjs'],
+    args: [bin('dependency-cruiser/bin/dependency-cruiser.mjs'), 'libs', 'services', 'chaos', 'console/src', '--config', '.dependency-cruiser.cjs'],
   },
   { name: 'unused code', args: [bin('knip/bin/knip.js'), '--no-progress'] },
-  { name: 'generated pages', args: ['deploy/docs/main.ts', 'coverage', 'kubernetes', '--check'] },
+  { name: 'generated pages', args: ['deploy/docs/main.ts', 'coverage', 'kubernetes', 'console-operations', 'console-shapes', '--check'] },
 ];
 
 export const checks: readonly Check[] = [

@@ -13,16 +13,16 @@ export interface NatsPermissions {
 const stream = 'EVENTS';
 
 /**
- * Allow lists only (S10): what is not named here the server refuses. The gateway asks everybody and serves nobody;
+ * Allow lists only (S10): what is not named here the server refuses. The gateway asks everybody, serves nobody and hears of facts only that there were some;
  * a service asks those that `libs/contracts/src/callers.ts` names, serves its own operations in its own queue group,
- * announces its own facts and reads the stream through the durable that bears its name. Replies go by `allow_responses`.
+ * announces its own facts, and that there were some, and reads the stream through the durable that bears its name. Replies go by `allow_responses`.
  */
 export function permissionsOf(name: string): NatsPermissions {
   const inbox = `_INBOX_${name.replaceAll('-', '_')}.>`;
   const asks = (others: readonly string[]): string[] => others.map((other) => `rpc.${other}.*`);
-  if (name === gateway) return { publish: asks(services), subscribe: [inbox] };
+  if (name === gateway) return { publish: asks(services), subscribe: [inbox, 'changed.*.*'] };
   return {
-    publish: [...asks(CALLERS[name] ?? []), MISSED, `ev.*.${name}.>`, ...ownDurable(name)],
+    publish: [...asks(CALLERS[name] ?? []), MISSED, `ev.*.${name}.>`, `changed.*.${name}`, ...ownDurable(name)],
     subscribe: [`rpc.${name}.* ${name}`, inbox],
   };
 }

@@ -16,6 +16,7 @@ import { stopLeftoverServices } from './service-process.ts';
 import type { StartOptions } from './start-options.ts';
 import { forgetData, lockState } from './state.ts';
 import { printFailure, say, seconds, step, Stopped } from './steps.ts';
+import { reloadConsole } from './watch-console.ts';
 import { rebuildOnChange } from './watch.ts';
 import { unhurried } from './unhurried.ts';
 
@@ -59,6 +60,7 @@ async function bringUp(options: StartOptions, shutdown: Shutdown): Promise<strin
   lock.publish(platform.url);
   shutdown.later('the nightly comparison', comparedNightly(state, env));
   if (options.watch) rebuildOnChange(platform, shutdown);
+  if (options.watch) reloadConsole(platform.url, shutdown);
   return platform.url;
 }
 
@@ -103,7 +105,7 @@ function services(name: string, options: StartOptions, env: Record<string, strin
 }
 
 async function printWhere(url: string): Promise<void> {
-  say(`    first page        ${url}`);
+  say(`    console           ${url}`);
   say(`    API documents     ${url}/docs`);
   say(`    health            ${url}/healthz`);
   say('    logs              .tradewind/state/log/');

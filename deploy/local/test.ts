@@ -5,6 +5,7 @@ import { checks, fastChecks, runChecks } from './checks.ts';
 import { DRILLS } from './drills.ts';
 import { startServers } from './environment.ts';
 import { startPlatform } from './platform.ts';
+import { chromium } from './chromium.ts';
 import { natsBinary } from './nats-binary.ts';
 import { migrate } from './migrations.ts';
 import { tradewind } from './paths.ts';
@@ -25,7 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
   await refuseNothing(patterns);
   await step('build', async () => (hosted.length === 0 ? build() : buildOnly(hosted)));
   const failures = patterns.length === 0 ? await runChecks([...fastChecks, ...checks]) : [];
-  const tally = await withPlatform(hosted, (env) => runJest(patterns, env, join(stateDir, 'jest-report.json')));
+  const tally = await withPlatform(hosted, patterns, (env) => runJest(patterns, env, join(stateDir, 'jest-report.json')));
   for (const name of failures) say(`✗ ${name}`);
   const { line, code } = verdict(tally, failures);
   say(`\n${line}`);
@@ -40,7 +41,7 @@ function options(args: readonly string[]): { patterns: readonly string[]; hosted
 }
 
 /** A platform of its own, on free ports and without safety against power cuts; gone when the tests are done. */
-async function withPlatform(hosted: readonly string[], work: (env: Record<string, string>) => Promise<Tally>): Promise<Tally> {
+async function withPlatform(hosted: readonly string[], patterns: readonly string[], work: (env: Record<string, string>) => Promise<Tally>): Promise<Tally> {
   rmSync(stateDir, { recursive: true, force: true });
   mkdirSync(stateDir, { recursive: true });
   const servers = await step('PostgreSQL and NATS for the tests', () => startServers({ stateDir, durable: false }));
@@ -72,6 +73,7 @@ async function withPlatform(hosted: readonly string[], work: (env: Record<string
       });
       return await work({
         ...env,
+        ...(await browserFor(patterns)),
         NATS_URL: servers.nats.adminUrl,
         TRADEWIND_NATS_SERVER: await natsBinary(),
         TRADEWIND_HEALTH: [...platform.processes.values()][0]?.healthUrl ?? '',
@@ -84,6 +86,21 @@ async function withPlatform(hosted: readonly string[], work: (env: Record<string
   } finally {
     await servers.stop();
     if (process.env.KEEP_TEST_STATE === undefined) rmSync(stateDir, { recursive: true, force: true });
+  }
+}
+
+/** Installed before the tests where it is not there; where it cannot be, the chapters of the console fail and say how to get it. */
+async function browserFor(patterns: readonly string[]): Promise<Record<string, string>> {
+  if (patterns.length > 0 && !patterns.some((pattern) => /75|console/.test(pattern))) return {};
+  try {
+    return await step('browser', async ({ note }) => {
+      const path = await chromium();
+      note(path);
+      return { TRADEWIND_CHROMIUM: path };
+    });
+  } catch (error) {
+    printFailure(error);
+    return {};
   }
 }
 

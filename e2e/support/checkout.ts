@@ -9,9 +9,19 @@ export interface Checkout {
   forget(): void;
 }
 
-const SOURCES = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json', 'tsconfig.build.json', 'deploy/local', 'libs', 'services'];
+const SOURCES = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.base.json',
+  'tsconfig.build.json',
+  'deploy/local',
+  'libs',
+  'services',
+  'console',
+];
 /** What says that packages and build are up to date. */
-const STAMPS = ['packages.sha256', 'build.stamp'];
+const STAMPS = ['packages.sha256', 'build.stamp', 'console.stamp'];
 const inside = (folder: string, name: string): string => join(folder, '.tradewind', name);
 
 /** `packages`: ours, by links, so that nothing has to be fetched; or none, as after a clone. */

@@ -56,6 +56,7 @@ export const KINDS = {
   delegation: inDepartment,
   session: forOneself,
   export: forOneself,
+  import: forOneself,
   product: forAll,
   priceList: forAll,
   template: forAll,

@@ -73,10 +73,11 @@ function forNobody(door: Door, who: string): Expected {
 
 function forPost(door: Door, { key, grants }: PostWithGrants): Expected {
   const { allow: needs } = door.op.spec;
-  if (door.kind && KINDS[door.kind].seenBy === 'oneself') return perLocation(door, key, (location) => (location === 'own' ? 'allow' : '404'));
-  if (needs === 'public' || needs === 'signed-in') return everywhere(door, key, 'allow');
+  const isOpen = needs === 'public' || needs === 'signed-in';
   const breadths = grants.filter(({ permission }) => permission === needs).map(({ breadth }) => breadth);
-  if (breadths.length === 0) return everywhere(door, key, '403');
+  if (!isOpen && breadths.length === 0) return everywhere(door, key, '403');
+  if (door.kind && KINDS[door.kind].seenBy === 'oneself') return perLocation(door, key, (location) => (location === 'own' ? 'allow' : '404'));
+  if (isOpen) return everywhere(door, key, 'allow');
   const { kind } = door;
   if (kind === null || KINDS[kind].seenBy === 'company') return everywhere(door, key, 'allow');
   const isAt = KINDS[kind].liesAt;

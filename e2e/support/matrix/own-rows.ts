@@ -1,4 +1,5 @@
 import { EXPORTS } from '@tradewind/contracts/exports/all';
+import { IMPORTS } from '@tradewind/contracts/imports/all';
 import { newId } from '@tradewind/kernel/ids';
 import pg from 'pg';
 import type { Kind } from './doors.ts';
@@ -97,6 +98,21 @@ export class OwnRows {
         `INSERT INTO "export" ("id", "version", "eventSeq", "org", "branch", "ownerId", "createdAt", "updatedAt", "ownerName", "collection", "filters", "format",
            "language", "status", "rows", "pieces", "bytes") VALUES ($1, 1, 0, $2, $3, $4, now(), now(), '来访者', $5, '{}', 'csv', 'zh', 'cancelled', 0, 0, 0)`,
         [id, org, branch, ownerId, collections[0]?.name],
+      );
+    return id;
+  }
+
+  /** A file that somebody brought and gave up. */
+  async importOf({ ownerId, org, branch }: Owner): Promise<string> {
+    const id = newId();
+    for (const { service } of IMPORTS)
+      await (
+        await this.client(service)
+      ).query(
+        `INSERT INTO "import" ("id", "version", "eventSeq", "org", "branch", "ownerId", "createdAt", "updatedAt", "ownerName", "fileId", "fileName", "format", "sha256",
+           "bytes", "pieces", "status", "rows", "checked", "wrong", "done", "refused", "expiresAt", "forgotten")
+         VALUES ($1, 1, 0, $2, $3, $4, now(), now(), '来访者', $1, 'a.csv', 'csv', '0', 1, 1, 'cancelled', 0, 0, 0, 0, 0, now(), true)`,
+        [id, org, branch, ownerId],
       );
     return id;
   }

@@ -73,10 +73,10 @@ export async function buildWorld(): Promise<World> {
   const rows = new OwnRows();
   try {
     const places = {
-      'same-branch': await exporting(sameBranch, rows),
-      'same-region': await exporting(sameRegion, rows),
-      'other-region': await exporting(otherRegion, rows),
-      'head-office': await exporting(await closed(headOffice, sameBranch, rows), rows),
+      'same-branch': await withFiles(sameBranch, rows),
+      'same-region': await withFiles(sameRegion, rows),
+      'other-region': await withFiles(otherRegion, rows),
+      'head-office': await withFiles(await closed(headOffice, sameBranch, rows), rows),
     };
     const { items: posts } = await a1.admin.call(organisationApi.findPosts, { limit: 200 });
     const visitors: Visitor[] = [];
@@ -98,9 +98,10 @@ async function placeOf(cast: Cast, goods: Catalogue): Promise<Place> {
   return { cast, word, objects: await objectsOf({ cast, goods, word }) };
 }
 
-async function exporting(place: Place, rows: OwnRows): Promise<Place> {
+async function withFiles(place: Place, rows: OwnRows): Promise<Place> {
   const { branch, rep } = place.cast;
-  return { ...place, objects: { ...place.objects, export: await rows.exportOf({ ownerId: rep.id, org: rep.org, branch }) } };
+  const owner = { ownerId: rep.id, org: rep.org, branch };
+  return { ...place, objects: { ...place.objects, export: await rows.exportOf(owner), import: await rows.importOf(owner) } };
 }
 
 /** Head office closes no month of its own: its cycle, scorecard and bonus are copies. */
@@ -126,7 +127,10 @@ async function owned(owner: Owner, { cast, objects }: Place, rows: OwnRows): Pro
   const { id: lead } = await cast.rep.call(leadsApi.captureLead, { source: 'exhibition', companyName: `${name} 线索` });
   await rows.hand(owner, { customer, lead });
   await rows.creditAccountFor(owner, objects.customer ?? '', customer);
-  return rows.copiesFor(owner, objects, { customer, contact: contacts[0]?.contactId, lead, export: await rows.exportOf(owner) });
+  return rows.copiesFor(owner, objects, {
+    ...{ customer, contact: contacts[0]?.contactId, lead },
+    ...{ export: await rows.exportOf(owner), import: await rows.importOf(owner) },
+  });
 }
 
 /** What is in their unit, and of their customer, was made for somebody in that unit; the session is nobody's they know. */

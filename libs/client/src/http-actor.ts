@@ -12,6 +12,8 @@ export interface CallOptions {
   readonly asOf?: Date;
   readonly language?: 'zh-CN' | 'zh-TW' | 'en';
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as it is in place of a JSON body; its content type goes into the headers. */
+  readonly file?: Uint8Array<ArrayBuffer>;
   /** The caller gives up after this many milliseconds, answer or not; without it, it waits as long as the connection holds. */
   readonly patienceMs?: number;
 }
@@ -59,7 +61,8 @@ export class HttpActor {
       const all = { ...this.defaults, ...options };
       const headers = await this.headers(op, all);
       const signal = all.patienceMs === undefined ? null : AbortSignal.timeout(all.patienceMs);
-      return fetch(`${this.baseUrl}${path}`, { method, headers, signal, ...(body && { body: JSON.stringify(body) }) });
+      const sent = all.file ?? (body && JSON.stringify(body));
+      return fetch(`${this.baseUrl}${path}`, { method, headers, signal, ...(sent && { body: sent }) });
     };
     const { token } = this.held;
     const response = await send();

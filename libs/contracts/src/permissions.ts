@@ -24,6 +24,7 @@ export const PERMISSIONS = {
   'customer:read': 'See customers, opportunities and purchases 查看客户',
   'customer:write': 'Change customers and opportunities 维护客户',
   'customer:export': 'Export customers 导出客户',
+  'customer:import': 'Import customers from files 从文件导入客户',
   'opportunity:export': 'Export opportunities 导出商机',
   'interaction:write': 'Record what a customer said 记录客户沟通',
   'pii:reveal': 'See a personal field in full, with a reason, on the record 查看个人信息明文',

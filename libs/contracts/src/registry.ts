@@ -2,6 +2,7 @@ import type { Api } from '@tradewind/kernel/operation';
 import { AUDIT_APIS } from './audit/audit.api.js';
 import { EVIDENCE_APIS } from './evidence/evidence.api.js';
 import { EXPORTS } from './exports/all.js';
+import { IMPORTS } from './imports/all.js';
 import { personalCopiesApi } from './after-sales/personal-copies.api.js';
 import { returnVisitsApi } from './after-sales/return-visits.api.js';
 import { serviceFilesApi } from './after-sales/service-files.api.js';
@@ -73,6 +74,7 @@ export const REGISTRY: readonly Api[] = [
   ...EVIDENCE_APIS,
   ...OPERATIONS_APIS,
   ...EXPORTS.map(({ api }) => api),
+  ...IMPORTS.map(({ api }) => api),
   signInApi,
   organisationApi,
   unitsApi,

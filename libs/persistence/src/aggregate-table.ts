@@ -83,6 +83,15 @@ export class AggregateTable<A extends Aggregate<A>> {
     return { text: given.length === this.columns.length ? this.inserting : this.insertOf(given), values: this.values(given, aggregate) };
   }
 
+  /** Of many at once, as one JSON text for those that leave the same fields to their defaults. */
+  insertAll(aggregates: readonly A[]): readonly Statement[] {
+    const alike = Map.groupBy(aggregates, (aggregate) => this.namesOf(this.given(this.columns, aggregate)));
+    return [...alike].map(([names, some]) => ({
+      text: `INSERT INTO ${this.name} (${names}) SELECT ${names} FROM json_populate_recordset(NULL::${this.name}, $1::json)`,
+      values: [JSON.stringify(some.map((aggregate) => this.rowOf(aggregate)))],
+    }));
+  }
+
   /** Of a row that still has this version; what is undefined stays as it is. */
   update(aggregate: A, version: number): Statement {
     const given = this.given(this.changing, aggregate);
@@ -93,9 +102,7 @@ export class AggregateTable<A extends Aggregate<A>> {
   /** Of many rows at once, each of which has the version before; gives the ids of those that had. */
   updateAll(aggregates: readonly A[]): Statement {
     const names = this.changing.map(({ databaseName }) => quoted(databaseName));
-    const rows = aggregates.map((aggregate) =>
-      Object.fromEntries(this.columns.map(({ propertyName, databaseName }) => [databaseName, Reflect.get(aggregate, propertyName) as unknown])),
-    );
+    const rows = aggregates.map((aggregate) => this.rowOf(aggregate));
     return {
       text: `UPDATE ${this.name} it SET (${names.join(', ')}) = (SELECT ${names.map((name) => `anew.${name}`).join(', ')})
          FROM jsonb_populate_recordset(NULL::${this.name}, $1::jsonb) anew WHERE it."id" = anew."id" AND it."version" = anew."version" - 1 RETURNING it."id"`,
@@ -122,9 +129,17 @@ export class AggregateTable<A extends Aggregate<A>> {
     return columns.map((column) => driver.preparePersistentValue(Reflect.get(aggregate, column.propertyName), column) as unknown);
   }
 
+  /** As JSON knows it; PostgreSQL reads each field by the type of its column. */
+  private rowOf(aggregate: A): Row {
+    return Object.fromEntries(this.columns.map(({ propertyName, databaseName }) => [databaseName, Reflect.get(aggregate, propertyName) as unknown]));
+  }
+
+  private namesOf(columns: readonly Column[]): string {
+    return columns.map(({ databaseName }) => quoted(databaseName)).join(', ');
+  }
+
   private insertOf(columns: readonly Column[]): string {
-    const names = columns.map(({ databaseName }) => quoted(databaseName));
-    return `INSERT INTO ${this.name} (${names.join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})`;
+    return `INSERT INTO ${this.name} (${this.namesOf(columns)}) VALUES (${columns.map((_, i) => `$${i + 1}`).join(', ')})`;
   }
 
   private updateOf(columns: readonly Column[]): string {

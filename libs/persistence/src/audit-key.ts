@@ -1,4 +1,4 @@
-import { createHmac, createPrivateKey, sign, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { createHmac, createPrivateKey, createSecretKey, sign, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
 
@@ -10,7 +10,7 @@ export class AuditKey {
   private constructor(
     readonly id: string,
     private readonly key: KeyObject,
-    private readonly markKey: Buffer,
+    private readonly markKey: KeyObject,
   ) {}
 
   static fromFile(path: string): AuditKey {
@@ -18,7 +18,7 @@ export class AuditKey {
     const markKey = createHmac('sha256', Buffer.from(jwk.d ?? '', 'base64url'))
       .update('tradewind audit mark')
       .digest();
-    return new AuditKey(jwk.kid ?? '', createPrivateKey({ key: jwk, format: 'jwk' }), markKey);
+    return new AuditKey(jwk.kid ?? '', createPrivateKey({ key: jwk, format: 'jwk' }), createSecretKey(markKey)); // of plain bytes Node makes a key at each use
   }
 
   /** Says that this content was written by the service itself; only who holds the key can say it. */

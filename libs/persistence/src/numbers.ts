@@ -11,17 +11,25 @@ export class Numbers {
     return numbered(series(branch, kind, at), await this.take(this.db.dataSource.manager, series(branch, kind, at)));
   }
 
+  /** So many that follow each other, taken in one go; the same otherwise. */
+  async nextOf(count: number, branch: string, kind: string, at: Date): Promise<readonly string[]> {
+    const name = series(branch, kind, at);
+    const last = await this.take(this.db.dataSource.manager, name, count);
+    return Array.from({ length: count }, (_, i) => numbered(name, last - count + 1 + i));
+  }
+
   /** Without gaps, for invoices only: the series stays locked until the command commits. */
   async nextGapFree(branch: string, kind: string, at: Date): Promise<string> {
     return numbered(series(branch, kind, at), await this.take(await this.db.writer(), series(branch, kind, at)));
   }
 
-  private async take(manager: { query: (sql: string, parameters: unknown[]) => Promise<unknown> }, name: string): Promise<number> {
+  /** The last of those that were taken. */
+  private async take(manager: { query: (sql: string, parameters: unknown[]) => Promise<unknown> }, name: string, count = 1): Promise<number> {
     const table = this.db.dataSource.getMetadata(NumberSeries).tableName;
     const rows = await manager.query(
-      `INSERT INTO "${table}" AS s ("series", "last") VALUES ($1, 1 + coalesce((SELECT f."last" FROM "${table}" f WHERE f."series" = $2), 0))
-       ON CONFLICT ("series") DO UPDATE SET "last" = s."last" + 1 RETURNING "last"`,
-      [name, floorOf(name.slice(-4))],
+      `INSERT INTO "${table}" AS s ("series", "last") VALUES ($1, $3::int + coalesce((SELECT f."last" FROM "${table}" f WHERE f."series" = $2), 0))
+       ON CONFLICT ("series") DO UPDATE SET "last" = s."last" + $3::int RETURNING "last"`,
+      [name, floorOf(name.slice(-4)), count],
     );
     return (rows as { last: number }[])[0]?.last ?? 0;
   }

@@ -14,6 +14,12 @@ interface Row {
   readonly keyVersion: number;
 }
 
+/** Somebody new, and the customer or lead they belong to. */
+export interface Subject {
+  readonly subjectId: string;
+  readonly holderId: string;
+}
+
 const FIRST_VERSION = 1;
 const KEY_BYTES = 32;
 const wrappedFor = (subjectId: string): Buffer => Buffer.from(`data_key/wrapped/${subjectId}`);
@@ -22,6 +28,7 @@ const wrappedFor = (subjectId: string): Buffer => Buffer.from(`data_key/wrapped/
 export class DataKeys implements Rewrappable {
   readonly what = 'data keys';
   private readonly ring: KeyRing;
+  private index: { readonly of: Uint8Array; readonly blind: BlindIndex } | undefined;
 
   constructor(
     private readonly db: Database,
@@ -30,8 +37,11 @@ export class DataKeys implements Rewrappable {
     this.ring = new KeyRing(file);
   }
 
+  /** Of the key in the file as it is now. */
   get blind(): BlindIndex {
-    return new BlindIndex(this.file.current().indexKey);
+    const { indexKey } = this.file.current();
+    if (this.index?.of !== indexKey) this.index = { of: indexKey, blind: new BlindIndex(indexKey) };
+    return this.index.blind;
   }
 
   /** A key for somebody new; null when there was one and it was destroyed. `holderId`: the customer or lead they belong to. */
@@ -44,6 +54,22 @@ export class DataKeys implements Rewrappable {
       [subjectId, holderId, wrapped, kekId, FIRST_VERSION, currentCall().at],
     );
     return made.length > 0 ? new PersonKey(subjectId, key, FIRST_VERSION, this.blind) : this.of(subjectId);
+  }
+
+  /** Keys for many who are new, in one statement: the ids were made for them, so nobody has had one. */
+  async createMany(subjects: readonly Subject[]): Promise<readonly PersonKey[]> {
+    const made = subjects.map(({ subjectId, holderId }) => {
+      const key = randomBytes(KEY_BYTES);
+      return { subjectId, holderId, key, ...this.wrap(key, subjectId) };
+    });
+    if (made.length > 0)
+      await this.db.execute(
+        `INSERT INTO "data_key" ("subjectId", "holderId", "wrapped", "kekId", "keyVersion", "createdAt")
+         SELECT subject, holder, wrapped, kek, $5, $6 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) AS n(subject, holder, wrapped, kek)`,
+        [...columnsOf(made, ['subjectId', 'holderId', 'wrapped', 'kekId']), FIRST_VERSION, currentCall().at],
+      );
+    const { blind } = this;
+    return made.map(({ subjectId, key }) => new PersonKey(subjectId, key, FIRST_VERSION, blind));
   }
 
   /** Null when there never was one, or when it was destroyed. */
@@ -115,3 +141,5 @@ export class DataKeys implements Rewrappable {
     return this.ring.unwrap({ keyId: kekId, body: Buffer.from(wrapped, 'base64') }, wrappedFor(subjectId));
   }
 }
+
+const columnsOf = <T extends object>(rows: readonly T[], names: readonly (keyof T)[]): unknown[][] => names.map((name) => rows.map((row) => row[name]));

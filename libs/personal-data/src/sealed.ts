@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
 
 /** An encrypted value as it lies in the database: `v<key version>.<nonce, ciphertext and tag in base64url>`. */
 export type Sealed = string & { readonly sealed: unique symbol };
@@ -14,7 +14,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const AES = 'aes-256-gcm';
 
-const boundTo = ({ table, column, row }: Place): Buffer => Buffer.from(`${table}/${column}/${row}`);
+export const boundTo = ({ table, column, row }: Place): Buffer => Buffer.from(`${table}/${column}/${row}`);
 
 /** AES-256-GCM with a random nonce of 96 bits (S12). `key`: 32 bytes. */
 export function seal(key: Uint8Array, keyVersion: number, text: string, place: Place): Sealed {
@@ -30,13 +30,13 @@ export function open(key: Uint8Array, keyVersion: number, sealed: Sealed, place:
 
 export function encrypt(key: Uint8Array, plain: Uint8Array, aad: Uint8Array): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(AES, key, nonce).setAAD(aad);
+  const cipher = createCipheriv(AES, createSecretKey(key), nonce).setAAD(aad);
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
 export function decrypt(key: Uint8Array, encrypted: Buffer, aad: Uint8Array): Buffer {
   const body = encrypted.subarray(NONCE_BYTES, -TAG_BYTES);
-  const decipher = createDecipheriv(AES, key, encrypted.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES }).setAAD(aad);
+  const decipher = createDecipheriv(AES, createSecretKey(key), encrypted.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES }).setAAD(aad);
   decipher.setAuthTag(encrypted.subarray(-TAG_BYTES));
   return Buffer.concat([decipher.update(body), decipher.final()]);
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { companyAlreadyKnown, type KnownCompany } from '@tradewind/contracts/customers/customers.api';
+import type { Fault } from '@tradewind/kernel/fault';
 import { Database } from '@tradewind/persistence/database';
 import { DataKeys } from '@tradewind/personal-data/data-keys';
 import { normalisedName } from './domain/company-name.js';
@@ -9,10 +10,24 @@ interface Identity {
   readonly creditCode: string | null;
 }
 
+/** A company with the id of the file it would have. */
+interface Candidate extends Identity {
+  readonly id: string;
+}
+
+interface Key {
+  readonly kind: 'credit-code' | 'name';
+  readonly value: string;
+}
+
 interface Holder {
   readonly kind: 'lead' | 'customer';
   readonly id: string;
 }
+
+const KNOWN = `SELECT k."kind", k."value", k."heldBy", coalesce(c."name", l."companyName") AS "name", coalesce(c."ownerName", l."ownerName") AS "ownerName",
+    k."kind" AS "sameBy" FROM "known_company" k LEFT JOIN "customer" c ON c."id" = k."holderId" LEFT JOIN "lead" l ON l."id" = k."holderId"
+  WHERE (k."kind", k."value") IN (SELECT * FROM unnest($1::text[], $2::text[]))`;
 
 const REACHED_BY_NOBODY = '00000000-0000-0000-0000-000000000000';
 
@@ -43,6 +58,40 @@ export class CompanyRegister {
     if (entered.length < keys[0].length) await this.assertNobodyElseHolds(company, id);
   }
 
+  /** Enters many customers at once: for each null, or the refusal it meets, and then nothing of it is entered. */
+  async claimAll(companies: readonly Candidate[]): Promise<readonly (Fault | null)[]> {
+    const wanted = companies.flatMap(({ id, ...company }) => this.keysIn(company).map((key) => ({ ...key, id })));
+    const entered = await this.db.execute<Key & { readonly id: string }>(
+      `INSERT INTO "known_company" ("kind", "value", "heldBy", "holderId")
+       SELECT given.kind, given.value, 'customer', given.id FROM unnest($1::text[], $2::text[], $3::uuid[]) AS given(kind, value, id)
+       ORDER BY given.kind, given.value ON CONFLICT DO NOTHING RETURNING "kind", "value", "holderId" AS "id"`,
+      [wanted.map(({ kind }) => kind), wanted.map(({ value }) => value), wanted.map(({ id }) => id)],
+    );
+    if (entered.length === wanted.length) return companies.map(() => null);
+    const counts = Map.groupBy(entered, ({ id }) => id);
+    const late = companies.filter((company) => (counts.get(company.id)?.length ?? 0) < this.keysIn(company).length);
+    await this.db.execute('DELETE FROM "known_company" WHERE "holderId" = ANY($1::uuid[])', [late.map(({ id }) => id)]);
+    const refusals = new Map((await this.knownAmong(late)).map((refusal, i) => [late[i]?.id, refusal]));
+    return companies.map(({ id }) => refusals.get(id) ?? null);
+  }
+
+  /** For each the refusal it would meet today, or null. */
+  async knownAmong(companies: readonly Identity[]): Promise<readonly (Fault | null)[]> {
+    const keys = companies.map((company) => this.keysIn(company));
+    const asked = keys.flat();
+    const held = await this.db.query<KnownCompany & Key>(KNOWN, [asked.map(({ kind }) => kind), asked.map(({ value }) => value)]);
+    const byKey = new Map(held.map((known) => [`${known.kind} ${known.value}`, known]));
+    return keys.map((each) => {
+      const known = each.map(({ kind, value }) => byKey.get(`${kind} ${value}`)).find((found) => found !== undefined);
+      return known ? companyAlreadyKnown(factsOf(known)) : null;
+    });
+  }
+
+  /** The keys of a company, as one text each: two with one in common are the same company. */
+  keyTexts(company: Identity): readonly string[] {
+    return this.keysIn(company).map(({ kind, value }) => `${kind} ${value}`);
+  }
+
   /** Customers under exactly this credit code: one, or none. */
   async customersWithCode(creditCode: string): Promise<readonly string[]> {
     const found = await this.db.query<{ id: string }>(
@@ -58,23 +107,22 @@ export class CompanyRegister {
   }
 
   private async assertNobodyElseHolds(company: Identity, id: string): Promise<void> {
-    const [known] = await this.db.query<KnownCompany>(HELD_BY_OTHERS, [normalisedName(company.name), this.blindOf(company), id]);
-    if (known) throw companyAlreadyKnown(known);
+    const { name, creditCode } = company;
+    const code = creditCode === null ? null : this.keys.blind.of('credit-code', creditCode);
+    const [known] = await this.db.query<KnownCompany>(HELD_BY_OTHERS, [normalisedName(name), code, id]);
+    if (known) throw companyAlreadyKnown(factsOf(known));
   }
 
-  /** As two arrays of the same length, kinds and values. Codes are held as blind indexes: this table knows no branches, so it knows no codes either. */
+  /** As two arrays of the same length, kinds and values. */
   private keysOf(company: Identity): readonly [kinds: readonly string[], values: readonly string[]] {
-    const [name, code] = [normalisedName(company.name), this.blindOf(company)];
-    return code === null
-      ? [['name'], [name]]
-      : [
-          ['credit-code', 'name'],
-          [code, name],
-        ];
+    const keys = this.keysIn(company);
+    return [keys.map(({ kind }) => kind), keys.map(({ value }) => value)];
   }
 
-  private blindOf({ creditCode }: Identity): string | null {
-    return creditCode === null ? null : this.keys.blind.of('credit-code', creditCode);
+  /** Codes are held as blind indexes: this table knows no branches, so it knows no codes either. */
+  private keysIn({ name, creditCode }: Identity): readonly Key[] {
+    const byName = { kind: 'name', value: normalisedName(name) } as const;
+    return creditCode === null ? [byName] : [{ kind: 'credit-code', value: this.keys.blind.of('credit-code', creditCode) }, byName];
   }
 }
 
@@ -88,3 +136,5 @@ const CLAIM = `WITH given AS (SELECT * FROM unnest($1::text[], $2::text[]) AS g(
 const HELD_BY_OTHERS = `SELECT k."heldBy", coalesce(c."name", l."companyName") AS "name", coalesce(c."ownerName", l."ownerName") AS "ownerName", k."kind" AS "sameBy"
    FROM "known_company" k LEFT JOIN "customer" c ON c."id" = k."holderId" LEFT JOIN "lead" l ON l."id" = k."holderId"
   WHERE ((k."kind" = 'name' AND k."value" = $1) OR (k."kind" = 'credit-code' AND k."value" = $2)) AND k."holderId" <> $3 ORDER BY k."kind" LIMIT 1`;
+
+const factsOf = ({ heldBy, name, ownerName, sameBy }: KnownCompany): KnownCompany => ({ heldBy, name, ownerName, sameBy });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Fault } from '@tradewind/kernel/fault';
 import { CompanyRegister } from './company-register.js';
 import { CreditProfileRepository } from './credit-profile.repository.js';
 import { CustomerRepository } from './customer.repository.js';
@@ -23,6 +24,15 @@ export class CustomerFiles {
     await this.customers.add(customer);
     await this.profiles.add(CreditProfile.of(customer));
     return customer;
+  }
+
+  /** Many at once: for each null, or the refusal it meets, and then it is not opened. */
+  async openAll(customers: readonly Customer[]): Promise<readonly (Fault | null)[]> {
+    const refusals = await this.register.claimAll(customers);
+    const opened = customers.filter((_, i) => !refusals[i]);
+    await this.customers.addMany(opened);
+    await this.profiles.addMany(opened.map((customer) => CreditProfile.of(customer)));
+    return refusals;
   }
 
   /** After a hand-over (CUS-14) or another name. What is won or lost stays with whoever won or lost it. */

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { Approvers } from '@tradewind/approvals/approvers';
+import { customersImports } from '@tradewind/contracts/customers/customers.imports';
+import { importParts } from '@tradewind/imports/import-parts';
 import { Colleagues } from './colleagues.js';
 import { CompanyRegister } from './company-register.js';
 import { CreditController } from './credit.controller.js';
 import { CreditProfileRepository } from './credit-profile.repository.js';
 import { CustomerFiles } from './customer-files.js';
 import { CustomerRepository } from './customer.repository.js';
+import { CustomerIntake } from './customer-intake.js';
 import { CustomersController } from './customers.controller.js';
 import { DataSubjectRequestRepository } from './data-subject-request.repository.js';
 import { DataSubjectsController } from './data-subjects.controller.js';
@@ -33,6 +36,8 @@ import { ReviewClocksWatch } from './watches/review-clocks.watch.js';
 import { customersReplays } from './replays.js';
 import { replayController } from '@tradewind/runtime/replay.controller';
 
+const importing = importParts(customersImports, CustomerIntake);
+
 @Module({
   imports: [PersonalDataModule],
   controllers: [
@@ -45,6 +50,7 @@ import { replayController } from '@tradewind/runtime/replay.controller';
     CreditController,
     PurchasesController,
     InteractionsController,
+    ...importing.controllers,
   ],
   providers: [
     LeadRepository,
@@ -69,6 +75,7 @@ import { replayController } from '@tradewind/runtime/replay.controller';
     HoldCredit,
     OrganisationReplica,
     PurchasesProjection,
+    ...importing.providers,
   ],
 })
 export class CustomersModule {}

@@ -8,6 +8,8 @@ import { personalDataApi } from '@tradewind/contracts/customers/personal-data.ap
 import { purchasesApi } from '@tradewind/contracts/customers/purchases.api';
 import { DataKey } from '@tradewind/personal-data/data-key.entity';
 import { OPEN_WORK_APIS } from '@tradewind/contracts/identity/open-work';
+import { customersImports } from '@tradewind/contracts/customers/customers.imports';
+import { IMPORT_ENTITIES } from '@tradewind/imports/import-parts';
 import { customersExports } from '@tradewind/contracts/customers/customers.exports';
 import { defineService } from '@tradewind/runtime/service-definition';
 import { CustomersModule } from './customers.module.js';
@@ -38,6 +40,7 @@ export const customersService = defineService({
     creditApi,
     purchasesApi,
     interactionsApi,
+    customersImports.api,
     OPEN_WORK_APIS.customers,
     REPLAY_APIS.customers,
   ],
@@ -56,6 +59,7 @@ export const customersService = defineService({
     OrgUnitReplica,
     Purchase,
     OrderCurrency,
+    ...IMPORT_ENTITIES,
   ],
   migrations: MIGRATIONS,
   exceptions: [{ table: 'credit_profile' }],

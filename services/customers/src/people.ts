@@ -23,6 +23,11 @@ export class People {
     return known(await this.keys.create(newId(), customerId), customerId);
   }
 
+  /** A key for a new contact person of each of these customers. */
+  newKeys(customerIds: readonly string[]): Promise<readonly PersonKey[]> {
+    return this.keys.createMany(customerIds.map((holderId) => ({ subjectId: newId(), holderId })));
+  }
+
   /** The key of a contact or lead; there is none any more where the person had their data deleted. */
   async keyOf(subjectId: string): Promise<PersonKey> {
     return known(await this.keys.of(subjectId), subjectId);

@@ -1,3 +1,5 @@
+import { IMPORT_FILE_BYTES } from '@tradewind/contracts/imports/imports.api';
+import { importFileTooLarge } from '@tradewind/contracts/imports/imports.faults';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { bodyTooLarge, bodyUnreadable } from './gateway-faults.js';
 
@@ -9,8 +11,8 @@ declare module 'fastify' {
 }
 
 export const BODY_LIMIT = 1024 * 1024;
-/** Of a body up to this size the rest is taken in and thrown away, so that who sends it hears the answer and not a broken pipe. */
-const HEARD_OUT = 16 * BODY_LIMIT;
+/** Of a body that is larger by up to this much the rest is taken in and thrown away, so that who sends it hears the answer and not a broken pipe. */
+const HEARD_OUT = 15 * BODY_LIMIT;
 const FORM = 'application/x-www-form-urlencoded';
 
 /** A POST without a body is an empty object; `__proto__` and `constructor` keys are refused. */
@@ -27,7 +29,26 @@ export function readJson(http: FastifyInstance): void {
 export function refuseTooLarge(http: FastifyInstance): void {
   http.addHook('preParsing', (request, _, body, done) => {
     const length = parseInt(request.headers['content-length'] ?? '0', 10);
-    done(length > BODY_LIMIT && length <= HEARD_OUT ? bodyTooLarge() : null, body);
+    const { most, refusal } = takesFile(request) ? FILE : JSON_BODY;
+    done(length > most && length <= most + HEARD_OUT ? refusal() : null, body);
+  });
+}
+
+const MIB = 1024 * 1024;
+const JSON_BODY = { most: BODY_LIMIT, refusal: bodyTooLarge };
+const FILE = { most: IMPORT_FILE_BYTES, refusal: () => importFileTooLarge({ mostMiB: IMPORT_FILE_BYTES / MIB }) };
+/** The one route that takes a file. */
+const FILE_ROUTE = '/imports/:service';
+const takesFile = ({ method, routeOptions }: FastifyRequest): boolean => method === 'POST' && routeOptions.url?.endsWith(FILE_ROUTE) === true;
+
+/** What a file may say it is; what it is, its own first bytes say. */
+export const FILE_TYPES = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/octet-stream'];
+
+/** A file is not gathered: who takes it reads it as it comes. */
+export function readFiles(http: FastifyInstance): void {
+  http.addContentTypeParser(FILE_TYPES, (request, body, done) => {
+    if (takesFile(request)) done(null, body);
+    else done(bodyUnreadable({ why: 'files are taken in only as imports' }));
   });
 }
 

@@ -20,7 +20,13 @@ function bus() {
 async function addressSeen(trustedProxies: readonly string[], forwardedFor: string): Promise<string | undefined> {
   const { said, connection } = bus();
   const settings = { tokens: new TokenVerifier(createLocalJWKSet({ keys: [] })), gatewayKey: new GatewayKey('x'), quotaPerPerson: 100, quotaPerAddress: 100 };
-  const app = await gatewayApp(() => connection, { ...settings, trustedProxies, publishedKeys: () => ({ keys: [] }), departure: new Departure() });
+  const app = await gatewayApp(() => connection, {
+    ...settings,
+    trustedProxies,
+    publishedKeys: () => ({ keys: [] }),
+    consoleDir: null,
+    departure: new Departure(),
+  });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   await app.inject({

@@ -5,14 +5,19 @@ const ANSWERS_WITHIN_MS = 500;
 
 /** That this gateway is about to stop: known to all its parts from the moment of the notice on. */
 export class Departure {
-  private announced = false;
+  private readonly notice = new AbortController();
 
   announce(): void {
-    this.announced = true;
+    this.notice.abort();
   }
 
   get isNear(): boolean {
-    return this.announced;
+    return this.notice.signal.aborted;
+  }
+
+  /** For what would otherwise stay open: is called once, when it becomes known. */
+  whenNear(leave: () => void): void {
+    this.notice.signal.addEventListener('abort', leave, { once: true });
   }
 }
 

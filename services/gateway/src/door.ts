@@ -11,7 +11,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Admitted } from './admitted.js';
 import { tooManyRequests } from './gateway-faults.js';
 import { QuotaShares, type Standing } from './quota-shares.js';
-import { bearerOf } from './request-headers.js';
+import { tokenOf } from './request-headers.js';
 import { securityLog } from './security-log.js';
 import { isSigned, signedRequest } from './signed-request.js';
 
@@ -47,7 +47,7 @@ export class Door {
     const client = { address: request.ip, userAgent: (request.headers['user-agent'] ?? '').slice(0, 200) };
     securityLog.claimsOf(request);
     if (!isSigned(request)) {
-      const token = bearerOf(request.headers);
+      const token = tokenOf(request);
       await this.charge(token, request, reply);
       return { token, client };
     }

@@ -4,7 +4,8 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { REGISTRY } from '@tradewind/contracts/registry';
 import { NestLog } from '@tradewind/runtime/log';
 import type { FastifyInstance } from 'fastify';
-import { BODY_LIMIT, readJson, readTokenRequests, refuseTooLarge } from './bodies.js';
+import { BODY_LIMIT, readFiles, readJson, readTokenRequests, refuseTooLarge } from './bodies.js';
+import { servePages } from './console/pages.js';
 import type { Departure } from './departure.js';
 import type { DoorSettings } from './door.js';
 import { GatewayModule, partsOf, type LoadSettings } from './gateway.module.js';
@@ -15,7 +16,8 @@ import { requestIdOf, type HttpHeaders } from './request-headers.js';
 import { StraightAdapter } from './straight-adapter.js';
 
 export const API_PREFIX = 'api/v1';
-const OUTSIDE_THE_API = ['/', 'healthz', 'readyz', 'docs/events', 'docs/problems', '.well-known/jwks.json', 'setup', 'setup/setup.js'];
+const CONSOLE = ['console/session', 'console/session/refresh', 'console/stream'];
+const OUTSIDE_THE_API = ['/', 'healthz', 'readyz', 'docs/events', 'docs/problems', '.well-known/jwks.json', 'setup', 'setup/setup.js', ...CONSOLE];
 
 export interface GatewaySettings extends DoorSettings, LoadSettings {
   /** Addresses of the proxies in front of us, whose X-Forwarded-For is believed; none: the address is the socket's. */
@@ -23,6 +25,8 @@ export interface GatewaySettings extends DoorSettings, LoadSettings {
   readonly departure: Departure;
   /** The public keys as they are now, for /.well-known/jwks.json. */
   readonly publishedKeys: () => object;
+  /** Where the built pages of the console are; null: there are none, and the first page says so. */
+  readonly consoleDir: string | null;
 }
 
 /** The gateway as a Nest application that is ready to listen. */
@@ -48,8 +52,10 @@ export async function gatewayApp(connection: () => NatsConnection, settings: Gat
   const http = adapter.getInstance<FastifyInstance>();
   refuseTooLarge(http);
   readJson(http);
+  readFiles(http);
   readTokenRequests(http, `/${API_PREFIX}/oauth/token`);
   addHeaders(http, settings.departure);
+  if (settings.consoleDir !== null) await servePages(http, settings.consoleDir);
   serveDocs(app, openApiDocument(app));
   return app;
 }

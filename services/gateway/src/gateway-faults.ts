@@ -39,3 +39,8 @@ export const overloaded = defineFault('gateway.overloaded', 'unavailable', {
   en: () => 'There is more to do at this moment than can be done. Nothing was begun; try again after Retry-After.',
   zh: () => '当前请求过多，系统暂时忙不过来。该请求尚未开始处理；请按 Retry-After 稍后重试。',
 });
+
+export const notFromTheConsole = defineFault('request.not-from-the-console', 'forbidden', {
+  en: () => 'This is for the pages of the console, which send the header x-tradewind-console. Programs use POST /api/v1/oauth/token.',
+  zh: () => '此接口仅供浏览器控制台的页面使用（页面会带上请求头 x-tradewind-console）。程序请使用 POST /api/v1/oauth/token。',
+});

@@ -1,8 +1,9 @@
 import { PATIENCE_MS } from '@tradewind/messaging/operation-client';
 import { parseEnvironment } from '@tradewind/runtime/environment';
 import { Transform } from 'class-transformer';
+import { builtConsole } from './console/pages.js';
 import { laneWidths, LANES, type LaneWidths } from './lanes.js';
-import { IsInt, IsNotEmpty, IsString, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 const whole = ({ value }: { value: unknown }): number => parseInt(String(value), 10);
 
@@ -33,6 +34,9 @@ export class GatewayConfig {
   @IsString({ each: true })
   readonly trustedProxies: readonly string[] = [];
 
+  /** The built pages of the console; where the image has them when nothing is said. */
+  @IsOptional() @IsString() readonly consoleDir: string | null = builtConsole();
+
   static from(env: NodeJS.ProcessEnv): GatewayConfig {
     return parseEnvironment(GatewayConfig, {
       natsUrl: env.NATS_URL,
@@ -48,6 +52,7 @@ export class GatewayConfig {
       requestBudgetMs: env.REQUEST_BUDGET_MS,
       loopLagLimitMs: env.LOOP_LAG_LIMIT_MS,
       trustedProxies: env.TRUSTED_PROXIES,
+      consoleDir: env.CONSOLE_DIR,
     });
   }
 }

@@ -18,6 +18,7 @@ export async function openApiOfThisBuild(): Promise<object> {
     trustedProxies: [],
     departure: new Departure(),
     publishedKeys: () => ({ keys: [] }),
+    consoleDir: null,
   });
   return openApiDocument(app);
 }

@@ -1,7 +1,9 @@
 import { newId } from '@tradewind/kernel/ids';
 import type { Operation } from '@tradewind/kernel/operation';
 import type { CallHeaders } from '@tradewind/messaging/wire';
+import type { FastifyRequest } from 'fastify';
 import type { Admitted } from './admitted.js';
+import { isFromTheConsole, keptBy } from './console/cookies.js';
 import { headerUnreadable, ifMatchNeeded } from './gateway-faults.js';
 
 /** The whole of a request may take this long (R14). */
@@ -28,8 +30,11 @@ export function requestIdOf(headers: HttpHeaders): string {
   return given !== null && /^[\w.:-]{1,64}$/.test(given) ? given : newId();
 }
 
-export function bearerOf(headers: HttpHeaders): string | null {
-  const [scheme, token] = (one(headers, 'authorization') ?? '').split(' ');
+/** The token of the request: its bearer, else the session of the console, whose cookies are nothing unless the console itself asks. */
+export function tokenOf(request: Pick<FastifyRequest, 'headers' | 'protocol'>): string | null {
+  const given = one(request.headers, 'authorization');
+  if (given === null) return isFromTheConsole(request) ? keptBy(request).access : null;
+  const [scheme, token] = given.split(' ');
   return scheme?.toLowerCase() === 'bearer' && token ? token : null;
 }
 

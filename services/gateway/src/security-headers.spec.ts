@@ -22,6 +22,7 @@ beforeAll(async () => {
     ...settings,
     trustedProxies: [`${PROXY}/32`],
     publishedKeys: () => ({ keys: [] }),
+    consoleDir: null,
     departure: new Departure(),
   });
   await app.init();
@@ -53,7 +54,7 @@ describe('ASVS 3.4 What browsers are told to keep to', () => {
   });
 });
 
-describe('ASVS 3.3 The one cookie there is', () => {
+describe('ASVS 3.3 The cookie of a sign-in outside', () => {
   it('is bound to this host behind https, out of reach of scripts', async () => {
     const { 'set-cookie': cookie } = await answerTo('/api/v1/oauth/oidc/start', 'https');
     expect(cookie).toBe('__Host-tw_oidc=state-1; Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure');

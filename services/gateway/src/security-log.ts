@@ -9,9 +9,12 @@ import type { FastifyRequest } from 'fastify';
 /** A refusal that came from a service, which has told its own log of it. */
 class SaidByService extends Fault {}
 
+/** What a service said, and has told its own log of, in the words in which it goes on. */
+export const saidByService = (fault: FaultData): Fault => new SaidByService(fault);
+
 /** The body of an answer; a service's refusal is thrown as it was raised. */
 export function bodyOf({ outcome, body }: Answer): string {
-  if (outcome === 'fault') throw new SaidByService(JSON.parse(body) as FaultData);
+  if (outcome === 'fault') throw saidByService(JSON.parse(body) as FaultData);
   return body;
 }
 

@@ -21,6 +21,22 @@ export const ORDER_STATUSES = [
 ] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
+/** States in the words of the people who work with orders. */
+export const ORDER_STATUS_ZH: Readonly<Record<OrderStatus, string>> = {
+  draft: '待查库存',
+  'stock-checked': '已查库存',
+  'customer-confirmed': '客户已认可',
+  confirmed: '已确认',
+  'awaiting-payment': '待到款',
+  'credit-hold': '信用冻结',
+  released: '已放行',
+  'partly-shipped': '部分发货',
+  shipped: '已发货',
+  delivered: '已交付',
+  closed: '已关闭',
+  cancelled: '已取消',
+};
+
 export const CONSENT_CHANNELS = ['phone', 'wechat', 'email', 'letter', 'in-person'] as const;
 export type ConsentChannel = (typeof CONSENT_CHANNELS)[number];
 
@@ -199,9 +215,9 @@ export const notReleased = defineFault(
   'order.not-released',
   'refused',
   {
-    en: (d: { no: string; status: string; required: string; confirmed: string }) =>
+    en: (d: { no: string; status: OrderStatus; required: string; confirmed: string }) =>
       `Order ${d.no} is ${d.status}, not released: no goods leave before payment is secured (required ${d.required}, confirmed ${d.confirmed}). Have it paid and released first.`,
-    zh: (d) => `订单 ${d.no} 状态为“${d.status}”，尚未放行：先款后货（需到款 ${d.required}，已确认 ${d.confirmed}）。请先到款确认并放行。`,
+    zh: (d) => `订单 ${d.no} 状态为“${ORDER_STATUS_ZH[d.status]}”，尚未放行：先款后货（需到款 ${d.required}，已确认 ${d.confirmed}）。请先到款确认并放行。`,
   },
   {
     requirement: 'ORD-06',

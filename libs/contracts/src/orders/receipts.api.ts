@@ -2,7 +2,7 @@ import { defineFault } from '@tradewind/kernel/fault';
 import { defineApi, operation } from '@tradewind/kernel/operation';
 import { Amount, AnyOf, Code, Count, DateOnly, Id, Instant, ListOf, OneOf, OrgPath, Text } from '../fields.js';
 import { page, SearchRequest } from '../page.js';
-import { OrderId, orderNotFound } from './orders.api.js';
+import { ORDER_STATUS_ZH, OrderId, orderNotFound, type OrderStatus } from './orders.api.js';
 
 export const RECEIPT_STATUSES = ['reported', 'confirmed', 'allocated', 'rejected'] as const;
 export type ReceiptStatus = (typeof RECEIPT_STATUSES)[number];
@@ -68,8 +68,8 @@ export const receiptNotFound = defineFault('receipt.not-found', 'not-found', {
 });
 
 export const orderIsOver = defineFault('receipt.order-is-over', 'conflict', {
-  en: (d: { orderNo: string; status: string }) => `Order ${d.orderNo} is ${d.status}; nothing is owed on it any more.`,
-  zh: (d) => `订单 ${d.orderNo} 状态为“${d.status}”，已无应付款项。`,
+  en: (d: { orderNo: string; status: OrderStatus }) => `Order ${d.orderNo} is ${d.status}; nothing is owed on it any more.`,
+  zh: (d) => `订单 ${d.orderNo} 状态为“${ORDER_STATUS_ZH[d.status]}”，已无应付款项。`,
 });
 
 export const receivedInFuture = defineFault(

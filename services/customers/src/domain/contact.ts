@@ -32,6 +32,11 @@ const WRITTEN_AS: Readonly<Record<Field, (written: string) => string>> = {
   address: (address) => address,
 };
 
+/** Refuses what could not be kept of a person, e.g. a telephone number that is none. */
+export function assertWritable(person: Partial<Record<Field, string>>): void {
+  for (const field of FIELDS) if (person[field] !== undefined) WRITTEN_AS[field](person[field]);
+}
+
 /** `key` is the person's own; its subject is the contact. */
 export function newContact({ position, ...person }: AddCustomerContact, key: PersonKey): Contact {
   const nothing = { name: null, phone: null, email: null, address: null };

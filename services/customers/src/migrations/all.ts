@@ -1,3 +1,4 @@
+import { ExpandImports1767100000001 } from '@tradewind/imports/imports.migration';
 import { CreateCustomers1763700000101 } from './1763700000101-create-customers.js';
 import { ExpandCreditReviewClock1765100030001 } from './1765100030001-expand-credit-review-clock.js';
 import { ExpandCustomerCare1766500030001 } from './1766500030001-expand-customer-care.js';
@@ -8,4 +9,5 @@ export const MIGRATIONS = [
   ExpandCreditReviewClock1765100030001,
   ExpandCustomerCare1766500030001,
   ExpandSearchByPairs1766900030001,
+  ExpandImports1767100000001,
 ];

@@ -8,9 +8,9 @@ a{color:#0b5cad}li{margin:.3rem 0}code{background:#eef2f6;padding:.1rem .35rem;b
 <li><a href="/docs">/docs</a> 接口文档，可直接试用 · API documentation, try it there</li>
 <li><a href="/docs/openapi.json">/docs/openapi.json</a> · <a href="/docs/events">/docs/events</a> · <a href="/docs/problems">/docs/problems</a></li>
 <li><a href="/readyz">/readyz</a> 运行状态 · readiness</li></ul>
-<p>浏览器控制台尚未提供；请先用接口，或运行 <code>npm run demo</code> 走一遍主流程。<br>The browser console is not there yet: use the API, or walk the main flow with <code>npm run demo</code>.</p></html>`;
+<p>本次安装没有控制台页面（<code>console/dist</code> 未构建，见 <code>console/build.mjs</code>）；接口照常可用。<br>The pages of the console are not in this installation (<code>console/dist</code> was not built, see <code>console/build.mjs</code>); the API works all the same.</p></html>`;
 
-/** The first page a new user meets; it says what is there and what is not there yet. */
+/** The first page where the console was not built; it says what is there and what is not. */
 @ApiExcludeController()
 @Controller()
 export class WelcomeController {

@@ -9,9 +9,9 @@ const DEMANDS: ReadonlyMap<string, Access> = new Map(OPERATIONS.map(({ id, spec 
 /** What each asks meanwhile in the caller's name. */
 const COMPANIONS: ReadonlyMap<string, readonly string[]> = new Map(OPERATIONS.map(({ id, spec }) => [id, (spec.asks ?? []).map((asked) => asked.id)]));
 
-/** The regulation wants a person in a post for these, whoever asks: to decide, to sign, to pass money and goods on, to run the company and its rules, to read what is personal or not for customers, to carry lists away. */
+/** The regulation wants a person in a post for these, whoever asks: to decide, to sign, to pass money and goods on, to run the company and its rules, to read what is personal or not for customers, to carry lists away or bring them in. */
 const FOR_PEOPLE =
-  /^(org|partner|policy|regulation|delegation|audit|pii|subject|operations|process|payout|price-exception|requirement|dispute|training):|:(approve|endorse|decide|review|sign|seal|acknowledge|confirm|release|reveal|close|pay|track|export)(-|$)/;
+  /^(org|partner|policy|regulation|delegation|audit|pii|subject|operations|process|payout|price-exception|requirement|dispute|training):|:(approve|endorse|decide|review|sign|seal|acknowledge|confirm|release|reveal|close|pay|track|export|import)(-|$)/;
 
 /** Of what everybody signed in may, an app has this; the rest is about somebody's own password, devices and sessions. */
 const FOR_ANYBODY: readonly string[] = ['identity.me'];

@@ -1,4 +1,5 @@
 import { EXPORTS } from '@tradewind/contracts/exports/all';
+import { IMPORTS } from '@tradewind/contracts/imports/all';
 import { PERMISSIONS, type Permission } from '@tradewind/contracts/permissions';
 import { REGISTRY } from '@tradewind/contracts/registry';
 import { POSTS_MAY_EXPORT } from '../migrations/1764200000002-posts-may-export.js';
@@ -7,6 +8,7 @@ import { POSTS_KEEP_CONTRACTS } from '../migrations/1765200020001-expand-posts-a
 import { POSTS_REVIEW_REQUIREMENTS } from '../migrations/1766400020001-expand-posts-review-requirements.js';
 import { POSTS_SIMULATE } from '../migrations/1766300020001-expand-posts-simulate.js';
 import { POSTS_KEEP_TRAININGS } from '../migrations/1766600030002-expand-posts-keep-trainings.js';
+import { POSTS_IMPORT } from '../migrations/1767100020001-expand-posts-import.js';
 import { STANDARD_POSTS } from './standard-posts.js';
 
 const holdersOf = (permission: Permission): string[] =>
@@ -200,5 +202,23 @@ describe('S17, C-16 Lists leave the house only with those who answer for them', 
     );
     const migrated = POSTS_MAY_EXPORT.flatMap(([post, breadth, lists]) => lists.map((list) => `${post} ${list}:export ${breadth}`));
     expect(migrated.sort()).toEqual(now.sort());
+  });
+});
+
+describe('C-03 Whole lists come in only through who may also open each file by hand', () => {
+  const importing = STANDARD_POSTS.flatMap(({ key, grants }) =>
+    grants.filter(({ permission }) => permission.endsWith(':import')).map(({ permission, breadth }) => ({ key, permission, breadth })),
+  );
+
+  it('by the same posts in a company that was founded before', () => {
+    expect(POSTS_IMPORT.map(([post, breadth]) => `${post} customer:import ${breadth}`).sort()).toEqual(
+      importing.map(({ key, permission, breadth }) => `${key} ${permission} ${breadth}`).sort(),
+    );
+  });
+
+  it.each(IMPORTS.map(({ what }) => [what.name, what] as const))('%s: as widely as one by one', (_, { allow, each }) => {
+    const byHand = (post: string) => STANDARD_POSTS.find(({ key }) => key === post)?.grants.filter(({ permission }) => permission === each.spec.allow) ?? [];
+    for (const { key, breadth } of importing.filter(({ permission }) => permission === allow))
+      expect(byHand(key).map((grant) => grant.breadth)).toContain(breadth);
   });
 });

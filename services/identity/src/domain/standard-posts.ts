@@ -100,6 +100,9 @@ const EXPORTING_FINANCE: readonly Permission[] = ['contract:export', 'order:expo
 const EXPORTING_RESULTS: readonly Permission[] = ['fact:export', 'bonus:export'];
 const EXPORTING_ALL: readonly Permission[] = [...EXPORTING_SALES, 'ticket:export', 'budget:export', 'claim:export', ...EXPORTING_RESULTS];
 
+/** Whole lists come in through who answers for what is in them, where they may also open each file by hand (C-03). */
+const IMPORTING: readonly Permission[] = ['customer:import'];
+
 interface Described {
   readonly names: readonly [en: string, zh: string];
   readonly duties: readonly string[];
@@ -175,6 +178,7 @@ const POSTS: Readonly<Record<string, Described>> = {
     grants: [
       region(
         ...SELLING,
+        ...IMPORTING,
         ...EXPORTING_SALES,
         'target:write',
         'scorecard:read',
@@ -218,6 +222,7 @@ const POSTS: Readonly<Record<string, Described>> = {
     grants: [
       branch(
         ...SELLING,
+        ...IMPORTING,
         ...EXPORTING_SALES,
         'pii:search',
         'credit:decide',

@@ -12,6 +12,7 @@ import { ExpandPostsSimulate1766300020001 } from './1766300020001-expand-posts-s
 import { ExpandPostsReviewRequirements1766400020001 } from './1766400020001-expand-posts-review-requirements.js';
 import { ExpandTrainings1766600030001 } from './1766600030001-expand-trainings.js';
 import { ExpandPostsKeepTrainings1766600030002 } from './1766600030002-expand-posts-keep-trainings.js';
+import { ExpandPostsImport1767100020001 } from './1767100020001-expand-posts-import.js';
 
 export const MIGRATIONS = [
   CreateOrganisation1763700000001,
@@ -28,4 +29,5 @@ export const MIGRATIONS = [
   ExpandPostsReviewRequirements1766400020001,
   ExpandTrainings1766600030001,
   ExpandPostsKeepTrainings1766600030002,
+  ExpandPostsImport1767100020001,
 ];

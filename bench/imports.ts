@@ -1,0 +1,37 @@
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import { eachItsOwn, together } from '../chaos/stage/hosting.ts';
+import { Stage } from '../chaos/stage/stage.ts';
+import { build } from '../deploy/local/build.ts';
+import { listenForStop } from '../deploy/local/shutdown.ts';
+import { printFailure, say, step } from '../deploy/local/steps.ts';
+import { importedCustomers, importedText } from './run/imported.ts';
+
+/** `node bench/imports.ts [--rows 100000] [--together]`: how fast customers come in as a file, with all that each of them leaves. */
+async function main(args: readonly string[]): Promise<void> {
+  const options = { rows: { type: 'string', default: '100000' }, together: { type: 'boolean' } } as const;
+  const { values } = parseArgs({ args: [...args], options });
+  await step('build', () => build());
+  const shutdown = listenForStop(say);
+  try {
+    const stage = await step('platform and company', () => Stage.up(`imports-${process.pid}`, values.together ? together : eachItsOwn));
+    shutdown.later('the platform', async () => {
+      await stage.down();
+      stage.forget();
+    });
+    const imported = await Promise.race([
+      step(`import of ${values.rows} customers`, () => importedCustomers(stage, parseInt(values.rows, 10))),
+      shutdown.requested,
+    ]);
+    if (imported) say(`\n${importedText(imported)}`);
+  } finally {
+    await shutdown.run();
+  }
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  printFailure(error, { verbose: true });
+  process.exitCode = 1;
+}

@@ -1,0 +1,79 @@
+import { useCallback, useRef, useState } from 'react';
+import { say } from '../components/toast.js';
+import { invalidate } from './keys.js';
+import type { ArgsOf, CommandId, ReplyOf } from './operation-types.js';
+import { problemOf, type Problem } from './problem.js';
+import { send } from './send.js';
+
+export interface CommandOptions {
+  /** Operations (`orders.getOrder`) or services (`orders`) to read again; the service of the command is among them anyway. */
+  readonly touches?: readonly string[];
+  /** What is said when it is done. */
+  readonly done?: string;
+}
+
+interface Extra {
+  readonly ifMatch?: string | undefined;
+  /** A key the page keeps itself, for what is sent again in parts. */
+  readonly key?: string;
+}
+
+export interface Command<K extends CommandId> {
+  /** Throws a `ProblemError`, which is also kept as `problem` for `<Refusal/>`. */
+  readonly run: (args: ArgsOf<K>, extra?: Extra) => Promise<ReplyOf<K>>;
+  readonly isRunning: boolean;
+  readonly problem: Problem | null;
+  readonly clear: () => void;
+}
+
+/** What somebody means to do, once, however often it is sent. */
+interface Intention {
+  readonly what: string;
+  readonly key: string;
+}
+
+/** Commands: one Idempotency-Key for as long as it is not known whether the same thing has been done. */
+export function useCommand<K extends CommandId>(id: K, { touches = [], done }: CommandOptions = {}): Command<K> {
+  const intention = useRef<Intention | null>(null);
+  const [isRunning, setRunning] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const touched = touches.join(' ');
+
+  const run = useCallback(
+    async (args: ArgsOf<K>, { ifMatch, key }: Extra = {}) => {
+      const what = JSON.stringify(args);
+      if (intention.current?.what !== what) intention.current = { what, key: newKey() };
+      setRunning(true);
+      setProblem(null);
+      try {
+        const response = await send(id, args as Readonly<Record<string, unknown>>, {
+          idempotencyKey: key ?? intention.current.key,
+          ...(ifMatch !== undefined && { ifMatch }),
+        });
+        const text = await response.text();
+        intention.current = null;
+        void invalidate([...alsoTouched(id), ...touched.split(' ').filter(Boolean)]);
+        if (done !== undefined) say(done);
+        return (text === '' ? undefined : JSON.parse(text)) as ReplyOf<K>;
+      } catch (thrown) {
+        const refused = problemOf(thrown);
+        if (isAnswer(refused)) intention.current = null;
+        setProblem(refused);
+        throw thrown;
+      } finally {
+        setRunning(false);
+      }
+    },
+    [id, touched, done],
+  );
+  const clear = useCallback(() => setProblem(null), []);
+  return { run, isRunning, problem, clear };
+}
+
+/** 128 random bits; `randomUUID` is not there on pages that came over plain http. */
+export const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** The platform said no: nothing was done, and to try again is a new intention. Otherwise it may have been done. */
+const isAnswer = ({ status }: Problem): boolean => status >= 400 && status < 500 && status !== 429;
+
+const alsoTouched = (id: string): readonly string[] => [id.split('.')[0] ?? id, 'approvals'];

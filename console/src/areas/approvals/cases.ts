@@ -1,0 +1,62 @@
+import type { CommandId } from '../../api/call.js';
+import type { CaseKind, WaitingCase } from '../../api/shapes.gen.js';
+
+/** By which operations a kind of case is decided, and where its record is. */
+interface Kind {
+  readonly id: string;
+  readonly decide: CommandId;
+  readonly toStep: CommandId;
+  readonly add: CommandId;
+  readonly reject?: CommandId;
+  readonly page?: (id: string) => string;
+}
+
+const contractOf = (name: string, id: string, page?: Kind['page']): Kind => ({
+  ...{
+    id,
+    decide: `contracts.decide${name}` as CommandId,
+    toStep: `contracts.return${name}ToStep` as CommandId,
+    add: `contracts.add${name}Approver` as CommandId,
+  },
+  ...(page && { page }),
+});
+
+export const KINDS: Readonly<Record<CaseKind, Kind>> = {
+  contract: contractOf('Contract', 'contractId', (id) => `/contracts/${id}`),
+  amendment: contractOf('Amendment', 'amendmentId'),
+  termination: contractOf('Termination', 'terminationId'),
+  'service-contract': contractOf('ServiceContract', 'serviceContractId'),
+  'partner-agreement': contractOf('PartnerAgreement', 'partnerAgreementId'),
+  'price-exception': contractOf('PriceException', 'priceExceptionId', () => '/quotes/exceptions'),
+  requirements: contractOf('RequirementReview', 'requirementReviewId', (id) => `/contracts/requirements/${id}`),
+  credit: {
+    ...{ id: 'customerId', decide: 'customers.decideCredit', toStep: 'customers.returnCreditToStep', add: 'customers.addCreditApprover' },
+    page: (id) => `/customers/${id}?tab=credit`,
+  },
+  claim: {
+    ...{
+      id: 'claimId',
+      decide: 'expenses.decideClaim',
+      toStep: 'expenses.returnClaimToStep',
+      add: 'expenses.addClaimApprover',
+      reject: 'expenses.rejectClaim',
+    },
+    page: (id) => `/expenses/claims/${id}`,
+  },
+  budget: {
+    ...{ id: 'budgetId', decide: 'expenses.decideBudget', toStep: 'expenses.returnBudgetToStep', add: 'expenses.addBudgetApprover' },
+    page: (id) => `/expenses/budgets/${id}`,
+  },
+  supplement: {
+    ...{ id: 'supplementId', decide: 'expenses.decideSupplement', toStep: 'expenses.returnSupplementToStep', add: 'expenses.addSupplementApprover' },
+    page: () => '/expenses/supplements',
+  },
+};
+
+export const keyOfCase = ({ kind, id }: Pick<WaitingCase, 'kind' | 'id'>): string => `${kind}.${id}`;
+export const etagOf = ({ version }: WaitingCase): string => `"v${String(version)}"`;
+export const hasAmount = (amount: string): boolean => /[1-9]/.test(amount);
+
+/** How many steps still have to agree once mine has. */
+export const stepsAfter = ({ review, steps }: WaitingCase): number =>
+  review.steps.filter(({ step, state }) => (state === 'pending' || state === 'waiting') && step !== steps[0]).length;

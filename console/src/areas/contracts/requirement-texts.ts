@@ -1,0 +1,36 @@
+import { defineTexts } from '../../i18n/index.js';
+import { menuTexts } from './menu-texts.js';
+
+export const requirementTexts = defineTexts({
+  title: menuTexts.requirements,
+  search: { zh: '编号、客户、拼音', en: 'Number, customer, pinyin' },
+  no: { zh: '编号', en: 'No.' },
+  status: { zh: '状态', en: 'Status' },
+  customer: { zh: '客户', en: 'Customer' },
+  quote: { zh: '报价', en: 'Quote' },
+  total: { zh: '含税合计', en: 'Total with tax' },
+  deliverBy: { zh: '要求交货期', en: 'Wanted by' },
+  agreedOn: { zh: '评审通过日期', en: 'Agreed on' },
+  verdict: { zh: '结论', en: 'Verdict' },
+  'verdict.feasible': { zh: '可满足', en: 'Can be met' },
+  'verdict.with-conditions': { zh: '有条件满足', en: 'Under a condition' },
+  'verdict.not-feasible': { zh: '不能满足', en: 'Cannot be met' },
+  lines: { zh: '客户要求', en: 'What is wanted' },
+  line: { zh: '{n}. {text}', en: '{n}. {text}' },
+  answers: { zh: '各部门答复', en: 'Answers' },
+  answered: { zh: '{step} {who}：{verdict}', en: '{step}, {who}: {verdict}' },
+  answer: { zh: '答复（{step}）', en: 'Answer ({step})' },
+  answerIntro: { zh: '逐项答复能否满足；有条件或不能满足的写明条件或原因。', en: 'Each line: whether it can be met, and under which condition or why not.' },
+  condition: { zh: '条件或原因', en: 'Condition, or why not' },
+  comment: { zh: '说明', en: 'Comment' },
+  again: { zh: '修改后重新申请', en: 'Ask again' },
+  withdraw: { zh: '撤回', en: 'Withdraw' },
+  urge: { zh: '催办', en: 'Urge' },
+  review: { zh: '评审进度', en: 'Review' },
+  saved: { zh: '已保存', en: 'Saved' },
+  empty: { zh: '没有合同评审', en: 'No requirement reviews' },
+  emptyHint: {
+    zh: '客户有特殊要求、数量大或交期紧时，从已接受的报价申请评审。',
+    en: 'Asked for from an accepted quote: special requirements, large quantities, short delivery.',
+  },
+});

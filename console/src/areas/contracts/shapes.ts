@@ -1,0 +1,12 @@
+import type { ItemOf, ReplyOf } from '../../api/call.js';
+
+export type Contract = ReplyOf<'contracts.getContract'>;
+export type Archived = ItemOf<'contracts.searchArchive'>;
+export type Copy = ItemOf<'contracts.findCopies'>;
+export type Version = ReplyOf<'contracts.contractVersions'>['versions'][number];
+export type Amendment = ItemOf<'contracts.findAmendments'>;
+
+export const CONTRACT_STATUSES = ['draft', 'in-review', 'approved', 'signed', 'effective', 'fulfilled', 'expired', 'terminated'] as const;
+export const COPY_STATUSES = ['issued', 'acknowledged'] as const;
+export const AUTHORITIES = ['legal-representative', 'mandate'] as const;
+export const PARTIES = ['customer', 'company'] as const;

@@ -1,0 +1,33 @@
+import { defineTexts } from '../../i18n/index.js';
+
+/** What the slots of a template are called; the wording itself names them in English. */
+export const slotWords = defineTexts({
+  contractNo: { zh: '合同编号', en: 'contract number' },
+  quoteNo: { zh: '报价编号', en: 'quote number' },
+  customerNo: { zh: '客户编号', en: 'customer number' },
+  customerName: { zh: '客户名称', en: 'customer' },
+  customerCreditCode: { zh: '统一社会信用代码', en: 'credit code' },
+  customerAddress: { zh: '客户地址', en: 'address of the customer' },
+  lines: { zh: '货物明细', en: 'goods' },
+  currency: { zh: '币种', en: 'currency' },
+  total: { zh: '含税合计', en: 'total with tax' },
+  net: { zh: '不含税合计', en: 'net total' },
+  tax: { zh: '税额', en: 'tax' },
+  payment: { zh: '付款方式', en: 'payment' },
+  deliverBy: { zh: '交货期限', en: 'delivery day' },
+  milestones: { zh: '合同节点', en: 'milestones' },
+  validFrom: { zh: '有效期起', en: 'valid from' },
+  validUntil: { zh: '有效期至', en: 'valid until' },
+  templateCode: { zh: '范本编号', en: 'template' },
+  templateVersion: { zh: '范本版本', en: 'template version' },
+  items: { zh: '服务内容', en: 'services' },
+  responseHours: { zh: '响应时限', en: 'hours to respond' },
+  resolutionHours: { zh: '解决时限', en: 'hours to resolve' },
+  payWithinDays: { zh: '付款天数', en: 'days to pay' },
+  regions: { zh: '合作区域', en: 'regions' },
+  products: { zh: '合作产品', en: 'products' },
+  exclusivity: { zh: '独家约定', en: 'exclusivity' },
+  discount: { zh: '折扣', en: 'discount' },
+  commission: { zh: '佣金', en: 'commission' },
+  settlementDays: { zh: '结算天数', en: 'settlement days' },
+});

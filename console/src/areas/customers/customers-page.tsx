@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react';
+import { useList, useMay, useSession } from '../../api/call.js';
+import {
+  Button,
+  DataTable,
+  Day,
+  Empty,
+  FilterBar,
+  Page,
+  Percent,
+  Status,
+  useStatusOptions,
+  type Column,
+  type Filter,
+  type FilterValue,
+} from '../../components/index.js';
+import { useTexts, type Say } from '../../i18n/index.js';
+import { useGo, useView } from '../../shell/place.js';
+import { CreateCustomer } from './create-customer.js';
+import './sales.css';
+import { CUSTOMER_STATUSES, type Customer } from './shapes.js';
+import { texts } from './texts.js';
+import { useTierName, useTiers } from './tiers.js';
+
+/** Customers within the reader's reach, with whoever has not heard from us for too long (CUS-05, CUS-15). */
+export default function CustomersPage(): ReactNode {
+  const t = useTexts(texts);
+  const go = useGo();
+  const may = useMay();
+  const [view, change] = useView();
+  const { rows, isLoading, hasMore, more, error } = useList('customers.findCustomers', asked(view));
+  const create = (
+    <Button kind="main" icon="plus" hotkey="n" onClick={() => change({ do: 'create' })}>
+      {t('newCustomer')}
+    </Button>
+  );
+  const filtered = Object.keys(view).some((key) => key !== 'do');
+  return (
+    <Page title={t('title')} actions={may('customer:write') && create}>
+      <FilterBar filters={useFilters(t, may('pii:search'))} value={view} onChange={change} />
+      <DataTable
+        name="customers"
+        columns={columnsOf(t, useTierName(useSession().org))}
+        rows={rows}
+        isLoading={isLoading}
+        hasMore={hasMore}
+        onMore={more}
+        error={error}
+        onOpen={({ id }) => go(`/customers/${id}`)}
+        empty={
+          filtered ? (
+            <Empty title={t('nothingFound')} hint={t('nothingFoundHint')} />
+          ) : (
+            <Empty title={t('emptyCustomers')} hint={t('emptyCustomersHint')} action={may('customer:write') && create} />
+          )
+        }
+      />
+      {view.do === 'create' && <CreateCustomer onDone={(id) => go(`/customers/${id}`)} onClose={() => change({ do: undefined })} />}
+    </Page>
+  );
+}
+
+const asked = ({ q, status, tier, phone, contactLate }: FilterValue) => ({
+  ...(typeof q === 'string' && { q }),
+  ...(status !== undefined && { status: [status].flat() as Customer['status'][] }),
+  ...(typeof tier === 'string' && { tier }),
+  ...(typeof phone === 'string' && { phone }),
+  ...(contactLate !== undefined && { contactLate: true }),
+});
+
+function useFilters(t: Say<typeof texts>, byPhone: boolean): readonly Filter[] {
+  const tiers = useTiers(useSession().org);
+  const phone: readonly Filter[] = byPhone ? [{ key: 'phone', label: t('phoneSearch'), kind: 'text' }] : [];
+  return [
+    { key: 'q', label: t('search'), kind: 'text' },
+    { key: 'status', label: t('status'), kind: 'many', options: useStatusOptions('customer', CUSTOMER_STATUSES) },
+    { key: 'tier', label: t('tier'), kind: 'select', options: tiers },
+    { key: 'contactLate', label: t('late'), kind: 'select', options: [{ value: 'late', label: t('onlyLate') }] },
+    ...phone,
+  ];
+}
+
+const columnsOf = (t: Say<typeof texts>, tierName: (code: string) => string): readonly Column<Customer>[] => [
+  { key: 'name', title: t('name') },
+  { key: 'no', title: t('no'), render: ({ no }) => <span className="figure">{no}</span> },
+  { key: 'status', title: t('status'), render: ({ status }) => <Status kind="customer" value={status} /> },
+  { key: 'tier', title: t('tier'), render: ({ tier }) => tierName(tier) },
+  { key: 'ownerName', title: t('owner') },
+  { key: 'contactedOn', title: t('contactedOn'), render: ({ contactedOn }) => (contactedOn === null ? t('never') : <Day value={contactedOn} />) },
+  { key: 'contactDueOn', title: t('contactDueOn'), render: (customer) => <DueContact customer={customer} late={t('contactLate')} /> },
+  { key: 'completeness', title: t('completeness'), align: 'end', render: ({ completeness }) => <Percent value={completeness.share} /> },
+  { key: 'branch', title: t('branch'), hidden: true },
+  { key: 'industry', title: t('industry'), hidden: true },
+];
+
+function DueContact({ customer: { contactDueOn, contactLate }, late }: { readonly customer: Customer; readonly late: string }): ReactNode {
+  if (contactDueOn === null) return null;
+  return (
+    <>
+      <Day value={contactDueOn} /> {contactLate && <span className="bad">{late}</span>}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { sumOf } from '../../components/decimal.js';
+import { Chart, Empty, Loading, Money, Panel } from '../../components/index.js';
+import { useTexts } from '../../i18n/index.js';
+import { useDrawn } from './drawn.js';
+import { useStable } from './stable.js';
+import { texts } from './texts.js';
+import { MOST, useWhole } from './whole-list.js';
+
+const BANDS = [
+  { key: 'notDue', upTo: 0 },
+  { key: 'overdue30', upTo: 30 },
+  { key: 'overdue60', upTo: 60 },
+  { key: 'overdue90', upTo: 90 },
+  { key: 'overdueMore', upTo: Infinity },
+] as const;
+
+const bandOf = (days: number): (typeof BANDS)[number] => BANDS.find(({ upTo }) => days <= upTo) ?? BANDS[4];
+
+/** What customers owe, by how late it is. */
+export function Ageing(): ReactNode {
+  const t = useTexts(texts);
+  const drawn = useDrawn();
+  const { rows, isLoading, tooMany } = useWhole('orders.findReceivables', { status: ['open', 'part-paid', 'overdue'], limit: 200 }, true);
+  const bands = BANDS.map(({ key }) => {
+    const there = rows.filter(({ overdueDays, currency }) => currency === 'CNY' && bandOf(overdueDays).key === key);
+    return { name: t(key), count: there.length, open: sumOf(there.map(({ open }) => open)) };
+  });
+  const option = useStable({
+    grid: { left: 8, right: 56, top: 8, bottom: 8 },
+    tooltip: { trigger: 'axis' },
+    xAxis: { type: 'value', name: t('moneyUnit') },
+    yAxis: { type: 'category', inverse: true, data: bands.map(({ name }) => name) },
+    series: [{ name: t('open'), type: 'bar', barMaxWidth: 28, data: bands.map(({ open }) => drawn(open)) }],
+  });
+  const table = bands.map(({ name, count, open }) => [name, count, <Money key="o" value={open} />]);
+  return (
+    <Panel title={t('ageing')}>
+      {isLoading && <Loading />}
+      {tooMany && <p>{t('tooMany', { most: MOST })}</p>}
+      {!isLoading && !tooMany && rows.length === 0 && <Empty title={t('nothingOpen')} hint={t('ageingHint')} />}
+      {!isLoading && !tooMany && rows.length > 0 && (
+        <Chart title={t('ageing')} option={option} height={220} table={{ head: [t('age'), t('receivableCount'), t('open')], rows: table }} />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,191 @@
+import type { ReactNode } from 'react';
+import type { ArgsOf, ItemOf, ListId } from '../../api/call.js';
+import { Ago, Countdown, Day, Money, Moment } from '../../components/index.js';
+import { today, type Say } from '../../i18n/index.js';
+import type { texts } from './texts.js';
+
+export type Section = 'waiting' | 'late' | 'promised';
+export type Title = keyof typeof texts;
+export type Words = Say<typeof texts>;
+
+/** One row of today: what it is, how much or how late, and where it is dealt with. */
+export interface TodayRow {
+  readonly key: string;
+  readonly name: string;
+  readonly detail: string;
+  readonly figure?: ReactNode;
+  readonly to: string;
+}
+
+/** Records of one list that somebody has to do something about. */
+export interface Group {
+  readonly title: Title;
+  readonly section: Section;
+  readonly allow: string;
+  readonly operation: ListId;
+  readonly args: (me: string) => Readonly<Record<string, unknown>>;
+  readonly row: (item: never, t: Words) => TodayRow;
+  /** What of the page that was read counts; default: all. */
+  readonly counts?: (item: never) => boolean;
+  readonly to: string;
+}
+
+function group<K extends ListId>(
+  operation: K,
+  rest: Omit<Group, 'operation' | 'args' | 'row' | 'counts'> & {
+    readonly args: (me: string) => ArgsOf<K>;
+    readonly row: (item: ItemOf<K>, t: Words) => TodayRow;
+    readonly counts?: (item: ItemOf<K>) => boolean;
+  },
+): Group {
+  return { operation, ...rest } as Group;
+}
+
+const SOON_DAYS = 7;
+
+/** In the order of the page; a group shows only what its list lets this person see. */
+export const GROUPS: readonly Group[] = [
+  group('after-sales.findTickets', {
+    ...{ title: 'newTickets', section: 'waiting', allow: 'ticket:write', to: '/tickets?status=new' },
+    args: (handlerId) => ({ status: ['new', 'reopened'], handlerId }),
+    row: ({ id, no, customerName, acknowledge, reportedAt }) => ({
+      ...{ key: id, name: no, detail: customerName, to: `/tickets?ticketId=${id}` },
+      figure: acknowledge.deadline === null ? <Ago value={reportedAt} /> : <Countdown due={acknowledge.deadline} startedAt={reportedAt} />,
+    }),
+  }),
+  group('contracts.findCopies', {
+    ...{ title: 'copies', section: 'waiting', allow: 'contract:acknowledge-copy', to: '/contracts/copies' },
+    args: () => ({ status: ['issued'] }),
+    row: ({ id, contractId, contractNo, customerName, issuedAt }) => ({
+      ...{ key: id, name: contractNo, detail: customerName, to: `/contracts/${contractId}?tab=copies` },
+      figure: <Ago value={issuedAt} />,
+    }),
+  }),
+  group('performance.findTargets', {
+    ...{ title: 'targets', section: 'waiting', allow: 'target:acknowledge', to: '/performance/targets' },
+    args: (personId) => ({ status: ['issued'], personId }),
+    row: ({ id, no, year, kpi, total }, t) => ({
+      ...{ key: id, name: no ?? t('untitled'), detail: String(year), to: '/performance/targets' },
+      ...(kpi === 'sales-amount' && { figure: <Money value={total} /> }),
+    }),
+  }),
+  group('orders.findReceipts', {
+    ...{ title: 'receipts', section: 'waiting', allow: 'receipt:confirm', to: '/receipts?status=reported' },
+    args: () => ({ status: ['reported'] }),
+    row: ({ id, no, customerName, amount, currency }) => ({
+      ...{ key: id, name: no, detail: customerName, to: `/receipts/${id}` },
+      figure: <Money value={amount} currency={currency} />,
+    }),
+  }),
+  group('orders.findReceipts', {
+    ...{ title: 'allocate', section: 'waiting', allow: 'receipt:confirm', to: '/receipts?status=confirmed' },
+    args: () => ({ status: ['confirmed'] }),
+    row: ({ id, no, customerName, unallocated, currency }) => ({
+      ...{ key: id, name: no, detail: customerName, to: `/receipts/${id}` },
+      figure: <Money value={unallocated} currency={currency} />,
+    }),
+  }),
+  group('orders.findInvoices', {
+    ...{ title: 'invoices', section: 'waiting', allow: 'invoice:issue', to: '/invoices?status=requested' },
+    args: () => ({ status: ['requested'] }),
+    row: ({ id, orderNo, customerName, gross, currency }) => ({
+      ...{ key: id, name: orderNo, detail: customerName, to: '/invoices?status=requested' },
+      figure: <Money value={gross} currency={currency} />,
+    }),
+  }),
+  group('expenses.findClaims', {
+    ...{ title: 'claims', section: 'waiting', allow: 'claim:pay', to: '/expenses?status=approved' },
+    args: () => ({ status: ['approved'] }),
+    row: ({ id, no, claimantName, total }, t) => ({
+      ...{ key: id, name: no ?? t('untitled'), detail: claimantName, to: `/expenses/claims/${id}` },
+      figure: <Money value={total} />,
+    }),
+  }),
+  group('expenses.findPayouts', {
+    ...{ title: 'payouts', section: 'waiting', allow: 'payout:pay', to: '/expenses/payouts' },
+    args: () => ({ status: ['requested'] }),
+    row: ({ id, no, personName, amount }) => ({
+      ...{ key: id, name: no, detail: personName, to: '/expenses/payouts' },
+      figure: <Money value={amount} />,
+    }),
+  }),
+  group('after-sales.findTickets', {
+    ...{ title: 'lateTickets', section: 'late', allow: 'ticket:read', to: '/tickets?breached=true' },
+    args: () => ({ breached: true, status: ['new', 'acknowledged', 'in-progress', 'waiting-customer', 'proposed', 'customer-agreed', 'reopened'] }),
+    row: ({ id, no, customerName, handlerName, reportedAt }) => ({
+      ...{ key: id, name: no, detail: `${customerName} · ${handlerName}`, to: `/tickets?ticketId=${id}` },
+      figure: <Ago value={reportedAt} />,
+    }),
+  }),
+  group('orders.findReceivables', {
+    ...{ title: 'overdue', section: 'late', allow: 'receivable:read', to: '/receivables?status=overdue' },
+    args: () => ({ status: ['overdue'] }),
+    row: ({ id, customerId, customerName, orderNo, open, currency, overdueDays }, t) => ({
+      ...{ key: id, name: customerName, detail: `${orderNo} · ${t('days', { n: overdueDays })}`, to: `/receivables/customers/${customerId}` },
+      figure: <Money value={open} currency={currency} />,
+    }),
+  }),
+  group('contracts.findContracts', {
+    ...{ title: 'lateContracts', section: 'late', allow: 'contract:read', to: '/contracts?late=true' },
+    args: () => ({ late: true }),
+    row: ({ id, no, customerName, milestones }, t) => {
+      const late = milestones.find((milestone) => milestone.late);
+      return {
+        ...{ key: id, name: no ?? t('untitled'), detail: late ? `${customerName} · ${late.name}` : customerName, to: `/contracts/${id}` },
+        figure: <Day value={late?.dueOn} />,
+      };
+    },
+  }),
+  group('contracts.findOverdueCopies', {
+    ...{ title: 'overdueCopies', section: 'late', allow: 'contract:read', to: '/contracts/copies' },
+    args: () => ({}),
+    row: ({ id, contractId, contractNo, customerName, dueAt }) => ({
+      ...{ key: id, name: contractNo, detail: customerName, to: `/contracts/${contractId}?tab=copies` },
+      figure: <Ago value={dueAt} />,
+    }),
+  }),
+  group('after-sales.findReturnVisits', {
+    ...{ title: 'missedVisits', section: 'late', allow: 'ticket:write', to: '/return-visits?status=missed' },
+    args: () => ({ status: ['missed'] }),
+    row: ({ id, no, customerName, dueOn }) => ({ key: id, name: customerName, detail: no, to: '/return-visits?status=missed', figure: <Day value={dueOn} /> }),
+  }),
+  group('after-sales.findReturnVisits', {
+    ...{ title: 'visits', section: 'promised', allow: 'ticket:write', to: '/return-visits?status=due' },
+    args: () => ({ status: ['due'], dueBefore: today(SOON_DAYS) }),
+    row: ({ id, no, customerName, dueOn }) => ({ key: id, name: customerName, detail: no, to: '/return-visits?status=due', figure: <Day value={dueOn} /> }),
+  }),
+  group('after-sales.findTickets', {
+    ...{ title: 'myTickets', section: 'promised', allow: 'ticket:write', to: '/tickets' },
+    args: (handlerId) => ({ handlerId, status: ['acknowledged', 'in-progress', 'proposed', 'customer-agreed', 'follow-up'] }),
+    row: ({ id, no, customerName, resolve, reportedAt }) => ({
+      ...{ key: id, name: no, detail: customerName, to: `/tickets?ticketId=${id}` },
+      figure: resolve.deadline === null ? <Moment value={reportedAt} /> : <Countdown due={resolve.deadline} startedAt={reportedAt} />,
+    }),
+  }),
+  group('customers.findLeads', {
+    ...{ title: 'followUps', section: 'promised', allow: 'lead:write', to: '/leads?keyFollowUp=true' },
+    args: (ownerId) => ({ ownerId, keyFollowUp: true, status: ['new', 'contacted', 'qualified', 'recycled'] }),
+    row: ({ id, companyName, need, updatedAt }) => ({ key: id, name: companyName, detail: need ?? '', to: `/leads/${id}`, figure: <Ago value={updatedAt} /> }),
+  }),
+  group('customers.findOpportunities', {
+    ...{ title: 'opportunities', section: 'promised', allow: 'customer:write', to: '/opportunities' },
+    args: (ownerId) => ({ ownerId, stage: ['research', 'contact', 'needs', 'proposal', 'negotiation'], limit: 50 }),
+    counts: ({ expectedOn }) => expectedOn !== null && expectedOn <= today(SOON_DAYS),
+    row: ({ id, title, customerName, expectedOn }) => ({
+      key: id,
+      name: title,
+      detail: customerName,
+      to: `/opportunities?open=${id}`,
+      figure: <Day value={expectedOn} />,
+    }),
+  }),
+  group('contracts.findQuotes', {
+    ...{ title: 'expiring', section: 'promised', allow: 'quote:write', to: '/quotes?status=issued' },
+    args: () => ({ status: ['issued'], limit: 50 }),
+    counts: ({ validUntil }) => validUntil !== null && validUntil <= today(SOON_DAYS),
+    row: ({ id, no, customerName, validUntil }, t) => ({
+      ...{ key: id, name: no ?? t('untitled'), detail: customerName, to: `/quotes/${id}` },
+      figure: <Day value={validUntil} />,
+    }),
+  }),
+];

@@ -1,0 +1,115 @@
+import { useEffect, useId, useState, type ReactNode } from 'react';
+import { common } from '../i18n/common.js';
+import { useTexts } from '../i18n/index.js';
+import { Icon } from './icons.js';
+import { MoneyInput } from './money-input.js';
+import type { Filter, FilterBarProps, FilterValue } from './props.js';
+
+const PAUSE_MS = 300;
+
+/** What narrows a list. The value belongs into the URL, so that a view can be sent to somebody. */
+export function FilterBar({ filters, value, onChange }: FilterBarProps): ReactNode {
+  const t = useTexts(common);
+  const change = (key: string, next: string | readonly string[] | undefined): void => onChange({ ...value, [key]: next });
+  const isNarrowed = filters.some(({ key }) => chosen(value, key).length > 0);
+  return (
+    <div className="filters no-print" role="search">
+      {filters.map((filter) => (
+        <FilterField key={filter.key} filter={filter} value={value} onChange={(next) => change(filter.key, next)} />
+      ))}
+      {isNarrowed && (
+        <button type="button" className="link" onClick={() => onChange({ ...value, ...Object.fromEntries(filters.map(({ key }) => [key, undefined])) })}>
+          {t('reset')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+const chosen = (value: FilterValue, key: string): readonly string[] => [value[key] ?? []].flat().filter((each) => each !== '');
+
+interface FieldProps {
+  readonly filter: Filter;
+  readonly value: FilterValue;
+  readonly onChange: (value: string | readonly string[] | undefined) => void;
+}
+
+function FilterField({ filter, value, onChange }: FieldProps): ReactNode {
+  const t = useTexts(common);
+  const id = useId();
+  const { key, label, kind, options = [] } = filter;
+  const [first = ''] = chosen(value, key);
+  switch (kind) {
+    case 'text':
+      return <Search label={label} value={first} onChange={onChange} />;
+    case 'many':
+      return <Many filter={filter} value={value} onChange={onChange} />;
+    case 'money':
+      return <MoneyInput label={label} value={first} onChange={onChange} />;
+    case 'date':
+      return (
+        <label className="filter-date" htmlFor={id}>
+          {label}
+          <input id={id} type="date" value={first} onChange={({ target }) => onChange(target.value || undefined)} />
+        </label>
+      );
+    case 'select':
+      return (
+        <select aria-label={label} className={first === '' ? 'unset' : undefined} value={first} onChange={({ target }) => onChange(target.value || undefined)}>
+          <option value="">{`${label} · ${t('all')}`}</option>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      );
+  }
+}
+
+/** Asked after a pause in typing, not with every letter. */
+function Search({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string | undefined) => void;
+}): ReactNode {
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  useEffect(() => {
+    if (typed === value) return undefined;
+    const timer = setTimeout(() => onChange(typed.trim() === '' ? undefined : typed), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, value, onChange]);
+  return (
+    <span className="filter-search">
+      <Icon name="search" />
+      <input type="search" aria-label={label} placeholder={label} value={typed} onChange={({ target }) => setTyped(target.value)} data-search="page" />
+    </span>
+  );
+}
+
+function Many({ filter: { key, label, options = [] }, value, onChange }: FieldProps): ReactNode {
+  const t = useTexts(common);
+  const picked = chosen(value, key);
+  const toggle = (option: string): void => onChange(picked.includes(option) ? picked.filter((each) => each !== option) : [...picked, option]);
+  const words = options.filter((option) => picked.includes(option.value)).map((option) => option.label);
+  return (
+    <details className="filter-many">
+      <summary className={picked.length === 0 ? 'unset' : undefined}>
+        {label} · {words.length === 0 ? t('all') : words.join('、')}
+      </summary>
+      <div className="pop">
+        {options.map((option) => (
+          <label key={option.value}>
+            <input type="checkbox" checked={picked.includes(option.value)} onChange={() => toggle(option.value)} />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </details>
+  );
+}

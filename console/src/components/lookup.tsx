@@ -1,0 +1,134 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { read } from '../api/call.js';
+import { keyOf } from '../api/keys.js';
+import { common } from '../i18n/common.js';
+import { useTexts } from '../i18n/index.js';
+import type { LookupProps } from './props.js';
+
+type Row = Readonly<Record<string, unknown>>;
+
+const SHOWN = 12;
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+type Spec = Omit<LookupProps, 'value' | 'onPick'>;
+
+const labelOf = (spec: Spec, row: Row): string => spec.label?.(row) ?? (textOf(row.name) || textOf(row.title) || textOf(row.no));
+const detailOf = (spec: Spec, row: Row): string => spec.detail?.(row) ?? textOf(row.no);
+const valueOf = (spec: Spec, row: Row): string => spec.taken?.(row) ?? textOf(row.id);
+
+function useMatches({ operation, args = {} }: Spec, typed: string, enabled: boolean): readonly Row[] {
+  const q = useDeferredValue(typed.trim());
+  const asked = { ...args, limit: SHOWN, ...(q !== '' && { q }) };
+  const query = useQuery({
+    queryKey: keyOf(operation, asked),
+    queryFn: async ({ signal }) => (await read(operation, asked as never, signal)).data as unknown as { readonly items: readonly Row[] },
+    enabled,
+    placeholderData: (before) => before,
+  });
+  return query.data?.items ?? [];
+}
+
+/** A record to choose, found by part of its name, its number, pinyin or initials. */
+export function Lookup(props: LookupProps): ReactNode {
+  const { id, value, shown, onPick, placeholder, required = false } = props;
+  const t = useTexts(common);
+  const [typed, setTyped] = useState<string>();
+  const [picked, setPicked] = useState<Picked>();
+  const [at, setAt] = useState(0);
+  const list = useId();
+  const rows = useMatches(props, typed ?? '', typed !== undefined);
+  const isOpen = typed !== undefined;
+  const label = labelShown(value, picked, shown);
+
+  const pick = (row: Row): void => {
+    const chosen = valueOf(props, row);
+    setPicked({ value: chosen, label: labelOf(props, row) });
+    setTyped(undefined);
+    onPick(chosen, row);
+  };
+  const pressed = (event: KeyboardEvent): void => {
+    const moves: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => (isOpen ? setAt(Math.min(at + 1, rows.length - 1)) : setTyped('')),
+      ArrowUp: () => setAt(Math.max(at - 1, 0)),
+      Enter: () => {
+        const row = rows[at];
+        if (isOpen && row) pick(row);
+      },
+      Escape: () => setTyped(undefined),
+    };
+    const move = moves[event.key];
+    if (!move || (!isOpen && event.key !== 'ArrowDown') || event.ctrlKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    move();
+  };
+  return (
+    <div className="lookup">
+      <input
+        id={id}
+        role="combobox"
+        aria-expanded={isOpen}
+        aria-controls={list}
+        aria-autocomplete="list"
+        aria-activedescendant={isOpen && rows[at] ? `${list}-${String(at)}` : undefined}
+        autoComplete="off"
+        required={required}
+        placeholder={placeholder ?? t('search')}
+        value={typed ?? label}
+        onFocus={(event) => event.target.select()}
+        onClick={() => setTyped(typed ?? '')}
+        onBlur={() => setTyped(undefined)}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          setAt(0);
+          if (target.value === '') onPick(undefined);
+        }}
+        onKeyDown={pressed}
+      />
+      {isOpen && <Matches id={list} spec={props} rows={rows} at={at} onPick={pick} />}
+    </div>
+  );
+}
+
+interface Picked {
+  readonly value: string;
+  readonly label: string;
+}
+
+function labelShown(value: string | undefined, picked: Picked | undefined, shown = ''): string {
+  if (value === undefined || value === '') return '';
+  return picked?.value === value ? picked.label : shown;
+}
+
+interface MatchesProps {
+  readonly id: string;
+  readonly spec: Spec;
+  readonly rows: readonly Row[];
+  readonly at: number;
+  readonly onPick: (row: Row) => void;
+}
+
+function Matches({ id, spec, rows, at, onPick }: MatchesProps): ReactNode {
+  const t = useTexts(common);
+  return (
+    <ul id={id} role="listbox" className="lookup-list">
+      {rows.map((row, place) => (
+        <li
+          key={valueOf(spec, row)}
+          id={`${id}-${String(place)}`}
+          role="option"
+          aria-selected={place === at}
+          onPointerDown={(event) => {
+            event.preventDefault();
+            onPick(row);
+          }}
+        >
+          <span>{labelOf(spec, row)}</span>
+          <span className="quiet">{detailOf(spec, row)}</span>
+        </li>
+      ))}
+      {rows.length === 0 && <li className="quiet">{t('empty')}</li>}
+    </ul>
+  );
+}

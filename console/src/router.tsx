@@ -1,0 +1,47 @@
+import { createRootRoute, createRoute, createRouter, type AnyRoute } from '@tanstack/react-router';
+import { type ReactNode } from 'react';
+import type { Area, AreaPage } from './areas/area.js';
+import { AREAS } from './areas/index.js';
+import { AreaContext } from './components/area-context.js';
+import { Loading } from './components/index.js';
+import { mayAny, useSession } from './api/session.js';
+import { ErrorPage, NotAllowed, NotFound } from './shell/error-page.js';
+import { parseSearch, stringifySearch } from './shell/search-text.js';
+import { Shell } from './shell/shell.js';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: ErrorPage });
+
+/** A page of an area, for whoever may see it. */
+function pageOf(area: Area, page: AreaPage): () => ReactNode {
+  const { component: Component, allow = area.allow } = page;
+  const place = { title: area.title, to: area.pages[0].path };
+  return function AreaFrame(): ReactNode {
+    const { permissions } = useSession();
+    if (!mayAny(allow, permissions)) return <NotAllowed />;
+    return (
+      <AreaContext value={place}>
+        <Component />
+      </AreaContext>
+    );
+  };
+}
+
+const routes: readonly AnyRoute[] = AREAS.flatMap((area) =>
+  area.pages.map((page) =>
+    createRoute({
+      getParentRoute: () => root,
+      path: page.path,
+      component: pageOf(area, page),
+      validateSearch: (search: Record<string, unknown>) => page.search?.(search) ?? search,
+    }),
+  ),
+);
+
+export const router = createRouter({
+  routeTree: root.addChildren([...routes]),
+  parseSearch,
+  stringifySearch,
+  defaultErrorComponent: ErrorPage,
+  defaultPendingComponent: Loading,
+  scrollRestoration: true,
+});

@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { contractsApi, type ContractView } from '@tradewind/contracts/contracts/contracts.api';
+import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
+import { customersApi } from '@tradewind/contracts/customers/customers.api';
+import { budgetsApi } from '@tradewind/contracts/expenses/budgets.api';
+import { claimsApi, type ClaimView } from '@tradewind/contracts/expenses/claims.api';
+import { addDays, businessDate } from '@tradewind/domain/business-date';
+import { aBranch, type Cast } from './support/cast.ts';
+import { aCatalogue, type Catalogue } from './support/catalogue.ts';
+import { openConsole, type Console } from './support/console.ts';
+
+const today = businessDate(new Date());
+const unique = (word: string): string => `${word}${randomBytes(3).toString('hex')}`;
+
+let cast: Cast;
+let goods: Catalogue;
+let budgetId: string;
+let manager: Console;
+
+async function aContract(name: string): Promise<ContractView> {
+  const { id: customerId } = await cast.rep.call(customersApi.createCustomer, { name });
+  const { id: quoteId } = await cast.rep.call(quotesApi.draftQuote, { customerId, lines: [{ productId: goods.productId, quantity: '10' }] });
+  await cast.rep.call(quotesApi.issueQuote, { quoteId });
+  await cast.rep.call(quotesApi.acceptQuote, { quoteId, saidBy: '张经理' });
+  const terms = { quoteId, templateCode: goods.templateCode, payment: 'prepay', deliverBy: addDays(today, 60) } as const;
+  const { id: contractId } = await cast.rep.call(contractsApi.draftContract, terms);
+  return cast.rep.call(contractsApi.submitContract, { contractId });
+}
+
+async function aClaim(amount: string): Promise<ClaimView> {
+  const lines = [{ category: 'travel', amount, reason: '拜访客户', spentOn: today, voucherNo: unique('FP'), voucherKind: 'e-invoice' as const }];
+  const { id: claimId } = await cast.rep.call(claimsApi.draftClaim, { budgetId, lines });
+  return cast.rep.call(claimsApi.submitClaim, { claimId });
+}
+
+const press = async (...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await manager.page.keyboard.press(key);
+};
+const stateOf = async (contractId: string, step: string): Promise<string | undefined> =>
+  (await cast.manager.call(contractsApi.getContract, { contractId })).review?.steps.find((each) => each.step === step)?.state;
+const claimState = async (claimId: string): Promise<string | undefined> =>
+  (await cast.rep.call(claimsApi.getClaim, { claimId })).review?.steps.find(({ step }) => step === 'department')?.state;
+
+beforeAll(async () => {
+  cast = await aBranch('绍兴分公司');
+  goods = await aCatalogue(cast, { price: '350.5', cost: '250', onHand: '1000', validFrom: today });
+  const plan = { year: parseInt(today, 10), org: cast.org, lines: [{ category: 'travel', amount: '50000.00', purpose: '拜访', use: '差旅' }] };
+  ({ id: budgetId } = await cast.branchManager.call(budgetsApi.draftBudget, plan));
+  await cast.branchManager.call(budgetsApi.submitBudget, { budgetId });
+  await cast.hqFinance.call(budgetsApi.decideBudget, { budgetId, step: 'finance', approve: true });
+  await cast.gm.call(budgetsApi.decideBudget, { budgetId, step: 'leader', approve: true });
+});
+
+afterEach(async () => {
+  await manager.close();
+});
+
+describe('ORG-07 A manager decides what waits, with the keyboard alone', () => {
+  it('sees it on the page of the day, opens it, agrees and is at the next', async () => {
+    const name = unique('会稽建材');
+    const [{ id: contractId }] = [await aContract(name), await aContract(unique('鉴湖建材'))];
+    manager = await openConsole(cast.manager);
+    const { page } = manager;
+    await page.getByRole('link', { name }).waitFor();
+    await manager.shot('approvals-today');
+    await manager.go('/approvals');
+    await page.getByRole('row', { name }).waitFor();
+
+    await press('j', 'Enter');
+    await page.getByRole('article', { name }).waitFor();
+    await manager.shot('approvals-case');
+    await press('a');
+    await page.getByRole('dialog', { name: `同意：${name}` }).waitFor();
+    await manager.shot('approvals-agree');
+    await press('Control+Enter');
+    await page.getByText(`已同意：${name}`).waitFor();
+    await page.getByRole('article', { name: '鉴湖建材' }).waitFor();
+    await expect(stateOf(contractId, 'sales')).resolves.toBe('approved');
+  });
+
+  it('a return needs a reason, which its author reads', async () => {
+    const name = unique('兰亭建材');
+    const { id: contractId } = await aContract(name);
+    manager = await openConsole(cast.manager);
+    const { page } = manager;
+    await manager.go(`/approvals?open=contract.${contractId}`);
+    await page.getByRole('article', { name }).waitFor();
+    await press('r', 'Control+Enter');
+    await page.getByText('必填').waitFor();
+    await page.keyboard.type('交货期请与仓库确认');
+    await press('Control+Enter');
+    await page.getByText(`已退回：${name}`).waitFor();
+    const { status, earlierReviews, review } = await cast.rep.call(contractsApi.getContract, { contractId });
+    expect(status).toBe('draft');
+    expect(JSON.stringify([review, earlierReviews])).toContain('交货期请与仓库确认');
+  });
+
+  it('several at once: first what will happen and the sum, then how each went', async () => {
+    const [travel, dinner, taken] = [await aClaim('300.10'), await aClaim('120.20'), await aClaim('88.00')];
+    manager = await openConsole(cast.manager);
+    const { page } = manager;
+    await manager.go('/approvals?kind=claim');
+    const rows = page.locator('.table tbody tr');
+    await expect(rows.count()).resolves.toBe(3);
+    await press('j', 'x', 'j', 'x', 'j', 'x', 'a');
+    const dialog = page.getByRole('dialog', { name: '批量同意：3 件' });
+    await dialog.getByText('¥508.30').waitFor();
+    await manager.shot('approvals-batch');
+
+    await cast.manager.call(claimsApi.decideClaim, { claimId: taken.id, step: 'department', approve: true });
+    await press('Control+Enter');
+    await dialog.locator('tbody').getByText('被拒绝').waitFor();
+    await expect(dialog.locator('tbody .status').count()).resolves.toBe(2);
+    await manager.shot('approvals-batch-result');
+    await expect(Promise.all([travel, dinner].map(({ id }) => claimState(id)))).resolves.toEqual(['approved', 'approved']);
+    await press('Escape');
+    await page.getByText('没有等你审批的事项').waitFor();
+  });
+
+  it('on a phone, in the dark, in English', async () => {
+    const name = unique('东湖建材');
+    const { id: contractId } = await aContract(name);
+    manager = await openConsole(cast.manager, { width: 390, theme: 'dark', locale: 'en' });
+    const { page } = manager;
+    await manager.shot('approvals-today-390-dark-en');
+    await manager.go('/approvals');
+    await page.getByText(name).click();
+    await page.getByRole('article', { name }).waitFor();
+    await manager.shot('approvals-case-390-dark-en');
+    await page.getByRole('button', { name: 'Agree' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Agree' }).click();
+    await page.getByText(`Agreed: ${name}`).waitFor();
+    await expect(stateOf(contractId, 'sales')).resolves.toBe('approved');
+  });
+});

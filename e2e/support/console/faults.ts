@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page, Request } from 'playwright-core';
+import { wordsOfTheConsole, type Words } from './words.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What a rule of the company or of the resource refuses is an answer, and shown as one. */
+const REFUSALS = [409, 412, 422, 428];
+
+/** Listens to a page: what goes wrong in it, and whether it still waits for something. */
+export class Ear {
+  private readonly heard: string[] = [];
+  private readonly inFlight = new Set<Request>();
+  private expected: readonly number[] = [];
+
+  constructor(private readonly page: Page) {
+    page.on('console', (message) => {
+      // a response that failed is heard below, with its address
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) this.heard.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.heard.push(`error: ${error.message}`));
+    page.on('request', (request) => {
+      if (!isStream(request)) this.inFlight.add(request);
+    });
+    page.on('requestfinished', (request) => this.inFlight.delete(request));
+    page.on('requestfailed', (request) => {
+      this.inFlight.delete(request);
+      const { errorText = '' } = request.failure() ?? {};
+      if (!isStream(request) && errorText !== 'net::ERR_ABORTED') this.heard.push(`failed: ${request.method()} ${request.url()} ${errorText}`);
+    });
+    page.on('response', (response) => {
+      const status = response.status();
+      if (status < 400 || REFUSALS.includes(status) || this.expected.includes(status)) return;
+      this.heard.push(`${status}: ${response.request().method()} ${new URL(response.url()).pathname}${new URL(response.url()).search}`);
+    });
+  }
+
+  /** These are part of what is tried, until what is returned is called. */
+  expects(statuses: readonly number[]): () => void {
+    this.expected = statuses;
+    return () => {
+      this.expected = [];
+    };
+  }
+
+  /** What was heard since this was last asked. */
+  faults(): string[] {
+    return this.heard.splice(0);
+  }
+
+  /** Until nothing is asked for any more and nothing is shown as being on its way. */
+  async quiet(): Promise<void> {
+    const until = Date.now() + 15_000;
+    for (let still = 0; still < 3;) {
+      if (Date.now() > until)
+        throw new Error(`${this.page.url()} does not come to rest: ${[...this.inFlight].map((request) => request.url()).join(', ') || 'aria-busy'}`);
+      await this.page.waitForTimeout(30);
+      still = this.inFlight.size === 0 && (await this.page.locator('[aria-busy="true"]').count()) === 0 ? still + 1 : 0;
+    }
+  }
+}
+
+const isStream = (request: Request): boolean => request.url().includes('/console/stream');
+
+interface Seen {
+  readonly overflow: readonly string[];
+  readonly words: readonly string[];
+}
+
+/** What is wrong with how a page looks: wider than the screen, in the other language, ids and codes instead of names. */
+export async function looksWrong(page: Page): Promise<string[]> {
+  const locale = await page.evaluate<string>('asked.locale()');
+  const { overflow, words } = await page.evaluate<Seen>('asked.seen()');
+  return [...overflow, ...words.flatMap((word) => unfit(word, locale === 'en' ? 'en' : 'zh', wordsOfTheConsole()))];
+}
+
+function unfit(word: string, language: 'zh' | 'en', { zh, en }: Words): string[] {
+  const others = language === 'en' ? zh : en;
+  const own = language === 'en' ? en : zh;
+  if (others.has(word) && !own.has(word)) return [`in the other language: ${word}`];
+  if (/(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/.test(word)) return [`an id: ${word}`];
+  if (/^(undefined|null|NaN|\[object Object\])$|\{\w+\}/.test(word)) return [`not a text: ${word}`];
+  return language === 'zh' && /^[a-z]+(-[a-z]+)+$/.test(word) ? [`a code: ${word}`] : [];
+}
+
+export interface Looked {
+  /** A selector: the frame around the pages need not be looked at with each of them. */
+  readonly at?: string;
+  /** Of another look of the same page: only whether it can be read. */
+  readonly onlyContrast?: boolean;
+}
+
+/** What axe-core finds serious, in one line each. */
+export async function inaccessible(page: Page, { at = 'body', onlyContrast = false }: Looked = {}): Promise<string[]> {
+  if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(axe);
+  const rules = onlyContrast ? ", { type: 'rule', values: ['color-contrast'] }" : '';
+  return page.evaluate<string[]>(`asked.serious(${JSON.stringify(at)}${rules})`);
+}
