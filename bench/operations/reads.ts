@@ -56,21 +56,37 @@ export function readOperations(office: Office, { orderId, scorecardId }: Prepare
     read('monthly sales by person', 'gm', factsApi.salesRanking as Operation, () => ({ month, by: 'person' }), () => `by-person/${month}`), // prettier-ignore
     read('monthly sales by region', 'gm', factsApi.salesRanking as Operation, () => ({ month, by: 'org' }), () => `by-region/${month}`), // prettier-ignore
     ...(scorecardId === null ? [] : [read('scorecard', 'gm', scorecardsApi.getScorecard, () => ({ scorecardId }), () => `scorecard/${scorecardId}`)]), // prettier-ignore
-    { name: 'sign in', kind: 'none', leaves: new Map(), platform: byTurns(SIGN_IN_BY_TURNS, (login) => once(signingIn(login))), limit: null, atOnce: 40 },
+    {
+      name: 'sign in',
+      kind: 'none',
+      leaves: new Map(),
+      platform: eachAlone(WHO_SIGN_IN, (login) => once(signingIn(login))),
+      limit: null,
+      atOnce: WHO_SIGN_IN.length,
+    },
   ];
 }
 
 /** An account has five tries at once, an address fifty: they are counted before they are known to be right. */
-const SIGN_IN_BY_TURNS: readonly Login[] = [
+const WHO_SIGN_IN: readonly Login[] = [
   ...(['bj-rep2', 'bj-account', 'bj-assistant', 'bj-logistics', 'bj-servicemgr', 'bj-supervisor', 'cd-gm', 'cd-manager', 'cd-rep1', 'cd-rep2'] as const),
   ...(['cd-assistant', 'cd-clerk', 'cd-logistics', 'cd-service', 'cd-servicemgr', 'cd-finance', 'director', 'region', 'legal', 'auditor'] as const),
 ];
 
-function byTurns<T>(all: readonly T[], journey: (one: T) => Journey): Next {
-  let n = 0;
+/** Each of them with one journey at a time; as many lanes as there are of them, and no more. */
+function eachAlone<T>(all: readonly T[], journey: (one: T) => Journey): Next {
+  const free = [...all];
   return () => {
-    n += 1;
-    return journey(all[n % all.length] as T);
+    const one = free.shift();
+    return one === undefined
+      ? null
+      : async (ask) => {
+          try {
+            await journey(one)(ask);
+          } finally {
+            free.push(one);
+          }
+        };
   };
 }
 

@@ -9,7 +9,7 @@ import { defineApi, operation, type Operation } from '@tradewind/kernel/operatio
 import { StoredAnswers } from '@tradewind/persistence/stored-answers';
 import { eventually } from '@tradewind/client/eventually';
 import { NEEDS, someone } from '../../../e2e/support/bench/calls.ts';
-import { Note, NoteRepository } from '../../../e2e/support/bench/note.ts';
+import { Note, noteClosed, NoteRepository } from '../../../e2e/support/bench/note.ts';
 import { anOwnDatabase, type OwnDatabase } from '../../../e2e/support/bench/own-database.ts';
 import type { Handler } from './handles.js';
 import { serve, type Refused, type Serving } from './serve.js';
@@ -181,6 +181,18 @@ describe('R6 The same command under the same key is done once', () => {
     goOn();
     const { body } = await first;
     await expect(write('a', { key: 'k1' })).resolves.toMatchObject({ body, replayed: true });
+  });
+
+  it('gives the answer of the first to a second whom a rule refuses for what the first has done meanwhile', async () => {
+    const looked = Promise.withResolvers<undefined>();
+    const first = looked.promise.then(() => write('a', { key: 'k1' }));
+    const late: Handler<object, unknown> = async () => {
+      looked.resolve(undefined);
+      await first;
+      throw noteClosed();
+    };
+    await expect(ask(api.write, late, { title: 'a' }, { key: 'k1' })).resolves.toEqual({ ...(await first), replayed: true });
+    expect(faultOf(await ask(api.write, late, { title: 'a' }, { key: 'k2' }))).toMatchObject({ code: 'note.closed' });
   });
 
   it('does not remember a refusal: who mends what was wrong may use the key again', async () => {
