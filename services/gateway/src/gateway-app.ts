@@ -19,6 +19,9 @@ export const API_PREFIX = 'api/v1';
 const CONSOLE = ['console/session', 'console/session/refresh', 'console/stream'];
 const OUTSIDE_THE_API = ['/', 'healthz', 'readyz', 'docs/events', 'docs/problems', '.well-known/jwks.json', 'setup', 'setup/setup.js', ...CONSOLE];
 
+/** A connection is kept so much longer than the client is told: one that comes at the last moment, or is slow, does not meet a closed door. */
+const KEPT_LONGER_MS = 10_000;
+
 export interface GatewaySettings extends DoorSettings, LoadSettings {
   /** Addresses of the proxies in front of us, whose X-Forwarded-For is believed; none: the address is the socket's. */
   readonly trustedProxies: readonly string[];
@@ -50,6 +53,7 @@ export async function gatewayApp(connection: () => NatsConnection, settings: Gat
   });
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_THE_API });
   const http = adapter.getInstance<FastifyInstance>();
+  http.server.keepAliveTimeoutBuffer = KEPT_LONGER_MS;
   refuseTooLarge(http);
   readJson(http);
   readFiles(http);

@@ -29,7 +29,7 @@ const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
 /** What may be said instead: the same by each service. */
 const refusals = (of: (api: ImportsApi) => Operation): MethodDecorator => {
   const op = FIRST && of(FIRST.api);
-  return applyDecorators(...problems(op ? [...(op.spec.faults ?? []), ...faultsOfAll(op)] : []));
+  return applyDecorators(...problems(op ? [...new Set([importNotFound, ...(op.spec.faults ?? []), ...faultsOfAll(op)])] : []));
 };
 
 /** A file on its way into a service, and what of it could not be taken in on its way back: passed on piece by piece, never all of it in memory. */
