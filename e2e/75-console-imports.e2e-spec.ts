@@ -40,7 +40,8 @@ describe('C-03, CUS-05 A list of customers comes in through the console', () => 
       [known, '', '', '釉面砖'],
     );
     const { page } = desk;
-    await page.getByRole('link', { name: '导入客户' }).first().click();
+    await page.getByRole('link', { name: '导入与导出' }).first().click();
+    await page.getByRole('link', { name: '导入客户' }).click();
     await page.getByText('还没有导入').waitFor();
     await desk.shot('imports-upload');
     await choose(desk, '名单.csv', file);
@@ -105,8 +106,11 @@ describe('C-03, CUS-05 A list of customers comes in through the console', () => 
 
 describe('ORG-11 Who may', () => {
   it('whoever may not bring lists in does not find it in the menu, and not behind its address', async () => {
-    const reps = await openConsole(cast.rep);
-    await expect(reps.page.getByRole('link', { name: '导入客户' }).count()).resolves.toBe(0);
+    const reps = await openConsole(cast.rep, { width: 390 });
+    await reps.page.getByRole('button', { name: '更多' }).click();
+    const whole = reps.page.getByRole('dialog', { name: '菜单' });
+    await whole.getByRole('link', { name: '线索' }).waitFor();
+    await expect(whole.getByRole('link', { name: /导入/ }).count()).resolves.toBe(0);
     await reps.go('/imports');
     await reps.page.getByText('你的岗位不能打开这个页面').waitFor();
     await reps.close();
