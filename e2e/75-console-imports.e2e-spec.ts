@@ -101,6 +101,8 @@ describe('C-03, CUS-05 A list of customers comes in through the console', () => 
     await page.getByRole('row').filter({ hasText: '误传.csv' }).getByText('已取消').waitFor();
     await page.getByRole('row').filter({ hasText: '名单.csv' }).getByText('已完成').waitFor();
     await desk.shot('imports');
+    await desk.look({ width: 390, theme: 'dark', locale: 'en' });
+    await desk.shot('imports-phone-dark-en');
   });
 });
 

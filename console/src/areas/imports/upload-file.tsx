@@ -25,7 +25,7 @@ export function UploadFile({ onUploaded }: { readonly onUploaded: (it: ReplyOf<'
     take(event.dataTransfer.files[0]);
   };
   return (
-    <>
+    <div className="import-upload">
       <label className={isOver ? 'import-drop over' : 'import-drop'} aria-busy={isRunning} onDragOver={over} onDragLeave={() => setOver(false)} onDrop={drop}>
         <Icon name="file" />
         <span className="import-choose">{t(isRunning ? 'sending' : 'choose')}</span>
@@ -54,6 +54,6 @@ export function UploadFile({ onUploaded }: { readonly onUploaded: (it: ReplyOf<'
           </span>
         ))}
       </p>
-    </>
+    </div>
   );
 }
