@@ -28,7 +28,8 @@ export default function ImportPage(): ReactNode {
       crumbs={[{ title: t('importCustomers'), to: '/imports' }, { title: it.fileName }]}
       lead={
         <>
-          <Status kind="import" value={it.status} /> {t('uploadedAt')} <Moment value={it.uploadedAt} /> {t('keptUntil')} <Moment value={it.expiresAt} />
+          <Status kind="import" value={it.status} /> {t('uploadedAt')} <Moment value={it.uploadedAt} />{' '}
+          {it.status !== 'cancelled' && <KeptUntil moment={it.expiresAt} />}
         </>
       }
       actions={isOpen(it.status) && <CancelImport importId={importId} />}
@@ -37,6 +38,15 @@ export default function ImportPage(): ReactNode {
       {error && <Refusal problem={error} />}
       <Now it={it} isPreview={isPreview} />
     </Page>
+  );
+}
+
+function KeptUntil({ moment }: { readonly moment: string }): ReactNode {
+  const t = useTexts(importTexts);
+  return (
+    <>
+      {t('keptUntil')} <Moment value={moment} />
+    </>
   );
 }
 

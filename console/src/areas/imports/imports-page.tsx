@@ -38,7 +38,7 @@ function MyImports({ onOpen }: { readonly onOpen: (it: Import) => void }): React
     { key: 'done', title: t('taken'), align: 'end', render: (it) => formatNumber(it.done) },
     { key: 'left', title: t('left'), align: 'end', render: (it) => formatNumber(it.wrong + it.refused) },
     { key: 'uploadedAt', title: t('uploadedAt'), render: ({ uploadedAt }) => <Moment value={uploadedAt} /> },
-    { key: 'expiresAt', title: t('keptUntil'), render: ({ expiresAt }) => <Moment value={expiresAt} /> },
+    { key: 'expiresAt', title: t('keptUntil'), render: ({ status, expiresAt }) => (status === 'cancelled' ? '—' : <Moment value={expiresAt} />) },
   ];
   return (
     <DataTable
