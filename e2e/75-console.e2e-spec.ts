@@ -225,6 +225,7 @@ const WALKERS = [
   'logistics',
   'cashier',
   'auditor',
+  'manager',
 ] as const;
 
 /** Something of everything a sale leaves behind, so that no page of it is empty; address with parameters → an address of that kind. */

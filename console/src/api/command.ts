@@ -16,6 +16,8 @@ interface Extra {
   readonly ifMatch?: string | undefined;
   /** A key the page keeps itself, for what is sent again in parts. */
   readonly key?: string;
+  /** Is sent as the body, by an operation that takes a file. */
+  readonly file?: File;
 }
 
 export interface Command<K extends CommandId> {
@@ -40,8 +42,8 @@ export function useCommand<K extends CommandId>(id: K, { touches = [], done }: C
   const touched = touches.join(' ');
 
   const run = useCallback(
-    async (args: ArgsOf<K>, { ifMatch, key }: Extra = {}) => {
-      const what = JSON.stringify(args);
+    async (args: ArgsOf<K>, { ifMatch, key, file }: Extra = {}) => {
+      const what = JSON.stringify([args, file && [file.name, file.size, file.lastModified]]);
       if (intention.current?.what !== what) intention.current = { what, key: newKey() };
       setRunning(true);
       setProblem(null);
@@ -49,6 +51,7 @@ export function useCommand<K extends CommandId>(id: K, { touches = [], done }: C
         const response = await send(id, args as Readonly<Record<string, unknown>>, {
           idempotencyKey: key ?? intention.current.key,
           ...(ifMatch !== undefined && { ifMatch }),
+          ...(file && { file }),
         });
         const text = await response.text();
         intention.current = null;

@@ -13,6 +13,8 @@ export interface Sending {
   readonly signal?: AbortSignal;
   readonly idempotencyKey?: string;
   readonly ifMatch?: string;
+  /** Is the body, for the few operations that take a file; what they are besides told stands in path and query. */
+  readonly file?: Blob;
 }
 
 export interface Request {
@@ -58,11 +60,12 @@ function routeOf(id: OperationId): Route {
 
 /** Asks the platform, and asks again where it is only busy. Throws a `ProblemError`. */
 export async function send(id: OperationId, args: Args, sending: Sending = {}): Promise<Response> {
-  const { method, url, body } = requestOf(id, args);
+  const { method, url, body: json } = requestOf(id, args);
+  const body = sending.file ?? json;
   const headers = {
     ...CONSOLE_HEADER,
     'accept-language': currentLanguage(),
-    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...(body !== undefined && { 'content-type': sending.file ? 'application/octet-stream' : 'application/json' }),
     ...(sending.idempotencyKey !== undefined && { 'idempotency-key': sending.idempotencyKey }),
     ...(sending.ifMatch !== undefined && { 'if-match': sending.ifMatch }),
   };

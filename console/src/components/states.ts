@@ -240,6 +240,20 @@ export const STATES: Readonly<Record<string, States>> = {
     cancelled: idle({ zh: '已取消', en: 'Cancelled' }),
     expired,
   },
+  import: {
+    uploaded: busy({ zh: '检查中', en: 'Being checked' }),
+    checked: warn({ zh: '待确认', en: 'To be confirmed' }),
+    running: busy({ zh: '导入中', en: 'Being taken in' }),
+    done,
+    cancelled: idle({ zh: '已取消', en: 'Cancelled' }),
+    failed,
+  },
+  'import-row': {
+    ready: good({ zh: '可导入', en: 'Right' }),
+    wrong: bad({ zh: '有误', en: 'Wrong' }),
+    done: good({ zh: '已导入', en: 'Taken in' }),
+    refused: bad({ zh: '未通过', en: 'Refused' }),
+  },
   person: { active: good({ zh: '在岗', en: 'Active' }), disabled: idle({ zh: '已停用', en: 'Disabled' }) },
   unit: { open: good({ zh: '运营中', en: 'Open' }), closed },
   delegation: {
