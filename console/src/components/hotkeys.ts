@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { isItsTurn, uppermost } from './modals.js';
 
 type Keys = Readonly<Record<string, () => void>>;
@@ -25,7 +25,8 @@ const isPressing = ({ key, target }: KeyboardEvent): boolean => key === 'Enter' 
 /** Keys of what is shown: of a page while nothing lies over it, of a dialog while it is the uppermost. */
 export function useHotkeys(keys: Keys): void {
   const current = useRef(keys);
-  useEffect(() => {
+  // before the next key can come: a moment later it would act on what was typed before
+  useLayoutEffect(() => {
     current.current = keys;
   });
   useEffect(() => {
