@@ -167,6 +167,7 @@ describe('PER-09..27 A month from its close to the bonus', () => {
       });
       await desk.shot('office-cascade-short');
       await page.getByRole('dialog').getByLabel('全年目标').nth(1).fill('500000');
+      await page.getByText('已全部落实').waitFor();
       await page.keyboard.press('Control+Enter');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await page.getByText('王芳').first().waitFor();
