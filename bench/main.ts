@@ -122,7 +122,7 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Return
   const exported = await step('export of customers', () => exportedCustomers(stage.url));
   const underLoad = memoryOf(ours);
   const sample = await step('what was loaded, reconciled', () => lookedAt(stage, loader));
-  const reporting = { databases: stage.databases, facts: form.facts, seconds: form.seconds };
+  const reporting = { databases: stage.databases, facts: form.facts, seconds: form.seconds, rounds: form.rounds + 1 };
   const monthly = await step(`monthly reports over ${form.facts} facts`, () => monthlyReports(limits.sides.platform, reporting, byKey, reports));
   // orders to confirm are used up by now
   const again = operations.filter((each) => each !== confirming);

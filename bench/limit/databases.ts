@@ -21,8 +21,8 @@ export class LimitDatabases {
       const database = `bench_limit_${service.replaceAll('-', '_')}`;
       await connected(adminUrl, (admin) => admin.query(`CREATE DATABASE ${database}`));
       urls[service] = Object.assign(new URL(adminUrl), { pathname: `/${database}` }).toString();
-      await migrated(service, urls[service]);
     }
+    await Promise.all(services.map((service) => migrated(service, urls[service] ?? '')));
     return new LimitDatabases(urls);
   }
 
@@ -34,14 +34,16 @@ export class LimitDatabases {
 
   /** What the platform's databases hold at this moment, so that both sides look for the same. */
   async filledFrom(platform: Rows): Promise<void> {
-    for (const service of this.pools.keys()) {
-      for (const { name } of await this.rows<{ name: string }>(service, TABLES)) await this.copied(service, name, platform);
-      await this.rows(service, 'ANALYZE');
-    }
+    await Promise.all([...this.pools.keys()].map((service) => this.filled(service, platform)));
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.pools.values()].map((pool) => pool.end()));
+  }
+
+  private async filled(service: string, platform: Rows): Promise<void> {
+    for (const { name } of await this.rows<{ name: string }>(service, TABLES)) await this.copied(service, name, platform);
+    await this.rows(service, 'ANALYZE');
   }
 
   private async copied(service: string, table: string, platform: Rows): Promise<void> {

@@ -26,12 +26,14 @@ function look({ roles, ours }: Known): Look {
 }
 
 export const OTHERS = 'others';
+/** Who asks: on this machine too, and neither the platform's cost nor foreign. */
+export const ASKING = 'the load itself';
 
 /** By the command line alone: the platform's own processes, its servers, and whoever else there is. */
 export function roleOf(command: string): string {
   if (/^postgres|bin\/postgres/.test(command)) return 'PostgreSQL';
   if (command.includes('nats-server')) return 'nats-server';
-  if (command.includes('chaos/load/main')) return 'the load itself';
+  if (command.includes('chaos/load/main')) return ASKING;
   const only = /main\.js --only (\S+)/.exec(command);
   if (only) return only[1] ?? '';
   return command.includes('platform/dist/bundle/main.js') ? 'platform' : OTHERS;
@@ -56,13 +58,13 @@ export function machineBusy(): number {
 }
 const TICKS = 100;
 
-/** How often a fixed loop goes round in a tenth of a second of one core: what this machine is worth at this moment. */
+/** How often a fixed loop goes round in a second of one core: what this machine is worth at this moment. Looked at for a fiftieth of it. */
 export function calibrated(): number {
-  const until = performance.now() + 100;
+  const until = performance.now() + 20;
   let [rounds, x] = [0, 1];
   while (performance.now() < until) {
     for (let i = 0; i < 10_000; i += 1) x = Math.imul(x ^ i, 2_654_435_761) >>> 0;
     rounds += 1;
   }
-  return x === 0 ? 0 : rounds;
+  return x === 0 ? 0 : rounds * 50;
 }

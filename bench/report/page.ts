@@ -62,6 +62,7 @@ export const objectionsTo = ({ compared }: BenchResult): string[] =>
         ([table, n]) => `${operation}, ${connections} connections, ${side}: ${n} rows in ${table} other than its answers say`,
       );
       return [
+        ...(figures.journeys === 0 ? [`${operation}, ${connections} connections, ${side}: nothing was asked`] : []),
         ...(figures.errors > 0 ? [`${operation}, ${connections} connections, ${side}: ${figures.errors} errors: ${figures.firstError ?? ''}`] : []),
         ...rows,
       ];
@@ -74,7 +75,7 @@ export function pageOf(result: BenchResult): string {
   return `
 ## The last run (\`npm run bench${form === 'quick' ? ' -- --quick' : ''}\`)
 
-${at.slice(0, 16).replace('T', ' ')} UTC, commit ${commit}; ${machine}; ${rows.toLocaleString('en')} customers on either side. Platform: eight services and the gateway, each a process. Limit: one process, plain Fastify and pg, which writes the rows that the platform was seen to write and reads the same tables; tuned: the same with named statements and two round trips for a command. CPU of the platform holds gateway, services, nats-server and PostgreSQL, and after writes all that follows from them; a bar stands behind a ratio that misses it. One "request" is a whole piece of work: a claim is four commands, a receipt two.
+${at.slice(0, 16).replace('T', ' ')} UTC, commit ${commit}; ${machine}; ${rows.toLocaleString('en')} customers on either side. Platform: eight services and the gateway, each a process. Limit: one process, plain Fastify and pg, which writes the rows that the platform was seen to write and reads the same tables; tuned: the same with named statements and two round trips for a command. CPU of the platform holds gateway, services, nats-server and PostgreSQL, and after writes all that follows from them; a bar stands behind a ratio that misses it. One "request" is a whole piece of work: a claim is four commands, a receipt two. Foreign load: the share of the machine's processor time, while a line was measured, that went to no process of this run, neither platform, limit server and their PostgreSQL and nats-server nor the program that asks them.
 
 ${markdown([COLUMNS, ...compared.map(rowOf)])}
 

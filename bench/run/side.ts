@@ -18,7 +18,7 @@ export interface Side {
 export interface SideResult {
   readonly burst: Burst;
   readonly cpu: Spent;
-  /** Share of the machine's processor time that went to nobody of ours. */
+  /** Share of the machine's processor time that went to nobody of ours: neither platform, limit server and their PostgreSQL and NATS, nor whoever asks them. */
   readonly foreign: number;
   readonly calibration: number;
   /** Rows that are there beyond or below what the requests should have left, by table. */

@@ -9,6 +9,7 @@ import { laidReady } from '../limit/laid-ready.ts';
 import { LimitServer } from '../limit/limit-server.ts';
 import { asking } from '../load/burst.ts';
 import type { Ours } from '../measure/ours.ts';
+import { ASKING, OTHERS } from '../measure/processor-time.ts';
 import type { Marks } from '../operations/marks.ts';
 import { LIMIT_READS } from '../operations/reads.ts';
 import type { Work } from '../operations/writes.ts';
@@ -73,7 +74,7 @@ export class Limits {
 }
 
 function sidesOf(stage: Stage, ours: Ours, limitRows: Rows, [plain, tuned]: readonly [LimitServer, LimitServer]): Sides {
-  const known = { roles: { [plain.pid]: LIMIT, [tuned.pid]: LIMIT }, ours };
+  const known = { roles: { [plain.pid]: LIMIT, [tuned.pid]: LIMIT, [process.pid]: ASKING }, ours };
   const counting =
     (rows: Rows) =>
     async (place: string): Promise<number> => {
@@ -88,7 +89,7 @@ function sidesOf(stage: Stage, ours: Ours, limitRows: Rows, [plain, tuned]: read
   });
   const platform: Side = {
     ...{ name: 'platform', url: stage.url, known, settled: () => settled(stage) },
-    roles: (role) => role !== LIMIT && role !== 'others',
+    roles: (role) => role !== LIMIT && role !== ASKING && role !== OTHERS,
     count: counting(rowsOf(stage)),
   };
   return { platform, limit: limit('limit', plain), tuned: limit('tuned', tuned) };
