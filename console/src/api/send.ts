@@ -2,12 +2,11 @@ import { currentLanguage } from '../i18n/language.js';
 import { OPERATIONS } from './operations.gen.js';
 import type { OperationId } from './operation-types.js';
 import { CONSOLE_HEADER } from './console-header.js';
+import { patiently } from './patience.js';
 import { problemFrom } from './problem.js';
 import { renewSession, unreachable } from './sign-in.js';
 
 const BASE = '/api/v1';
-const TRIES = 4;
-const LONGEST_WAIT_MS = 15_000;
 
 export interface Sending {
   readonly signal?: AbortSignal;
@@ -75,33 +74,16 @@ export async function send(id: OperationId, args: Args, sending: Sending = {}): 
 
 /** Sends again what ran into an ended session or a busy platform; a command does so under its Idempotency-Key. */
 export async function answered(ask: () => Promise<Response>, { signal }: Pick<Sending, 'signal'> = {}): Promise<Response> {
-  let renewed = false;
-  for (let tries = 1; ; tries += 1) {
-    const response = await ask().catch((error: unknown) => {
-      throw signal?.aborted ? error : unreachable(error);
-    });
-    if (response.ok) return response;
-    if (response.status === 401 && !renewed && (renewed = await renewSession())) continue;
-    const wait = waitAskedFor(response);
-    if (wait === undefined || tries === TRIES) throw await problemFrom(response);
-    await pause(wait, signal);
-  }
+  const asked = (): Promise<Response> =>
+    patiently(
+      () =>
+        ask().catch((error: unknown) => {
+          throw signal?.aborted ? error : unreachable(error);
+        }),
+      { signal },
+    );
+  const first = await asked();
+  const response = first.status === 401 && (await renewSession()) ? await asked() : first;
+  if (!response.ok) throw await problemFrom(response);
+  return response;
 }
-
-/** Milliseconds, where the platform says that it is worth asking again. */
-function waitAskedFor({ status, headers }: Response): number | undefined {
-  if (status !== 503 && status !== 429) return undefined;
-  const seconds = headers.get('retry-after');
-  if (seconds === null || !/^\d+$/.test(seconds)) return undefined;
-  const wait = Number.parseInt(seconds, 10) * 1000;
-  return wait > LONGEST_WAIT_MS ? undefined : wait + Math.random() * 250;
-}
-
-const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    });
-  });

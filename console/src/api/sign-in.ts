@@ -1,4 +1,5 @@
 import { CONSOLE_HEADER } from './console-header.js';
+import { patiently } from './patience.js';
 import { problemFrom, ProblemError } from './problem.js';
 import { currentLanguage } from '../i18n/language.js';
 import { currentSession, keepSession, sessionOf, type SignedIn } from './session.js';
@@ -48,9 +49,12 @@ async function keep(answer: Promise<Known>): Promise<boolean> {
 
 async function ask(method: string, path: string, body?: object): Promise<Known> {
   const headers = { ...CONSOLE_HEADER, 'accept-language': currentLanguage(), ...(body && { 'content-type': 'application/json' }) };
-  const response = await fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) }).catch((error: unknown) => {
-    throw unreachable(error);
-  });
+  const once = (): Promise<Response> =>
+    fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) }).catch((error: unknown) => {
+      throw unreachable(error);
+    });
+  // not after 429: who tried too often waits, and tries again with something else
+  const response = await patiently(once, { busy: [503] });
   if (!response.ok) throw await problemFrom(response);
   return (await response.json()) as Known;
 }
