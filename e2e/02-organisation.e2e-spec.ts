@@ -288,6 +288,18 @@ describe('ORG-14 The organisation is not changed so that somebody approves alone
     await expect(cast.admin.call(organisationApi.movePerson, nowhere)).rejects.toMatchObject({ code: 'identity.unit-not-found' });
   });
 
+  it('finds the people of a unit, and of those below it', async () => {
+    const namesOf = async (org: string): Promise<string[]> => {
+      const { items } = await cast.rep.call(organisationApi.findPeople, { org, q: cast.branch, limit: 50 });
+      expect(items.every((each) => each.org === org || each.org.startsWith(`${org}.`))).toBe(true);
+      return items.map(({ id }) => id);
+    };
+    const ofBranch = await namesOf(cast.org);
+    expect(ofBranch).toEqual(expect.arrayContaining([cast.branchManager.id, cast.manager.id, cast.finance.id]));
+    expect(await namesOf(`${cast.org}.finance`)).toEqual(expect.arrayContaining([cast.finance.id]));
+    expect(await namesOf(`${cast.org}.finance`)).not.toContain(cast.manager.id);
+  });
+
   it('lets somebody hold several posts', async () => {
     const posts = [
       { post: 'sales-rep', org: `${cast.org}.sales` },

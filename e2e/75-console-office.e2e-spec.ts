@@ -13,9 +13,10 @@ import { targetsApi } from '@tradewind/contracts/performance/targets.api';
 import { addDays, businessDate } from '@tradewind/domain/business-date';
 import { newId } from '@tradewind/kernel/ids';
 import { aBranch, type Cast } from './support/cast.ts';
-import type { Player } from './support/company.ts';
+import { builder, type Player } from './support/company.ts';
 import { openConsole, type Console, type Look } from './support/console.ts';
 import { announce } from './support/events.ts';
+import { PASSWORD } from './support/head-office.ts';
 
 const today = businessDate(new Date());
 const year = parseInt(today, 10);
@@ -145,6 +146,8 @@ describe('PER-09..27 A month from its close to the bonus', () => {
     await announce(contractEffective, { ...contract, ...terms, effectiveOn: `${lastMonth}-10` }, place);
     const receipt = { receiptId: newId(), orderId: newId(), customerId: newId(), salesRepId: cast.rep.id, amount: '90000.00', receivedOn: `${lastMonth}-12` };
     await announce(receiptConfirmed, receipt, place);
+    // of the same name, elsewhere, and newer: whoever is listed first is not the one who is meant
+    await builder().hire({ name: '王芳', login: `w${randomBytes(5).toString('hex')}`, password: PASSWORD, post: 'sales-rep', org: 'hq' });
     await eventually(async () => expect((await cast.branchManager.call(factsApi.listFacts, {})).items.length).toBeGreaterThanOrEqual(3));
     const whole = { year: parseInt(lastMonth, 10), kpi: 'sales-amount' as const, personId: cast.manager.id, unit: `${cast.org}.sales`, yearly: '1200000.00' };
     const { id: targetId } = await eventually(() => cast.manager.call(targetsApi.draftTarget, whole));
@@ -164,13 +167,19 @@ describe('PER-09..27 A month from its close to the bonus', () => {
       await desk.expecting([422], async () => {
         await page.keyboard.press('Control+Enter');
         await page.getByRole('alert').getByText('PER-21').waitFor();
+        await page.getByRole('alert').getByText('尚有 1.00 未落实到人').waitFor();
       });
       await desk.shot('office-cascade-short');
-      await page.getByRole('dialog').getByLabel('全年目标').nth(1).fill('500000');
+      // by Tab, past the unit: what is typed then takes the place of the amount that was there
+      await page.getByRole('dialog').getByLabel('责任人').nth(1).focus();
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('500000');
       await page.getByText('已全部落实').waitFor();
       await page.keyboard.press('Control+Enter');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await page.getByText('王芳').first().waitFor();
+      await page.getByText('¥500,000.00').waitFor();
       await desk.shot('office-targets');
     });
   });
@@ -250,7 +259,7 @@ describe('PER-09..27 A month from its close to the bonus', () => {
   /** Chooses somebody in a line of the drawer by typing their name. */
   async function pick({ page }: Console, line: number, name: string): Promise<void> {
     await page.getByRole('dialog').getByLabel('责任人').nth(line).fill(name);
-    await page.getByRole('option', { name }).first().click();
+    await page.getByRole('option', { name: new RegExp(`${name}\\s*青岛分公司 · 销售部 · 销售代表`) }).click();
   }
 });
 

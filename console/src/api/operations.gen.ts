@@ -347,7 +347,7 @@ export const OPERATIONS: Readonly<Record<OperationId, readonly [http: string, al
   'identity.findMySessions': ['GET /me/sessions', 'signed-in', 'limit cursor'],
   'identity.findParkedEvents': ['GET /operations/identity/parked-events', 'operations:read', 'limit cursor'],
   'identity.findPartnerApps': ['GET /partner-apps', 'partner:manage', 'limit cursor q status customerId'],
-  'identity.findPeople': ['GET /people', 'org:read', 'limit cursor q status'],
+  'identity.findPeople': ['GET /people', 'org:read', 'limit cursor q status org'],
   'identity.findPosts': ['GET /posts', 'org:read', 'limit cursor'],
   'identity.findTrainings': ['GET /trainings', 'training:read', 'limit cursor q topic status personId'],
   'identity.findUnits': ['GET /units', 'org:read', 'limit cursor kind asOf'],

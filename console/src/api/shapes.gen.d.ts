@@ -4534,7 +4534,7 @@ export interface Lists {
   'identity.findMySessions': { args: { readonly limit?: number | undefined; readonly cursor?: string | undefined; }; reply: SessionViewPage };
   'identity.findParkedEvents': { args: { readonly limit?: number | undefined; readonly cursor?: string | undefined; }; reply: ParkedEventViewPage };
   'identity.findPartnerApps': { args: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly q?: string | undefined; readonly status?: PartnerAppStatus | undefined; readonly customerId?: string | undefined; }; reply: PartnerAppViewPage };
-  'identity.findPeople': { args: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly q?: string | undefined; readonly status?: PersonStatus | undefined; }; reply: PersonViewPage };
+  'identity.findPeople': { args: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly q?: string | undefined; readonly status?: PersonStatus | undefined; readonly org?: string | undefined; }; reply: PersonViewPage };
   'identity.findPosts': { args: { readonly limit?: number | undefined; readonly cursor?: string | undefined; }; reply: PostViewPage };
   'identity.findTrainings': { args: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly q?: string | undefined; readonly topic?: readonly TrainingTopic[] | undefined; readonly status?: readonly TrainingStatus[] | undefined; readonly personId?: string | undefined; }; reply: TrainingViewPage };
   'identity.findUnits': { args: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly kind?: UnitKind | undefined; readonly asOf?: string | undefined; }; reply: UnitViewPage };

@@ -6,6 +6,7 @@ import { Lines } from './lines.js';
 import { Lookup } from './lookup.js';
 import { MoneyInput } from './money-input.js';
 import { OrgPicker } from './org-picker.js';
+import { usePersonPlace } from './person-place.js';
 import type { FieldProps } from './field-props.js';
 import type { FieldKind, FieldSpec, LookupSpec, Option } from './props.js';
 
@@ -98,9 +99,10 @@ const Org = ({ id, field, value, invalid, onChange }: InputProps): ReactNode => 
   <OrgPicker id={id} value={given(value)} onPick={onChange} required={isRequired(field)} invalid={invalid} />
 );
 
-const Person = ({ id, field, value, onChange }: InputProps): ReactNode => (
-  <Lookup id={id} {...asProps({ ...PERSON, ...field.lookup })} value={given(value)} onPick={(picked) => onChange(picked)} />
-);
+function Person({ id, field, value, onChange }: InputProps): ReactNode {
+  const detail = usePersonPlace();
+  return <Lookup id={id} {...asProps({ ...PERSON, detail, ...field.lookup })} value={given(value)} onPick={(picked) => onChange(picked)} />;
+}
 
 const Found = ({ id, field, value, onChange }: InputProps): ReactNode =>
   field.lookup && <Lookup id={id} {...asProps(field.lookup)} value={given(value)} onPick={(picked) => onChange(picked)} />;

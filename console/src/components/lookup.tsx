@@ -17,7 +17,13 @@ const labelOf = (spec: Spec, row: Row): string => spec.label?.(row) ?? (textOf(r
 const detailOf = (spec: Spec, row: Row): string => spec.detail?.(row) ?? textOf(row.no);
 const valueOf = (spec: Spec, row: Row): string => spec.taken?.(row) ?? textOf(row.id);
 
-function useMatches({ operation, args = {} }: Spec, typed: string, enabled: boolean): readonly Row[] {
+interface Matching {
+  readonly rows: readonly Row[];
+  /** They are what was typed last; until then those of before are still shown. */
+  readonly areCurrent: boolean;
+}
+
+function useMatches({ operation, args = {} }: Spec, typed: string, enabled: boolean): Matching {
   const q = useDeferredValue(typed.trim());
   const asked = { ...args, limit: SHOWN, ...(q !== '' && { q }) };
   const query = useQuery({
@@ -26,7 +32,7 @@ function useMatches({ operation, args = {} }: Spec, typed: string, enabled: bool
     enabled,
     placeholderData: (before) => before,
   });
-  return query.data?.items ?? [];
+  return { rows: query.data?.items ?? [], areCurrent: q === typed.trim() && !query.isPlaceholderData };
 }
 
 /** A record to choose, found by part of its name, its number, pinyin or initials. */
@@ -37,7 +43,7 @@ export function Lookup(props: LookupProps): ReactNode {
   const [picked, setPicked] = useState<Picked>();
   const [at, setAt] = useState(0);
   const list = useId();
-  const rows = useMatches(props, typed ?? '', typed !== undefined);
+  const { rows, areCurrent } = useMatches(props, typed ?? '', typed !== undefined);
   const isOpen = typed !== undefined;
   const label = labelShown(value, picked, shown);
 
@@ -53,7 +59,7 @@ export function Lookup(props: LookupProps): ReactNode {
       ArrowUp: () => setAt(Math.max(at - 1, 0)),
       Enter: () => {
         const row = rows[at];
-        if (isOpen && row) pick(row);
+        if (isOpen && areCurrent && row) pick(row);
       },
       Escape: () => setTyped(undefined),
     };

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { formatMoney } from '../i18n/index.js';
 import { amountOf } from './money-amount.js';
 
@@ -16,9 +16,16 @@ export interface MoneyInputProps {
 /** An amount: grouped while it is only looked at, plain while it is typed. */
 export function MoneyInput({ id, value, onChange, currency = 'CNY', label, required = false, invalid = false, describedBy }: MoneyInputProps): ReactNode {
   const [typed, setTyped] = useState<string>();
+  const field = useRef<HTMLInputElement>(null);
+  const isEntered = typed !== undefined;
+  // the plain figure takes the place of the grouped one, and what was selected on the way in would be selected no more: typing would go behind the old amount
+  useLayoutEffect(() => {
+    if (isEntered) field.current?.select();
+  }, [isEntered]);
   const shown = typed ?? (value === undefined || value === '' ? '' : formatMoney(value, currency));
   return (
     <input
+      ref={field}
       id={id}
       className="amount"
       inputMode="decimal"

@@ -1,6 +1,6 @@
 import type { Bind } from './statement.js';
 
-/** What a filter may ask of a column beside a value, several values, or none: bounds, or a piece of its text. */
+/** What a filter may ask of a column beside a value, several values, or none: bounds, a piece of its text, or a part of the organisation. */
 export class Comparison {
   private constructor(readonly condition: (column: string, bind: Bind) => string) {}
 
@@ -18,6 +18,15 @@ export class Comparison {
   static containing(piece: string | undefined): Comparison | undefined {
     if (piece === undefined) return undefined;
     return new Comparison((column, bind) => `${column} ILIKE ${bind(`%${piece.replace(/[\\%_]/g, '\\$&')}%`)}`);
+  }
+
+  /** The path of this unit or of one below it. */
+  static within(path: string | undefined): Comparison | undefined {
+    if (path === undefined) return undefined;
+    return new Comparison((column, bind) => {
+      const unit = bind(path);
+      return `(${column} = ${unit} OR starts_with(${column}, ${unit} || '.'))`;
+    });
   }
 
   static readonly anything = new Comparison((column) => `${column} IS NOT NULL`);

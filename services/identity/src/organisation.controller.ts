@@ -18,6 +18,7 @@ import {
 import type { Page, PageRequest } from '@tradewind/contracts/page';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
+import { Comparison } from '@tradewind/persistence/comparison';
 import { Person } from './domain/person.js';
 import { Founding } from './founding.js';
 import { OrgUnitRepository } from './org-unit.repository.js';
@@ -118,7 +119,7 @@ export class OrganisationController {
   }
 
   @Handles(organisationApi.findPeople)
-  findPeople({ limit, cursor, ...filters }: FindPeople): Promise<Page<PersonView>> {
-    return this.people.page({ limit, cursor }, filters, personView);
+  findPeople({ limit, cursor, org, ...filters }: FindPeople): Promise<Page<PersonView>> {
+    return this.people.page({ limit, cursor }, { ...filters, org: Comparison.within(org) }, personView);
   }
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { compareAmounts, sumOf } from '../../components/decimal.js';
-import { FormDrawer } from '../../components/index.js';
+import { FormDrawer, type LookupSpec } from '../../components/index.js';
 import { formatMoney, formatNumber, useTexts } from '../../i18n/index.js';
 import type { Target } from './shapes.js';
 import { TargetFigure } from './target-figure.js';
@@ -22,7 +22,7 @@ export function CascadeTarget({ target, onClose }: { readonly target: Target; re
           kind: 'lines',
           required: true,
           columns: [
-            { name: 'personId', label: t('responsible'), kind: 'person', required: true },
+            { name: 'personId', label: t('responsible'), kind: 'person', required: true, lookup: peopleBelow(target) },
             { name: 'unit', label: t('forUnit'), kind: 'org' },
             { name: 'yearly', label: t('yearly'), kind: 'money', required: true },
           ],
@@ -37,6 +37,9 @@ export function CascadeTarget({ target, onClose }: { readonly target: Target; re
     />
   );
 }
+
+/** Parts go to units and people below the whole (PER-21); somebody of the same name elsewhere would only be refused. */
+const peopleBelow = ({ unit, org }: Target): LookupSpec => ({ operation: 'identity.findPeople', args: { status: 'active', org: unit ?? org } });
 
 function Rest({ target, parts }: { readonly target: Target; readonly parts: unknown }): ReactNode {
   const t = useTexts(texts);

@@ -205,8 +205,8 @@ export const ticketHandlerUnfit = defineFault(
   'ticket.handler-unfit',
   'refused',
   {
-    en: (d: { handlerId: string }) => `${d.handlerId} cannot handle tickets: name somebody at work who holds a customer-service post within your reach.`,
-    zh: (d) => `${d.handlerId} 不能处理工单：请指定您管辖范围内在岗的客服人员。`,
+    en: (_: { handlerId: string }) => 'This person cannot handle tickets: name somebody at work who holds a customer-service post within your reach.',
+    zh: () => '此人不能处理工单：请指定您管辖范围内在岗的客服人员。',
   },
   { requirement: 'AFS-26', clause: '001 §4.4', waysForward: [{ operation: 'after-sales.assignTicket', whoMay: 'ticket:write' }] },
 );

@@ -96,6 +96,7 @@ export class MovePerson {
 }
 export class FindPeople extends SearchRequest {
   @OneOf(PERSON_STATUSES, { name: 'PersonStatus', optional: true }) readonly status?: PersonStatus;
+  @OrgPath({ optional: true, doc: 'Whose main post is in this unit or below it' }) readonly org?: string;
 }
 export class PersonView {
   @Id() readonly id!: string;
