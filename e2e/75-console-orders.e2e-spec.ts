@@ -7,59 +7,9 @@ import { receiptsApi } from '@tradewind/contracts/orders/receipts.api';
 import { addDays } from '@tradewind/domain/business-date';
 import { newId } from '@tradewind/kernel/ids';
 import { aBranch, type Cast } from './support/cast.ts';
-import { openConsole, type Console } from './support/console.ts';
+import { Desk } from './support/console/desk.ts';
 import { announce } from './support/events.ts';
 import { agreed, anOrder, confirmed, delivered, someGoods, stocked, today, type Goods } from './support/orders.ts';
-
-/** What somebody at a screen sees and does; whatever is awaited is there within seconds, or the test says what was not. */
-class Desk {
-  static async of(...given: Parameters<typeof openConsole>): Promise<Desk> {
-    return new Desk(await openConsole(...given));
-  }
-
-  private constructor(private readonly console: Console) {}
-
-  get page(): Console['page'] {
-    return this.console.page;
-  }
-  go = (path: string): Promise<void> => this.console.go(path);
-  shot = (name: string): Promise<void> => this.console.shot(name);
-  close = (): Promise<void> => this.console.close();
-  expecting = (statuses: readonly number[], work: () => Promise<void>): Promise<void> => this.console.expecting(statuses, work);
-  press = (key: string): Promise<void> => this.page.keyboard.press(key);
-  type = (text: string): Promise<void> => this.page.keyboard.type(text);
-  sees = (text: string): Promise<void> => this.page.getByText(text).first().waitFor();
-  seesHeading = (name: string): Promise<void> => this.page.getByRole('heading', { name }).first().waitFor();
-  seesButton = (name: string): Promise<void> => this.page.getByRole('button', { name }).first().waitFor();
-  /** The button in front: what E does now. */
-  seesNext = (name: string): Promise<void> => this.page.locator('[aria-keyshortcuts=e]', { hasText: name }).waitFor();
-
-  /** Words into one field after the other, from where the cursor is, then Ctrl+Enter. */
-  async fillsIn(...words: readonly string[]): Promise<void> {
-    await this.page.getByRole('dialog').waitFor();
-    for (const word of words) {
-      await this.type(word);
-      await this.press('Tab');
-    }
-    await this.press('Control+Enter');
-  }
-
-  /** Fields by their labels, then Ctrl+Enter. */
-  async answers(fields: Readonly<Record<string, string>>): Promise<void> {
-    for (const [label, value] of Object.entries(fields)) {
-      const field = this.page.getByRole('dialog').getByLabel(label);
-      const isChoice = (await field.and(this.page.locator('select')).count()) > 0;
-      await (isChoice ? field.selectOption(value) : field.fill(value));
-    }
-    await this.press('Control+Enter');
-  }
-
-  async openFirstRow(word: string): Promise<void> {
-    await this.sees(word);
-    await this.press('j');
-    await this.press('Enter');
-  }
-}
 
 let cast: Cast;
 let goods: Goods;

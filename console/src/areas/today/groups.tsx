@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ArgsOf, ItemOf, ListId } from '../../api/call.js';
 import { Ago, Countdown, Day, Money, Moment } from '../../components/index.js';
 import { today, type Say } from '../../i18n/index.js';
+import { compareAmounts, sumOf } from '../../components/decimal.js';
 import type { texts } from './texts.js';
 
 export type Section = 'waiting' | 'late' | 'promised';
@@ -43,6 +44,66 @@ function group<K extends ListId>(
 
 const SOON_DAYS = 7;
 
+/** Contracts at one step of their signing, for whoever takes it. */
+const contractsAt = (title: Title, allow: string, status: 'approved' | 'signed'): Group =>
+  group('contracts.findContracts', {
+    ...{ title, section: 'waiting', allow, to: `/contracts?status=${status}` },
+    args: () => ({ status: [status] }),
+    row: ({ id, no, customerName, total, currency }, t) => ({
+      ...{ key: id, name: no ?? t('untitled'), detail: customerName, to: `/contracts/${id}` },
+      figure: <Money value={total} currency={currency} />,
+    }),
+  });
+
+const templatesAt = (title: Title, allow: string, status: 'draft' | 'endorsed'): Group =>
+  group('contracts.findTemplates', {
+    ...{ title, section: 'waiting', allow, to: `/contracts/templates?status=${status}` },
+    args: () => ({ status: [status] }),
+    row: ({ id, code, title: name }) => ({ key: id, name, detail: code, to: `/contracts/templates?open=${id}` }),
+  });
+
+/** Copies for one department: those of others wait for somebody else. */
+const copiesFor = (title: Title, allow: string, recipient: ItemOf<'contracts.findCopies'>['recipient']): Group =>
+  group('contracts.findCopies', {
+    ...{ title, section: 'waiting', allow, to: '/contracts/copies' },
+    args: () => ({ status: ['issued'], recipient: [recipient] }),
+    row: ({ id, contractId, contractNo, customerName, issuedAt }) => ({
+      ...{ key: id, name: contractNo, detail: customerName, to: `/contracts/${contractId}?tab=signing` },
+      figure: <Ago value={issuedAt} />,
+    }),
+  });
+
+type OrderRow = ItemOf<'orders.findOrders'>;
+
+const ordersAt = (title: Title, allow: string, status: readonly OrderRow['status'][], counts: (order: OrderRow) => boolean = () => true): Group =>
+  group('orders.findOrders', {
+    ...{ title, section: 'waiting', allow, counts, to: `/orders?${status.map((each) => `status=${each}`).join('&')}` },
+    args: () => ({ status: [...status] }),
+    row: ({ id, no, customerName, deliverBy }) => ({ key: id, name: no, detail: customerName, to: `/orders/${id}`, figure: <Day value={deliverBy} /> }),
+  });
+
+const hasGoodsToPlan = ({ lines }: OrderRow): boolean =>
+  lines.some(({ quantity, planned, shipped }) => compareAmounts(sumOf([planned, shipped]), quantity) < 0);
+
+const shipmentsAt = (title: Title, section: Section, status: readonly ItemOf<'orders.findShipments'>['status'][]): Group =>
+  group('orders.findShipments', {
+    ...{ title, section, allow: 'shipment:write', to: `/shipments?${status.map((each) => `status=${each}`).join('&')}` },
+    args: () => ({ status: [...status] }),
+    row: ({ id, no, orderId, customerName, plannedFor, dispatchedOn }) => ({
+      ...{ key: id, name: no, detail: customerName, to: `/orders/${orderId}`, figure: <Day value={dispatchedOn ?? plannedFor} /> },
+    }),
+  });
+
+const stuckIn = (service: 'contracts' | 'orders' | 'performance', title: Title): Group =>
+  group(`${service}.findProcesses`, {
+    ...{ title, section: 'late', allow: 'process:read', to: `/operator/processes?service=${service}&status=stuck` },
+    args: () => ({ status: ['stuck'] }),
+    row: ({ id, subjectNo, branch, updatedAt }, t) => ({
+      ...{ key: id, name: subjectNo ?? t('untitled'), detail: branch.toUpperCase(), to: `/operator/processes?service=${service}&open=${id}` },
+      figure: <Ago value={updatedAt} />,
+    }),
+  });
+
 /** In the order of the page; a group shows only what its list lets this person see. */
 export const GROUPS: readonly Group[] = [
   group('after-sales.findTickets', {
@@ -53,13 +114,22 @@ export const GROUPS: readonly Group[] = [
       figure: acknowledge.deadline === null ? <Ago value={reportedAt} /> : <Countdown due={acknowledge.deadline} startedAt={reportedAt} />,
     }),
   }),
-  group('contracts.findCopies', {
-    ...{ title: 'copies', section: 'waiting', allow: 'contract:acknowledge-copy', to: '/contracts/copies' },
-    args: () => ({ status: ['issued'] }),
-    row: ({ id, contractId, contractNo, customerName, issuedAt }) => ({
-      ...{ key: id, name: contractNo, detail: customerName, to: `/contracts/${contractId}?tab=copies` },
-      figure: <Ago value={issuedAt} />,
-    }),
+  copiesFor('copiesFinance', 'contract:acknowledge-finance', 'finance'),
+  copiesFor('copiesService', 'contract:acknowledge-service', 'customer-service'),
+  copiesFor('copiesBranch', 'contract:acknowledge-branch', 'branch'),
+  contractsAt('toSign', 'contract:sign', 'approved'),
+  contractsAt('toSeal', 'contract:seal', 'signed'),
+  group('contracts.findPriceLists', {
+    ...{ title: 'priceLists', section: 'waiting', allow: 'price:approve', to: '/quotes/price-lists?status=draft' },
+    args: () => ({ status: ['draft'] }),
+    row: ({ id, name, validFrom }) => ({ key: id, name, detail: '', to: `/quotes/price-lists?open=${id}`, figure: <Day value={validFrom} /> }),
+  }),
+  templatesAt('toEndorse', 'template:endorse', 'draft'),
+  templatesAt('toApprove', 'template:approve', 'endorsed'),
+  group('policies.find', {
+    ...{ title: 'proposals', section: 'waiting', allow: 'policy:approve', to: '/policies/proposals' },
+    args: () => ({ status: ['proposed'] }),
+    row: ({ id, reason, effectiveFrom }) => ({ key: id, name: reason, detail: '', to: '/policies/proposals', figure: <Day value={effectiveFrom} /> }),
   }),
   group('performance.findTargets', {
     ...{ title: 'targets', section: 'waiting', allow: 'target:acknowledge', to: '/performance/targets' },
@@ -69,6 +139,10 @@ export const GROUPS: readonly Group[] = [
       ...(kpi === 'sales-amount' && { figure: <Money value={total} /> }),
     }),
   }),
+  ordersAt('toConfirm', 'order:write', ['draft', 'stock-checked', 'customer-confirmed']),
+  ordersAt('toRelease', 'order:release', ['confirmed', 'awaiting-payment', 'credit-hold'], ({ paymentSecured }) => paymentSecured),
+  ordersAt('toShip', 'shipment:write', ['released', 'partly-shipped'], hasGoodsToPlan),
+  shipmentsAt('toDispatch', 'waiting', ['planned']),
   group('orders.findReceipts', {
     ...{ title: 'receipts', section: 'waiting', allow: 'receipt:confirm', to: '/receipts?status=reported' },
     args: () => ({ status: ['reported'] }),
@@ -140,10 +214,13 @@ export const GROUPS: readonly Group[] = [
     ...{ title: 'overdueCopies', section: 'late', allow: 'contract:read', to: '/contracts/copies' },
     args: () => ({}),
     row: ({ id, contractId, contractNo, customerName, dueAt }) => ({
-      ...{ key: id, name: contractNo, detail: customerName, to: `/contracts/${contractId}?tab=copies` },
+      ...{ key: id, name: contractNo, detail: customerName, to: `/contracts/${contractId}?tab=signing` },
       figure: <Ago value={dueAt} />,
     }),
   }),
+  stuckIn('contracts', 'stuckContracts'),
+  stuckIn('orders', 'stuckOrders'),
+  stuckIn('performance', 'stuckPayouts'),
   group('after-sales.findReturnVisits', {
     ...{ title: 'missedVisits', section: 'late', allow: 'ticket:write', to: '/return-visits?status=missed' },
     args: () => ({ status: ['missed'] }),
@@ -154,6 +231,7 @@ export const GROUPS: readonly Group[] = [
     args: () => ({ status: ['due'], dueBefore: today(SOON_DAYS) }),
     row: ({ id, no, customerName, dueOn }) => ({ key: id, name: customerName, detail: no, to: '/return-visits?status=due', figure: <Day value={dueOn} /> }),
   }),
+  shipmentsAt('onTheWay', 'promised', ['dispatched', 'exception']),
   group('after-sales.findTickets', {
     ...{ title: 'myTickets', section: 'promised', allow: 'ticket:write', to: '/tickets' },
     args: (handlerId) => ({ handlerId, status: ['acknowledged', 'in-progress', 'proposed', 'customer-agreed', 'follow-up'] }),
