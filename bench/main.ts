@@ -27,6 +27,7 @@ import { writeWork } from './operations/writes.ts';
 import { CustomerLoader, type Loaded } from './recorded/loader.ts';
 import { COLUMNS, objectionsTo, pageOf, rowOf } from './report/page.ts';
 import { compared } from './run/compare.ts';
+import { consoleMeasured } from './run/console.ts';
 import { eventToEffect } from './run/event.ts';
 import { exportedCustomers } from './run/exported.ts';
 import { grown } from './run/growth.ts';
@@ -121,6 +122,7 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Return
   const mixed = await step('reads beside reports', () => mixedLoad(stage.url, byKey.platform, reports[0].platform, form.seconds));
   const exported = await step('export of customers', () => exportedCustomers(stage.url));
   const underLoad = memoryOf(ours);
+  const console = await step('the console in Chromium', () => consoleMeasured(stage.url, form.looks));
   const sample = await step('what was loaded, reconciled', () => lookedAt(stage, loader));
   const reporting = { databases: stage.databases, facts: form.facts, seconds: form.seconds, rounds: form.rounds + 1 };
   const monthly = await step(`monthly reports over ${form.facts} facts`, () => monthlyReports(limits.sides.platform, reporting, byKey, reports));
@@ -128,7 +130,7 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Return
   const again = operations.filter((each) => each !== confirming);
   const growing = { stage, loader, orderId: there.orderId, operations: again, signedIn, from: form.rows, to: growth };
   return {
-    ...{ ...looked, mixed, monthly, exported, memory: { idle, underLoad }, loaded: { ...loaded, sample } },
+    ...{ ...looked, mixed, monthly, exported, console, memory: { idle, underLoad }, loaded: { ...loaded, sample } },
     growth: growth > 0 ? await step(`growth to ${growth} customers and orders`, () => grown(growing)) : null,
     starts: await step('starts, all in one process', () => starts(stage.servers.env, stage.stateDir)),
     shipped: shipped(),
@@ -138,7 +140,7 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Return
 
 /** Of a run that looks at some operations alone. */
 const NOTHING_ELSE = {
-  ...{ mixed: null, monthly: null, exported: null, memory: null, growth: null, starts: null, shipped: null },
+  ...{ mixed: null, monthly: null, exported: null, console: null, memory: null, growth: null, starts: null, shipped: null },
   notMeasured: ['everything but what `--only` named'],
 } as const;
 

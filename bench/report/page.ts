@@ -1,4 +1,5 @@
 import { BARS } from '../operations/operation.ts';
+import { BUDGETS } from '../run/console.ts';
 import type { BenchResult, Compared, Figures } from '../run/results.ts';
 
 const ms = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
@@ -95,7 +96,7 @@ function markdown([head = [], ...rows]: readonly (readonly string[])[]): string 
 }
 
 /** What is measured once, beside the operations. */
-function others({ event, loaded, mixed, monthly, exported, memory, starts, shipped, growth }: BenchResult): string {
+function others({ event, loaded, mixed, monthly, exported, console: measured, memory, starts, shipped, growth }: BenchResult): string {
   const rate = ({ rows, seconds }: { readonly rows: number; readonly seconds: number }): string =>
     `${rows.toLocaleString('en')} in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds).toLocaleString('en')}/s`;
   const mb = (sizes: Readonly<Record<string, number>>): string =>
@@ -111,6 +112,7 @@ function others({ event, loaded, mixed, monthly, exported, memory, starts, shipp
     mixed && `- Reads of a customer, 10 connections: p95 ${ms(mixed.alone.p95)} ms alone, ${ms(mixed.beside.p95)} ms beside 4 who ask for one report after the other (${mixed.reports.perSecond.toFixed(0)} reports/s).`, // prettier-ignore
     monthly && monthlyLine(monthly),
     exported && `- Export of customers: ${rate(exported)}.`,
+    measured && consoleLines(measured),
     memory && `- Memory (PSS) idle: ${memory.idle.together.toFixed(0)} MB (${mb(memory.idle.byProcess)}); after the load: ${memory.underLoad.together.toFixed(0)} MB (${mb(memory.underLoad.byProcess)}).`, // prettier-ignore
     starts &&
       `- Everything in one process is ready after ${starts.cold.toFixed(1)} s with nothing compiled, ${starts.warm.toFixed(1)} s warm${mark(starts.warm, BARS.warmStart)}.`,
@@ -119,6 +121,14 @@ function others({ event, loaded, mixed, monthly, exported, memory, starts, shipp
   ]
     .filter((line) => line !== null)
     .join('\n');
+}
+
+/** What somebody at a screen waits for, against what issue 7 allows. */
+export function consoleLines({ interactions, opening, firstScreen }: NonNullable<BenchResult['console']>): string {
+  const { interactionMs, longTaskMs, firstScreenBytes } = BUDGETS;
+  const waits = Object.entries(interactions).map(([name, { p50, most, looks }]) => [name, ms(p50), `${ms(most)}${mark(most, interactionMs)}`, String(looks)]);
+  const opened = Object.entries(opening).map(([name, { ms: took, longestTask }]) => [name, ms(took), `${ms(longestTask)}${mark(longestTask, longTaskMs)}`]);
+  return `- Console in Chromium, all these customers behind its list; first screen ${(firstScreen.bytes / 1_000).toFixed(1)} kB gzip${mark(firstScreen.bytes, firstScreenBytes)}. From the last key or press until the answer is painted, the pause in typing included:\n\n${markdown([['in the list of customers', 'p50 ms', 'most ms', 'times'], ...waits])}\n\n  Opened from its address, and the longest task that kept it from answering (none above 50 ms: 0):\n\n${markdown([['page', 'p50 ms', 'longest task ms'], ...opened])}\n`; // prettier-ignore
 }
 
 /** Reports against a read by primary key of the same moment. */

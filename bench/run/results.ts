@@ -62,6 +62,12 @@ export interface BenchResult {
     readonly reports: Readonly<Record<string, Figures>>;
   } | null;
   readonly exported: { readonly rows: number; readonly seconds: number } | null;
+  /** At a console in Chromium, `rows` customers behind its list: milliseconds, bytes. */
+  readonly console: {
+    readonly interactions: Readonly<Record<string, { readonly p50: number; readonly most: number; readonly looks: number }>>;
+    readonly opening: Readonly<Record<string, { readonly ms: number; readonly longestTask: number }>>;
+    readonly firstScreen: { readonly bytes: number };
+  } | null;
   readonly memory: { readonly idle: Memory; readonly underLoad: Memory } | null;
   /** Seconds until everything in one process is ready: with nothing compiled, and again. */
   readonly starts: { readonly cold: number; readonly warm: number } | null;

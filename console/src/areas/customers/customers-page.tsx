@@ -81,14 +81,25 @@ function useFilters(t: Say<typeof texts>, byPhone: boolean): readonly Filter[] {
 }
 
 const columnsOf = (t: Say<typeof texts>, tierName: (code: string) => string): readonly Column<Customer>[] => [
-  { key: 'name', title: t('name') },
-  { key: 'no', title: t('no'), render: ({ no }) => <span className="figure">{no}</span> },
+  { key: 'name', title: t('name'), sort: ({ name }) => name },
+  { key: 'no', title: t('no'), render: ({ no }) => <span className="figure">{no}</span>, sort: ({ no }) => no },
   { key: 'status', title: t('status'), render: ({ status }) => <Status kind="customer" value={status} /> },
   { key: 'tier', title: t('tier'), render: ({ tier }) => tierName(tier) },
-  { key: 'ownerName', title: t('owner') },
-  { key: 'contactedOn', title: t('contactedOn'), render: ({ contactedOn }) => (contactedOn === null ? t('never') : <Day value={contactedOn} />) },
+  { key: 'ownerName', title: t('owner'), sort: ({ ownerName }) => ownerName },
+  {
+    key: 'contactedOn',
+    title: t('contactedOn'),
+    render: ({ contactedOn }) => (contactedOn === null ? t('never') : <Day value={contactedOn} />),
+    sort: ({ contactedOn }) => contactedOn ?? '',
+  },
   { key: 'contactDueOn', title: t('contactDueOn'), render: (customer) => <DueContact customer={customer} late={t('contactLate')} /> },
-  { key: 'completeness', title: t('completeness'), align: 'end', render: ({ completeness }) => <Percent value={completeness.share} /> },
+  {
+    key: 'completeness',
+    title: t('completeness'),
+    align: 'end',
+    render: ({ completeness }) => <Percent value={completeness.share} />,
+    sort: ({ completeness }) => completeness.share,
+  },
   { key: 'branch', title: t('branch'), hidden: true },
   { key: 'industry', title: t('industry'), hidden: true },
 ];

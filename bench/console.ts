@@ -1,0 +1,56 @@
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { PreparedCompany } from '../chaos/stage/company.ts';
+import { eachItsOwn } from '../chaos/stage/hosting.ts';
+import { Stage } from '../chaos/stage/stage.ts';
+import { build } from '../deploy/local/build.ts';
+import { listenForStop } from '../deploy/local/shutdown.ts';
+import { printFailure, say, step } from '../deploy/local/steps.ts';
+import { Marks } from './operations/marks.ts';
+import { Office } from './operations/office.ts';
+import { writeWork } from './operations/writes.ts';
+import { CustomerLoader } from './recorded/loader.ts';
+import { consoleLines } from './report/page.ts';
+import { consoleMeasured } from './run/console.ts';
+import { recordings, settled } from './stage/bench-stage.ts';
+import { Preparation } from './stage/prepared.ts';
+
+/** `node bench/console.ts [--rows 100000] [--looks 15]`: how long somebody at a screen waits, and nothing else of `npm run bench`. */
+async function main(args: readonly string[]): Promise<void> {
+  const options = { rows: { type: 'string', default: '100000' }, looks: { type: 'string', default: '15' } } as const;
+  const { values } = parseArgs({ args: [...args], options });
+  await step('build', () => build());
+  const shutdown = listenForStop(say);
+  try {
+    const stage = await step('platform and company', () => Stage.up(`bench-console-${process.pid}`, eachItsOwn));
+    shutdown.later('the platform', async () => {
+      await stage.down();
+      stage.forget();
+    });
+    const measured = await Promise.race([shutdown.requested, measuredWith(stage, parseInt(values.rows, 10), parseInt(values.looks, 10))]);
+    if (measured) say(`\n${consoleLines(measured)}`);
+  } finally {
+    await shutdown.run();
+  }
+}
+
+async function measuredWith(stage: Stage, rows: number, looks: number): ReturnType<typeof consoleMeasured> {
+  const [office, marks] = [new Office(stage.url), new Marks()];
+  const preparation = new Preparation(stage.url, JSON.parse(readFileSync(stage.companyFile, 'utf8')) as PreparedCompany);
+  const there = await step('a deal, a closed month', () => preparation.everything());
+  await office.signedIn(['bj-rep1']);
+  const [creation] = await step('what a creation leaves behind', () => recordings(stage, writeWork(office, marks, there, []).slice(0, 1), marks));
+  const auditKey = join(stage.servers.env.AUDIT_KEYS_DIR ?? '', 'customers.jwk');
+  await step(`${rows} customers by COPY`, () => new CustomerLoader(stage.databases.urls.customers, creation!, auditKey).load(rows, false));
+  await settled(stage);
+  return step('the console in Chromium', () => consoleMeasured(stage.url, looks));
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  printFailure(error, { verbose: true });
+  process.exitCode = 1;
+}
