@@ -70,7 +70,13 @@ async function anOrderToShip(): Promise<OrderView> {
 /** Reported thirty hours ago, and not answered since. */
 async function aLateTicket(): Promise<TicketView> {
   const { id: customerId } = await cast.rep.call(customersApi.createCustomer, { name: `沅江建材${mark}` });
-  const reported = { customerId, kind: 'service' as const, whatHappened: '无人回电', reportedBy: '刘洋', reportedAt: new Date(Date.now() - 30 * 3_600_000).toISOString() };
+  const reported = {
+    customerId,
+    kind: 'service' as const,
+    whatHappened: '无人回电',
+    reportedBy: '刘洋',
+    reportedAt: new Date(Date.now() - 30 * 3_600_000).toISOString(),
+  };
   return eventually(() => cast.service.call(ticketsApi.openTicket, reported));
 }
 
@@ -134,7 +140,10 @@ describe('ORG-01..04 A day of each post that no other chapter follows', () => {
       await draft();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await draft();
-      await page.getByRole('alert').getByText(`${String(year)} 年已有该项目标`).waitFor();
+      await page
+        .getByRole('alert')
+        .getByText(`${String(year)} 年已有该项目标`)
+        .waitFor();
       await page.goto('/');
     });
   });
