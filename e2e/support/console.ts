@@ -54,7 +54,7 @@ function oneLess(): void {
 
 async function launched(): Promise<Browser> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return browsers.launch({ executablePath: await chromium(), args: [...sandbox, '--disable-dev-shm-usage', '--font-render-hinting=none'] });
+  return browsers.launch({ executablePath: await chromium(), args: [...sandbox, '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'] });
 }
 
 /** The console as somebody has it before them. Whatever goes wrong in it while it is open fails the test when it is closed. */
