@@ -77,6 +77,12 @@ function anIdCard(): string {
 }
 
 const SEEDS = [aPhone, anIdCard, anAddress];
+const LIKE_A_SEED = /(?=(196\d{8}|50011219\d{9}[\dX]|[0-9a-f]{12}@typed\.example))/g;
+
+/** One look finds all of them, also within each other: to look for each by itself in all that lies on the disk took a minute. */
+function seedsIn(text: string, seeds: ReadonlySet<string>): string[] {
+  return [...text.matchAll(LIKE_A_SEED)].map(([, like = '']) => like).filter((like) => seeds.has(like));
+}
 
 /** A letter that nobody else writes: each name that somebody typed begins with it. */
 const RARE = '靐';
@@ -142,8 +148,9 @@ describe('XCT-06 What people type at one place stays there, and holds nobody’s
   });
 
   it('no number that was typed is found in any database, stream or log', () => {
-    const found = seeded.flatMap((seed) => sourcesOf(dumps, seed).map((source) => `${source}: ${seed}`));
-    expect(found).toEqual([]);
+    const seeds = new Set(seeded);
+    expect(new Set(seedsIn(seeded.join('与'), seeds))).toEqual(seeds);
+    expect(dumps.flatMap(({ source, text }) => seedsIn(text, seeds).map((seed) => `${source}: ${seed}`))).toEqual([]);
   });
 
   it('names that were typed lie in the rows they were typed into and on the trail of these; in no event, replica, stream or log', () => {

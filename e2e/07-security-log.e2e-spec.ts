@@ -4,7 +4,7 @@ import { ordersApi } from '@tradewind/contracts/orders/orders.api';
 import { aBranch, type Cast } from './support/cast.ts';
 import { baseUrl } from './support/company.ts';
 import { aPartner, signed, tokenOf } from './support/partners.ts';
-import { filesDump } from './support/personal-dump.ts';
+import { logsDump } from './support/personal-dump.ts';
 
 /** A line of the security log, as an operator would search for it. */
 interface Line {
@@ -28,8 +28,7 @@ const lineOf = (text: string): Line | null => {
 /** What the logs say about one request, once they say so much. */
 const toldOf = (requestId: string, atLeast = 1): Promise<readonly Line[]> =>
   eventually(() => {
-    const lines = filesDump()
-      .filter(({ source }) => source.includes('/log/'))
+    const lines = logsDump()
       .flatMap(({ text }) => text.split('\n').filter((line) => line.includes(requestId)))
       .flatMap((line) => lineOf(line) ?? [])
       .filter(({ security }) => security !== undefined);

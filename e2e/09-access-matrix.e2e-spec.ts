@@ -184,7 +184,7 @@ describe('C-14, C-15, C-17 Lists, counts and reports hold nothing of another bra
       const [heard, silent]: [string[], string[]] = [[], []];
       let files = 0;
       const since = performance.now();
-      await inLanes(LANES / 4, carriers, async ({ who, caller }) => {
+      await inLanes(LANES, carriers, async ({ who, caller }) => {
         const post = posts.get(who)!;
         for (const { service, collections, api } of EXPORTS) {
           for (const { name, allow } of collections.filter((each) => post.grants.some(({ permission }) => permission === each.allow))) {

@@ -1,30 +1,41 @@
 import { statSync } from 'node:fs';
 
 /**
- * The longest chapters, by how long they took on two cores (npm test, 2026-11-26). A fresh clone remembers no times, and one of these
- * that starts last would leave the other lane idle for a minute or two.
+ * The longest chapters, by how long they took on two cores (npm test, 2026-11-27 10:27). A fresh clone remembers no times, and one of
+ * these that starts last would leave the other lanes idle for a minute or two.
  */
 const LONGEST = [
   'e2e/90-nothing-lost',
-  'e2e/09-access-matrix',
-  'e2e/87-model',
-  'e2e/97-launcher.e2e',
-  'libs/messaging/src/simulation',
-  'e2e/07-trust',
-  'e2e/94-upgrade',
-  'e2e/97-launcher-failures',
-  'e2e/06-what-people-type',
-  'e2e/03-sign-in',
   'e2e/75-console.e2e',
+  'e2e/09-access-matrix',
+  'e2e/06-what-people-type',
+  'e2e/75-console-office',
   'e2e/75-console-sales',
   'e2e/75-console-orders',
-  'e2e/75-console-office',
+  'e2e/87-model',
+  'e2e/03-sign-in',
+  'e2e/97-launcher.e2e',
+  'e2e/97-launcher-failures',
   'e2e/12-exports',
-  'e2e/07-security-log',
-  'libs/exports/src/exports',
+  'services/customers/src/imports',
+  'libs/messaging/src/simulation',
   'libs/persistence/src/contention',
-  'e2e/95-demo',
+  'e2e/75-console-approvals',
+  'e2e/94-upgrade',
   'e2e/06-personal-data',
+  'e2e/75-console-imports',
+  'e2e/16-evidence',
+  'e2e/75-console-shell',
+  'e2e/60-after-sales',
+  'e2e/07-trust',
+  'libs/processes/src/processes',
+  'e2e/13-imports',
+  'e2e/34-contract-paper',
+  'e2e/38-after-the-amendment',
+  'libs/exports/src/exports',
+  'e2e/08-audit',
+  'libs/runtime/src/background-work',
+  'services/platform/src/schema',
 ];
 
 /** jest's order of test files: these first, then the others by size. */

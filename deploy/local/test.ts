@@ -25,8 +25,13 @@ async function main(args: readonly string[]): Promise<number> {
   const { patterns, hosted } = options(args);
   await refuseNothing(patterns);
   await step('build', async () => (hosted.length === 0 ? build() : buildOnly(hosted)));
-  const failures = patterns.length === 0 ? await runChecks([...fastChecks, ...checks]) : [];
-  const tally = await withPlatform(hosted, patterns, (env) => runJest(patterns, env, join(stateDir, 'jest-report.json')));
+  // while servers come up, which is mostly waiting
+  const checked = patterns.length === 0 ? runChecks([...fastChecks, ...checks]) : Promise.resolve([]);
+  const tally = await withPlatform(hosted, patterns, async (env) => {
+    await checked;
+    return runJest(patterns, env, join(stateDir, 'jest-report.json'));
+  });
+  const failures = await checked;
   for (const name of failures) say(`✗ ${name}`);
   const { line, code } = verdict(tally, failures);
   say(`\n${line}`);
@@ -52,7 +57,7 @@ async function withPlatform(hosted: readonly string[], patterns: readonly string
       PORT: port,
       ...(await signInForTests(port)),
       SIMULATED_TIME: 'on',
-      AUDIT_HEADS_EVERY_MS: '500',
+      AUDIT_HEADS_EVERY_MS: '3000', // once a minute as a rule; at 500 ms two of three events of a run were heads
       LOG_LEVEL: 'warn',
       ...unhurried,
     };

@@ -36,12 +36,21 @@ export const player = ({ actor, ...person }: Colleague): Player => ({
   with: actor.with.bind(actor),
 });
 
+const signedIn = new Map<string, HttpActor>();
+
+/** Head office is the same for all chapters: whoever works there signs in once in each worker, and again when that no longer holds. */
+function fromHeadOffice(url: string, login: string): HttpActor {
+  const key = `${login} ${url}`;
+  const actor = signedIn.get(key) ?? new HttpActor(url, { login, password: PASSWORD });
+  signedIn.set(key, actor);
+  return actor;
+}
+
 /** The people at head office, the same for all tests. */
 export function headOffice(): Record<HeadOfficeName, Player> {
   const { url, people } = prepared();
-  const entries = Object.entries(people).map(([name, person]) => [name, player({ ...person, actor: new HttpActor(url, person) })] as const);
+  const entries = Object.entries(people).map(([name, person]) => [name, player({ ...person, actor: fromHeadOffice(url, person.login) })] as const);
   return Object.fromEntries(entries) as Record<HeadOfficeName, Player>;
 }
 
-export const builder = (): CompanyBuilder =>
-  new CompanyBuilder(baseUrl(), new HttpActor(baseUrl(), { login: HEAD_OFFICE_POSTS.admin.login, password: PASSWORD }));
+export const builder = (): CompanyBuilder => new CompanyBuilder(baseUrl(), fromHeadOffice(baseUrl(), HEAD_OFFICE_POSTS.admin.login));

@@ -26,19 +26,35 @@ const HEIGHTS = { 390: 844, 1440: 900 } as const;
 /** Looked at by people: `.tradewind/screens/`. */
 const SCREENS = join(tradewind, 'screens');
 
+/** A browser takes a second of a processor to start: it waits so long for the next console, also of another chapter. */
+const LINGERS_MS = 20_000;
+
 let browser: Promise<Browser> | undefined;
 let open = 0;
+let leaving: NodeJS.Timeout | undefined;
 
-/** One browser for all consoles that are open at a time; it ends with the last of them. */
+/** One browser for all consoles. Each has a context of its own, and knows nothing of the others. */
 async function aBrowser(): Promise<Browser> {
   open += 1;
+  clearTimeout(leaving);
   browser ??= launched();
   return browser;
 }
 
+/** With the last console, unless another comes soon. */
+function oneLess(): void {
+  open -= 1;
+  if (open > 0) return;
+  leaving = setTimeout(() => {
+    const last = browser;
+    browser = undefined;
+    void last?.then((it) => it.close());
+  }, LINGERS_MS);
+}
+
 async function launched(): Promise<Browser> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return browsers.launch({ executablePath: await chromium(), args: [...sandbox, '--disable-dev-shm-usage', '--font-render-hinting=none'] });
+  return browsers.launch({ executablePath: await chromium(), args: [...sandbox, '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'] });
 }
 
 /** The console as somebody has it before them. Whatever goes wrong in it while it is open fails the test when it is closed. */
@@ -109,12 +125,7 @@ export class Console {
   async close(): Promise<void> {
     const faults = this.ear.faults();
     await this.page.context().close();
-    open -= 1;
-    if (open === 0) {
-      const last = browser;
-      browser = undefined;
-      await (await last)?.close();
-    }
+    oneLess();
     if (faults.length > 0) throw new Error(`The console complained:\n${faults.join('\n')}`);
   }
 }

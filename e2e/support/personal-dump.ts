@@ -30,6 +30,9 @@ async function databaseDump(name: string, connectionString: string): Promise<Dum
   });
 }
 
+/** What services, bus and database server have said. */
+export const logsDump = (): Dump[] => filesIn(join(stateDir(), 'log')).map((file) => ({ source: file, text: readFileSync(file, 'utf8') }));
+
 /** The files of NATS, of the logs, and of PostgreSQL's write-ahead log. */
 export function filesDump(looksLeft = 10): Dump[] {
   const files = ['nats', 'log', 'postgres/data/pg_wal'].flatMap((folder) => filesIn(join(stateDir(), folder)));
