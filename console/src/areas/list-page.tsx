@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { useList, useMay, type ArgsOf, type ItemOf, type ListId } from '../api/call.js';
+import { Button, DataTable, Empty, FilterBar, Page, type Column, type Filter, type FilterValue } from '../components/index.js';
+import { useView } from '../shell/place.js';
+
+interface Begin {
+  readonly title: string;
+  readonly allow: string;
+  readonly onBegin: () => void;
+}
+
+interface ListPageProps<K extends ListId> {
+  readonly operation: K;
+  /** Under this name the choice of columns and the saved views are kept. */
+  readonly name: string;
+  readonly title: string;
+  /** Their keys are what the operation calls its parameters. */
+  readonly filters: readonly Filter[];
+  /** Parameters that only a link from elsewhere gives: `customerId`. */
+  readonly also?: readonly string[];
+  readonly columns: readonly Column<ItemOf<K>>[];
+  readonly onOpen?: (row: ItemOf<K>) => void;
+  /** What makes a new record, under N. */
+  readonly begin?: Begin;
+  readonly empty: { readonly title: string; readonly hint: string; readonly action?: ReactNode };
+  /** Above the filters. */
+  readonly above?: ReactNode;
+  /** What is open above the list. */
+  readonly children?: ReactNode;
+}
+
+/** A list that is filtered by its address, opened row by row, and begun with N. */
+export function ListPage<K extends ListId>(props: ListPageProps<K>): ReactNode {
+  const { operation, name, title, filters, also = [], columns, onOpen, begin, empty, above, children } = props;
+  const [view, change] = useView();
+  const mayBegin = useMay()(begin?.allow ?? '');
+  const { rows, isLoading, hasMore, more, error } = useList(operation, askedBy<K>(filters, view, also));
+  const button = begin && mayBegin && (
+    <Button kind="main" icon="plus" hotkey="n" onClick={begin.onBegin}>
+      {begin.title}
+    </Button>
+  );
+  return (
+    <Page title={title} actions={button}>
+      {above}
+      <FilterBar filters={filters} value={view} onChange={change} />
+      <DataTable
+        {...{ name, columns, rows, isLoading, hasMore, error }}
+        onMore={more}
+        {...(onOpen && { onOpen })}
+        empty={<Empty title={empty.title} hint={empty.hint} action={empty.action ?? button} />}
+      />
+      {children}
+    </Page>
+  );
+}
+
+/** The filters of an address as the operation takes them: one text each, a list where several may be chosen. */
+function askedBy<K extends ListId>(filters: readonly Filter[], view: FilterValue, also: readonly string[]): ArgsOf<K> {
+  const several = new Set(filters.filter(({ kind }) => kind === 'many').map(({ key }) => key));
+  const names = [...filters.map(({ key }) => key), ...also];
+  const given = names.flatMap((name) => {
+    const value = view[name];
+    if (value === undefined) return [];
+    return [[name, several.has(name) ? [value].flat() : [value].flat()[0]] as const];
+  });
+  return Object.fromEntries(given) as ArgsOf<K>;
+}
