@@ -89,7 +89,8 @@ function useAmendmentCommands(amendment: Amendment): readonly Command[] {
     ...decisions,
     {
       ...{ ...write, key: `${id}-submit`, title: t('submit'), operation: 'contracts.submitAmendment', kind: 'main' },
-      ...{ intro: t('submitIntro'), when: status === 'draft' },
+      ...{ intro: t('submitIntro'), when: status === 'draft', done: (_, undo) => say(all('saved'), undo) },
+      undo: () => ({ operation: 'contracts.withdrawAmendment', args: { amendmentId: id } }),
     },
     ...(change ? [{ ...write, key: `${id}-change`, ...change }] : []),
     { ...{ ...write, key: `${id}-urge`, title: t('urge'), operation: 'contracts.urgeAmendment', when: status === 'in-review' }, fields: [comment] },

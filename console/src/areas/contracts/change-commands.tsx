@@ -4,7 +4,7 @@ import { useGo } from '../../shell/place.js';
 import type { Command } from '../customers/commands.js';
 import { asAmendment, useAmendmentFields } from './amendment-form.js';
 import { changeTexts } from './change-texts.js';
-import type { Contract } from './shapes.js';
+import type { Contract, Termination } from './shapes.js';
 import { useTerminationForm } from './termination-form.js';
 
 /** A contract in effect is changed by an amendment and ended by a termination, by nothing else (CON-12, CON-15). */
@@ -12,8 +12,8 @@ export function useChangeCommands({ id, status, lines, changeUnderWay }: Contrac
   const t = useTexts(changeTexts);
   const { say } = useToast();
   const go = useGo();
-  const toChanges = (said: string): void => {
-    say(said);
+  const toChanges = (said: string, undo?: () => void): void => {
+    say(said, undo);
     go(`/contracts/${id}?tab=versions`);
   };
   const shared = { allow: 'contract:write', args: { contractId: id }, when: status === 'effective' && changeUnderWay === null };
@@ -26,7 +26,8 @@ export function useChangeCommands({ id, status, lines, changeUnderWay }: Contrac
     },
     {
       ...{ ...shared, key: 'end', title: t('end'), operation: 'contracts.requestTermination', kind: 'danger', intro: t('endIntro') },
-      ...{ ...termination, done: () => toChanges(t('endAsked')) },
+      ...{ ...termination, done: (_, undo) => toChanges(t('endAsked'), undo) },
+      undo: (reply) => ({ operation: 'contracts.withdrawTermination', args: { terminationId: (reply as Termination).id } }),
     },
   ];
 }

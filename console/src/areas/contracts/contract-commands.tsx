@@ -33,7 +33,8 @@ function useDraftCommands({ id, status, payment, deliverBy, validUntil }: Contra
   return [
     {
       ...{ ...shared, key: 'submit', title: t('submit'), operation: 'contracts.submitContract', kind: 'main', intro: t('submitIntro') },
-      done: (reply) => say(t('submitted', { no: (reply as Contract).no ?? '' })),
+      undo: () => ({ operation: 'contracts.withdrawContract', args: { contractId: id } }),
+      done: (reply, undo) => say(t('submitted', { no: (reply as Contract).no ?? '' }), undo),
     },
     {
       ...{ ...shared, key: 'change-terms', title: t('changeTerms'), operation: 'contracts.changeTerms', done: saved },

@@ -111,6 +111,8 @@ function useProductCommands({ id, status, name, spec, taxRate, standardCost }: P
       intro: t('discontinueIntro'),
       kind: 'danger',
       when: status === 'active',
+      undo: () => ({ operation: 'contracts.reinstateProduct', args: { productId: id } }),
+      done: (_, undo) => say(t('saved'), undo),
     },
     { ...shared, key: 'reinstate', title: t('reinstate'), operation: 'contracts.reinstateProduct', when: status === 'discontinued' },
   ];

@@ -43,7 +43,8 @@ function useDraftCommands(kind: Kind, { id, status, ending }: Agreement, { field
   return [
     {
       ...{ ...shared, key: 'submit', title: t('submit'), operation: `contracts.submit${kind.operation}`, kind: 'main', intro: t('submitIntro') },
-      ...{ when: status === 'draft', done: (reply) => say(t('submitted', { no: (reply as Agreement).no ?? '' })) },
+      ...{ when: status === 'draft', undo: () => ({ operation: `contracts.withdraw${kind.operation}`, args: { [kind.id]: id } }) },
+      done: (reply, undo) => say(t('submitted', { no: (reply as Agreement).no ?? '' }), undo),
     },
     {
       ...{ ...shared, key: 'change', title: t('change'), operation: `contracts.change${kind.operation}`, intro: t('changeIntro'), when: status === 'draft' },
@@ -120,6 +121,8 @@ function useEndingCommands(kind: Kind, { id, status, ending, validUntil }: Agree
         { name: 'endsOn', label: t('endsOn'), kind: 'date', required: true },
       ],
       initial: { ground: 'agreement', endsOn: today() },
+      undo: () => ({ operation: `contracts.keep${kind.operation}`, args: { [kind.id]: id } }),
+      done: (_, undo) => say(t('endAsked'), undo),
     },
     {
       ...{ ...shared, key: 'void', title: t('void'), operation: `contracts.void${kind.operation}`, kind: 'danger', when: BEFORE_EFFECT.includes(status) },

@@ -62,6 +62,7 @@ export const agreementTexts = defineTexts({
   },
   end: { zh: '提前终止', en: 'End it early' },
   endIntro: { zh: '经会审并办结前，协议仍然有效。', en: 'It holds until its end is agreed to and concluded.' },
+  endAsked: { zh: '提前终止已提交会审', en: 'Its early end is under review' },
   ending: { zh: '提前终止', en: 'Early end' },
   ground: { zh: '依据', en: 'Ground' },
   'ground.agreement': { zh: '协商一致', en: 'By agreement' },

@@ -42,7 +42,7 @@ function Services({ contract }: { readonly contract: ServiceContract }): ReactNo
   const { items, lines, total, net, tax, currency, responseHours, resolutionHours, payWithinDays } = contract;
   const services = items.map(({ productId, content }) => ({ productId, content, line: lines.find((line) => line.productId === productId) }));
   return (
-    <>
+    <div className="stack">
       <DataTable name="services" columns={columnsOf(t, currency)} rows={services} rowKey={({ productId }) => productId} />
       <Facts
         items={[
@@ -54,7 +54,7 @@ function Services({ contract }: { readonly contract: ServiceContract }): ReactNo
           { label: t('tax'), value: <Money value={tax} currency={currency} /> },
         ]}
       />
-    </>
+    </div>
   );
 }
 
