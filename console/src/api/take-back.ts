@@ -14,7 +14,8 @@ export interface Undo {
 /** Takes it back from a notice, where no form is open any more: what refuses it is said in a notice as well. */
 export async function takeBack({ operation, args }: Undo, touches: readonly string[], done: string): Promise<void> {
   try {
-    await send(operation, args, { idempotencyKey: newKey() });
+    const response = await send(operation, args, { idempotencyKey: newKey() });
+    await response.text();
     say(done);
   } catch (thrown) {
     const { detail, code } = problemOf(thrown);

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useList, useMay, type ArgsOf, type ItemOf, type ListId } from '../api/call.js';
-import { Button, DataTable, Empty, FilterBar, Page, type Column, type Filter, type FilterValue } from '../components/index.js';
+import { Button, DataTable, Empty, FilterBar, Page, type Column, type Filter } from '../components/index.js';
 import { useView } from '../shell/place.js';
+import { askedBy } from './asked-by.js';
 
 interface Begin {
   readonly title: string;
@@ -34,7 +35,7 @@ export function ListPage<K extends ListId>(props: ListPageProps<K>): ReactNode {
   const { operation, name, title, filters, also = [], columns, onOpen, begin, empty, above, children } = props;
   const [view, change] = useView();
   const mayBegin = useMay()(begin?.allow ?? '');
-  const { rows, isLoading, hasMore, more, error } = useList(operation, askedBy<K>(filters, view, also));
+  const { rows, isLoading, hasMore, more, error } = useList(operation, askedBy<K>(view, namesOf(filters, also)));
   const button = begin && mayBegin && (
     <Button kind="main" icon="plus" hotkey="n" onClick={begin.onBegin}>
       {begin.title}
@@ -55,14 +56,9 @@ export function ListPage<K extends ListId>(props: ListPageProps<K>): ReactNode {
   );
 }
 
-/** The filters of an address as the operation takes them: one text each, a list where several may be chosen. */
-function askedBy<K extends ListId>(filters: readonly Filter[], view: FilterValue, also: readonly string[]): ArgsOf<K> {
-  const several = new Set(filters.filter(({ kind }) => kind === 'many').map(({ key }) => key));
-  const names = [...filters.map(({ key }) => key), ...also];
-  const given = names.flatMap((name) => {
-    const value = view[name];
-    if (value === undefined) return [];
-    return [[name, several.has(name) ? [value].flat() : [value].flat()[0]] as const];
-  });
-  return Object.fromEntries(given) as ArgsOf<K>;
+/** Several of a filter's options are a list, everything else is one value. */
+function namesOf(filters: readonly Filter[], also: readonly string[]) {
+  const several = filters.filter(({ kind }) => kind === 'many').map(({ key }) => key);
+  const one = filters.filter(({ kind }) => kind !== 'many').map(({ key }) => key);
+  return { several, one: [...one, ...also] };
 }
