@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useList, useMay, type ArgsOf, type ItemOf, type ListId } from '../api/call.js';
+import { useList, useMay, type ItemOf, type ListId } from '../api/call.js';
 import { Button, DataTable, Empty, FilterBar, Page, type Column, type Filter } from '../components/index.js';
 import { useView } from '../shell/place.js';
 import { askedBy } from './asked-by.js';
