@@ -5,6 +5,7 @@ import { contractEffective } from '@tradewind/contracts/contracts/contracts.even
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import { dataSubjectsApi } from '@tradewind/contracts/customers/data-subjects.api';
 import { budgetsApi } from '@tradewind/contracts/expenses/budgets.api';
+import { payoutsApi } from '@tradewind/contracts/expenses/payouts.api';
 import { supplementsApi } from '@tradewind/contracts/expenses/supplements.api';
 import { operationsApi } from '@tradewind/contracts/operations/operations.api';
 import { receiptConfirmed } from '@tradewind/contracts/orders/orders.events';
@@ -253,6 +254,27 @@ describe('PER-09..27 A month from its close to the bonus', () => {
       await desk.go('/performance');
       await desk.page.getByRole('img', { name: '销售排名' }).getByText('王芳').waitFor();
       await desk.shot('office-dashboard');
+    });
+  });
+
+  it('the cashier pays what was approved, in the words of the bank (EXP-13)', async () => {
+    const payout = await eventually(async () => {
+      const { items } = await cast.cashier.call(payoutsApi.findPayouts, { personId: cast.rep.id, status: ['requested'] });
+      expect(items).toHaveLength(1);
+      return items[0]!;
+    });
+    await at(cast.cashier, async (desk) => {
+      const { page } = desk;
+      await desk.go(`/expenses/payouts?q=${payout.no}`);
+      await page.getByRole('row', { name: payout.no }).click();
+      await desk.shot('office-payout');
+      await page.getByRole('button', { name: '登记付款' }).click();
+      await page.getByRole('dialog').last().getByLabel('付款流水号').fill('CMB-0043');
+      await page.keyboard.press('Control+Enter');
+      await page.locator('.status', { hasText: '已发放' }).waitFor();
+      await desk.look({ width: 390, theme: 'dark', locale: 'en' });
+      await desk.shot('office-payouts-phone-en');
+      await desk.look({ width: 1440, theme: 'light', locale: 'zh-CN' });
     });
   });
 

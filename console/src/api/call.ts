@@ -7,7 +7,8 @@ import { send } from './send.js';
 export type { ArgsOf, CommandId, ItemOf, ListId, ReadId, ReplyOf } from './operation-types.js';
 export { ProblemError, problemOf, type Problem } from './problem.js';
 export { mayAny, useMay, useSession } from './session.js';
-export { newKey, useCommand } from './command.js';
+export { useCommand } from './command.js';
+export { newKey } from './new-key.js';
 export { download, saveFile, useFile } from './files.js';
 
 /** A record and its version: `etag` is what a change of it sends as `ifMatch`. */

@@ -1,15 +1,22 @@
 import { useCallback, useRef, useState } from 'react';
 import { say } from '../components/toast.js';
 import { invalidate } from './keys.js';
+import { newKey } from './new-key.js';
 import type { ArgsOf, CommandId, ReplyOf } from './operation-types.js';
 import { problemOf, type Problem } from './problem.js';
 import { send } from './send.js';
+import { takeBack, type Undo } from './take-back.js';
 
-export interface CommandOptions {
+export interface CommandOptions<R> {
   /** Operations (`orders.getOrder`) or services (`orders`) to read again; the service of the command is among them anyway. */
   readonly touches?: readonly string[];
+  /** Only `touches` is read again: for what is kept while somebody types. */
+  readonly only?: boolean;
   /** What is said when it is done. */
   readonly done?: string;
+  /** How it is taken back from that notice, where there is a lawful way; and what is said then. */
+  readonly undo?: (reply: R) => Undo;
+  readonly undone?: string;
 }
 
 interface Extra {
@@ -35,7 +42,7 @@ interface Intention {
 }
 
 /** Commands: one Idempotency-Key for as long as it is not known whether the same thing has been done. */
-export function useCommand<K extends CommandId>(id: K, { touches = [], done }: CommandOptions = {}): Command<K> {
+export function useCommand<K extends CommandId>(id: K, { touches = [], only = false, done, undo, undone = '' }: CommandOptions<ReplyOf<K>> = {}): Command<K> {
   const intention = useRef<Intention | null>(null);
   const [isRunning, setRunning] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -55,9 +62,10 @@ export function useCommand<K extends CommandId>(id: K, { touches = [], done }: C
         });
         const text = await response.text();
         intention.current = null;
-        void invalidate([...alsoTouched(id), ...touched.split(' ').filter(Boolean)]);
-        if (done !== undefined) say(done);
-        return (text === '' ? undefined : JSON.parse(text)) as ReplyOf<K>;
+        void invalidate([...(only ? [] : alsoTouched(id)), ...touched.split(' ').filter(Boolean)]);
+        const reply = (text === '' ? undefined : JSON.parse(text)) as ReplyOf<K>;
+        if (done !== undefined) say(done, undo && (() => void takeBack(undo(reply), touched.split(' ').filter(Boolean), undone)));
+        return reply;
       } catch (thrown) {
         const refused = problemOf(thrown);
         if (isAnswer(refused)) intention.current = null;
@@ -67,14 +75,11 @@ export function useCommand<K extends CommandId>(id: K, { touches = [], done }: C
         setRunning(false);
       }
     },
-    [id, touched, done],
+    [id, touched, only, done, undo, undone],
   );
   const clear = useCallback(() => setProblem(null), []);
   return { run, isRunning, problem, clear };
 }
-
-/** 128 random bits; `randomUUID` is not there on pages that came over plain http. */
-export const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** The platform said no: nothing was done, and to try again is a new intention. Otherwise it may have been done. */
 const isAnswer = ({ status }: Problem): boolean => status >= 400 && status < 500 && status !== 429;

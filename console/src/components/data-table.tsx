@@ -9,6 +9,7 @@ import { Icon } from './icons.js';
 import { Loading } from './loading.js';
 import type { Column, DataTableProps, Selection } from './props.js';
 import { Refusal } from './refusal.js';
+import { useTableTurn } from './table-turn.js';
 import { ColumnChoice, ViewChoice } from './table-choice.js';
 import { useTableChoice } from './table-views.js';
 import { useWindow } from './windowing.js';
@@ -66,7 +67,7 @@ function Rows<R>(props: DataTableProps<R> & { readonly shown: readonly string[] 
   const [sorting, setSorting] = useState<Sorting>();
   const visible = columns.filter(({ key }) => shown.includes(key));
   const ordered = useMemo(() => sorted(rows, columns, sorting), [rows, columns, sorting]);
-  const { at, setAt, body } = useRowKeys(ordered, props, rowKey);
+  const { at, point, body } = useRowKeys(ordered, props, rowKey);
   const view = useWindow(ordered.length, body);
   const span = visible.length + (selection ? 1 : 0);
   return (
@@ -84,7 +85,7 @@ function Rows<R>(props: DataTableProps<R> & { readonly shown: readonly string[] 
               isAt={at === view.from + offset}
               isCurrent={current === rowKey(row)}
               onOpen={onOpen && (() => onOpen(row))}
-              onPoint={() => setAt(view.from + offset)}
+              onPoint={() => point(view.from + offset)}
               selection={selection}
             />
           ))}
@@ -107,21 +108,28 @@ function Gap({ height, span }: { readonly height: number; readonly span: number 
 function useRowKeys<R>(rows: readonly R[], { onOpen, onPoint, selection }: DataTableProps<R>, rowKey: (row: R) => string) {
   const [at, setAt] = useState(-1);
   const body = useRef<HTMLDivElement>(null);
+  const { isMine, take } = useTableTurn(body);
   const move = (to: number): void => {
     const next = Math.min(Math.max(to, 0), rows.length - 1);
     setAt(next);
+    take();
     const row = rows[next];
     if (row === undefined) return;
     onPoint?.(row);
     requestAnimationFrame(() => body.current?.querySelector(`[data-row="${CSS.escape(rowKey(row))}"]`)?.scrollIntoView({ block: 'nearest' }));
   };
   const row = rows[at];
-  useHotkeys({
+  const keys = {
     ...(rows.length > 0 && { j: () => move(at + 1), k: () => move(at - 1) }),
     ...(row !== undefined && onOpen && { enter: () => onOpen(row) }),
     ...(row !== undefined && selection && { x: () => toggle(selection, row, rowKey(row)) }),
-  });
-  return { at, setAt, body };
+  };
+  useHotkeys(keys, isMine);
+  const point = (to: number): void => {
+    setAt(to);
+    take();
+  };
+  return { at, point, body };
 }
 
 function toggle<R>({ selected, onChange, mayBe }: Selection<R>, row: R, id: string): void {

@@ -162,6 +162,12 @@ const NAMES: Readonly<Record<string, Text>> = {
   milestones: { zh: '节点', en: 'Milestones' },
   response: { zh: '处理方式', en: 'Response' },
   code: { zh: '编码', en: 'Code' },
+  edition: { zh: '版次', en: 'Edition' },
+  otherNo: { zh: '对方协议', en: 'The other agreement' },
+  whose: { zh: '独家方', en: 'Exclusive is' },
+  regions: { zh: '区域', en: 'Regions' },
+  term: { zh: '条件', en: 'Term' },
+  shipments: { zh: '发运单', en: 'Shipments' },
 };
 
 const words = (name: string): string => name.replace(/[-_.]/g, ' ').replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
@@ -210,6 +216,14 @@ const VALUES: Readonly<Record<string, Text>> = {
   low: { zh: '低', en: 'Low' },
   medium: { zh: '中', en: 'Medium' },
   high: { zh: '高', en: 'High' },
+  commission: { zh: '佣金', en: 'Commission' },
+  settlementDays: { zh: '结算账期', en: 'Days to settle' },
+  theirs: { zh: '另一合作方的协议', en: 'The agreement of another partner' },
+  ours: { zh: '本协议', en: 'This agreement' },
+  dispute: { zh: '法律纠纷', en: 'Dispute' },
+  advice: { zh: '法律意见', en: 'Advice' },
+  advised: { zh: '已出具意见', en: 'Advice given' },
+  settled: { zh: '和解', en: 'Settled' },
   true: { zh: '是', en: 'Yes' },
   false: { zh: '否', en: 'No' },
 };

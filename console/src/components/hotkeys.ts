@@ -22,21 +22,21 @@ function isTyping({ target }: KeyboardEvent): boolean {
 /** Enter on a link or a button is theirs. */
 const isPressing = ({ key, target }: KeyboardEvent): boolean => key === 'Enter' && target instanceof Element && target.closest('a, button, summary') !== null;
 
-/** Keys of what is shown: of a page while nothing lies over it, of a dialog while it is the uppermost. */
-export function useHotkeys(keys: Keys): void {
-  const current = useRef(keys);
+/** Keys of what is shown: of a page while nothing lies over it, of a dialog while it is the uppermost. `isMine`: asked when one is pressed. */
+export function useHotkeys(keys: Keys, isMine?: () => boolean): void {
+  const current = useRef({ keys, isMine });
   // before the next key can come: a moment later it would act on what was typed before
   useLayoutEffect(() => {
-    current.current = keys;
+    current.current = { keys, isMine };
   });
   useEffect(() => {
     const owner = uppermost();
     const pressed = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       const name = nameOf(event);
-      const act = current.current[name];
+      const act = current.current.keys[name];
       const isTheirs = !name.startsWith('ctrl+') && (isTyping(event) || isPressing(event));
-      if (!act || isTheirs || !isItsTurn(owner)) return;
+      if (!act || isTheirs || !isItsTurn(owner) || current.current.isMine?.() === false) return;
       event.preventDefault();
       act();
     };

@@ -37,7 +37,7 @@ function useMatches({ operation, args = {} }: Spec, typed: string, enabled: bool
 
 /** A record to choose, found by part of its name, its number, pinyin or initials. */
 export function Lookup(props: LookupProps): ReactNode {
-  const { id, value, shown, onPick, placeholder, required = false } = props;
+  const { id, value, names, shown = names?.[value ?? ''], onPick, placeholder, required = false } = props;
   const t = useTexts(common);
   const [typed, setTyped] = useState<string>();
   const [picked, setPicked] = useState<Picked>();

@@ -124,6 +124,8 @@ export interface LookupSpec {
   readonly detail?: (row: Readonly<Record<string, unknown>>) => string;
   /** What is sent; default: `id`. */
   readonly value?: (row: Readonly<Record<string, unknown>>) => string;
+  /** What records are called that were chosen before. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 export interface FormDrawerProps<K extends CommandId> {

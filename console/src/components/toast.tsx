@@ -1,6 +1,7 @@
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { common } from '../i18n/common.js';
 import { useTexts } from '../i18n/index.js';
+import { useHotkeys } from './hotkeys.js';
 
 interface Said {
   readonly id: number;
@@ -9,6 +10,8 @@ interface Said {
 }
 
 const SHOWN_MS = 6000;
+/** What can be taken back stays long enough to be read and thought about. */
+const UNDO_MS = 10_000;
 let shown: readonly Said[] = [];
 let next = 0;
 const listeners = new Set<() => void>();
@@ -18,12 +21,14 @@ function show(toasts: readonly Said[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Says that something is done; with `undo` it can be taken back for six seconds, where that is lawful. */
+/** Says that something is done; with `undo` it can be taken back for ten seconds, where that is lawful. */
 export function say(text: string, undo?: () => void): void {
   const id = (next += 1);
   show([...shown.slice(-2), { id, text, undo }]);
-  setTimeout(() => show(shown.filter((each) => each.id !== id)), SHOWN_MS);
+  setTimeout(() => hide(id), undo ? UNDO_MS : SHOWN_MS);
 }
+
+const hide = (id: number): void => show(shown.filter((each) => each.id !== id));
 
 const toast = { say };
 /** `const { say } = useToast()`. */
@@ -38,14 +43,20 @@ function subscribe(listener: () => void): () => void {
 export function Toasts(): ReactNode {
   const t = useTexts(common);
   const toasts = useSyncExternalStore(subscribe, () => shown);
+  const last = toasts.findLast(({ undo }) => undo !== undefined);
+  const take = ({ id, undo }: Said): void => {
+    hide(id);
+    undo?.();
+  };
+  useHotkeys(last ? { z: () => take(last) } : {});
   return (
     <div className="toasts no-print" role="status" aria-live="polite">
-      {toasts.map(({ id, text, undo }) => (
-        <div key={id} className="toast">
-          {text}
-          {undo && (
-            <button type="button" className="link" onClick={undo}>
-              {t('undo')}
+      {toasts.map((said) => (
+        <div key={said.id} className="toast">
+          {said.text}
+          {said.undo && (
+            <button type="button" className="link" aria-keyshortcuts="z" onClick={() => take(said)}>
+              {t('undo')} {said === last && <kbd className="no-phone">Z</kbd>}
             </button>
           )}
         </div>

@@ -13,6 +13,7 @@ export const common = defineTexts({
   loading: { zh: '加载中…', en: 'Loading…' },
   retry: { zh: '重试', en: 'Try again' },
   undo: { zh: '撤销', en: 'Undo' },
+  undone: { zh: '已撤销', en: 'Taken back' },
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
   none: { zh: '—', en: '—' },

@@ -1,10 +1,12 @@
-import { useState, type ReactNode, type SubmitEvent } from 'react';
+import { lazy, Suspense, useState, type ReactNode, type SubmitEvent } from 'react';
 import { useCommand } from '../api/call.js';
 import { renewAfterEnrolment, signOut } from '../api/sign-in.js';
 import { Refusal } from '../components/index.js';
 import { useTexts } from '../i18n/index.js';
 import { Mark, typed } from './sign-in.js';
 import { texts } from './texts.js';
+
+const QrCode = lazy(() => import('../components/qr-code.js'));
 
 /** Until a second factor that the post demands is set up, nothing else is allowed. */
 export function Enrolment(): ReactNode {
@@ -52,6 +54,9 @@ function Key({ otpauthUrl, secret, isRunning }: { readonly otpauthUrl: string; r
   return (
     <>
       <div className="field">
+        <Suspense fallback={<div className="qr-code" />}>
+          <QrCode text={otpauthUrl} label={t('enrolScan')} />
+        </Suspense>
         <span className="field-label">{t('enrolKey')}</span>
         <output className="secret">{secret.replace(/(.{4})(?=.)/g, '$1 ')}</output>
         <a href={otpauthUrl}>{t('enrolOpen')}</a>

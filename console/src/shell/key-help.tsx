@@ -11,6 +11,7 @@ const KEYS = [
   [['x'], 'keySelect'],
   [['a', 'r'], 'keyApprove'],
   [['Ctrl Enter'], 'keySend'],
+  [['z'], 'keyUndo'],
   [['Esc'], 'keyClose'],
   [['Alt ←', 'Alt →'], 'keyCard'],
   [['?'], 'keyHelp'],

@@ -22,7 +22,7 @@ export function CasePanel({ case: item, onDecide, onClose }: CasePanelProps): Re
   const title = words.title(item);
   const stepName = useStepName();
   const { kind, id, no, amount, currency, ownerId, org, submittedAt, steps, facts, requirements, review } = item;
-  const page = KINDS[kind].page?.(id);
+  const page = KINDS[kind].page(id);
   return (
     <article className="case" aria-label={title}>
       <header className="case-head">
@@ -47,11 +47,9 @@ export function CasePanel({ case: item, onDecide, onClose }: CasePanelProps): Re
         ]}
       />
       <ApprovalPanel review={review} facts={facts.map((fact) => ({ ...fact, label: words.category(fact.name) }))} requirements={requirements} />
-      {page !== undefined && (
-        <p>
-          <Link to={page}>{t('openRecord')}</Link>
-        </p>
-      )}
+      <p>
+        <Link to={page}>{t('openRecord')}</Link>
+      </p>
     </article>
   );
 }

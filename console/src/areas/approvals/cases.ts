@@ -8,26 +8,26 @@ interface Kind {
   readonly toStep: CommandId;
   readonly add: CommandId;
   readonly reject?: CommandId;
-  readonly page?: (id: string) => string;
+  readonly page: (id: string) => string;
 }
 
-const contractOf = (name: string, id: string, page?: Kind['page']): Kind => ({
+const contractOf = (name: string, id: string, page: Kind['page']): Kind => ({
   ...{
     id,
     decide: `contracts.decide${name}` as CommandId,
     toStep: `contracts.return${name}ToStep` as CommandId,
     add: `contracts.add${name}Approver` as CommandId,
   },
-  ...(page && { page }),
+  page,
 });
 
 export const KINDS: Readonly<Record<CaseKind, Kind>> = {
   contract: contractOf('Contract', 'contractId', (id) => `/contracts/${id}`),
-  amendment: contractOf('Amendment', 'amendmentId'),
-  termination: contractOf('Termination', 'terminationId'),
-  'service-contract': contractOf('ServiceContract', 'serviceContractId'),
-  'partner-agreement': contractOf('PartnerAgreement', 'partnerAgreementId'),
-  'price-exception': contractOf('PriceException', 'priceExceptionId', () => '/quotes/exceptions'),
+  amendment: contractOf('Amendment', 'amendmentId', (id) => `/contracts/amendments/${id}`),
+  termination: contractOf('Termination', 'terminationId', (id) => `/contracts/terminations/${id}`),
+  'service-contract': contractOf('ServiceContract', 'serviceContractId', (id) => `/service-contracts/${id}`),
+  'partner-agreement': contractOf('PartnerAgreement', 'partnerAgreementId', (id) => `/partner-agreements/${id}`),
+  'price-exception': contractOf('PriceException', 'priceExceptionId', (id) => `/quotes/exceptions/${id}`),
   requirements: contractOf('RequirementReview', 'requirementReviewId', (id) => `/contracts/requirements/${id}`),
   credit: {
     ...{ id: 'customerId', decide: 'customers.decideCredit', toStep: 'customers.returnCreditToStep', add: 'customers.addCreditApprover' },

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { useSession } from '../../api/call.js';
+import { takeBack } from '../../api/take-back.js';
 import { FormDrawer, useToast } from '../../components/index.js';
+import { common } from '../../i18n/common.js';
 import { usePostName } from '../../shell/posts.js';
 import { useTexts } from '../../i18n/index.js';
 import { texts } from './texts.js';
@@ -10,6 +12,7 @@ export function DelegateDrawer({ onClose }: { readonly onClose: () => void }): R
   const t = useTexts(texts);
   const { person, posts } = useSession();
   const postName = usePostName();
+  const all = useTexts(common);
   const { say } = useToast();
   return (
     <FormDrawer
@@ -24,8 +27,8 @@ export function DelegateDrawer({ onClose }: { readonly onClose: () => void }): R
         { name: 'post', label: t('post'), kind: 'select', hint: t('postHint'), options: posts.map(({ post }) => ({ value: post, label: postName(post) })) },
         { name: 'reason', label: t('reason'), kind: 'text', required: true },
       ]}
-      onDone={() => {
-        say(t('delegated'));
+      onDone={({ id }) => {
+        say(t('delegated'), () => void takeBack({ operation: 'identity.revokeDelegation', args: { delegationId: id } }, [], all('undone')));
         onClose();
       }}
       onClose={onClose}

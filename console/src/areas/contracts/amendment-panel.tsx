@@ -1,10 +1,15 @@
 import type { ReactNode } from 'react';
+import { useRead } from '../../api/call.js';
 import { factName } from '../../components/facts.js';
-import { ApprovalPanel, Diff, Facts, Money, Panel, Status, useToast } from '../../components/index.js';
-import { today, useSay, useTexts } from '../../i18n/index.js';
+import { ApprovalPanel, Diff, Facts, Money, Panel, Status, useToast, type FieldSpec } from '../../components/index.js';
+import { useSay, useTexts } from '../../i18n/index.js';
 import { useCommands, type Command } from '../customers/commands.js';
+import { useAmendmentFields } from './amendment-form.js';
+import { asAmendment, asTypedAmendment, fitsTheForm } from './amendment-terms.js';
 import { changeTexts } from './change-texts.js';
-import { AUTHORITIES, PARTIES, type Amendment } from './shapes.js';
+import { usePartySignature, useSealing } from './party-signature.js';
+import { useDecisions } from './review-commands.js';
+import type { Amendment } from './shapes.js';
 import { texts } from './texts.js';
 
 /** An amendment 补充协议: what it changes, word by word, and how far it has come (CON-12). */
@@ -66,73 +71,49 @@ function Change({ before, now }: Pick<Amendment['changes'][number], 'before' | '
 }
 const WHOLE = 24;
 
-function useAmendmentCommands({ id, status }: Amendment): readonly Command[] {
+function useAmendmentCommands(amendment: Amendment): readonly Command[] {
+  const { id, status } = amendment;
   const t = useTexts(changeTexts);
   const all = useTexts(texts);
   const { say } = useToast();
+  const decisions = useDecisions({
+    ...{ kind: 'amendment', id, operation: 'contracts.decideAmendment', args: { amendmentId: id } },
+    isOpen: status === 'in-review',
+  });
+  const change = useChange(amendment);
+  const signature = usePartySignature();
+  const seal = useSealing();
   const shared = { args: { amendmentId: id }, done: () => say(all('saved')) };
-  const reason = { name: 'reason', label: t('reason'), kind: 'long', required: true } as const;
+  const write = { ...shared, allow: 'contract:write' };
+  const comment: FieldSpec = { name: 'comment', label: all('comment'), kind: 'text' };
   return [
+    ...decisions,
     {
-      ...{ ...shared, key: `${id}-submit`, title: t('submit'), operation: 'contracts.submitAmendment', allow: 'contract:write', kind: 'main' },
-      ...{ intro: t('submitIntro'), when: status === 'draft' },
+      ...{ ...write, key: `${id}-submit`, title: t('submit'), operation: 'contracts.submitAmendment', kind: 'main' },
+      ...{ intro: t('submitIntro'), when: status === 'draft', done: (_, undo) => say(all('saved'), undo) },
+      undo: () => ({ operation: 'contracts.withdrawAmendment', args: { amendmentId: id } }),
     },
+    ...(change ? [{ ...write, key: `${id}-change`, ...change }] : []),
+    { ...{ ...write, key: `${id}-urge`, title: t('urge'), operation: 'contracts.urgeAmendment', when: status === 'in-review' }, fields: [comment] },
+    { ...{ ...write, key: `${id}-withdraw`, title: t('withdraw'), operation: 'contracts.withdrawAmendment', when: status === 'in-review' }, fields: [comment] },
+    { ...signature, ...shared, key: `${id}-sign`, operation: 'contracts.signAmendment', when: status === 'approved' },
+    { ...seal, ...shared, key: `${id}-seal`, operation: 'contracts.sealAmendment', when: status === 'signed' },
     {
+      ...{ ...write, key: `${id}-void`, title: t('void'), operation: 'contracts.voidAmendment', kind: 'danger' },
       ...{
-        ...shared,
-        key: `${id}-withdraw`,
-        title: t('withdraw'),
-        operation: 'contracts.withdrawAmendment',
-        allow: 'contract:write',
-        when: status === 'in-review',
+        fields: [{ name: 'reason', label: t('reason'), kind: 'long', required: true }],
+        when: ['draft', 'in-review', 'approved', 'signed'].includes(status),
       },
-      fields: [{ name: 'comment', label: all('comment'), kind: 'text' }],
-    },
-    {
-      ...{
-        ...shared,
-        key: `${id}-sign`,
-        title: t('sign'),
-        operation: 'contracts.signAmendment',
-        allow: 'contract:sign',
-        kind: 'main',
-        when: status === 'approved',
-      },
-      fields: [
-        { name: 'party', label: all('party'), kind: 'select', options: PARTIES.map((value) => ({ value, label: all(`party.${value}`) })), required: true },
-        { name: 'signatory', label: all('signatory'), kind: 'text', required: true },
-        {
-          name: 'authority',
-          label: all('authority'),
-          kind: 'select',
-          options: AUTHORITIES.map((value) => ({ value, label: all(`authority.${value}`) })),
-          required: true,
-        },
-        { name: 'mandateNo', label: all('mandateNo'), kind: 'text', when: ({ authority }) => authority === 'mandate' },
-        { name: 'signedOn', label: all('signedOn'), kind: 'date', required: true },
-      ],
-      initial: { signedOn: today(), authority: 'legal-representative' },
-    },
-    {
-      ...{
-        ...shared,
-        key: `${id}-seal`,
-        title: t('seal'),
-        operation: 'contracts.sealAmendment',
-        allow: 'contract:seal',
-        kind: 'main',
-        when: status === 'signed',
-      },
-      fields: [
-        { name: 'sealNo', label: all('sealNo'), kind: 'text', required: true },
-        { name: 'sealedOn', label: all('sealedOn'), kind: 'date', required: true },
-        { name: 'copies', label: all('copies'), kind: 'number', required: true },
-      ],
-      initial: { sealedOn: today(), copies: 4 },
-    },
-    {
-      ...{ ...shared, key: `${id}-void`, title: t('void'), operation: 'contracts.voidAmendment', allow: 'contract:write', kind: 'danger' },
-      ...{ fields: [reason], when: ['draft', 'in-review', 'approved', 'signed'].includes(status) },
     },
   ];
+}
+
+/** Proposing a draft again, on what holds now; nothing where its form cannot say all that the draft says. */
+function useChange(amendment: Amendment): Pick<Command, 'title' | 'operation' | 'intro' | 'fields' | 'initial' | 'shape'> | undefined {
+  const t = useTexts(changeTexts);
+  const contract = useRead('contracts.getContract', { contractId: amendment.contractId }, { enabled: amendment.status === 'draft' }).data?.data;
+  const fields = useAmendmentFields(contract?.lines ?? []);
+  if (amendment.status !== 'draft' || !contract || !fitsTheForm(amendment, contract)) return undefined;
+  const initial = asTypedAmendment(amendment, contract);
+  return { title: t('change'), operation: 'contracts.changeAmendment', intro: t('amendIntro'), fields, initial, shape: asAmendment };
 }

@@ -1,4 +1,5 @@
 import { defineTexts } from '../../i18n/index.js';
+import { menuTexts } from './menu-texts.js';
 
 export const changeTexts = defineTexts({
   amend: { zh: '签补充协议', en: 'Amend' },
@@ -16,6 +17,9 @@ export const changeTexts = defineTexts({
     zh: '会审通过后双方签字、盖章，再由订单承接后生效。',
     en: 'Reviewed, signed by both, sealed; it takes effect when its order has taken it over.',
   },
+  urge: { zh: '催办', en: 'Urge' },
+  change: { zh: '修改', en: 'Change' },
+  endAgain: { zh: '再次申请解除', en: 'Ask again' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
   sign: { zh: '登记一方签字', en: 'One has signed' },
   seal: { zh: '加盖合同章', en: 'Apply the seal' },
@@ -40,5 +44,27 @@ export const changeTexts = defineTexts({
   advance: { zh: '预收款', en: 'Received in advance' },
   owed: { zh: '应收款', en: 'Owed' },
   voidBecause: { zh: '作废原因', en: 'Why it fell' },
+  changesTitle: menuTexts.changes,
+  amendmentsTab: { zh: '补充协议', en: 'Amendments' },
+  terminationsTab: { zh: '合同解除', en: 'Terminations' },
+  search: { zh: '编号、客户、拼音', en: 'Number, customer, pinyin' },
+  no: { zh: '编号', en: 'No.' },
+  unnumbered: { zh: '未编号', en: 'no number yet' },
+  ofContract: { zh: '合同', en: 'Contract' },
+  customer: { zh: '客户', en: 'Customer' },
+  status: { zh: '状态', en: 'Status' },
+  total: { zh: '含税合计', en: 'Total with tax' },
+  effectiveOn: { zh: '生效日期', en: 'In effect since' },
+  wording: { zh: '文本', en: 'Wording' },
+  noAmendments: { zh: '没有补充协议', en: 'No amendments' },
+  noAmendmentsHint: {
+    zh: '生效合同只能以补充协议变更：在合同页“签补充协议”，会审、签字、盖章后由订单承接。',
+    en: 'A contract in effect is changed by an amendment alone: begun on the page of the contract, reviewed, signed, sealed and taken over by its order.',
+  },
+  noTerminations: { zh: '没有合同解除', en: 'No terminations' },
+  noTerminationsHint: {
+    zh: '生效合同在履行完毕前只能经解除审批终止：在合同页“解除合同”。',
+    en: 'A contract in effect ends before it is fulfilled by a reviewed termination alone: asked for on the page of the contract.',
+  },
   totals: { zh: '合计变更', en: 'Total' },
 });

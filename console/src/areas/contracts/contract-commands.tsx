@@ -3,8 +3,11 @@ import { today, useTexts, type Say } from '../../i18n/index.js';
 import { useGo } from '../../shell/place.js';
 import type { Command } from '../customers/commands.js';
 import { useChangeCommands } from './change-commands.js';
+import { disputeTexts } from './dispute-texts.js';
 import { useMilestoneCommands } from './milestone-commands.js';
-import { AUTHORITIES, PARTIES, type Contract } from './shapes.js';
+import { useDisputeForm } from './open-dispute.js';
+import { isMandated, usePartySignature, useSealing } from './party-signature.js';
+import { AUTHORITIES, type Contract } from './shapes.js';
 import { texts } from './texts.js';
 
 /** What may be done with a contract where it stands; the services say whether it may indeed. */
@@ -15,6 +18,7 @@ export function useContractCommands(contract: Contract): readonly Command[] {
     ...useMilestoneCommands(contract),
     ...useChangeCommands(contract),
     ...useEndingCommands(contract),
+    useDisputeCommand(contract),
   ];
 }
 
@@ -29,7 +33,8 @@ function useDraftCommands({ id, status, payment, deliverBy, validUntil }: Contra
   return [
     {
       ...{ ...shared, key: 'submit', title: t('submit'), operation: 'contracts.submitContract', kind: 'main', intro: t('submitIntro') },
-      done: (reply) => say(t('submitted', { no: (reply as Contract).no ?? '' })),
+      undo: () => ({ operation: 'contracts.withdrawContract', args: { contractId: id } }),
+      done: (reply, undo) => say(t('submitted', { no: (reply as Contract).no ?? '' }), undo),
     },
     {
       ...{ ...shared, key: 'change-terms', title: t('changeTerms'), operation: 'contracts.changeTerms', done: saved },
@@ -77,12 +82,10 @@ function useSigningCommands({ id, status }: Contract): readonly Command[] {
   const t = useTexts(texts);
   const { say } = useToast();
   const args = { contractId: id };
+  const signature = usePartySignature();
+  const seal = useSealing();
   const authorities = AUTHORITIES.map((value) => ({ value, label: t(`authority.${value}`) }));
-  const mandated =
-    (name: string) =>
-    (values: Readonly<Record<string, unknown>>): boolean =>
-      values[name] === 'mandate';
-  const right = (name: string, label: 'customerAuthority' | 'ourAuthority' | 'authority'): FieldSpec => ({
+  const right = (name: string, label: 'customerAuthority' | 'ourAuthority'): FieldSpec => ({
     name,
     label: t(label),
     kind: 'select',
@@ -98,34 +101,15 @@ function useSigningCommands({ id, status }: Contract): readonly Command[] {
         signedOn,
         { name: 'customerSignatory', label: t('customerSignatory'), kind: 'text', required: true },
         right('customerAuthority', 'customerAuthority'),
-        { name: 'customerMandateNo', label: t('customerMandateNo'), kind: 'text', when: mandated('customerAuthority') },
+        { name: 'customerMandateNo', label: t('customerMandateNo'), kind: 'text', when: isMandated('customerAuthority') },
         { name: 'ourSignatory', label: t('ourSignatory'), kind: 'text', required: true },
         right('ourAuthority', 'ourAuthority'),
-        { name: 'ourMandateNo', label: t('ourMandateNo'), kind: 'text', when: mandated('ourAuthority') },
+        { name: 'ourMandateNo', label: t('ourMandateNo'), kind: 'text', when: isMandated('ourAuthority') },
       ],
       initial: { signedOn: today(), customerAuthority: 'legal-representative', ourAuthority: 'legal-representative' },
     },
-    {
-      ...{ ...shared, key: 'sign-party', title: t('signParty'), operation: 'contracts.signForParty' },
-      fields: [
-        { name: 'party', label: t('party'), kind: 'select', options: PARTIES.map((value) => ({ value, label: t(`party.${value}`) })), required: true },
-        { name: 'signatory', label: t('signatory'), kind: 'text', required: true },
-        right('authority', 'authority'),
-        { name: 'mandateNo', label: t('mandateNo'), kind: 'text', when: mandated('authority') },
-        signedOn,
-      ],
-      initial: { signedOn: today(), authority: 'legal-representative' },
-    },
-    {
-      ...{ key: 'seal', title: t('seal'), operation: 'contracts.sealContract', allow: 'contract:seal', args, kind: 'main', when: status === 'signed' },
-      fields: [
-        { name: 'sealNo', label: t('sealNo'), kind: 'text', required: true },
-        { name: 'sealedOn', label: t('sealedOn'), kind: 'date', required: true },
-        { name: 'copies', label: t('copies'), kind: 'number', required: true },
-      ],
-      initial: { sealedOn: today(), copies: 4 },
-      done: () => say(t('sealed')),
-    },
+    { ...signature, ...shared, key: 'sign-party', kind: 'plain', operation: 'contracts.signForParty' },
+    { ...seal, key: 'seal', operation: 'contracts.sealContract', args, when: status === 'signed', done: () => say(t('sealed')) },
   ];
 }
 
@@ -146,4 +130,14 @@ function useEndingCommands({ id, status }: Contract): readonly Command[] {
       fields: [{ name: 'reason', label: t('reason'), kind: 'long', required: true }],
     },
   ];
+}
+
+function useDisputeCommand({ id }: Contract): Command {
+  const t = useTexts(disputeTexts);
+  const go = useGo();
+  return {
+    ...{ key: 'dispute', title: t('open'), operation: 'contracts.openDispute', allow: 'dispute:manage', args: { contractId: id }, intro: t('openIntro') },
+    ...useDisputeForm(),
+    done: (reply) => go(`/disputes/${(reply as { id: string }).id}`),
+  };
 }

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
+import { useRead } from '../../api/call.js';
 import { useStepName } from '../../components/approval-texts.js';
-import { Countdown, Day, Facts, Figure, Figures, Link, Money, Panel, PersonName, Timeline } from '../../components/index.js';
+import { Countdown, Day, Facts, Figure, Figures, Link, Money, Panel, PersonName, Status, Timeline } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { Reach } from '../customers/reach.js';
 import { QuoteLines } from '../quotes/quote-lines.js';
+import { disputeTexts } from './dispute-texts.js';
 import type { Contract } from './shapes.js';
 import { texts } from './texts.js';
 
@@ -27,6 +29,7 @@ export function ContractOverview({ contract }: { readonly contract: Contract }):
           <Deadlines contract={contract} />
         </Panel>
       </div>
+      <Disputes contractId={contract.id} />
       {contract.negotiations.length > 0 && (
         <Panel title={t('negotiations')}>
           <Negotiations contract={contract} />
@@ -140,5 +143,22 @@ function Negotiations({ contract }: { readonly contract: Contract }): ReactNode 
         )),
       }))}
     />
+  );
+}
+
+/** Legal matters about this contract, where there are any (CON-19). */
+function Disputes({ contractId }: { readonly contractId: string }): ReactNode {
+  const t = useTexts(disputeTexts);
+  const found = useRead('contracts.findDisputes', { contractId });
+  const disputes = found.data?.data.items ?? [];
+  if (disputes.length === 0) return null;
+  return (
+    <Panel title={t('title')}>
+      {disputes.map(({ id, no, title, status }) => (
+        <p key={id}>
+          <Link to={`/disputes/${id}`}>{no}</Link> {title} <Status kind="dispute" value={status} />
+        </p>
+      ))}
+    </Panel>
   );
 }

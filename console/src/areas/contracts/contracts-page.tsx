@@ -17,6 +17,7 @@ import {
 } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import { askedBy } from '../asked-by.js';
 import { CONTRACT_STATUSES, type Archived } from './shapes.js';
 import { texts } from './texts.js';
 
@@ -48,8 +49,7 @@ export default function ContractsPage(): ReactNode {
 const AS_TYPED = ['q', 'text', 'minTotal', 'maxTotal', 'effectiveFrom', 'effectiveTo', 'customerId'] as const;
 
 const asked = (view: FilterValue) => ({
-  ...Object.fromEntries(AS_TYPED.flatMap((name) => (typeof view[name] === 'string' ? [[name, view[name]]] : []))),
-  ...(view.status !== undefined && { status: [view.status].flat() as Archived['status'][] }),
+  ...askedBy<'contracts.searchArchive'>(view, { one: AS_TYPED, several: ['status'] }),
   ...(view.late !== undefined && { late: true }),
 });
 

@@ -3,8 +3,9 @@ import { useList } from '../../api/call.js';
 import { FilterBar, Page, useStatusOptions, type FilterValue } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
+import { askedBy } from '../asked-by.js';
 import { CopyList } from './copy-list.js';
-import { COPY_STATUSES, type Copy } from './shapes.js';
+import { COPY_STATUSES } from './shapes.js';
 import { texts } from './texts.js';
 
 const RECIPIENTS = ['finance', 'customer-service', 'branch'] as const;
@@ -29,7 +30,4 @@ export default function CopiesPage(): ReactNode {
   );
 }
 
-const asked = ({ status, recipient }: FilterValue) => ({
-  ...(status !== undefined && { status: [status].flat() as Copy['status'][] }),
-  ...(recipient !== undefined && { recipient: [recipient].flat() as Copy['recipient'][] }),
-});
+const asked = (view: FilterValue) => askedBy<'contracts.findCopies'>(view, { several: ['status', 'recipient'] });

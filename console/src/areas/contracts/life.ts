@@ -26,7 +26,7 @@ export function lifeOf(contract: Pick<Contract, 'status' | 'review' | 'signature
 const stateOf = (place: number, now: number, isOver: boolean): StepState => (place < now || isOver ? 'done' : place === now ? 'now' : 'later');
 
 /** How many stages it had gone through when it ended. */
-const reachedBefore = ({ review, signature, effectiveOn }: Pick<Contract, 'review' | 'signature' | 'effectiveOn'>): number =>
+export const reachedBefore = ({ review, signature, effectiveOn }: Pick<Contract, 'review' | 'signature' | 'effectiveOn'>): number =>
   effectiveOn !== null ? 5 : signature !== null ? 4 : review?.outcome === 'approved' ? 3 : review === null ? 1 : 2;
 
 type Days = Pick<Contract, 'review' | 'signature' | 'effectiveOn' | 'fulfilledOn'>;

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import { useList, type ItemOf } from '../../api/call.js';
-import { DataTable, Day, Empty, FilterBar, Money, Page, Status, useStatusOptions, type Column, type FilterValue } from '../../components/index.js';
+import type { ItemOf } from '../../api/call.js';
+import { Day, Money, Status, useStatusOptions, type Column } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
-import { useGo, useView } from '../../shell/place.js';
+import { useGo } from '../../shell/place.js';
+import { ListPage } from '../list-page.js';
 import { requirementTexts } from './requirement-texts.js';
 
 type Requirement = ItemOf<'contracts.findRequirementReviews'>;
@@ -12,38 +13,22 @@ const STATUSES = ['in-review', 'agreed', 'returned', 'withdrawn'] as const;
 export default function RequirementsPage(): ReactNode {
   const t = useTexts(requirementTexts);
   const go = useGo();
-  const [view, change] = useView();
-  const { rows, isLoading, hasMore, more, error } = useList('contracts.findRequirementReviews', asked(view));
   return (
-    <Page title={t('title')}>
-      <FilterBar
-        filters={[
-          { key: 'q', label: t('search'), kind: 'text' },
-          { key: 'status', label: t('status'), kind: 'many', options: useStatusOptions('requirement-review', STATUSES) },
-        ]}
-        value={view}
-        onChange={change}
-      />
-      <DataTable
-        name="requirement-reviews"
-        columns={columnsOf(t)}
-        rows={rows}
-        isLoading={isLoading}
-        hasMore={hasMore}
-        onMore={more}
-        error={error}
-        onOpen={({ id }) => go(`/contracts/requirements/${id}`)}
-        empty={<Empty title={t('empty')} hint={t('emptyHint')} />}
-      />
-    </Page>
+    <ListPage
+      operation="contracts.findRequirementReviews"
+      name="requirement-reviews"
+      title={t('title')}
+      filters={[
+        { key: 'q', label: t('search'), kind: 'text' },
+        { key: 'status', label: t('status'), kind: 'many', options: useStatusOptions('requirement-review', STATUSES) },
+      ]}
+      also={['quoteId']}
+      columns={columnsOf(t)}
+      onOpen={({ id }) => go(`/contracts/requirements/${id}`)}
+      empty={{ title: t('empty'), hint: t('emptyHint') }}
+    />
   );
 }
-
-const asked = ({ q, status, quoteId }: FilterValue) => ({
-  ...(typeof q === 'string' && { q }),
-  ...(status !== undefined && { status: [status].flat() as Requirement['status'][] }),
-  ...(typeof quoteId === 'string' && { quoteId }),
-});
 
 const columnsOf = (t: Say<typeof requirementTexts>): readonly Column<Requirement>[] => [
   { key: 'no', title: t('no') },

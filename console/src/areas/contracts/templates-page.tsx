@@ -1,25 +1,10 @@
 import type { ReactNode } from 'react';
-import { useList, useMay, useRead, type ItemOf } from '../../api/call.js';
-import {
-  Button,
-  DataTable,
-  Dialog,
-  Empty,
-  Facts,
-  FilterBar,
-  FormDrawer,
-  Loading,
-  Page,
-  PersonName,
-  Status,
-  useStatusOptions,
-  useToast,
-  type Column,
-  type FilterValue,
-} from '../../components/index.js';
+import { useRead, type ItemOf } from '../../api/call.js';
+import { Dialog, Facts, FormDrawer, Loading, PersonName, Status, useStatusOptions, useToast, type Column } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
 import { useCommands, type Command } from '../customers/commands.js';
+import { ListPage } from '../list-page.js';
 import '../customers/sales.css';
 import { Slotted } from './contract-clauses.js';
 import './contracts.css';
@@ -32,46 +17,26 @@ const KINDS = ['sales', 'service', 'partner'] as const;
 /** The company's contract templates and their versions; contracts are made of nothing else (CON-06, CON-07). */
 export default function TemplatesPage(): ReactNode {
   const t = useTexts(templateTexts);
-  const may = useMay();
   const [view, change] = useView();
-  const { rows, isLoading, hasMore, more, error } = useList('contracts.findTemplates', asked(view));
-  const draft = may('template:manage') && (
-    <Button kind="main" icon="plus" hotkey="n" onClick={() => change({ do: 'draft' })}>
-      {t('draft')}
-    </Button>
-  );
-  const open = view.open;
   return (
-    <Page title={t('title')} actions={draft}>
-      <FilterBar
-        filters={[
-          { key: 'q', label: t('search'), kind: 'text' },
-          { key: 'status', label: t('status'), kind: 'many', options: useStatusOptions('template', STATUSES) },
-        ]}
-        value={view}
-        onChange={change}
-      />
-      <DataTable
-        name="contract-templates"
-        columns={columnsOf(t)}
-        rows={rows}
-        isLoading={isLoading}
-        hasMore={hasMore}
-        onMore={more}
-        error={error}
-        onOpen={({ id }) => change({ open: id })}
-        empty={<Empty title={t('empty')} hint={t('emptyHint')} action={draft} />}
-      />
-      {typeof open === 'string' && <OneTemplate templateId={open} onClose={() => change({ open: undefined, do: undefined })} />}
-      {view.do === 'draft' && open === undefined && <DraftTemplate onClose={() => change({ do: undefined })} />}
-    </Page>
+    <ListPage
+      operation="contracts.findTemplates"
+      name="contract-templates"
+      title={t('title')}
+      filters={[
+        { key: 'q', label: t('search'), kind: 'text' },
+        { key: 'status', label: t('status'), kind: 'many', options: useStatusOptions('template', STATUSES) },
+      ]}
+      columns={columnsOf(t)}
+      onOpen={({ id }) => change({ open: id })}
+      begin={{ title: t('draft'), allow: 'template:manage', onBegin: () => change({ do: 'draft' }) }}
+      empty={{ title: t('empty'), hint: t('emptyHint') }}
+    >
+      {typeof view.open === 'string' && <OneTemplate templateId={view.open} onClose={() => change({ open: undefined, do: undefined })} />}
+      {view.do === 'draft' && view.open === undefined && <DraftTemplate onClose={() => change({ do: undefined })} />}
+    </ListPage>
   );
 }
-
-const asked = ({ q, status }: FilterValue) => ({
-  ...(typeof q === 'string' && { q }),
-  ...(status !== undefined && { status: [status].flat() as Template['status'][] }),
-});
 
 const columnsOf = (t: Say<typeof templateTexts>): readonly Column<Template>[] => [
   { key: 'title', title: t('name') },

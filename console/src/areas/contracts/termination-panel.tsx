@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import type { ItemOf } from '../../api/call.js';
-import { ApprovalPanel, Day, Facts, Money, Panel, Status, useToast } from '../../components/index.js';
+import { ApprovalPanel, Day, Facts, Money, Panel, Status, useToast, type FieldSpec } from '../../components/index.js';
 import { today, useTexts } from '../../i18n/index.js';
 import { useCommands, type Command } from '../customers/commands.js';
 import { changeTexts } from './change-texts.js';
+import { useDecisions } from './review-commands.js';
+import type { Termination } from './shapes.js';
+import { useTerminationForm } from './termination-form.js';
 import { texts } from './texts.js';
-
-type Termination = ItemOf<'contracts.findTerminations'>;
 
 /** The end of a contract before it is fulfilled: asked for, reviewed, concluded with both sides (CON-12, CON-15). */
 export function TerminationPanel({ termination }: { readonly termination: Termination }): ReactNode {
@@ -42,22 +42,32 @@ export function TerminationPanel({ termination }: { readonly termination: Termin
   );
 }
 
-function useTerminationCommands({ id, status, ground }: Termination): readonly Command[] {
+function useTerminationCommands({ id, status, ground, reason, endsOn, settlement }: Termination): readonly Command[] {
   const t = useTexts(changeTexts);
   const all = useTexts(texts);
   const { say } = useToast();
+  const decisions = useDecisions({
+    ...{ kind: 'termination', id, operation: 'contracts.decideTermination', args: { terminationId: id } },
+    isOpen: status === 'in-review',
+  });
+  const { fields } = useTerminationForm();
   const shared = { args: { terminationId: id }, done: () => say(all('saved')) };
+  const write = { ...shared, allow: 'contract:write' };
+  const comment: FieldSpec = { name: 'comment', label: all('comment'), kind: 'text' };
   return [
+    ...decisions,
     {
-      ...{
-        ...shared,
-        key: `${id}-conclude`,
-        title: t('conclude'),
-        operation: 'contracts.concludeTermination',
-        allow: 'contract:sign',
-        kind: 'main',
-        when: status === 'approved',
-      },
+      ...{ ...write, key: `${id}-again`, title: t('endAgain'), operation: 'contracts.requestTerminationAgain', kind: 'main', when: status === 'returned' },
+      ...{ fields, initial: { ground, reason, endsOn, settlement } },
+    },
+    { ...{ ...write, key: `${id}-urge`, title: t('urge'), operation: 'contracts.urgeTermination', when: status === 'in-review' }, fields: [comment] },
+    {
+      ...{ ...write, key: `${id}-withdraw`, title: t('withdraw'), operation: 'contracts.withdrawTermination', when: status === 'in-review' },
+      fields: [comment],
+    },
+    {
+      ...{ ...shared, key: `${id}-conclude`, title: t('conclude'), operation: 'contracts.concludeTermination', allow: 'contract:sign', kind: 'main' },
+      when: status === 'approved',
       fields: [
         { name: 'documentNo', label: t('documentNo'), kind: 'text', required: true },
         { name: 'concludedOn', label: t('concludedOn'), kind: 'date', required: true },
@@ -66,7 +76,7 @@ function useTerminationCommands({ id, status, ground }: Termination): readonly C
       initial: { concludedOn: today() },
     },
     {
-      ...{ ...shared, key: `${id}-void`, title: t('void'), operation: 'contracts.voidTermination', allow: 'contract:write', kind: 'danger' },
+      ...{ ...write, key: `${id}-void`, title: t('void'), operation: 'contracts.voidTermination', kind: 'danger' },
       ...{ fields: [{ name: 'reason', label: t('reason'), kind: 'long', required: true }], when: ['in-review', 'returned', 'approved'].includes(status) },
     },
   ];

@@ -1,6 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { problemOf, useCommand, useMay, type CommandId, type Problem } from '../../api/call.js';
+import { takeBack, type Undo } from '../../api/take-back.js';
 import { Button, Confirm, FormDrawer, Refusal, type ButtonProps, type FieldSpec } from '../../components/index.js';
+import { common } from '../../i18n/common.js';
+import { useTexts } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -27,7 +30,10 @@ export interface Command {
   readonly when?: boolean;
   /** Reached from a row or a refusal, without a button of its own in the bar. */
   readonly quiet?: boolean;
-  readonly done?: (reply: unknown) => void;
+  /** How it is taken back, where there is a lawful way. */
+  readonly undo?: (reply: unknown) => Undo;
+  /** `undo`: for the notice that says it is done. */
+  readonly done?: (reply: unknown, undo?: () => void) => void;
 }
 
 export interface Commands {
@@ -42,6 +48,7 @@ export interface Commands {
 /** The commands of a page: a bar of buttons, the drawers behind them, and what was refused. */
 export function useCommands(all: readonly Command[], touches: readonly string[]): Commands {
   const may = useMay();
+  const t = useTexts(common);
   const [view, change] = useView<{ readonly do?: string }>();
   const [refused, setRefused] = useState<Problem | null>(null);
   const allowed = all.filter((command) => command.when !== false && may(command.allow));
@@ -63,7 +70,8 @@ export function useCommands(all: readonly Command[], touches: readonly string[])
   };
   const done = (reply: unknown): void => {
     close();
-    current?.done?.(reply);
+    const undo = current?.undo?.(reply);
+    current?.done?.(reply, undo && (() => void takeBack(undo, touches, t('undone'))));
   };
 
   return {

@@ -1,6 +1,22 @@
 import type { ReactNode } from 'react';
 import { problemOf, useMay, useRead, type ReplyOf } from '../../api/call.js';
-import { ApprovalPanel, Bar, DataTable, Day, Empty, Facts, Figure, Figures, Link, Loading, Money, Panel, Refusal, Status } from '../../components/index.js';
+import {
+  ApprovalPanel,
+  Bar,
+  DataTable,
+  Day,
+  Empty,
+  Facts,
+  Figure,
+  Figures,
+  Link,
+  Loading,
+  Money,
+  Panel,
+  Refusal,
+  Status,
+  useToast,
+} from '../../components/index.js';
 import { today, useTexts } from '../../i18n/index.js';
 import { useCommands, type Command } from './commands.js';
 import type { CreditProfile } from './shapes.js';
@@ -119,6 +135,7 @@ function LatestRisk({ customerId }: { readonly customerId: string }): ReactNode 
 
 function useCreditCommands({ customerId, review, application }: CreditProfile): readonly Command[] {
   const t = useTexts(texts);
+  const { say } = useToast();
   const isOpen = review?.outcome === 'open';
   const args = { customerId };
   const comment = { name: 'comment', label: t('comment'), kind: 'text' } as const;
@@ -138,6 +155,8 @@ function useCreditCommands({ customerId, review, application }: CreditProfile): 
       ],
       initial: application === null ? { validUntil: today(365) } : { ...application, validUntil: today(365) },
       shape: withMarks,
+      undo: () => ({ operation: 'customers.withdrawCredit', args }),
+      done: (_, undo) => say(t('creditAsked'), undo),
     },
     { ...{ key: 'urge', title: t('urgeCredit'), operation: 'customers.urgeCredit', allow: 'credit:request', args, when: isOpen }, fields: [comment] },
     {

@@ -16,6 +16,7 @@ import {
 } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import { askedBy } from '../asked-by.js';
 import { CreateCustomer } from './create-customer.js';
 import './sales.css';
 import { CUSTOMER_STATUSES, type Customer } from './shapes.js';
@@ -60,12 +61,9 @@ export default function CustomersPage(): ReactNode {
   );
 }
 
-const asked = ({ q, status, tier, phone, contactLate }: FilterValue) => ({
-  ...(typeof q === 'string' && { q }),
-  ...(status !== undefined && { status: [status].flat() as Customer['status'][] }),
-  ...(typeof tier === 'string' && { tier }),
-  ...(typeof phone === 'string' && { phone }),
-  ...(contactLate !== undefined && { contactLate: true }),
+const asked = (view: FilterValue) => ({
+  ...askedBy<'customers.findCustomers'>(view, { one: ['q', 'tier', 'phone'], several: ['status'] }),
+  ...(view.contactLate !== undefined && { contactLate: true }),
 });
 
 function useFilters(t: Say<typeof texts>, byPhone: boolean): readonly Filter[] {

@@ -17,6 +17,7 @@ import {
 } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import { askedBy } from '../asked-by.js';
 import { KnownCompanies } from './known-companies.js';
 import { leadTexts } from './lead-texts.js';
 import './sales.css';
@@ -67,11 +68,9 @@ export default function LeadsPage(): ReactNode {
   );
 }
 
-const asked = ({ q, status, source, keyFollowUp }: FilterValue) => ({
-  ...(typeof q === 'string' && { q }),
-  ...(status !== undefined && { status: [status].flat() as Lead['status'][] }),
-  ...(source !== undefined && { source: [source].flat() as Lead['source'][] }),
-  ...(keyFollowUp !== undefined && { keyFollowUp: true }),
+const asked = (view: FilterValue) => ({
+  ...askedBy<'customers.findLeads'>(view, { one: ['q'], several: ['status', 'source'] }),
+  ...(view.keyFollowUp !== undefined && { keyFollowUp: true }),
 });
 
 const columnsOf = (t: Say<typeof leadTexts>, w: Say<typeof words>): readonly Column<Lead>[] => [

@@ -102,6 +102,7 @@ export const texts = defineTexts({
   paymentRecord: { zh: '付款记录（1 差 – 5 优）', en: 'Payment record (1 poor – 5 very good)' },
   finances: { zh: '财务状况（1 差 – 5 优）', en: 'Finances (1 poor – 5 very good)' },
   relationship: { zh: '合作关系（1 差 – 5 优）', en: 'Relationship (1 poor – 5 very good)' },
+  creditAsked: { zh: '信用申请已提交', en: 'Credit is asked for' },
   applyForCredit: { zh: '申请授信', en: 'Apply for credit' },
   withdrawCredit: { zh: '撤回申请', en: 'Withdraw' },
   urgeCredit: { zh: '催办', en: 'Urge' },

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useCommand, useMay } from '../../api/call.js';
 import { Button, Confirm, FormDrawer, Refusal } from '../../components/index.js';
+import { common } from '../../i18n/common.js';
 import { useTexts } from '../../i18n/index.js';
 import { BudgetSum, useBudgetLineFields } from './draft-budget.js';
 import { RequestSupplement } from './request-supplement.js';
@@ -17,9 +18,13 @@ type Open = 'edit' | 'withdraw' | 'close' | 'supplement';
 /** What the unit does with its budget. */
 export function BudgetActions({ budget, etag }: Props): ReactNode {
   const t = useTexts(texts);
+  const all = useTexts(common);
   const may = useMay();
   const [open, setOpen] = useState<Open>();
-  const submit = useCommand('expenses.submitBudget', { touches: ['expenses'], done: t('submittedDone') });
+  const submit = useCommand('expenses.submitBudget', {
+    ...{ touches: ['expenses'], done: t('submittedDone'), undone: all('undone') },
+    undo: ({ id }) => ({ operation: 'expenses.withdrawBudget', args: { budgetId: id } }),
+  });
   const urge = useCommand('expenses.urgeBudget', { touches: ['expenses'], done: t('urged') });
   if (!may('budget:write')) return null;
   const budgetId = budget.id;

@@ -17,6 +17,7 @@ import {
   useToast,
   type Column,
 } from '../../components/index.js';
+import { common } from '../../i18n/common.js';
 import { useTexts } from '../../i18n/index.js';
 import { usePathParam } from '../../shell/place.js';
 import './operator.css';
@@ -67,8 +68,12 @@ export default function PartnerPage(): ReactNode {
 
 function Life({ app }: { readonly app: App }): ReactNode {
   const t = useTexts(texts);
+  const all = useTexts(common);
   const [ending, setEnding] = useState(false);
-  const suspend = useCommand('identity.suspendPartnerApp', { touches: ['identity'], done: t('done') });
+  const suspend = useCommand('identity.suspendPartnerApp', {
+    ...{ touches: ['identity'], done: t('done'), undone: all('undone') },
+    undo: ({ id }) => ({ operation: 'identity.resumePartnerApp', args: { partnerAppId: id } }),
+  });
   const resume = useCommand('identity.resumePartnerApp', { touches: ['identity'], done: t('done') });
   const end = useCommand('identity.endPartnerApp', { touches: ['identity'], done: t('done') });
   const partnerAppId = app.id;

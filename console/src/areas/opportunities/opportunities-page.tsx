@@ -19,10 +19,11 @@ import {
 } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
+import { askedBy } from '../asked-by.js';
 import '../customers/sales.css';
 import { OpportunityBoard } from './opportunity-board.js';
 import { OpportunityPanel } from './opportunity-panel.js';
-import { STAGES, type Opportunity, type Stage } from './stages.js';
+import { STAGES, type Opportunity } from './stages.js';
 import { texts } from './texts.js';
 
 const SHOWN = 200;
@@ -68,11 +69,9 @@ export default function OpportunitiesPage(): ReactNode {
   );
 }
 
-const asked = ({ q, stage, customerId }: FilterValue) => ({
+const asked = (view: FilterValue) => ({
+  ...askedBy<'customers.findOpportunities'>(view, { one: ['q', 'customerId'], several: ['stage'] }),
   limit: SHOWN,
-  ...(typeof q === 'string' && { q }),
-  ...(stage !== undefined && { stage: [stage].flat() as Stage[] }),
-  ...(typeof customerId === 'string' && { customerId }),
 });
 
 const useFilters = (t: Say<typeof texts>) =>

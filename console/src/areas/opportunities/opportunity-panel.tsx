@@ -44,7 +44,10 @@ function Known({ opportunity }: { readonly opportunity: Opportunity }): ReactNod
       <div className="actions">
         {commands.bar}
         {contractId === null ? (
-          <Link to={`/quotes/new?customerId=${customerId}&opportunityId=${id}`}>{t('newQuote')}</Link>
+          <>
+            <Link to={`/proposals?do=draft&customerId=${customerId}&opportunityId=${id}`}>{t('newProposal')}</Link>
+            <Link to={`/quotes/new?customerId=${customerId}&opportunityId=${id}`}>{t('newQuote')}</Link>
+          </>
         ) : (
           <Link to={`/contracts/${contractId}`}>{t('contract')}</Link>
         )}

@@ -28,6 +28,7 @@ export const texts = defineTexts({
   partial: { zh: '只显示最近 200 个，合计也只含这些。请用筛选缩小范围。', en: 'Only the latest 200 are shown and summed. Narrow the filter.' },
   empty: { zh: '还没有商机', en: 'No opportunities' },
   emptyHint: { zh: '合格线索转为客户时会带出商机；也可以在这里直接新建。', en: 'A qualified lead brings its opportunity; you can also begin one here.' },
+  newProposal: { zh: '写销售方案', en: 'Write a proposal' },
   newQuote: { zh: '报价', en: 'Quote' },
   contract: { zh: '查看合同', en: 'Open the contract' },
   card: { zh: '{title}，{customer}，{stage}', en: '{title}, {customer}, {stage}' },

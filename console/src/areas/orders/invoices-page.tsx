@@ -3,10 +3,10 @@ import { useList } from '../../api/call.js';
 import { DataTable, Empty, FilterBar, Page, useStatusOptions, type FilterValue } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import { askedBy } from '../asked-by.js';
 import { invoiceColumns } from './invoice-columns.js';
 import { useIssuing } from './issuing.js';
 import './orders.css';
-import type { Invoice } from './shapes.js';
 import { texts } from './texts.js';
 
 /** Requests for invoices and what was issued, across orders. */
@@ -40,7 +40,4 @@ export default function InvoicesPage(): ReactNode {
   );
 }
 
-const asked = ({ q, status }: FilterValue) => ({
-  ...(typeof q === 'string' && { q }),
-  ...(status !== undefined && { status: [status].flat() as Invoice['status'][] }),
-});
+const asked = (view: FilterValue) => askedBy<'orders.findInvoices'>(view, { one: ['q'], several: ['status'] });

@@ -16,6 +16,7 @@ import {
 } from '../../components/index.js';
 import { today, useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import { askedBy } from '../asked-by.js';
 import { ChainMarks } from './chain-line.js';
 import { nextLink } from './chain.js';
 import './orders.css';
@@ -47,12 +48,7 @@ export default function OrdersPage(): ReactNode {
   );
 }
 
-const asked = ({ q, status, customerId, contractId }: FilterValue) => ({
-  ...(typeof q === 'string' && { q }),
-  ...(status !== undefined && { status: [status].flat() as OrderStatus[] }),
-  ...(typeof customerId === 'string' && { customerId }),
-  ...(typeof contractId === 'string' && { contractId }),
-});
+const asked = (view: FilterValue) => askedBy<'orders.findOrders'>(view, { one: ['q', 'customerId', 'contractId'], several: ['status'] });
 
 const useFilters = (t: Say<typeof texts>): readonly Filter[] => [
   { key: 'q', label: t('searchHint'), kind: 'text' },

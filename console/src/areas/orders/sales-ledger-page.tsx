@@ -3,6 +3,7 @@ import { useList, type ItemOf } from '../../api/call.js';
 import { DataTable, Day, Empty, FilterBar, Money, Page, Status, type Column, type FilterValue } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import { askedBy } from '../asked-by.js';
 import './orders.css';
 import { texts } from './texts.js';
 
@@ -37,11 +38,7 @@ export default function SalesLedgerPage(): ReactNode {
   );
 }
 
-const asked = ({ openedFrom, openedUntil, customerId }: FilterValue) => ({
-  ...(typeof openedFrom === 'string' && { openedFrom }),
-  ...(typeof openedUntil === 'string' && { openedUntil }),
-  ...(typeof customerId === 'string' && { customerId }),
-});
+const asked = (view: FilterValue) => askedBy<'orders.salesLedger'>(view, { one: ['openedFrom', 'openedUntil', 'customerId'] });
 
 type AmountKey = 'total' | 'reported' | 'received' | 'delivered' | 'receivable' | 'invoiced';
 

@@ -3,6 +3,7 @@ import { useList } from '../../api/call.js';
 import { DataTable, Day, Empty, FilterBar, Page, Status, useStatusOptions, type Column, type FilterValue } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import { askedBy } from '../asked-by.js';
 import './orders.css';
 import type { Shipment } from './shapes.js';
 import { texts } from './texts.js';
@@ -36,10 +37,7 @@ export default function ShipmentsPage(): ReactNode {
   );
 }
 
-const asked = ({ q, status }: FilterValue) => ({
-  ...(typeof q === 'string' && { q }),
-  ...(status !== undefined && { status: [status].flat() as Shipment['status'][] }),
-});
+const asked = (view: FilterValue) => askedBy<'orders.findShipments'>(view, { one: ['q'], several: ['status'] });
 
 const columnsOf = (t: Say<typeof texts>): readonly Column<Shipment>[] => [
   { key: 'no', title: t('shipment'), width: '15rem' },

@@ -16,6 +16,7 @@ import {
 } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
+import { askedBy } from '../asked-by.js';
 import './orders.css';
 import type { StockItem } from './shapes.js';
 import { texts } from './texts.js';
@@ -54,7 +55,7 @@ export default function StockPage(): ReactNode {
   );
 }
 
-const asked = ({ q, warehouse }: FilterValue) => ({ ...(typeof q === 'string' && { q }), ...(typeof warehouse === 'string' && { warehouse }) });
+const asked = (view: FilterValue) => askedBy<'orders.findStock'>(view, { one: ['q', 'warehouse'] });
 
 const columnsOf = (t: Say<typeof texts>): readonly Column<StockItem>[] => [
   { key: 'sku', title: t('sku'), width: '11rem' },

@@ -5,7 +5,7 @@ import { useTexts } from '../../i18n/index.js';
 import { useDrawn } from './drawn.js';
 import { useStable } from './stable.js';
 import { texts } from './texts.js';
-import { MOST, useWhole } from './whole-list.js';
+import { MOST, useWholeList } from '../../api/whole-list.js';
 
 const BANDS = [
   { key: 'notDue', upTo: 0 },
@@ -21,7 +21,7 @@ const bandOf = (days: number): (typeof BANDS)[number] => BANDS.find(({ upTo }) =
 export function Ageing(): ReactNode {
   const t = useTexts(texts);
   const drawn = useDrawn();
-  const { rows, isLoading, tooMany } = useWhole('orders.findReceivables', { status: ['open', 'part-paid', 'overdue'], limit: 200 }, true);
+  const { rows, isLoading, isCut } = useWholeList('orders.findReceivables', { status: ['open', 'part-paid', 'overdue'] });
   const bands = BANDS.map(({ key }) => {
     const there = rows.filter(({ overdueDays, currency }) => currency === 'CNY' && bandOf(overdueDays).key === key);
     return { name: t(key), count: there.length, open: sumOf(there.map(({ open }) => open)) };
@@ -37,9 +37,9 @@ export function Ageing(): ReactNode {
   return (
     <Panel title={t('ageing')}>
       {isLoading && <Loading />}
-      {tooMany && <p>{t('tooMany', { most: MOST })}</p>}
-      {!isLoading && !tooMany && rows.length === 0 && <Empty title={t('nothingOpen')} hint={t('ageingHint')} />}
-      {!isLoading && !tooMany && rows.length > 0 && (
+      {isCut && <p>{t('tooMany', { most: MOST })}</p>}
+      {!isLoading && !isCut && rows.length === 0 && <Empty title={t('nothingOpen')} hint={t('ageingHint')} />}
+      {!isLoading && !isCut && rows.length > 0 && (
         <Chart title={t('ageing')} option={option} height={220} table={{ head: [t('age'), t('receivableCount'), t('open')], rows: table }} />
       )}
     </Panel>

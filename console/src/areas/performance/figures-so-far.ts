@@ -1,5 +1,5 @@
 import { shareOf, sumOf } from '../../components/decimal.js';
-import { monthsOf } from './months-of.js';
+import { monthsOf } from '../../i18n/months.js';
 import type { Target } from './shapes.js';
 
 /** The targets that are nobody's part among those the reader sees: what the reader's people are measured by as a whole. */

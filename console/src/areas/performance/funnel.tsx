@@ -4,7 +4,7 @@ import { sumOf } from '../../components/decimal.js';
 import { useTexts } from '../../i18n/index.js';
 import { useStable } from './stable.js';
 import { texts } from './texts.js';
-import { MOST, useWhole } from './whole-list.js';
+import { MOST, useWholeList } from '../../api/whole-list.js';
 import { useStageWord } from './words.js';
 
 const OPEN_STAGES = ['research', 'contact', 'needs', 'proposal', 'negotiation'] as const;
@@ -13,7 +13,7 @@ const OPEN_STAGES = ['research', 'contact', 'needs', 'proposal', 'negotiation'] 
 export function Funnel(): ReactNode {
   const t = useTexts(texts);
   const stageWord = useStageWord();
-  const { rows, isLoading, tooMany } = useWhole('customers.findOpportunities', { stage: [...OPEN_STAGES], limit: 200 }, true);
+  const { rows, isLoading, isCut } = useWholeList('customers.findOpportunities', { stage: [...OPEN_STAGES] });
   const stages = OPEN_STAGES.map((stage) => {
     const there = rows.filter((row) => row.stage === stage);
     return { stage, count: there.length, expected: sumOf(there.map(({ expectedAmount }) => expectedAmount ?? '0')) };
@@ -29,9 +29,9 @@ export function Funnel(): ReactNode {
   return (
     <Panel title={t('funnel')}>
       {isLoading && <Loading />}
-      {tooMany && <p>{t('tooMany', { most: MOST })}</p>}
-      {!isLoading && !tooMany && rows.length === 0 && <Empty title={t('nothingOpen')} hint={t('funnelHint')} />}
-      {!isLoading && !tooMany && rows.length > 0 && (
+      {isCut && <p>{t('tooMany', { most: MOST })}</p>}
+      {!isLoading && !isCut && rows.length === 0 && <Empty title={t('nothingOpen')} hint={t('funnelHint')} />}
+      {!isLoading && !isCut && rows.length > 0 && (
         <Chart title={t('funnel')} option={option} height={220} table={{ head: [t('stage'), t('opportunities'), t('expected')], rows: table }} />
       )}
     </Panel>

@@ -8,13 +8,13 @@ import { thisMonth } from './months.js';
 import type { SalesBasis } from './shapes.js';
 import { useStable } from './stable.js';
 import { texts } from './texts.js';
-import { useWhole } from './whole-list.js';
+import { useWholeList } from '../../api/whole-list.js';
 
 /** The year month by month: bars of what was sold, a line of what was to be sold. */
 export function TargetAgainstActual({ year, basis }: { readonly year: number; readonly basis: SalesBasis }): ReactNode {
   const t = useTexts(texts);
   const mayTargets = useMay()('target:read');
-  const targets = useWhole('performance.findTargets', { year, kpi: ['sales-amount'], limit: 200 }, mayTargets);
+  const targets = useWholeList('performance.findTargets', { year, kpi: ['sales-amount'] }, { enabled: mayTargets });
   const sales = useRead('performance.salesByMonth', { from: `${String(year)}-01`, to: `${String(year)}-12`, basis });
   if (sales.error) return <Refusal problem={sales.error} />;
   if (!sales.data || targets.isLoading) return <Loading />;

@@ -9,7 +9,7 @@ import './performance.css';
 import type { TargetKpi } from './shapes.js';
 import { TargetTree } from './target-tree.js';
 import { texts } from './texts.js';
-import { MOST, useWhole } from './whole-list.js';
+import { MOST, useWholeList } from '../../api/whole-list.js';
 import { useKpiWord } from './words.js';
 
 const TARGET_KPIS = ['sales-amount', 'sales-profit', 'new-customers'] as const;
@@ -22,7 +22,7 @@ export default function TargetsPage(): ReactNode {
   const [view, change] = useView<Record<string, string | undefined>>();
   const year = parseInt(view.year ?? thisMonth(), 10);
   const kpi = (view.kpi ?? 'sales-amount') as TargetKpi;
-  const { rows, isLoading, tooMany } = useWhole('performance.findTargets', { year, kpi: [kpi], limit: 200 }, true);
+  const { rows, isLoading, isCut } = useWholeList('performance.findTargets', { year, kpi: [kpi] });
   const shut = (): void => change({ do: undefined });
   const begin = may('target:write') && (
     <Button kind="main" icon="plus" hotkey="n" onClick={() => change({ do: 'draft' })}>
@@ -39,7 +39,7 @@ export default function TargetsPage(): ReactNode {
         value={{ year: String(year), kpi }}
         onChange={(value) => change(value)}
       />
-      {tooMany && <p>{t('tooMany', { most: MOST })}</p>}
+      {isCut && <p>{t('tooMany', { most: MOST })}</p>}
       {isLoading && <Loading />}
       {!isLoading && rows.length === 0 && <Empty title={t('noTargets')} hint={t('noTargetsHint')} action={begin} />}
       {!isLoading && rows.length > 0 && <TargetTree targets={rows} />}

@@ -1,22 +1,8 @@
 import type { ReactNode } from 'react';
-import { useList, useMay } from '../../api/call.js';
-import {
-  Button,
-  DataTable,
-  Day,
-  Empty,
-  FilterBar,
-  Money,
-  Page,
-  Percent,
-  Quantity,
-  Status,
-  useStatusOptions,
-  type Column,
-  type FilterValue,
-} from '../../components/index.js';
+import { Day, Money, Percent, Quantity, Status, useStatusOptions, type Column } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import { ListPage } from '../list-page.js';
 import { exceptionTexts } from './exception-texts.js';
 import { RequestException } from './request-exception.js';
 import { EXCEPTION_STATUSES, type PriceException } from './shapes.js';
@@ -25,44 +11,25 @@ import { EXCEPTION_STATUSES, type PriceException } from './shapes.js';
 export default function ExceptionsPage(): ReactNode {
   const t = useTexts(exceptionTexts);
   const go = useGo();
-  const may = useMay();
   const [view, change] = useView();
-  const { rows, isLoading, hasMore, more, error } = useList('contracts.findPriceExceptions', asked(view));
-  const request = may('price-exception:request') && (
-    <Button kind="main" icon="plus" hotkey="n" onClick={() => change({ do: 'request' })}>
-      {t('request')}
-    </Button>
-  );
   return (
-    <Page title={t('title')} actions={request}>
-      <FilterBar
-        filters={[
-          { key: 'q', label: t('search'), kind: 'text' },
-          { key: 'status', label: t('status'), kind: 'many', options: useStatusOptions('price-exception', EXCEPTION_STATUSES) },
-        ]}
-        value={view}
-        onChange={change}
-      />
-      <DataTable
-        name="price-exceptions"
-        columns={columnsOf(t)}
-        rows={rows}
-        isLoading={isLoading}
-        hasMore={hasMore}
-        onMore={more}
-        error={error}
-        onOpen={({ id }) => go(`/quotes/exceptions/${id}`)}
-        empty={<Empty title={t('empty')} hint={t('emptyHint')} action={request} />}
-      />
+    <ListPage
+      operation="contracts.findPriceExceptions"
+      name="price-exceptions"
+      title={t('title')}
+      filters={[
+        { key: 'q', label: t('search'), kind: 'text' },
+        { key: 'status', label: t('status'), kind: 'many', options: useStatusOptions('price-exception', EXCEPTION_STATUSES) },
+      ]}
+      columns={columnsOf(t)}
+      onOpen={({ id }) => go(`/quotes/exceptions/${id}`)}
+      begin={{ title: t('request'), allow: 'price-exception:request', onBegin: () => change({ do: 'request' }) }}
+      empty={{ title: t('empty'), hint: t('emptyHint') }}
+    >
       {view.do === 'request' && <RequestException onDone={(id) => go(`/quotes/exceptions/${id}`)} onClose={() => change({ do: undefined })} />}
-    </Page>
+    </ListPage>
   );
 }
-
-const asked = ({ q, status }: FilterValue) => ({
-  ...(typeof q === 'string' && { q }),
-  ...(status !== undefined && { status: [status].flat() as PriceException['status'][] }),
-});
 
 const columnsOf = (t: Say<typeof exceptionTexts>): readonly Column<PriceException>[] => [
   { key: 'no', title: t('no') },

@@ -1,16 +1,12 @@
 import type { ReactNode } from 'react';
-import { problemOf, useList, useMay, useRead, type ItemOf } from '../../api/call.js';
+import { problemOf, useRead, type ItemOf } from '../../api/call.js';
 import {
-  Button,
   DataTable,
   Day,
   Dialog,
-  Empty,
   Facts,
-  FilterBar,
   FormDrawer,
   Loading,
-  Page,
   PersonName,
   Quantity,
   Refusal,
@@ -19,11 +15,11 @@ import {
   useStatusOptions,
   useToast,
   type Column,
-  type FilterValue,
 } from '../../components/index.js';
 import { today, useTexts, type Say } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
 import { useCommands } from '../customers/commands.js';
+import { ListPage } from '../list-page.js';
 import '../customers/sales.css';
 import { catalogueTexts } from './catalogue-texts.js';
 import { texts } from './texts.js';
@@ -34,45 +30,26 @@ const STATUSES = ['draft', 'effective', 'superseded'] as const;
 /** Price lists and their versions: drafted by one, put into force by another (ORD-03). */
 export default function PriceListsPage(): ReactNode {
   const t = useTexts(catalogueTexts);
-  const may = useMay();
   const [view, change] = useView();
-  const { rows, isLoading, hasMore, more, error } = useList('contracts.findPriceLists', asked(view));
-  const draft = may('product:manage') && (
-    <Button kind="main" icon="plus" hotkey="n" onClick={() => change({ do: 'draft' })}>
-      {t('newPriceList')}
-    </Button>
-  );
   return (
-    <Page title={t('priceLists')} actions={draft}>
-      <FilterBar
-        filters={[
-          { key: 'q', label: t('search'), kind: 'text' },
-          { key: 'status', label: t('status'), kind: 'many', options: useStatusOptions('price-list', STATUSES) },
-        ]}
-        value={view}
-        onChange={change}
-      />
-      <DataTable
-        name="price-lists"
-        columns={columnsOf(t)}
-        rows={rows}
-        isLoading={isLoading}
-        hasMore={hasMore}
-        onMore={more}
-        error={error}
-        onOpen={({ id }) => change({ open: id })}
-        empty={<Empty title={t('noPriceLists')} hint={t('noPriceListsHint')} action={draft} />}
-      />
+    <ListPage
+      operation="contracts.findPriceLists"
+      name="price-lists"
+      title={t('priceLists')}
+      filters={[
+        { key: 'q', label: t('search'), kind: 'text' },
+        { key: 'status', label: t('status'), kind: 'many', options: useStatusOptions('price-list', STATUSES) },
+      ]}
+      columns={columnsOf(t)}
+      onOpen={({ id }) => change({ open: id })}
+      begin={{ title: t('newPriceList'), allow: 'product:manage', onBegin: () => change({ do: 'draft' }) }}
+      empty={{ title: t('noPriceLists'), hint: t('noPriceListsHint') }}
+    >
       {typeof view.open === 'string' && <OneList priceListId={view.open} onClose={() => change({ open: undefined, do: undefined })} />}
       {view.do === 'draft' && view.open === undefined && <DraftList onClose={() => change({ do: undefined })} />}
-    </Page>
+    </ListPage>
   );
 }
-
-const asked = ({ q, status }: FilterValue) => ({
-  ...(typeof q === 'string' && { q }),
-  ...(status !== undefined && { status: [status].flat() as PriceList['status'][] }),
-});
 
 const columnsOf = (t: Say<typeof catalogueTexts>): readonly Column<PriceList>[] => [
   { key: 'name', title: t('name') },

@@ -1,15 +1,10 @@
 import type { ReactNode } from 'react';
-import { problemOf, useList, useMay, useRead, type ItemOf } from '../../api/call.js';
+import { problemOf, useMay, useRead, type ItemOf } from '../../api/call.js';
 import {
-  Button,
-  DataTable,
   Dialog,
-  Empty,
   Facts,
-  FilterBar,
   FormDrawer,
   Loading,
-  Page,
   Percent,
   Quantity,
   Refusal,
@@ -18,11 +13,11 @@ import {
   useToast,
   type Column,
   type FieldSpec,
-  type FilterValue,
 } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
 import { useCommands, type Command } from '../customers/commands.js';
+import { ListPage } from '../list-page.js';
 import '../customers/sales.css';
 import { catalogueTexts } from './catalogue-texts.js';
 
@@ -32,45 +27,26 @@ const STATUSES = ['active', 'discontinued'] as const;
 /** What the company sells (ORD-03). */
 export default function ProductsPage(): ReactNode {
   const t = useTexts(catalogueTexts);
-  const may = useMay();
   const [view, change] = useView();
-  const { rows, isLoading, hasMore, more, error } = useList('contracts.findProducts', asked(view));
-  const add = may('product:manage') && (
-    <Button kind="main" icon="plus" hotkey="n" onClick={() => change({ do: 'add' })}>
-      {t('newProduct')}
-    </Button>
-  );
   return (
-    <Page title={t('products')} actions={add}>
-      <FilterBar
-        filters={[
-          { key: 'q', label: t('search'), kind: 'text' },
-          { key: 'status', label: t('status'), kind: 'many', options: useStatusOptions('product', STATUSES) },
-        ]}
-        value={view}
-        onChange={change}
-      />
-      <DataTable
-        name="products"
-        columns={columnsOf(t)}
-        rows={rows}
-        isLoading={isLoading}
-        hasMore={hasMore}
-        onMore={more}
-        error={error}
-        onOpen={({ id }) => change({ open: id })}
-        empty={<Empty title={t('noProducts')} hint={t('noProductsHint')} action={add} />}
-      />
+    <ListPage
+      operation="contracts.findProducts"
+      name="products"
+      title={t('products')}
+      filters={[
+        { key: 'q', label: t('search'), kind: 'text' },
+        { key: 'status', label: t('status'), kind: 'many', options: useStatusOptions('product', STATUSES) },
+      ]}
+      columns={columnsOf(t)}
+      onOpen={({ id }) => change({ open: id })}
+      begin={{ title: t('newProduct'), allow: 'product:manage', onBegin: () => change({ do: 'add' }) }}
+      empty={{ title: t('noProducts'), hint: t('noProductsHint') }}
+    >
       {typeof view.open === 'string' && <OneProduct productId={view.open} onClose={() => change({ open: undefined, do: undefined })} />}
       {view.do === 'add' && view.open === undefined && <AddProduct onClose={() => change({ do: undefined })} />}
-    </Page>
+    </ListPage>
   );
 }
-
-const asked = ({ q, status }: FilterValue) => ({
-  ...(typeof q === 'string' && { q }),
-  ...(status !== undefined && { status: [status].flat() as Product['status'][] }),
-});
 
 const columnsOf = (t: Say<typeof catalogueTexts>): readonly Column<Product>[] => [
   { key: 'name', title: t('name') },
@@ -135,6 +111,8 @@ function useProductCommands({ id, status, name, spec, taxRate, standardCost }: P
       intro: t('discontinueIntro'),
       kind: 'danger',
       when: status === 'active',
+      undo: () => ({ operation: 'contracts.reinstateProduct', args: { productId: id } }),
+      done: (_, undo) => say(t('saved'), undo),
     },
     { ...shared, key: 'reinstate', title: t('reinstate'), operation: 'contracts.reinstateProduct', when: status === 'discontinued' },
   ];

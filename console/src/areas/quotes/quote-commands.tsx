@@ -79,6 +79,7 @@ function useAnsweringCommands(quote: Quote | undefined): readonly Command[] {
 
 function useContractingCommands(quote: Quote | undefined): readonly Command[] {
   const t = useTexts(texts);
+  const { say } = useToast();
   const go = useGo();
   const isAccepted = quote?.status === 'accepted' && quote.contractId === null;
   const templates = useRead('contracts.findTemplates', { status: ['effective'], limit: 100 }, { enabled: isAccepted });
@@ -104,6 +105,8 @@ function useContractingCommands(quote: Quote | undefined): readonly Command[] {
       ...{ intro: t('requestReviewIntro'), when: quote?.status === 'accepted' },
       fields: [{ name: 'deliverBy', label: t('deliverBy'), kind: 'date', required: true }],
       initial: { deliverBy: quote?.deliverBy },
+      undo: (reply) => ({ operation: 'contracts.withdrawRequirementReview', args: { requirementReviewId: (reply as { id: string }).id } }),
+      done: (_, undo) => say(t('reviewRequested'), undo),
     },
   ];
 }

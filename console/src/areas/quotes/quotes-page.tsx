@@ -1,21 +1,8 @@
 import type { ReactNode } from 'react';
-import { useList, useMay } from '../../api/call.js';
-import {
-  Button,
-  DataTable,
-  Day,
-  Empty,
-  FilterBar,
-  Money,
-  Page,
-  PersonName,
-  Status,
-  useStatusOptions,
-  type Column,
-  type FilterValue,
-} from '../../components/index.js';
+import { Day, Money, PersonName, Status, useStatusOptions, type Column } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
-import { useGo, useView } from '../../shell/place.js';
+import { useGo } from '../../shell/place.js';
+import { ListPage } from '../list-page.js';
 import { QUOTE_STATUSES, type Quote } from './shapes.js';
 import { texts } from './texts.js';
 
@@ -23,44 +10,23 @@ import { texts } from './texts.js';
 export default function QuotesPage(): ReactNode {
   const t = useTexts(texts);
   const go = useGo();
-  const may = useMay();
-  const [view, change] = useView();
-  const { rows, isLoading, hasMore, more, error } = useList('contracts.findQuotes', asked(view));
-  const begin = may('quote:write') && (
-    <Button kind="main" icon="plus" hotkey="n" onClick={() => go('/quotes/new')}>
-      {t('newQuote')}
-    </Button>
-  );
   return (
-    <Page title={t('title')} actions={begin}>
-      <FilterBar
-        filters={[
-          { key: 'q', label: t('search'), kind: 'text' },
-          { key: 'status', label: t('status'), kind: 'many', options: useStatusOptions('quote', QUOTE_STATUSES) },
-        ]}
-        value={view}
-        onChange={change}
-      />
-      <DataTable
-        name="quotes"
-        columns={columnsOf(t)}
-        rows={rows}
-        isLoading={isLoading}
-        hasMore={hasMore}
-        onMore={more}
-        error={error}
-        onOpen={({ id }) => go(`/quotes/${id}`)}
-        empty={<Empty title={t('empty')} hint={t('emptyHint')} action={begin} />}
-      />
-    </Page>
+    <ListPage
+      operation="contracts.findQuotes"
+      name="quotes"
+      title={t('title')}
+      filters={[
+        { key: 'q', label: t('search'), kind: 'text' },
+        { key: 'status', label: t('status'), kind: 'many', options: useStatusOptions('quote', QUOTE_STATUSES) },
+      ]}
+      also={['customerId']}
+      columns={columnsOf(t)}
+      onOpen={({ id }) => go(`/quotes/${id}`)}
+      begin={{ title: t('newQuote'), allow: 'quote:write', onBegin: () => go('/quotes/new') }}
+      empty={{ title: t('empty'), hint: t('emptyHint') }}
+    />
   );
 }
-
-const asked = ({ q, status, customerId }: FilterValue) => ({
-  ...(typeof q === 'string' && { q }),
-  ...(status !== undefined && { status: [status].flat() as Quote['status'][] }),
-  ...(typeof customerId === 'string' && { customerId }),
-});
 
 const columnsOf = (t: Say<typeof texts>): readonly Column<Quote>[] => [
   { key: 'no', title: t('no'), render: ({ no }) => (no === null ? <span className="quiet">{t('unissued')}</span> : <span className="figure">{no}</span>) },

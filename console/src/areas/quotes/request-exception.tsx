@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { takeBack } from '../../api/take-back.js';
 import { FormDrawer, useToast, type FieldSpec } from '../../components/index.js';
+import { common } from '../../i18n/common.js';
 import { today, useTexts, type Say } from '../../i18n/index.js';
 import { exceptionTexts } from './exception-texts.js';
 import { EXCEPTION_KINDS } from './shapes.js';
@@ -25,6 +27,7 @@ const GOOD_FOR_DAYS = 14;
 /** The lawful way below the price list (ORD-03, ORD-04): it goes under review at once. */
 export function RequestException({ asked, onDone, onClose }: RequestExceptionProps): ReactNode {
   const t = useTexts(exceptionTexts);
+  const all = useTexts(common);
   const { say } = useToast();
   return (
     <FormDrawer
@@ -41,7 +44,7 @@ export function RequestException({ asked, onDone, onClose }: RequestExceptionPro
       initial={{ kind: 'discount', validUntil: today(GOOD_FOR_DAYS), floorPrice: asked?.floorPrice, maxQuantity: asked?.maxQuantity }}
       touches={['contracts']}
       onDone={({ id, no }) => {
-        say(t('requested', { no }));
+        say(t('requested', { no }), () => void takeBack({ operation: 'contracts.withdrawPriceException', args: { priceExceptionId: id } }, [], all('undone')));
         onDone?.(id);
         onClose();
       }}

@@ -85,6 +85,7 @@ export const texts = defineTexts({
   draftContract: { zh: '起草合同', en: 'Draft the contract' },
   template: { zh: '合同范本', en: 'Contract template' },
   templateHint: { zh: '只能使用公司现行范本', en: 'Only company templates in force' },
+  reviewRequested: { zh: '合同评审已申请', en: 'The review is asked for' },
   requestReview: { zh: '申请合同评审', en: 'Have requirements reviewed' },
   requestReviewIntro: { zh: '由生产技术、质检、采购答复能否满足客户要求。', en: 'Production, quality control and purchasing say whether it can be met.' },
   saved: { zh: '已保存', en: 'Saved' },

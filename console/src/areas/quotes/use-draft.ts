@@ -4,6 +4,8 @@ import { isReady, itemsOf, type SheetLine } from './sheet.js';
 import type { Quote, QuotedItem } from './shapes.js';
 
 const PAUSE = 500;
+/** Prices, exceptions and templates stay as they are whatever is typed. */
+const AS_TYPED = { touches: ['contracts.findQuotes', 'contracts.getQuote'], only: true } as const;
 
 export interface Draft {
   /** As the platform has it: its prices, tax and totals are the ones that are shown. */
@@ -21,8 +23,8 @@ interface For {
 export function useDraft(lines: readonly SheetLine[], begun: Quote | undefined, { customerId, opportunityId }: For): Draft {
   const [quote, setQuote] = useState(begun);
   const sent = useRef(begun ? JSON.stringify(itemsOf(lines)) : '');
-  const draft = useCommand('contracts.draftQuote', { touches: ['contracts.findQuotes'] });
-  const revise = useCommand('contracts.reviseQuote', { touches: ['contracts.findQuotes'] });
+  const draft = useCommand('contracts.draftQuote', AS_TYPED);
+  const revise = useCommand('contracts.reviseQuote', AS_TYPED);
   const isRunning = draft.isRunning || revise.isRunning;
   const ready = isReady(lines);
   const wanted = JSON.stringify(itemsOf(lines));

@@ -4,7 +4,7 @@ import { shareOf } from '../../components/decimal.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo } from '../../shell/place.js';
 import { isZero } from '../orders/decimals.js';
-import { useWholeList } from '../orders/whole-list.js';
+import { useWholeList } from '../../api/whole-list.js';
 import { ageingOf, BUCKETS, totalsOf, type CustomerAge } from './ageing.js';
 import { texts } from './texts.js';
 

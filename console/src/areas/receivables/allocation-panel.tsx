@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useCommand, useList, type Problem } from '../../api/call.js';
 import { Button, DataTable, Empty, Link, Loading, Money, Panel, Refusal, type Column } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
-import { useWholeList } from '../orders/whole-list.js';
+import { useWholeList } from '../../api/whole-list.js';
 import type { Receipt } from '../orders/shapes.js';
 import { suggestionsFor, type Suggestion } from './suggestions.js';
 import { texts } from './texts.js';

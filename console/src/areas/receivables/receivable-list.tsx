@@ -3,6 +3,7 @@ import { useList } from '../../api/call.js';
 import { DataTable, Day, Empty, FilterBar, Money, Status, useStatusOptions, type Column, type FilterValue } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import { askedBy } from '../asked-by.js';
 import type { Receivable } from '../orders/shapes.js';
 import { texts } from './texts.js';
 
@@ -35,10 +36,7 @@ export function ReceivableList(): ReactNode {
   );
 }
 
-const asked = ({ q, status }: FilterValue) => ({
-  ...(typeof q === 'string' && { q }),
-  ...(status !== undefined && { status: [status].flat() as Receivable['status'][] }),
-});
+const asked = (view: FilterValue) => askedBy<'orders.findReceivables'>(view, { one: ['q'], several: ['status'] });
 
 const receivableColumns = (t: Say<typeof texts>): readonly Column<Receivable>[] => [
   { key: 'no', title: t('no'), width: '15rem' },

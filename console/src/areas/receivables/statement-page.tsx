@@ -4,7 +4,7 @@ import { Button, DataTable, Day, Empty, Figure, Figures, Link, Loading, Money, P
 import { today, useTexts, type Say } from '../../i18n/index.js';
 import { usePathParam } from '../../shell/place.js';
 import { isZero } from '../orders/decimals.js';
-import { useWholeList } from '../orders/whole-list.js';
+import { useWholeList } from '../../api/whole-list.js';
 import { totalsOf } from './ageing.js';
 import { CreditPanel } from './credit-panel.js';
 import { movementsOf, type Movement } from './movements.js';

@@ -3,6 +3,7 @@ import { useList } from '../../api/call.js';
 import { DataTable, Day, Empty, FilterBar, Page, type Column, type FilterValue } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import { askedBy } from '../asked-by.js';
 import './service.css';
 import type { ServiceFile } from './shapes.js';
 import { texts } from './texts.js';
@@ -28,7 +29,7 @@ export default function ServiceFilesPage(): ReactNode {
   );
 }
 
-const asked = ({ q, customerId }: FilterValue) => ({ ...(typeof q === 'string' && { q }), ...(typeof customerId === 'string' && { customerId }) });
+const asked = (view: FilterValue) => askedBy<'after-sales.findServiceFiles'>(view, { one: ['q', 'customerId'] });
 
 const fileColumns = (t: Say<typeof texts>): readonly Column<ServiceFile>[] => [
   { key: 'no', title: t('fileNo'), width: '15rem' },

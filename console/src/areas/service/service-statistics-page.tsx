@@ -3,7 +3,7 @@ import { useRead, type ReplyOf } from '../../api/call.js';
 import { DataTable, Empty, FilterBar, Page, Percent, Quantity, UnitName, type Column } from '../../components/index.js';
 import { formatQuantity, today, useTexts, type Say } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
-import { monthsUntil } from './months.js';
+import { monthsUntil } from '../../i18n/months.js';
 import './service.css';
 import { texts } from './texts.js';
 

@@ -18,6 +18,7 @@ import {
 } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
+import { askedBy } from '../asked-by.js';
 import './service.css';
 import type { Survey } from './shapes.js';
 import { answerFields, withAnswers } from './survey-fields.js';
@@ -56,11 +57,7 @@ export default function SurveysPage(): ReactNode {
   );
 }
 
-const asked = ({ q, status, customerId }: FilterValue) => ({
-  ...(typeof q === 'string' && { q }),
-  ...(typeof customerId === 'string' && { customerId }),
-  ...(status !== undefined && { status: [status].flat() as Survey['status'][] }),
-});
+const asked = (view: FilterValue) => askedBy<'after-sales.findSurveys'>(view, { one: ['q', 'customerId'], several: ['status'] });
 
 const columnsOf = (t: Say<typeof texts>): readonly Column<Survey>[] => [
   { key: 'customerName', title: t('customer') },

@@ -3,7 +3,7 @@ import { useMay, useSession, type Problem } from '../../api/call.js';
 import { Button, Empty, FilterBar, Loading, Page, Refusal, Split, Tabs, useHotkeys, type FilterValue } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
-import { useWholeList } from '../orders/whole-list.js';
+import { useWholeList } from '../../api/whole-list.js';
 import { OpenTicket } from './open-ticket.js';
 import { byUrgency, OPEN_STATUSES } from './queue.js';
 import { QueueList } from './queue-list.js';

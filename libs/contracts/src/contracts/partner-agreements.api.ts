@@ -76,13 +76,15 @@ export const partnerAgreementNotFound = defineFault('partner-agreement.not-found
 
 const CHANGE = { operation: 'contracts.changePartnerAgreement', whoMay: 'contract:write' } as const;
 
+const TERMS_ZH: Readonly<Record<string, string>> = { discount: '折扣', commission: '佣金', settlementDays: '结算天数', validUntil: '有效期至' };
+
 export const partnerTermsBeyond = defineFault(
   'partner-agreement.terms-beyond-policy',
   'refused',
   {
     en: (d: { term: string; asked: string; highest: string; policy: string }) =>
       `The ${d.term} of ${d.asked} is above ${d.highest}, the most that the company grants partners (${d.policy}). Agree less, or have the policy changed.`,
-    zh: (d) => `${d.term} ${d.asked} 超过公司对合作方的上限 ${d.highest}（${d.policy}）。请降低，或按程序修改制度参数。`,
+    zh: (d) => `${TERMS_ZH[d.term] ?? d.term} ${d.asked} 超过公司对合作方的上限 ${d.highest}（${d.policy}）。请降低，或按程序修改制度参数。`,
   },
   { requirement: 'CON-21', clause: '004 §2.4.2', waysForward: [CHANGE, { operation: 'policies.propose', whoMay: 'policy:propose' }] },
 );

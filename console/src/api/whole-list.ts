@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
-import { useList, type ArgsOf, type ItemOf, type ListId, type Problem } from '../../api/call.js';
+import { useList, type ArgsOf, type ItemOf, type ListId, type Problem } from './call.js';
 
 /** More is neither read nor summed in a browser; the page says so. */
-const MOST = 1000;
+export const MOST = 1000;
 
 export interface WholeList<R> {
   readonly rows: readonly R[];

@@ -6,3 +6,6 @@ export function monthsUntil(month: string, back: number): readonly string[] {
     return `${String(Math.floor(count / 12))}-${String((count % 12) + 1).padStart(2, '0')}`;
   });
 }
+
+/** The twelve months of a year. */
+export const monthsOf = (year: number): readonly string[] => monthsUntil(`${String(year)}-12`, 11).toReversed();

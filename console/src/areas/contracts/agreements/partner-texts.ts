@@ -1,0 +1,35 @@
+import { defineTexts } from '../../../i18n/index.js';
+
+export const partnerTexts = defineTexts({
+  draft: { zh: '起草合作协议', en: 'Draft a partner agreement' },
+  draftIntro: {
+    zh: '写明区域、产品和条件；折扣、佣金、账期和期限不得超过“合作条件”制度参数。',
+    en: 'Say where, what and on which terms; discount, commission, settlement and length stay within the policy on partner terms.',
+  },
+  empty: { zh: '没有合作协议', en: 'No partner agreements' },
+  emptyHint: {
+    zh: '合作协议约定合作方在哪里、卖什么、按什么条件；独家区域内不会再许给别人，系统在提交时核对。',
+    en: 'A partner agreement says who sells what, where and on which terms; an exclusive territory is promised once, which is checked on submission.',
+  },
+  partner: { zh: '合作方', en: 'Partner' },
+  partnerHint: { zh: '合作方须先建立客户档案', en: 'The partner has a customer file first' },
+  territory: { zh: '区域与产品', en: 'Territory and products' },
+  regions: { zh: '区域', en: 'Regions' },
+  regionCode: { zh: '行政区划代码', en: 'Region code' },
+  regionCodeHint: { zh: '六位，如 350200；000000 为全国', en: 'Six digits, like 350200; 000000 is the whole country' },
+  regionName: { zh: '区域名称', en: 'Name' },
+  products: { zh: '产品', en: 'Products' },
+  product: { zh: '产品', en: 'Product' },
+  allProducts: { zh: '全部产品', en: 'All products' },
+  noProductsHint: { zh: '不加产品表示全部产品', en: 'None: all products' },
+  exclusive: { zh: '独家', en: 'Exclusive' },
+  exclusively: { zh: '独家：期间不向他人授予同一区域的这些产品', en: 'Exclusive: nobody else sells these products there meanwhile' },
+  notExclusive: { zh: '非独家', en: 'Not exclusive' },
+  onlyExclusive: { zh: '仅独家', en: 'Exclusive only' },
+  discount: { zh: '折扣', en: 'Discount' },
+  commission: { zh: '佣金', en: 'Commission' },
+  shareHint: { zh: '以小数填写，0.15 为 15%', en: 'As a decimal, 0.15 is 15%' },
+  settlementDays: { zh: '结算期限', en: 'Settled within' },
+  days: { zh: '天', en: 'days' },
+  heldAgainst: { zh: '核对依据', en: 'Held against' },
+});
