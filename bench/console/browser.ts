@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { chromium as browsers, type Page } from 'playwright-core';
+import { chromium as browsers, type Browser, type Page } from 'playwright-core';
 import { PASSWORD, type Login } from '../../deploy/demo/organisation.ts';
 import { chromium } from '../../deploy/local/chromium.ts';
 
 export interface OpenConsole {
+  readonly browser: Browser;
   readonly page: Page;
   readonly close: () => Promise<void>;
 }
@@ -20,7 +21,7 @@ export async function consoleOf(url: string, login: Login): Promise<OpenConsole>
   await page.locator('input[name="password"]').fill(PASSWORD);
   await page.locator('button[type="submit"]').click();
   await page.locator('#content').waitFor();
-  return { page, close: () => browser.close() };
+  return { browser, page, close: () => browser.close() };
 }
 
 /** A page from its address, until nothing is on its way to it. */

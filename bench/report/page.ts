@@ -127,8 +127,13 @@ function others({ event, loaded, mixed, monthly, exported, console: measured, me
 export function consoleLines({ interactions, opening, firstScreen }: NonNullable<BenchResult['console']>): string {
   const { interactionMs, longTaskMs, firstScreenBytes } = BUDGETS;
   const waits = Object.entries(interactions).map(([name, { p50, most, looks }]) => [name, ms(p50), `${ms(most)}${mark(most, interactionMs)}`, String(looks)]);
-  const opened = Object.entries(opening).map(([name, { ms: took, longestTask }]) => [name, ms(took), `${ms(longestTask)}${mark(longestTask, longTaskMs)}`]);
-  return `- Console in Chromium, all these customers behind its list; first screen ${(firstScreen.bytes / 1_000).toFixed(1)} kB gzip${mark(firstScreen.bytes, firstScreenBytes)}. From the last key or press until the answer is painted, the pause in typing included:\n\n${markdown([['in the list of customers', 'p50 ms', 'most ms', 'times'], ...waits])}\n\n  Opened from its address, and the longest task that kept it from answering (none above 50 ms: 0):\n\n${markdown([['page', 'p50 ms', 'longest task ms'], ...opened])}\n`; // prettier-ignore
+  const opened = Object.entries(opening).map(([name, { ms: took, longestTask, cpu }]) => [
+    name,
+    ms(took),
+    `${ms(longestTask)}${mark(longestTask, longTaskMs)}`,
+    ms(cpu),
+  ]);
+  return `- Console in Chromium, all these customers behind its list; first screen ${(firstScreen.bytes / 1_000).toFixed(1)} kB gzip${mark(firstScreen.bytes, firstScreenBytes)}. From the last key or press until the answer is painted, the pause in typing included:\n\n${markdown([['in the list of customers', 'p50 ms', 'most ms', 'times'], ...waits])}\n\n  Opened from its address, and the longest task that kept it from answering (none above 50 ms: 0):\n\n${markdown([['page', 'p50 ms', 'longest task ms', 'longest, ms of the processor'], ...opened])}\n`; // prettier-ignore
 }
 
 /** Reports against a read by primary key of the same moment. */

@@ -2,6 +2,7 @@ import { percentile } from '../../chaos/run/results.ts';
 import { firstScreen, BUDGET } from '../../console/first-screen.mjs';
 import type { Page } from 'playwright-core';
 import { consoleOf, opened, type OpenConsole } from '../console/browser.ts';
+import { longestTaskDuring } from '../console/longest-task.ts';
 import { drawn, fragment } from '../operations/marks.ts';
 import type { BenchResult } from './results.ts';
 
@@ -68,17 +69,18 @@ async function waitFor(page: Page, { event, done, act }: Interaction): Promise<n
   return waited;
 }
 
-async function openingsAt({ page }: OpenConsole, looks: number): Promise<Measured['opening']> {
-  const found: Record<string, { longestTask: number; ms: number }> = {};
+async function openingsAt({ browser, page }: OpenConsole, looks: number): Promise<Measured['opening']> {
+  const found: Record<string, { ms: number; longestTask: number; cpu: number }> = {};
   for (const [name, path] of Object.entries(PAGES)) {
-    const [tasks, times]: [number[], number[]] = [[0], []];
+    const [tasks, times, cpu]: [number[], number[], number[]] = [[0], [], []];
     for (let look = 0; look < looks; look += 1) {
       const since = performance.now();
       await opened(page, path);
       times.push(performance.now() - since);
       tasks.push(...(await page.evaluate<number[]>('bench.longTasks')));
+      cpu.push(await longestTaskDuring(browser, page, () => opened(page, path)));
     }
-    found[name] = { longestTask: Math.max(...tasks), ms: percentile(times, 0.5) };
+    found[name] = { ms: percentile(times, 0.5), longestTask: Math.max(...tasks), cpu: Math.max(...cpu) };
   }
   return found;
 }

@@ -65,7 +65,8 @@ export interface BenchResult {
   /** At a console in Chromium, `rows` customers behind its list: milliseconds, bytes. */
   readonly console: {
     readonly interactions: Readonly<Record<string, { readonly p50: number; readonly most: number; readonly looks: number }>>;
-    readonly opening: Readonly<Record<string, { readonly ms: number; readonly longestTask: number }>>;
+    /** `cpu`: what the longest task takes of the processor alone, when it is looked at once more. */
+    readonly opening: Readonly<Record<string, { readonly ms: number; readonly longestTask: number; readonly cpu: number }>>;
     readonly firstScreen: { readonly bytes: number };
   } | null;
   readonly memory: { readonly idle: Memory; readonly underLoad: Memory } | null;
