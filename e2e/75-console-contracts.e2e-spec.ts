@@ -103,7 +103,7 @@ describe('ORD-01 A proposal from its first edition to the quote', () => {
     await page.getByRole('button', { name: '登记讲解' }).click();
     await type(desk, { 客户方人员: '张经理', 客户怎么说: '交期偏长，三批交完' });
     await send(desk);
-    await page.locator('.status', { hasText: '已演示' }).waitFor();
+    await page.locator('.status', { hasText: '已讲解' }).waitFor();
     await page.getByRole('button', { name: '修订' }).click();
     await type(desk, { 回应了客户的哪些意见: '三批交完', 交付安排: '分三批' });
     await send(desk);

@@ -76,10 +76,17 @@ describe('ORG-11 A second factor that the post demands', () => {
     const drawn = { box: await code.getAttribute('viewBox'), path: await code.locator('path').getAttribute('d') };
     expect(scanned(drawn)).toBe(url);
     await console.shot('control-second-factor');
-    await page.locator('input[name="otp"]').fill(totpCode(fromBase32(new URL(url).searchParams.get('secret') ?? ''), stepAt(new Date())));
+    const otp = (ago: number): string => totpCode(fromBase32(new URL(url).searchParams.get('secret') ?? ''), stepAt(new Date(Date.now() - ago)));
+    // each code counts once: the one before opens the account, this one the session
+    await page.locator('input[name="otp"]').fill(otp(30_000));
     await page.getByRole('button', { name: '确认' }).click();
-    await page.getByRole('button', { name: '我已保存，继续' }).click();
-    await page.locator('#content').waitFor();
+    await page.getByRole('button', { name: '我已保存，重新登录' }).click();
+    await console.expecting([401], async () => {
+      await typeIn(console, person);
+      await page.locator('input[name="otp"]').fill(otp(0));
+      await page.locator('button[type="submit"]').click();
+      await page.locator('#content').waitFor();
+    });
     await console.close();
   });
 });

@@ -18,9 +18,6 @@ export interface Credentials {
 /** Throws a `ProblemError`: `identity.mfa-required` asks for the code besides, `identity.too-many-tries` for patience. */
 export const signIn = (credentials: Credentials): Promise<boolean> => keep(ask('POST', SESSION, credentials));
 
-/** After the second factor is set up: what the posts allow is only given then. */
-export const renewAfterEnrolment = (): Promise<boolean> => keep(ask('POST', `${SESSION}/refresh`));
-
 export async function signOut(): Promise<void> {
   await fetch(SESSION, { method: 'DELETE', headers: CONSOLE_HEADER });
   keepSession(null);

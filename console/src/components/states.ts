@@ -73,7 +73,7 @@ export const STATES: Readonly<Record<string, States>> = {
   },
   proposal: {
     draft,
-    presented: busy({ zh: '已演示', en: 'Presented' }),
+    presented: busy({ zh: '已讲解', en: 'Presented' }),
     accepted: good({ zh: '客户已接受', en: 'Accepted' }),
     dropped: idle({ zh: '已放弃', en: 'Dropped' }),
   },

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState, type ReactNode, type SubmitEvent } from 'react';
 import { useCommand } from '../api/call.js';
-import { renewAfterEnrolment, signOut } from '../api/sign-in.js';
+import { signOut } from '../api/sign-in.js';
 import { Refusal } from '../components/index.js';
 import { useTexts } from '../i18n/index.js';
 import { Mark, typed } from './sign-in.js';
@@ -72,6 +72,7 @@ function Key({ otpauthUrl, secret, isRunning }: { readonly otpauthUrl: string; r
   );
 }
 
+/** The session began with the password alone: whoever has the device as well signs in anew. */
 function Codes({ codes }: { readonly codes: readonly string[] }): ReactNode {
   const t = useTexts(texts);
   return (
@@ -83,7 +84,7 @@ function Codes({ codes }: { readonly codes: readonly string[] }): ReactNode {
           </li>
         ))}
       </ul>
-      <button type="button" className="button main" onClick={() => void renewAfterEnrolment()}>
+      <button type="button" className="button main" onClick={() => void signOut()}>
         {t('codesDone')}
       </button>
     </>

@@ -25,7 +25,7 @@ export const texts = defineTexts({
   enrolConfirm: { zh: '确认', en: 'Confirm' },
   codes: { zh: '恢复码', en: 'Recovery codes' },
   codesLead: { zh: '每个只能用一次，只显示这一次。请抄下来妥善保管。', en: 'Each opens the account once; they are shown only now. Write them down.' },
-  codesDone: { zh: '我已保存，继续', en: 'I have kept them' },
+  codesDone: { zh: '我已保存，重新登录', en: 'I have kept them; sign in again' },
   menu: { zh: '菜单', en: 'Menu' },
   more: { zh: '更多', en: 'More' },
   skip: { zh: '跳到内容', en: 'Skip to the content' },
