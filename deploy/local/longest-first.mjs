@@ -9,6 +9,8 @@ const LONGEST = [
   'e2e/75-console.e2e',
   'e2e/09-access-matrix',
   'e2e/06-what-people-type',
+  'e2e/77-a-day-of-each-post',
+  'e2e/76-main-flow-at-the-desks',
   'e2e/75-console-office',
   'e2e/75-console-sales',
   'e2e/75-console-orders',
