@@ -11,6 +11,8 @@ const LONGEST = [
   'e2e/06-what-people-type',
   'e2e/77-a-day-of-each-post',
   'e2e/76-main-flow-at-the-desks',
+  'e2e/75-console-contracts',
+  'e2e/75-console-control',
   'e2e/75-console-office',
   'e2e/75-console-sales',
   'e2e/75-console-orders',
