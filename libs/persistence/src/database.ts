@@ -3,6 +3,7 @@ import { tooLate } from '@tradewind/contracts/protocol-faults';
 import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { againWhenContended, timeLeft } from './again.js';
+import { Announcements } from './announcements.js';
 import { namedTrouble } from './database-trouble.js';
 import type { SharedPool, SharedSessions } from './shared-sessions.js';
 import { UnitOfWork, unitInProgress, withoutUnit, withUnit } from './unit-of-work.js';
@@ -22,7 +23,11 @@ export const answersOf = (manager: EntityManager): Answers => ({ query: (sql, pa
 
 /** A service's own database: reads outside transactions, writes inside the unit of work of the call. */
 export class Database {
-  constructor(readonly dataSource: DataSource) {}
+  readonly announcements: Announcements;
+
+  constructor(readonly dataSource: DataSource) {
+    this.announcements = new Announcements(dataSource);
+  }
 
   /** For reading: inside the transaction when one is open, so that a command sees its own writes. */
   reader(): EntityManager {
@@ -102,6 +107,7 @@ export class Database {
           await hooks.beforeCommit?.(unit.runner.manager, result);
           assertInTime();
           await finish(unit.runner, unit);
+          if (unit.records.announces) this.announcements.committed();
         }
         return result;
       } catch (error) {

@@ -3,8 +3,6 @@ import type { StoredAnswer } from './idempotency.entity.js';
 import type { NewOutboxMessage } from './outbox.entity.js';
 import { statementOf, type Bind, type Statement } from './statement.js';
 
-/** Channel the relay listens on. */
-export const OUTBOX_CHANNEL = 'outbox';
 /** How long an answer is given again; then its key is a new one. */
 export const ANSWERS_KEPT = `interval '7 days'`;
 
@@ -50,10 +48,13 @@ export class Records {
   private traces: NewTrace[] = [];
   private facts: NewOutboxMessage[] = [];
   private answer: NewAnswer | undefined;
+  /** Whether anything is to be told to others once it is committed. */
+  announces = false;
 
   add({ traces = [], facts = [], answer }: Left): void {
     this.traces.push(...traces);
     this.facts.push(...facts);
+    this.announces ||= facts.length > 0;
     this.answer ??= answer;
   }
 
@@ -72,7 +73,7 @@ export class Records {
         ...(facts.length > 0 ? [`"facts" AS (${INSERT_FACTS(bind(JSON.stringify(facts)))})`] : []),
         ...(answer ? [`"answer" AS (${insertAnswer(answer, bind)})`] : []),
       ];
-      return `WITH ${parts.join(', ')} SELECT ${facts.length > 0 ? `pg_notify('${OUTBOX_CHANNEL}', '')` : '1'}`;
+      return `WITH ${parts.join(', ')} SELECT 1`;
     });
   }
 }
