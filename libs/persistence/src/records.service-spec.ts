@@ -48,7 +48,7 @@ beforeAll(async () => {
 beforeEach(() => own.rows('TRUNCATE "note", "outbox", "outbox_head", "audit", "idempotency"'));
 afterAll(() => own.drop());
 
-describe('R1 What a command leaves behind is written at its end, in one statement', () => {
+describe('R1 What a command leaves behind is written at its end', () => {
   it('keeps the order in which several aggregates were changed, in events and traces', async () => {
     await command(async () => {
       const [a, b] = [await add('a1'), await add('b1')];
@@ -79,6 +79,14 @@ describe('R1 What a command leaves behind is written at its end, in one statemen
     expect(heard).toBe(1);
     const silent = await notified(() => command(() => own.db.execute('DELETE FROM "note"')));
     expect(silent).toBe(0);
+  });
+
+  it('tells a relay in the same process directly, and no other', async () => {
+    let told = 0;
+    own.db.announcements.nearer = () => (told += 1) > 0;
+    const heard = await notified(() => command(() => add('a')));
+    own.db.announcements.nearer = () => false;
+    expect([told, heard]).toEqual([1, 0]);
   });
 
   it('commits nothing when it cannot be written: no row, no answer', async () => {
