@@ -17,6 +17,7 @@ import { OF_THE_PLATFORM, Recorder, type Rows } from '../recorded/recorder.ts';
 import type { Recording } from '../recorded/recording.ts';
 import type { Sides } from '../run/compare.ts';
 import type { Side } from '../run/side.ts';
+import { AtRest } from './at-rest.ts';
 
 const SERVICES = ['customers', 'contracts', 'orders', 'after-sales', 'expenses', 'performance'] as const;
 const LIMIT = 'limit server';
@@ -50,11 +51,13 @@ export class Limits {
   readonly sides: Sides;
   private readonly databases: LimitDatabases;
   private readonly servers: readonly LimitServer[];
+  private readonly atRest: AtRest;
 
-  private constructor(databases: LimitDatabases, servers: readonly [LimitServer, LimitServer], stage: Stage, ours: Ours) {
+  private constructor(databases: LimitDatabases, servers: readonly [LimitServer, LimitServer], stage: Stage, ours: Ours, atRest: AtRest) {
     this.databases = databases;
     this.servers = servers;
-    this.sides = sidesOf(stage, ours, databases.rows, servers);
+    this.atRest = atRest;
+    this.sides = sidesOf(stage, ours, databases.rows, servers, atRest);
   }
 
   /** With the rows of the platform as they are now, and `most` journeys of each recording laid ready. */
@@ -64,16 +67,18 @@ export class Limits {
     for (const recording of recorded) await laidReady(recording, baseOf(recorded, recording.name), most, databases.rows);
     const file = join(stage.stateDir, 'limit.json');
     writeFileSync(file, JSON.stringify({ databases: databases.urls, recordings: recorded, reads: LIMIT_READS }));
-    return new Limits(databases, [await LimitServer.start('plain', file), await LimitServer.start('tuned', file)], stage, ours);
+    const servers = [await LimitServer.start('plain', file), await LimitServer.start('tuned', file)] as const;
+    return new Limits(databases, servers, stage, ours, await AtRest.of(stage));
   }
 
   async stop(): Promise<void> {
     await Promise.all(this.servers.map((server) => server.stop()));
     await this.databases.close();
+    await this.atRest.close();
   }
 }
 
-function sidesOf(stage: Stage, ours: Ours, limitRows: Rows, [plain, tuned]: readonly [LimitServer, LimitServer]): Sides {
+function sidesOf(stage: Stage, ours: Ours, limitRows: Rows, [plain, tuned]: readonly [LimitServer, LimitServer], atRest: AtRest): Sides {
   const known = { roles: { [plain.pid]: LIMIT, [tuned.pid]: LIMIT, [process.pid]: ASKING }, ours };
   const counting =
     (rows: Rows) =>
@@ -88,7 +93,7 @@ function sidesOf(stage: Stage, ours: Ours, limitRows: Rows, [plain, tuned]: read
     count: counting(limitRows),
   });
   const platform: Side = {
-    ...{ name: 'platform', url: stage.url, known, settled: () => settled(stage) },
+    ...{ name: 'platform', url: stage.url, known, settled: () => atRest.reached() },
     roles: (role) => role !== LIMIT && role !== ASKING && role !== OTHERS,
     count: counting(rowsOf(stage)),
   };

@@ -5,7 +5,7 @@ import { EVENTS, recreateEventStream, standingOf } from '@tradewind/messaging/ev
 import { JetStreamPublisher } from '@tradewind/messaging/jet-stream-publisher';
 import { OutboxRelay } from '@tradewind/messaging/outbox-relay';
 import { Leader } from '@tradewind/persistence/leader';
-import { OUTBOX_CHANNEL } from '@tradewind/persistence/write-events-and-audit';
+import { OUTBOX_CHANNEL } from '@tradewind/persistence/announcements';
 import { connectNats } from '@tradewind/runtime/nats';
 import { DataSource } from 'typeorm';
 import { databaseToVerify as databaseOf } from '../audit/databases-to-verify.ts';

@@ -2,7 +2,7 @@ import { AUDIT_HEAD_SIGNED } from '@tradewind/contracts/audit/audit.events';
 import { ANONYMOUS } from '@tradewind/kernel/actor';
 import { newId } from '@tradewind/kernel/ids';
 import { OutboxMessage } from '@tradewind/persistence/outbox.entity';
-import { OUTBOX_CHANNEL } from '@tradewind/persistence/write-events-and-audit';
+import { OUTBOX_CHANNEL } from '@tradewind/persistence/announcements';
 import type { DataSource } from 'typeorm';
 import type { AuditSealer } from './audit-sealer.js';
 import type { SignedHead } from './chain.js';

@@ -1,3 +1,4 @@
+import { setTimeout as passed } from 'node:timers/promises';
 import type { EventEnvelope } from '@tradewind/kernel/event';
 import { envelopeOf } from '@tradewind/persistence/envelope';
 import type { OutboxMessage } from '@tradewind/persistence/outbox.entity';
@@ -10,14 +11,16 @@ const BATCH = 200;
 const FAILURES_OF_A_BUS_AWAY = 3;
 
 export interface RelayTiming {
-  /** How often we look although nobody said that anything was committed; each commit that leaves events does say so. */
+  /** How often we look although nobody said that anything was committed; whoever commits events does say so. */
   readonly pollMs: number;
+  /** From one round to the next at least: what is committed meanwhile is read, sent and marked together. */
+  readonly gatherMs: number;
   /** How often the stream is looked at: another in its place, or one that lost its end, is filled again. */
   readonly lookMs: number;
   readonly longestPauseMs: number;
 }
 
-const TIMING: RelayTiming = { pollMs: 5_000, lookMs: 5_000, longestPauseMs: 30_000 };
+const TIMING: RelayTiming = { pollMs: 5_000, gatherMs: 30, lookMs: 5_000, longestPauseMs: 30_000 };
 
 /**
  * Publishes what was committed, at least once, in the order of each aggregate whatever fails: an event is sent only when
@@ -33,6 +36,7 @@ export class OutboxRelay {
   private finished: Promise<void> = Promise.resolve();
   private failures = 0;
   private lookedAt = 0;
+  private beganAt = 0;
   private behind: string | null = null;
 
   constructor(
@@ -74,6 +78,7 @@ export class OutboxRelay {
   private async run(): Promise<void> {
     while (!this.stopping()) {
       this.woken = false;
+      this.beganAt = Date.now();
       const handled = await this.round().catch((error: unknown) => this.failed(error));
       if (handled < BATCH && !this.stopping()) await this.rest();
     }
@@ -82,6 +87,8 @@ export class OutboxRelay {
   private async rest(): Promise<void> {
     if (this.failures > 0) await this.pause(this.backOff());
     else if (!this.woken) await this.pause(this.timing.pollMs);
+    const early = this.beganAt + this.timing.gatherMs - Date.now();
+    if (early > 0) await passed(early);
   }
 
   private stopping(): boolean {

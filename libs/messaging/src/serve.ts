@@ -141,20 +141,23 @@ async function answer(op: Operation, call: Call, slots: Slots, handle: () => Pro
   if (!op.isCommand) return ok(await handle());
   if (call.idempotencyKey === null || op.spec.confidentialReply) return ok(await db.unitOfWork(handle));
   const key: AnswerKey = { principal: call.actor.id, operation: op.id, key: call.idempotencyKey, bodyHash: contentHash(withoutSecrets(op, slots)) };
-  const known = await answers.find(key);
-  if (known !== null) return replayed(known);
   try {
     return await db.unitOfWork(async () => ok(await handle()), {
       onBegin: (tx) => answers.claim(tx, key),
       beforeCommit: (tx, { body }) => answers.store(tx, key, body),
     });
   } catch (error) {
-    if (error instanceof AlreadyAnswered) return replayed(error.reply);
-    // a rule may have met what the first of two such requests did a moment ago; then that one's answer is there too
-    const meanwhile = error instanceof Fault ? await answers.find(key).catch(() => null) : null;
-    if (meanwhile === null) throw error;
-    return replayed(meanwhile);
+    if (!(error instanceof AlreadyAnswered || error instanceof Fault)) throw error;
+    // a rule may have met what this same request did when it came first; then the answer it was given is there
+    const before = await answers.find(key).catch(unlessItIsAFault);
+    if (before === null) throw error;
+    return replayed(before);
   }
+}
+
+function unlessItIsAFault(trouble: unknown): null {
+  if (trouble instanceof Fault) throw trouble;
+  return null;
 }
 
 /** A hash this fast would give a password away to whoever reads the table. */

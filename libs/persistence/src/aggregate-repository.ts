@@ -7,7 +7,7 @@ import type { Aggregate } from '@tradewind/domain/aggregate';
 import type { EntityManager } from 'typeorm';
 import { AggregateTable } from './aggregate-table.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
-import { answersOf, type Answers, type Database } from './database.js';
+import type { Answers, Database } from './database.js';
 import { countIfAsked } from './row-count.js';
 import { customerFilter, reachFilter, reachOfList } from './scope.js';
 import { hasPairs } from './search-pairs.js';
@@ -57,12 +57,10 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
   /** Stores a new aggregate; refused where the actor's posts do not reach. */
   async add(aggregate: A): Promise<A> {
     if (this.scope === 'rows' && !covers(currentCall().reach, aggregate)) throw outsideYourOrg({ org: aggregate.org });
-    const tx = await this.db.writer();
     const { at } = currentCall();
     Object.assign(aggregate, { version: 1, createdAt: at, updatedAt: at });
-    const { text, values } = this.table.insert(aggregate);
-    await tx.query(text, values);
-    await writeEventsAndAudit(tx, [aggregate]);
+    await this.db.tell(this.table.insert(aggregate), (error) => this.wordsFor(error, aggregate));
+    await writeEventsAndAudit(await this.db.writer(), [aggregate]);
     return aggregate;
   }
 
@@ -90,7 +88,7 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
 
   /** The same for the one row that `where` names, e.g. the order of a contract; null when there is none. */
   async updateWhere(where: Filters, decide: (aggregate: A) => void): Promise<A | null> {
-    const [aggregate] = await this.find(answersOf(await this.db.writer()), where, LOCKED);
+    const [aggregate] = await this.findLocked(where);
     if (!aggregate) return null;
     decide(aggregate);
     return this.save(aggregate);
@@ -99,7 +97,7 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
   /** The same for everything that matches, in as few statements as for one; locked in the order of ids. */
   async updateAll(where: Filters, decide: (aggregate: A) => void): Promise<A[]> {
     const tx = await this.db.writer();
-    const all = await this.find(answersOf(tx), where, `${BY_ID} ${LOCKED}`);
+    const all = await this.findLocked(where, BY_ID);
     all.forEach(decide);
     for (let from = 0; from < all.length; from += AT_ONCE) await this.saveAll(tx, all.slice(from, from + AT_ONCE));
     return all;
@@ -113,7 +111,7 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
 
   /** Everything that matches, within reach; for small sets the domain needs at once. */
   findAll(where: Filters): Promise<A[]> {
-    return this.find(answersOf(this.db.reader()), where, BY_ID);
+    return this.find(this.db, where, BY_ID);
   }
 
   /** A page, newest first, within reach. A list filter means "one of"; `q` searches the column `search`. */
@@ -122,7 +120,7 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
     const listed = (bind: Bind): string => this.table.condition(where, bind) + this.matchesWords(q, bind) + ` AND ${this.inSight(bind, reachOfList)}`;
     await countIfAsked(() => this.count(listed));
     const after = (bind: Bind): string => (cursor ? ` AND it."id" < ${bind(decodeCursor(cursor).id)}` : '');
-    const answers = q ? answersOf(this.db.reader()) : this.db.short();
+    const answers = q ? this.db : this.db.short();
     const found = await this.rows(answers, (bind) => this.table.select(listed(bind) + after(bind), `ORDER BY it."id" DESC LIMIT ${bind(limit + 1)}`));
     const items = found.slice(0, limit);
     const last = items.at(-1);
@@ -130,19 +128,17 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
   }
 
   private async lock(id: string): Promise<A> {
-    const [found] = await this.find(answersOf(await this.db.writer()), { id }, LOCKED);
+    const [found] = await this.findLocked({ id });
     if (!found) throw this.missing(id);
     return found;
   }
 
+  /** It is locked since it was read: nobody can have changed it, and nobody need wait to hear so. */
   private async save(aggregate: A): Promise<A> {
-    const tx = await this.db.writer();
     const { version } = aggregate;
     Object.assign(aggregate, { version: version + 1, updatedAt: currentCall().at });
-    const { text, values } = this.table.update(aggregate, version);
-    const [, affected] = await tx.query<[unknown, number]>(text, values);
-    if (affected !== 1) throw raced();
-    await writeEventsAndAudit(tx, [aggregate]);
+    await this.db.tell(this.table.update(aggregate, version), (error) => this.wordsFor(error, aggregate));
+    await writeEventsAndAudit(await this.db.writer(), [aggregate]);
     return aggregate;
   }
 
@@ -152,6 +148,11 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
     const saved = await this.db.execute(text, values);
     if (saved.length !== all.length) throw raced();
     await writeEventsAndAudit(tx, all);
+  }
+
+  /** What is to be said where the database refuses the row, such as two that may be there once; the error itself where there is nothing to say. */
+  protected wordsFor(error: unknown, _aggregate: A): unknown {
+    return error;
   }
 
   /** Ids for one round of a watch, whoever they belong to: of rows of which `condition` holds, the first in `order`. */
@@ -168,6 +169,10 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
 
   private get table(): AggregateTable<A> {
     return (this.compiled ??= new AggregateTable(this.type, this.db.dataSource));
+  }
+
+  private findLocked(where: Filters, order = ''): Promise<A[]> {
+    return this.find({ query: (sql, values) => this.db.execute(sql, values) }, where, `${order} ${LOCKED}`);
   }
 
   /** What these fields name, within reach. */

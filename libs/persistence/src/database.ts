@@ -1,28 +1,38 @@
 import { callInProgress } from '@tradewind/kernel/call';
 import { tooLate } from '@tradewind/contracts/protocol-faults';
 import type { ClientBase } from 'pg';
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { againWhenContended, timeLeft } from './again.js';
+import { Announcements } from './announcements.js';
 import { namedTrouble } from './database-trouble.js';
 import type { SharedPool, SharedSessions } from './shared-sessions.js';
-import { UnitOfWork, unitInProgress, withoutUnit, withUnit } from './unit-of-work.js';
+import type { Statement } from './statement.js';
+import { answersOfSession, UnitOfWork, unitInProgress, withoutUnit, withUnit, type Answers, type Opening } from './unit-of-work.js';
+
+export type { Answers } from './unit-of-work.js';
 
 interface Hooks<T> {
-  readonly onBegin?: (manager: EntityManager) => Promise<void>;
+  readonly onBegin?: Opening;
   readonly beforeCommit?: (manager: EntityManager, result: T) => Promise<void>;
 }
 
-/** Answers a statement that changes nothing with its rows. */
-export interface Answers {
-  query<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-}
-
-/** The same of a manager of TypeORM. */
+/** What a manager of TypeORM answers. */
 export const answersOf = (manager: EntityManager): Answers => ({ query: (sql, parameters = []) => manager.query(sql, [...parameters]) });
 
 /** A service's own database: reads outside transactions, writes inside the unit of work of the call. */
 export class Database {
-  constructor(readonly dataSource: DataSource) {}
+  readonly announcements: Announcements;
+  /** Answers of the transaction of the call, in the order of the questions. */
+  private readonly inside: Answers = {
+    query: async <Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> => {
+      const session = await this.session(unitAtWork());
+      return answersOfSession(session).query<Row>(sql, parameters);
+    },
+  };
+
+  constructor(readonly dataSource: DataSource) {
+    this.announcements = new Announcements(dataSource);
+  }
 
   /** For reading: inside the transaction when one is open, so that a command sees its own writes. */
   reader(): EntityManager {
@@ -32,23 +42,16 @@ export class Database {
   /** For statements that take no time to speak of, such as rows by their keys: inside the transaction when one is open, else beside others. */
   short(): Answers {
     const { load } = callInProgress() ?? {};
-    const runner = unitInProgress()?.runner;
-    if (!runner && this.shared && load !== undefined && load !== 'report') return this.shared;
-    return answersOf((runner ?? this.dataSource).manager);
+    if (unitInProgress()?.runner) return this.inside;
+    if (this.shared && load !== undefined && load !== 'report') return this.shared;
+    return answersOf(this.dataSource.manager);
   }
 
   /** For writing: opens the transaction of the call at its first use. */
   async writer(): Promise<EntityManager> {
-    const unit = unitInProgress();
-    if (!unit) throw new Error('Nothing can be written here: there is no command, reaction or clock at work');
-    if (!unit.runner) {
-      assertInTime();
-      const runner = this.dataSource.createQueryRunner();
-      unit.runner = runner;
-      await runner.startTransaction();
-      await unit.onBegin(runner.manager);
-    }
-    return unit.runner.manager;
+    const unit = unitAtWork();
+    await this.session(unit);
+    return unit.manager;
   }
 
   /**
@@ -74,19 +77,31 @@ export class Database {
 
   /** Rows of a read-only statement. */
   query<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return this.reader().query<Row[]>(sql, [...parameters]);
+    return unitInProgress()?.runner ? this.inside.query(sql, parameters) : this.dataSource.manager.query<Row[]>(sql, [...parameters]);
   }
 
   /** A statement that changes rows, inside the transaction of the call; for replicas and projections. */
-  async execute<Row extends object = object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const answer: unknown = await (await this.writer()).query(sql, [...parameters]);
-    return returnedRows<Row>(answer);
+  execute<Row extends object = object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.inside.query<Row>(sql, parameters);
   }
 
-  /** The same where nobody needs its answer before the unit of work ends: it goes out with COMMIT. */
+  /** The same where nobody needs its answer before the unit of work ends: what is asked behind it leaves with it. An error is told then, as `named` puts it. */
+  async tell(statement: Statement, named?: (error: unknown) => unknown): Promise<void> {
+    const unit = unitAtWork();
+    if (!unit.runner) assertInTime();
+    await unit.tell(this.dataSource, statement, named);
+  }
+
+  /** The same at the very end: it goes out with COMMIT. */
   async atTheEnd(text: string, parameters: readonly unknown[]): Promise<void> {
-    await this.writer();
-    unitInProgress()?.last.push({ text, values: [...parameters] });
+    const unit = unitAtWork();
+    await this.session(unit);
+    unit.last.push({ text, values: [...parameters] });
+  }
+
+  private session(unit: UnitOfWork): Promise<ClientBase> {
+    if (!unit.runner) assertInTime();
+    return unit.open(this.dataSource);
   }
 
   private get shared(): SharedSessions | undefined {
@@ -101,13 +116,18 @@ export class Database {
         if (unit.runner) {
           await hooks.beforeCommit?.(unit.runner.manager, result);
           assertInTime();
-          await finish(unit.runner, unit);
+          await unit.commit();
+          if (unit.records.announces) this.announcements.committed();
         }
         return result;
       } catch (error) {
+        const reason = await unit.heard().then(
+          () => error,
+          (first: unknown) => first,
+        );
         // when the connection is gone there is nothing to roll back, and the reason is what counts
         if (unit.runner?.isTransactionActive) await unit.runner.rollbackTransaction().catch(() => undefined);
-        throw error;
+        throw reason as Error;
       } finally {
         await unit.runner?.release();
       }
@@ -115,26 +135,12 @@ export class Database {
   }
 }
 
-/**
- * Writes what is left to write and commits, in one round trip: COMMIT goes out behind the statements, on the same session, and
- * where one fails PostgreSQL makes a ROLLBACK of it. All answers are awaited: nothing may come after a connection was given back.
- */
-async function finish(runner: QueryRunner, { last, records }: UnitOfWork): Promise<void> {
-  const left = records.take();
-  const statements = left ? [...last, left] : last;
-  if (statements.length === 0) return runner.commitTransaction();
-  const session = (await runner.connect()) as ClientBase;
-  const writing = statements.map(({ text, values }) => session.query(text, values));
-  for (const done of await Promise.allSettled([...writing, runner.commitTransaction()])) if (done.status === 'rejected') throw done.reason as Error;
+function unitAtWork(): UnitOfWork {
+  const unit = unitInProgress();
+  if (!unit) throw new Error('Nothing can be written here: there is no command, reaction or clock at work');
+  return unit;
 }
 
 function assertInTime(): void {
   if (timeLeft() <= 0) throw tooLate();
-}
-
-/** TypeORM answers UPDATE and DELETE with [rows, count], INSERT and SELECT with rows. */
-function returnedRows<Row>(answer: unknown): Row[] {
-  if (!Array.isArray(answer)) return [];
-  const [first, count] = answer as [unknown, unknown];
-  return (Array.isArray(first) && typeof count === 'number' ? first : answer) as Row[];
 }

@@ -4,7 +4,7 @@ import { Client } from 'pg';
 const LOCK = 730_117;
 const RETRY_MS = 1_000;
 
-/** What a leader does: from `begin` to `end`; `notified` at each commit that left events. */
+/** What a leader does: from `begin` to `end`; `notified` after commits that left events, of whichever instance. */
 export interface Role {
   begin(): void;
   end(): Promise<void>;

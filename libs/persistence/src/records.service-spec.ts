@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { asking, commanding, someone } from '../../../e2e/support/bench/calls.ts';
 import { Note, NoteRepository } from '../../../e2e/support/bench/note.ts';
 import { anOwnDatabase, type OwnDatabase } from '../../../e2e/support/bench/own-database.ts';
+import { OUTBOX_CHANNEL } from './announcements.js';
 import { StoredAnswers } from './stored-answers.js';
-import { OUTBOX_CHANNEL, writeAudit, type Trace } from './write-events-and-audit.js';
+import { writeAudit, type Trace } from './write-events-and-audit.js';
 
 let own: OwnDatabase;
 let notes: NoteRepository;
@@ -23,17 +25,19 @@ const traced = async () =>
 
 const command = (work: () => Promise<unknown>) => commanding(own.db, li, work);
 
-/** Hears what PostgreSQL notifies while the work is done. */
+/** How often PostgreSQL notifies because of the work, as a relay elsewhere hears it. */
 async function notified(work: () => Promise<unknown>): Promise<number> {
   const listener = new Client({ connectionString: own.url });
   await listener.connect();
-  let heard = 0;
-  listener.on('notification', () => (heard += 1));
+  const heard: (string | undefined)[] = [];
+  listener.on('notification', ({ payload }) => heard.push(payload));
   await listener.query(`LISTEN ${OUTBOX_CHANNEL}`);
   await work();
-  await listener.query('SELECT 1');
+  await pause(100);
+  await own.rows(`SELECT pg_notify('${OUTBOX_CHANNEL}', 'that was all')`);
+  while (!heard.includes('that was all')) await pause(10);
   await listener.end();
-  return heard;
+  return heard.length - 1;
 }
 
 beforeAll(async () => {
@@ -44,7 +48,7 @@ beforeAll(async () => {
 beforeEach(() => own.rows('TRUNCATE "note", "outbox", "outbox_head", "audit", "idempotency"'));
 afterAll(() => own.drop());
 
-describe('R1 What a command leaves behind is written at its end, in one statement', () => {
+describe('R1 What a command leaves behind is written at its end', () => {
   it('keeps the order in which several aggregates were changed, in events and traces', async () => {
     await command(async () => {
       const [a, b] = [await add('a1'), await add('b1')];
@@ -75,6 +79,14 @@ describe('R1 What a command leaves behind is written at its end, in one statemen
     expect(heard).toBe(1);
     const silent = await notified(() => command(() => own.db.execute('DELETE FROM "note"')));
     expect(silent).toBe(0);
+  });
+
+  it('tells a relay in the same process directly, and no other', async () => {
+    let told = 0;
+    own.db.announcements.nearer = () => (told += 1) > 0;
+    const heard = await notified(() => command(() => add('a')));
+    own.db.announcements.nearer = () => false;
+    expect([told, heard]).toEqual([1, 0]);
   });
 
   it('commits nothing when it cannot be written: no row, no answer', async () => {

@@ -3,11 +3,10 @@ import type { StoredAnswer } from './idempotency.entity.js';
 import type { NewOutboxMessage } from './outbox.entity.js';
 import { statementOf, type Bind, type Statement } from './statement.js';
 
-/** Channel the relay listens on. */
-export const OUTBOX_CHANNEL = 'outbox';
 /** How long an answer is given again; then its key is a new one. */
 export const ANSWERS_KEPT = `interval '7 days'`;
 
+type Columns = Readonly<Record<string, string>>;
 type NewTrace = Omit<AuditEntry, 'position'>;
 type NewAnswer = Omit<StoredAnswer, 'at'>;
 
@@ -29,14 +28,28 @@ const FACT = {
   ...{ branch: 'text', actorId: 'uuid', traceparent: 'text', payload: 'jsonb', publishedAt: 'timestamptz' },
 } satisfies Record<keyof NewOutboxMessage, string>;
 
-const INSERT_TRACES = insertOf('audit', TRACE);
-const INSERT_FACTS = insertOf('outbox', FACT);
+const TRACES = insertOf('audit', TRACE);
+const FACTS = insertOf('outbox', FACT);
+const A_TRACE = insertOneOf('audit', TRACE);
+const A_FACT = insertOneOf('outbox', FACT);
+/** So few rows go out one by one, each by a statement that the server has planned; more as a list that it must read first. */
+const FEW = 8;
+
+function insertOneOf(table: string, columns: Columns): (row: object) => Statement {
+  const names = Object.keys(columns);
+  const text = `INSERT INTO "${table}" (${names.map(quoted).join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})`;
+  return (row) => ({ text, values: names.map((name) => Reflect.get(row, name) as unknown) });
+}
 
 /** Rows that come as one JSON text, in its order: `position` follows it. */
-function insertOf(table: string, columns: Readonly<Record<string, string>>): (rows: string) => string {
-  const names = Object.keys(columns).map((name) => `"${name}"`);
+function insertOf(table: string, columns: Columns): (rows: string) => string {
+  const names = Object.keys(columns).map(quoted);
   const typed = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`);
   return (rows) => `INSERT INTO "${table}" (${names.join(', ')}) SELECT ${names.join(', ')} FROM jsonb_to_recordset(${rows}::jsonb) AS r(${typed.join(', ')})`;
+}
+
+function quoted(name: string): string {
+  return `"${name}"`;
 }
 
 /** In place of an answer whose time is over, if nobody has removed it yet. */
@@ -45,15 +58,18 @@ const insertAnswer = ({ principal, operation, key, bodyHash, reply }: NewAnswer,
    ON CONFLICT ("principal", "operation", "key") DO UPDATE SET "bodyHash" = excluded."bodyHash", "reply" = excluded."reply", "at" = now()
    WHERE known."at" <= now() - ${ANSWERS_KEPT}`;
 
-/** Traces, facts and the answer of one unit of work, gathered until they are written: all of them in one statement. */
+/** Traces, facts and the answer of one unit of work, gathered until they are written. */
 export class Records {
   private traces: NewTrace[] = [];
   private facts: NewOutboxMessage[] = [];
   private answer: NewAnswer | undefined;
+  /** Whether anything is to be told to others once it is committed. */
+  announces = false;
 
   add({ traces = [], facts = [], answer }: Left): void {
     this.traces.push(...traces);
     this.facts.push(...facts);
+    this.announces ||= facts.length > 0;
     this.answer ??= answer;
   }
 
@@ -61,18 +77,16 @@ export class Records {
     return this.traces.length + this.facts.length;
   }
 
-  /** What writes all that is gathered, which is then no longer here; null when there is nothing. */
-  take(): Statement | null {
-    const { traces, facts, answer } = this;
-    if (this.rows === 0 && !answer) return null;
+  /** What writes all that is gathered, which is then no longer here. */
+  take(): readonly Statement[] {
+    const { traces, facts, answer, rows } = this;
     [this.traces, this.facts, this.answer] = [[], [], undefined];
-    return statementOf((bind) => {
-      const parts = [
-        ...(traces.length > 0 ? [`"traces" AS (${INSERT_TRACES(bind(JSON.stringify(traces)))})`] : []),
-        ...(facts.length > 0 ? [`"facts" AS (${INSERT_FACTS(bind(JSON.stringify(facts)))})`] : []),
-        ...(answer ? [`"answer" AS (${insertAnswer(answer, bind)})`] : []),
-      ];
-      return `WITH ${parts.join(', ')} SELECT ${facts.length > 0 ? `pg_notify('${OUTBOX_CHANNEL}', '')` : '1'}`;
-    });
+    const answering = answer ? [statementOf((bind) => insertAnswer(answer, bind))] : [];
+    return [...(rows <= FEW ? [...traces.map(A_TRACE), ...facts.map(A_FACT)] : listed(traces, facts)), ...answering];
   }
 }
+
+const listed = (traces: readonly NewTrace[], facts: readonly NewOutboxMessage[]): readonly Statement[] => [
+  ...(traces.length > 0 ? [statementOf((bind) => TRACES(bind(JSON.stringify(traces))))] : []),
+  ...(facts.length > 0 ? [statementOf((bind) => FACTS(bind(JSON.stringify(facts))))] : []),
+];

@@ -90,6 +90,53 @@ describe('A session has the server read and plan a statement once', () => {
   });
 });
 
+describe('A session asks once what the answers to a statement look like', () => {
+  const TYPED = `SELECT $1::text AS "text", 7 AS "count", '2026-04-01T02:00:00Z'::timestamptz AS "at", '{"a":[1]}'::jsonb AS "held", NULL::int AS "none", ARRAY['x', 'y'] AS "list"`;
+  const typed = (text: string) => ({ text, count: 7, at: new Date('2026-04-01T02:00:00Z'), held: { a: [1] }, none: null, list: ['x', 'y'] });
+
+  it('reads them the same the first time and ever after', async () => {
+    for (const text of ['first', 'named', 'not described', 'again'])
+      await expect(session.query(TYPED, [text])).resolves.toMatchObject({ command: 'SELECT', rowCount: 1, rows: [typed(text)] });
+  });
+
+  it('keeps them apart where several are asked in one transaction', async () => {
+    await askTimes(2, TITLE, 'a');
+    await session.query(TYPED, ['known']);
+    await session.query(TYPED, ['by name']);
+    await session.query('START TRANSACTION');
+    const answers = await Promise.all([
+      insert('a'),
+      session.query(TITLE, ['a']),
+      session.query(TYPED, ['b']),
+      session.query(TITLE, ['nobody']),
+      session.query('COMMIT'),
+    ]);
+    expect(answers.map(({ command, rowCount, rows }) => [command, rowCount, rows])).toEqual([
+      ['INSERT', 1, []],
+      ['SELECT', 1, [{ title: 'a' }]],
+      ['SELECT', 1, [typed('b')]],
+      ['SELECT', 0, []],
+      ['COMMIT', null, []],
+    ]);
+  });
+});
+
+describe('What comes behind an error in a transaction is not done, and fails with it', () => {
+  it('answers what came before it, and commits nothing', async () => {
+    await session.query('START TRANSACTION');
+    const answers = await Promise.allSettled([insert('a'), session.query(`SELECT 1 / $1::int`, [0]), insert('b'), session.query('COMMIT')]);
+    expect(answers.map((one) => (one.status === 'fulfilled' ? one.value.command : (one.reason as { code: string }).code))).toEqual([
+      'INSERT',
+      '22012',
+      '22012',
+      'ROLLBACK',
+    ]);
+    await expect(titles()).resolves.toEqual([]);
+    await insert('the session is fit for more');
+    await expect(titles()).resolves.toEqual(['the session is fit for more']);
+  });
+});
+
 describe('A statement whose name became useless does nothing by itself when its transaction is gone', () => {
   it('is not asked again behind a COMMIT that was already on its way', async () => {
     const addAndTell = `INSERT INTO "note" ("id", "version", "eventSeq", "org", "branch", "ownerId", "createdAt", "updatedAt", "title", "search", "amount", "lines")

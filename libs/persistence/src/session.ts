@@ -1,26 +1,35 @@
 import type { Writable } from 'node:stream';
 import { Client, type ClientConfig, type QueryResult } from 'pg';
+// @ts-expect-error -- pg says nothing of how it writes values
+import { prepareValue } from 'pg/lib/utils.js';
 import { isStaleStatement, NamedStatements } from './named-statements.js';
+import { Packet, type Asked, type Columns, type Reader } from './packet.js';
 
 type Ask = (...args: unknown[]) => unknown;
 type Answer = Promise<QueryResult>;
+type Waiting = Asked & { readonly inTransaction: boolean };
 
 const BEGIN = 'START TRANSACTION';
-const ENDS: readonly string[] = ['COMMIT', 'ROLLBACK'];
+const COMMIT = 'COMMIT';
+const ENDS: readonly string[] = [COMMIT, 'ROLLBACK'];
 /** What a session says of a transaction that is not there yet, or never was. */
 const NOTHING_DONE = { command: 'NONE', rowCount: null, rows: [], oid: 0, fields: [] };
+const written = prepareValue as (value: unknown) => string | Buffer | null;
 
 /**
- * A database session that makes few words (decision 35): statements with parameters go by name, BEGIN goes out with the
- * first statement of its transaction, and what is asked in one turn leaves in one packet and is answered in order.
+ * A database session that makes few words (decision 35): statements with parameters go by name, BEGIN goes out with the first statement
+ * of its transaction, and what is asked in one turn leaves in one packet. Of a transaction all of it is answered together too.
  */
 export class Session extends Client {
   private readonly statements = new NamedStatements();
+  /** Of names the server has said how their answers look. */
+  private readonly shapes = new Map<string, Columns>();
   private readonly send: Ask;
   /** BEGIN was said, and has not gone out. */
   private begins = false;
   /** As of what was asked last; what was answered last may be far behind. */
   private inTransaction = false;
+  private waiting: Waiting[] = [];
   private corked = false;
 
   /** `inPackets`: false where each statement must have left when `query` returns. */
@@ -36,10 +45,10 @@ export class Session extends Client {
 
   private asked(args: unknown[]): unknown {
     const [text, values] = args;
-    if (typeof text !== 'string' || args.length > 2) return this.afterBegin(() => this.send(...args));
+    if (typeof text !== 'string' || args.length > 2) return this.asItIs(args);
     if (text === BEGIN) return this.begin();
     if (ENDS.includes(text)) return this.finish(text);
-    return this.afterBegin(() => this.named(text, values as unknown[] | undefined));
+    return Array.isArray(values) && values.length > 0 ? this.statement(text, values) : this.asItIs(args);
   }
 
   private begin(): Answer {
@@ -49,50 +58,104 @@ export class Session extends Client {
   }
 
   private finish(end: string): Answer {
+    const isBegun = !this.begins;
+    this.begins = false;
+    const ended = isBegun ? this.ended(end) : Promise.resolve(NOTHING_DONE);
     this.inTransaction = false;
-    if (!this.begins) {
-      this.inOnePacket();
-      return this.send(end) as Answer;
-    }
-    this.begins = false;
-    return Promise.resolve(NOTHING_DONE);
+    return ended;
   }
 
-  private afterBegin<T>(ask: () => T): T | Promise<Awaited<T>> {
+  /** A ROLLBACK has no name that could be lost. */
+  private ended(end: string): Answer {
+    return end === COMMIT ? this.put(end, []) : (this.asItIs([end]) as Answer);
+  }
+
+  /** What pg does by itself, behind what was asked before. */
+  private asItIs(args: unknown[]): unknown {
     this.inOnePacket();
-    if (!this.begins) return ask();
-    this.begins = false;
-    const begun = this.send(BEGIN) as Answer;
-    return Promise.all([begun, ask()]).then(([, answer]) => answer);
-  }
-
-  private named(text: string, values: unknown[] | undefined): Answer {
-    const name = values?.length ? this.statements.nameOf(text) : undefined;
-    if (name === undefined) return this.send(text, values) as Answer;
-    const again = this.inTransaction ? null : (): Answer => this.send(text, values) as Answer;
-    return (this.send({ name, text, values }) as Answer).catch((error: unknown) => this.withoutName(error, text, again));
+    if (this.begins) this.putBegin();
+    this.leave();
+    return this.send(...args);
   }
 
   /**
    * In a transaction nothing can be asked after an error: there the unit of work does all of it again. Whether it was in one is
    * known since it was asked: when the error is heard here, the COMMIT behind it may have been answered too.
    */
-  private withoutName(error: unknown, text: string, again: (() => Answer) | null): Answer {
-    if (!isStaleStatement(error)) throw error;
-    this.statements.retire(text);
-    if (!again) throw error;
-    return again();
+  private statement(text: string, values: readonly unknown[]): Answer {
+    const again = this.inTransaction ? null : (): Answer => this.send(text, values) as Answer;
+    return this.put(text, values).catch((error: unknown) => {
+      if (!again || !isStaleStatement(error)) throw error;
+      return again();
+    });
+  }
+
+  private putBegin(): void {
+    this.begins = false;
+    void this.put(BEGIN, []).catch(() => undefined); // what comes behind it fails with it
+  }
+
+  private put(text: string, values: readonly unknown[]): Answer {
+    if (this.begins) this.putBegin();
+    this.inOnePacket();
+    const name = this.statements.nameOf(text) ?? '';
+    const asked = new Promise<QueryResult>((answered, failed) => {
+      const { inTransaction } = this;
+      const how = { text, name, values: values.map(written), columns: this.shapes.get(name) ?? null, ends: text === COMMIT, inTransaction };
+      this.waiting.push({
+        ...how,
+        answered: (answer, columns) => {
+          if (name !== '') this.shapes.set(name, columns);
+          answered(answer);
+        },
+        failed: (error) => {
+          if (isStaleStatement(error)) this.statements.retire(text);
+          failed(error);
+        },
+      });
+    });
+    if (!this.inPackets) this.leave();
+    return asked;
+  }
+
+  /** What waits goes out: of one transaction together, all else for itself. */
+  private leave(): void {
+    const { waiting } = this;
+    if (waiting.length === 0) return;
+    this.waiting = [];
+    const { getTypeParser } = this as unknown as { readonly getTypeParser: (type: number, format: 'text') => Reader };
+    const readerOf = (type: number): Reader => getTypeParser.call(this, type, 'text');
+    for (const asked of packetsOf(waiting)) this.send(new Packet(asked, readerOf, (end) => this.rolledBack(end)));
+  }
+
+  /** The end of a transaction that was cut off by an error: PostgreSQL would have made a ROLLBACK of a COMMIT. */
+  private rolledBack({ answered, failed }: Asked): void {
+    (this.send('ROLLBACK') as Answer).then((answer) => {
+      answered(answer, []);
+    }, failed);
   }
 
   /** What is written until this turn is over goes out together; a client without the socket we know writes as it always did. */
   private inOnePacket(): void {
+    if (!this.inPackets || this.corked) return;
     const { stream } = (this as unknown as { connection?: { stream?: Partial<Writable> } }).connection ?? {};
-    if (!this.inPackets || this.corked || !stream?.cork || !stream.uncork) return;
     this.corked = true;
-    stream.cork();
+    stream?.cork?.();
     process.nextTick(() => {
       this.corked = false;
-      stream.uncork?.();
+      this.leave();
+      stream?.uncork?.();
     });
   }
+}
+
+function packetsOf(waiting: readonly Waiting[]): Waiting[][] {
+  const packets: Waiting[][] = [];
+  let open = false;
+  for (const asked of waiting) {
+    if (open && asked.inTransaction) packets.at(-1)?.push(asked);
+    else packets.push([asked]);
+    open = asked.inTransaction && !asked.ends;
+  }
+  return packets;
 }

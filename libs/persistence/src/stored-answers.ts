@@ -1,13 +1,13 @@
 import { keyUsedForSomethingElse, stillRunning } from '@tradewind/contracts/protocol-faults';
 import type { EntityManager } from 'typeorm';
-import { answersOf, type Answers, type Database } from './database.js';
+import type { Answers, Database } from './database.js';
 import type { StoredAnswer } from './idempotency.entity.js';
 import { ANSWERS_KEPT } from './records.js';
 import { leave } from './unit-of-work.js';
 
-/** Thrown inside a unit of work whose answer is already known: rolls it back and carries the answer out. */
+/** Thrown by a unit of work whose answer is there already: nothing of it was done. */
 export class AlreadyAnswered extends Error {
-  constructor(readonly reply: string) {
+  constructor() {
     super('already answered');
   }
 }
@@ -24,20 +24,23 @@ export class StoredAnswers {
   constructor(private readonly db: Database) {}
 
   /** The answer given before under this key; refuses a key that was used for another request. */
-  find(key: AnswerKey): Promise<string | null> {
-    return this.lookUp(this.db.short(), key);
+  async find({ principal, operation, key, bodyHash }: AnswerKey): Promise<string | null> {
+    const [found] = await this.db
+      .short()
+      .query<Pick<StoredAnswer, 'bodyHash' | 'reply'>>(`SELECT "bodyHash", "reply" FROM ${KNOWN}`, [principal, operation, key]);
+    if (found && found.bodyHash !== bodyHash) throw keyUsedForSomethingElse();
+    return found?.reply ?? null;
   }
 
-  /** At the start of the transaction: only one request per key at a time; an answer given meanwhile ends this one. Both questions go out together, in this order. */
-  async claim(tx: EntityManager, key: AnswerKey): Promise<void> {
-    const lock = tx.query<{ won: boolean }[]>('SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS won', [
-      [key.principal, key.operation, key.key].join('\n'),
-    ]);
-    const [claimed, known] = await Promise.allSettled([lock, this.lookUp(answersOf(tx), key)]);
-    if (claimed.status === 'rejected') throw claimed.reason as Error;
-    if (!claimed.value[0]?.won) throw stillRunning();
-    if (known.status === 'rejected') throw known.reason as Error;
-    if (known.value !== null) throw new AlreadyAnswered(known.value);
+  /**
+   * At the start of the transaction: only one request per key at a time, and none whose answer is there. Both questions go out with what
+   * the command asks first, and make an error where they are answered with no: then nothing behind them is done.
+   */
+  async claim(tx: Answers, { principal, operation, key }: AnswerKey): Promise<void> {
+    const lock = tx.query(CLAIM, [[principal, operation, key].join('\n')]);
+    const [claimed, unknown] = await Promise.allSettled([lock, tx.query(UNANSWERED, [principal, operation, key])]);
+    if (claimed.status === 'rejected') throw saysNo(claimed.reason) ? stillRunning() : (claimed.reason as Error);
+    if (unknown.status === 'rejected') throw saysNo(unknown.reason) ? new AlreadyAnswered() : (unknown.reason as Error);
   }
 
   /** With the last statement of the transaction. */
@@ -53,13 +56,13 @@ export class StoredAnswers {
     );
     return gone.length;
   }
-
-  private async lookUp(answers: Answers, { principal, operation, key, bodyHash }: AnswerKey): Promise<string | null> {
-    const [found] = await answers.query<Pick<StoredAnswer, 'bodyHash' | 'reply'>>(
-      `SELECT "bodyHash", "reply" FROM "idempotency" WHERE "principal" = $1 AND "operation" = $2 AND "key" = $3 AND "at" > now() - ${ANSWERS_KEPT}`,
-      [principal, operation, key],
-    );
-    if (found && found.bodyHash !== bodyHash) throw keyUsedForSomethingElse();
-    return found?.reply ?? null;
-  }
 }
+
+const KNOWN = `"idempotency" WHERE "principal" = $1 AND "operation" = $2 AND "key" = $3 AND "at" > now() - ${ANSWERS_KEPT}`;
+
+/** Both read words as a number where the answer is no. The second sees what was committed before the first had the lock. */
+const CLAIM = `SELECT (CASE WHEN pg_try_advisory_xact_lock(hashtextextended($1, 0)) THEN '1' ELSE 'this request is at work' END)::int`;
+const UNANSWERED = `SELECT ('this request was answered: ' || "key")::int FROM ${KNOWN}`;
+const NO_NUMBER = '22P02';
+
+const saysNo = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === NO_NUMBER;

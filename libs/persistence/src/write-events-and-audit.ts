@@ -9,8 +9,6 @@ import { auditKeyOf, type AuditKey } from './audit-key.js';
 import type { NewOutboxMessage } from './outbox.entity.js';
 import { leave } from './unit-of-work.js';
 
-export { OUTBOX_CHANNEL } from './records.js';
-
 /** The events that aggregates recorded and the audit rows of their changes, in the transaction of the change. */
 export async function writeEventsAndAudit(tx: EntityManager, aggregates: readonly Aggregate<unknown>[]): Promise<void> {
   const records = aggregates.map((aggregate) => ({ aggregate, ...aggregate.takeRecord() }));

@@ -12,7 +12,7 @@ import { Watchman } from '@tradewind/messaging/watchman';
 import type { AuditKey } from '@tradewind/persistence/audit-key';
 import type { Database } from '@tradewind/persistence/database';
 import { Leader } from '@tradewind/persistence/leader';
-import { OUTBOX_CHANNEL } from '@tradewind/persistence/write-events-and-audit';
+import { OUTBOX_CHANNEL } from '@tradewind/persistence/announcements';
 import { log } from './log.js';
 import type { ServiceConfig } from './service.config.js';
 
@@ -56,7 +56,12 @@ export class BackgroundWork {
     if (watches === 'on') watchman.bind(discovery);
     const relay = new OutboxRelay(service, db.dataSource, new JetStreamPublisher(nats, stream), report, relaying);
     void retryWhenBack(nats, relay);
-    return new BackgroundWork(new Leader(databaseUrl, OUTBOX_CHANNEL), relay, consumer, watchman, sealer, announcer);
+    const leader = new Leader(databaseUrl, OUTBOX_CHANNEL);
+    db.announcements.nearer = () => {
+      if (leader.isLeader) relay.wake();
+      return leader.isLeader;
+    };
+    return new BackgroundWork(leader, relay, consumer, watchman, sealer, announcer);
   }
 
   get isLeader(): boolean {

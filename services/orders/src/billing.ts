@@ -32,7 +32,7 @@ export class Billing {
   async issue(invoiceId: string, taxNumber: string, by: Actor, at: Date): Promise<Invoice> {
     const { branch } = await this.invoices.get(invoiceId);
     const no = await this.numbers.nextGapFree(branch, 'FP', at);
-    return this.invoices.issue(invoiceId, taxNumber, (invoice) => {
+    return this.invoices.update(invoiceId, (invoice) => {
       invoice.issue(taxNumber, no, by, at);
     });
   }

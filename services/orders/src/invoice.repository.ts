@@ -12,9 +12,7 @@ export class InvoiceRepository extends AggregateRepository<Invoice> {
   }
 
   /** A number of the tax system belongs to one invoice of the company (ORD-23). */
-  async issue(invoiceId: string, taxNumber: string, decide: (invoice: Invoice) => void): Promise<Invoice> {
-    return this.update(invoiceId, decide).catch((error: unknown) => {
-      throw violates(error, 'invoice_tax_number') ? taxNumberUsed({ taxNumber }) : error;
-    });
+  protected override wordsFor(error: unknown, { taxNumber }: Invoice): unknown {
+    return violates(error, 'invoice_tax_number') && taxNumber !== null ? taxNumberUsed({ taxNumber }) : error;
   }
 }

@@ -12,11 +12,8 @@ export class ReceiptRepository extends AggregateRepository<Receipt> {
   }
 
   /** Two clerks with the same voucher at the same moment: the index lets one through (C-29). */
-  override async add(receipt: Receipt): Promise<Receipt> {
-    const { method, voucherNo } = receipt;
-    return super.add(receipt).catch((error: unknown) => {
-      throw violates(error, 'receipt_voucher') ? voucherUsed({ method, voucherNo }) : error;
-    });
+  protected override wordsFor(error: unknown, { method, voucherNo }: Receipt): unknown {
+    return violates(error, 'receipt_voucher') ? voucherUsed({ method, voucherNo }) : error;
   }
 
   /** Receipts that have paid a part of the order. */

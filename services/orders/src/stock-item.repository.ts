@@ -14,10 +14,8 @@ export class StockItemRepository extends AggregateRepository<StockItem> {
   }
 
   /** Two people count the same new product at once: the second tries again and finds the first one's figure. */
-  override async add(item: StockItem): Promise<StockItem> {
-    return super.add(item).catch((error: unknown) => {
-      throw violates(error, 'stock_item_place') ? raced() : error;
-    });
+  protected override wordsFor(error: unknown): unknown {
+    return violates(error, 'stock_item_place') ? raced() : error;
   }
 
   /** What there is of these products, by warehouse. */

@@ -4,10 +4,11 @@ import type { ParkedEventView } from '@tradewind/contracts/operations/operations
 import { parkedEventNotFound } from '@tradewind/contracts/operations/operations.faults';
 import type { Page, PageRequest } from '@tradewind/contracts/page';
 import { currentCall } from '@tradewind/kernel/call';
+import { OUTBOX_CHANNEL } from '@tradewind/persistence/announcements';
 import { decodeCursor, encodeCursor } from '@tradewind/persistence/cursor';
 import { Database } from '@tradewind/persistence/database';
 import { reachCondition } from '@tradewind/persistence/scope';
-import { OUTBOX_CHANNEL, writeAudit } from '@tradewind/persistence/write-events-and-audit';
+import { writeAudit } from '@tradewind/persistence/write-events-and-audit';
 
 interface Parked extends ParkedEventView {
   readonly org: string;
