@@ -24,7 +24,7 @@ interface Extra {
   /** A key the page keeps itself, for what is sent again in parts. */
   readonly key?: string;
   /** Is sent as the body, by an operation that takes a file. */
-  readonly file?: File;
+  readonly file?: File | undefined;
 }
 
 export interface Command<K extends CommandId> {
@@ -55,16 +55,11 @@ export function useCommand<K extends CommandId>(id: K, { touches = [], only = fa
       setRunning(true);
       setProblem(null);
       try {
-        const response = await send(id, args as Readonly<Record<string, unknown>>, {
-          idempotencyKey: key ?? intention.current.key,
-          ...(ifMatch !== undefined && { ifMatch }),
-          ...(file && { file }),
-        });
-        const text = await response.text();
+        const reply = await sent(id, args, { key: key ?? intention.current.key, ifMatch, file });
         intention.current = null;
-        void invalidate([...(only ? [] : alsoTouched(id)), ...touched.split(' ').filter(Boolean)]);
-        const reply = (text === '' ? undefined : JSON.parse(text)) as ReplyOf<K>;
-        if (done !== undefined) say(done, undo && (() => void takeBack(undo(reply), touched.split(' ').filter(Boolean), undone)));
+        const also = touched.split(' ').filter(Boolean);
+        void invalidate([...(only ? [] : alsoTouched(id)), ...also]);
+        if (done !== undefined) say(done, undo && (() => void takeBack(undo(reply), also, undone)));
         return reply;
       } catch (thrown) {
         const refused = problemOf(thrown);
@@ -79,6 +74,16 @@ export function useCommand<K extends CommandId>(id: K, { touches = [], only = fa
   );
   const clear = useCallback(() => setProblem(null), []);
   return { run, isRunning, problem, clear };
+}
+
+async function sent<K extends CommandId>(id: K, args: ArgsOf<K>, { key, ifMatch, file }: Extra): Promise<ReplyOf<K>> {
+  const response = await send(id, args as Readonly<Record<string, unknown>>, {
+    ...(key !== undefined && { idempotencyKey: key }),
+    ...(ifMatch !== undefined && { ifMatch }),
+    ...(file && { file }),
+  });
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as ReplyOf<K>;
 }
 
 /** The platform said no: nothing was done, and to try again is a new intention. Otherwise it may have been done. */

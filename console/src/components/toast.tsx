@@ -39,6 +39,8 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+const UNDO_KEY = 'z';
+
 /** What was said last; read out to who does not see it. */
 export function Toasts(): ReactNode {
   const t = useTexts(common);
@@ -48,15 +50,15 @@ export function Toasts(): ReactNode {
     hide(id);
     undo?.();
   };
-  useHotkeys(last ? { z: () => take(last) } : {});
+  useHotkeys(last ? { [UNDO_KEY]: () => take(last) } : {});
   return (
     <div className="toasts no-print" role="status" aria-live="polite">
       {toasts.map((said) => (
         <div key={said.id} className="toast">
           {said.text}
           {said.undo && (
-            <button type="button" className="link" aria-keyshortcuts="z" onClick={() => take(said)}>
-              {t('undo')} {said === last && <kbd className="no-phone">Z</kbd>}
+            <button type="button" className="link" aria-keyshortcuts={UNDO_KEY} onClick={() => take(said)}>
+              {t('undo')} {said === last && <kbd className="no-phone">{UNDO_KEY.toUpperCase()}</kbd>}
             </button>
           )}
         </div>
