@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { say } from '../components/toast.js';
 import { invalidate } from './keys.js';
 import { newKey } from './new-key.js';
@@ -42,11 +42,14 @@ interface Intention {
 }
 
 /** Commands: one Idempotency-Key for as long as it is not known whether the same thing has been done. */
-export function useCommand<K extends CommandId>(id: K, { touches = [], only = false, done, undo, undone = '' }: CommandOptions<ReplyOf<K>> = {}): Command<K> {
+export function useCommand<K extends CommandId>(id: K, options: CommandOptions<ReplyOf<K>> = {}): Command<K> {
   const intention = useRef<Intention | null>(null);
+  const settings = useRef(options);
+  useLayoutEffect(() => {
+    settings.current = options;
+  });
   const [isRunning, setRunning] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const touched = touches.join(' ');
 
   const run = useCallback(
     async (args: ArgsOf<K>, { ifMatch, key, file }: Extra = {}) => {
@@ -62,9 +65,8 @@ export function useCommand<K extends CommandId>(id: K, { touches = [], only = fa
         });
         const text = await response.text();
         intention.current = null;
-        void invalidate([...(only ? [] : alsoTouched(id)), ...touched.split(' ').filter(Boolean)]);
         const reply = (text === '' ? undefined : JSON.parse(text)) as ReplyOf<K>;
-        if (done !== undefined) say(done, undo && (() => void takeBack(undo(reply), touched.split(' ').filter(Boolean), undone)));
+        tell(id, reply, settings.current);
         return reply;
       } catch (thrown) {
         const refused = problemOf(thrown);
@@ -75,10 +77,16 @@ export function useCommand<K extends CommandId>(id: K, { touches = [], only = fa
         setRunning(false);
       }
     },
-    [id, touched, only, done, undo, undone],
+    [id],
   );
   const clear = useCallback(() => setProblem(null), []);
   return { run, isRunning, problem, clear };
+}
+
+/** What it touches is read again, and that it is done is said, with the way back where there is one. */
+function tell<R>(id: CommandId, reply: R, { touches = [], only = false, done, undo, undone = '' }: CommandOptions<R>): void {
+  void invalidate(only ? touches : [...alsoTouched(id), ...touches]);
+  if (done !== undefined) say(done, undo && (() => void takeBack(undo(reply), touches, undone)));
 }
 
 /** The platform said no: nothing was done, and to try again is a new intention. Otherwise it may have been done. */

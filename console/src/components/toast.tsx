@@ -12,6 +12,7 @@ interface Said {
 const SHOWN_MS = 6000;
 /** What can be taken back stays long enough to be read and thought about. */
 const UNDO_MS = 10_000;
+const UNDO_KEY = 'z';
 let shown: readonly Said[] = [];
 let next = 0;
 const listeners = new Set<() => void>();
@@ -48,15 +49,15 @@ export function Toasts(): ReactNode {
     hide(id);
     undo?.();
   };
-  useHotkeys(last ? { z: () => take(last) } : {});
+  useHotkeys(last ? { [UNDO_KEY]: () => take(last) } : {});
   return (
     <div className="toasts no-print" role="status" aria-live="polite">
       {toasts.map((said) => (
         <div key={said.id} className="toast">
           {said.text}
           {said.undo && (
-            <button type="button" className="link" aria-keyshortcuts="z" onClick={() => take(said)}>
-              {t('undo')} {said === last && <kbd className="no-phone">Z</kbd>}
+            <button type="button" className="link" aria-keyshortcuts={UNDO_KEY} onClick={() => take(said)}>
+              {t('undo')} {said === last && <kbd className="no-phone">{UNDO_KEY.toUpperCase()}</kbd>}
             </button>
           )}
         </div>

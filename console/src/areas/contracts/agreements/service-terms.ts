@@ -32,7 +32,15 @@ const A_YEAR = 364;
 export const newService = (): Readonly<Record<string, unknown>> => ({ items: [{}], payWithinDays: 30, validFrom: today(), validUntil: today(A_YEAR) });
 
 /** As it stands, to be changed. */
-export const asTypedService = ({ items, lines, responseHours, resolutionHours, payWithinDays, validFrom, validUntil }: ServiceContract) => ({
+export const asTypedService = ({
+  items,
+  lines,
+  responseHours,
+  resolutionHours,
+  payWithinDays,
+  validFrom,
+  validUntil,
+}: ServiceContract): Readonly<Record<string, unknown>> => ({
   ...{ responseHours, resolutionHours, payWithinDays, validFrom, validUntil },
   items: items.map(({ productId, content }, place) => ({ productId, content, quantity: lines[place]?.quantity })),
 });

@@ -38,7 +38,7 @@ export function useProposalFields(customerId: string | undefined, lines: Edition
 }
 
 function goods(t: Words, customerId: string | undefined, lines: Edition['lines']): FieldSpec {
-  const exceptions = lines.flatMap(({ priceExceptionId }) => (priceExceptionId === undefined ? [] : [[priceExceptionId, t('approvedException')]]));
+  const exceptions = lines.flatMap(({ priceExceptionId }) => (priceExceptionId === undefined ? [] : [[priceExceptionId, t('approvedException')] as const]));
   const product: FieldSpec = {
     ...{ name: 'productId', label: t('product'), kind: 'lookup', required: true },
     lookup: {
