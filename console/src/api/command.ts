@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { say } from '../components/toast.js';
 import { invalidate } from './keys.js';
 import { newKey } from './new-key.js';
@@ -24,7 +24,7 @@ interface Extra {
   /** A key the page keeps itself, for what is sent again in parts. */
   readonly key?: string;
   /** Is sent as the body, by an operation that takes a file. */
-  readonly file?: File | undefined;
+  readonly file?: File;
 }
 
 export interface Command<K extends CommandId> {
@@ -42,11 +42,14 @@ interface Intention {
 }
 
 /** Commands: one Idempotency-Key for as long as it is not known whether the same thing has been done. */
-export function useCommand<K extends CommandId>(id: K, { touches = [], only = false, done, undo, undone = '' }: CommandOptions<ReplyOf<K>> = {}): Command<K> {
+export function useCommand<K extends CommandId>(id: K, options: CommandOptions<ReplyOf<K>> = {}): Command<K> {
   const intention = useRef<Intention | null>(null);
+  const settings = useRef(options);
+  useLayoutEffect(() => {
+    settings.current = options;
+  });
   const [isRunning, setRunning] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const touched = touches.join(' ');
 
   const run = useCallback(
     async (args: ArgsOf<K>, { ifMatch, key, file }: Extra = {}) => {
@@ -55,11 +58,15 @@ export function useCommand<K extends CommandId>(id: K, { touches = [], only = fa
       setRunning(true);
       setProblem(null);
       try {
-        const reply = await sent(id, args, { key: key ?? intention.current.key, ifMatch, file });
+        const response = await send(id, args as Readonly<Record<string, unknown>>, {
+          idempotencyKey: key ?? intention.current.key,
+          ...(ifMatch !== undefined && { ifMatch }),
+          ...(file && { file }),
+        });
+        const text = await response.text();
         intention.current = null;
-        const also = touched.split(' ').filter(Boolean);
-        void invalidate([...(only ? [] : alsoTouched(id)), ...also]);
-        if (done !== undefined) say(done, undo && (() => void takeBack(undo(reply), also, undone)));
+        const reply = (text === '' ? undefined : JSON.parse(text)) as ReplyOf<K>;
+        tell(id, reply, settings.current);
         return reply;
       } catch (thrown) {
         const refused = problemOf(thrown);
@@ -70,20 +77,16 @@ export function useCommand<K extends CommandId>(id: K, { touches = [], only = fa
         setRunning(false);
       }
     },
-    [id, touched, only, done, undo, undone],
+    [id],
   );
   const clear = useCallback(() => setProblem(null), []);
   return { run, isRunning, problem, clear };
 }
 
-async function sent<K extends CommandId>(id: K, args: ArgsOf<K>, { key, ifMatch, file }: Extra): Promise<ReplyOf<K>> {
-  const response = await send(id, args as Readonly<Record<string, unknown>>, {
-    ...(key !== undefined && { idempotencyKey: key }),
-    ...(ifMatch !== undefined && { ifMatch }),
-    ...(file && { file }),
-  });
-  const text = await response.text();
-  return (text === '' ? undefined : JSON.parse(text)) as ReplyOf<K>;
+/** What it touches is read again, and that it is done is said, with the way back where there is one. */
+function tell<R>(id: CommandId, reply: R, { touches = [], only = false, done, undo, undone = '' }: CommandOptions<R>): void {
+  void invalidate(only ? touches : [...alsoTouched(id), ...touches]);
+  if (done !== undefined) say(done, undo && (() => void takeBack(undo(reply), touches, undone)));
 }
 
 /** The platform said no: nothing was done, and to try again is a new intention. Otherwise it may have been done. */

@@ -12,6 +12,7 @@ interface Said {
 const SHOWN_MS = 6000;
 /** What can be taken back stays long enough to be read and thought about. */
 const UNDO_MS = 10_000;
+const UNDO_KEY = 'z';
 let shown: readonly Said[] = [];
 let next = 0;
 const listeners = new Set<() => void>();
