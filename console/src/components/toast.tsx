@@ -40,8 +40,6 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-const UNDO_KEY = 'z';
-
 /** What was said last; read out to who does not see it. */
 export function Toasts(): ReactNode {
   const t = useTexts(common);
