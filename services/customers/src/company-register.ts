@@ -109,7 +109,7 @@ export class CompanyRegister {
   private async assertNobodyElseHolds(company: Identity, id: string): Promise<void> {
     const { name, creditCode } = company;
     const code = creditCode === null ? null : this.keys.blind.of('credit-code', creditCode);
-    const [known] = await this.db.query<KnownCompany>(HELD_BY_OTHERS, [normalisedName(name), code, id]);
+    const [known] = await this.db.short().query<KnownCompany>(HELD_BY_OTHERS, [normalisedName(name), code, id]);
     if (known) throw companyAlreadyKnown(factsOf(known));
   }
 
