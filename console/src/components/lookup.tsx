@@ -64,7 +64,8 @@ export function Lookup(props: LookupProps): ReactNode {
       Escape: () => setTyped(undefined),
     };
     const move = moves[event.key];
-    if (!move || (!isOpen && event.key !== 'ArrowDown') || event.ctrlKey) return;
+    // while somebody composes Chinese, Enter and arrows are their input method's
+    if (!move || (!isOpen && event.key !== 'ArrowDown') || event.ctrlKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
     move();

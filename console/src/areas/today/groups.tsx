@@ -75,10 +75,13 @@ const copiesFor = (title: Title, allow: string, recipient: ItemOf<'contracts.fin
 
 type OrderRow = ItemOf<'orders.findOrders'>;
 
+/** What the list cannot be asked for is looked for among so many. */
+const LOOKED_AT = 100;
+
 const ordersAt = (title: Title, allow: string, status: readonly OrderRow['status'][], counts: (order: OrderRow) => boolean = () => true): Group =>
   group('orders.findOrders', {
     ...{ title, section: 'waiting', allow, counts, to: `/orders?${status.map((each) => `status=${each}`).join('&')}` },
-    args: () => ({ status: [...status] }),
+    args: () => ({ status: [...status], limit: LOOKED_AT }),
     row: ({ id, no, customerName, deliverBy }) => ({ key: id, name: no, detail: customerName, to: `/orders/${id}`, figure: <Day value={deliverBy} /> }),
   });
 
