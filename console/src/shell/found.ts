@@ -14,6 +14,9 @@ const SOURCES: readonly { readonly operation: LookupId; readonly title: keyof ty
   { operation: 'orders.findOrders', title: 'orders', to: ({ id }) => `/orders/${String(id)}` },
   { operation: 'contracts.findContracts', title: 'contracts', to: ({ id }) => `/contracts/${String(id)}` },
   { operation: 'contracts.findQuotes', title: 'quotes', to: ({ id }) => `/quotes/${String(id)}` },
+  { operation: 'contracts.findProposals', title: 'proposals', to: ({ id }) => `/proposals/${String(id)}` },
+  { operation: 'contracts.findServiceContracts', title: 'serviceContracts', to: ({ id }) => `/service-contracts/${String(id)}` },
+  { operation: 'contracts.findPartnerAgreements', title: 'partnerAgreements', to: ({ id }) => `/partner-agreements/${String(id)}` },
   { operation: 'customers.findOpportunities', title: 'opportunities', to: ({ id }) => `/opportunities?open=${String(id)}` },
   { operation: 'customers.findLeads', title: 'leads', to: ({ id }) => `/leads/${String(id)}` },
   { operation: 'after-sales.findTickets', title: 'tickets', to: ({ id }) => `/tickets?ticketId=${String(id)}` },
@@ -29,7 +32,7 @@ export interface Found {
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const nameOf = (row: Row): string => text(row.no) || text(row.name) || text(row.companyName);
+const nameOf = (row: Row): string => text(row.no) || text(row.name) || text(row.companyName) || text(row.title);
 /** Who it is about, else what. */
 const detailOf = (row: Row): string => [row.customerName, row.companyName, row.name, row.claimantName, row.title].map(text).find(Boolean) ?? '';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useRead } from '../../api/call.js';
-import { Facts, Loading, Moment, Page, Panel, Quantity, Refusal, Status, UnitName } from '../../components/index.js';
+import { Day, Facts, Loading, Moment, Page, Panel, Quantity, Refusal, Status, UnitName } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { usePathParam } from '../../shell/place.js';
 import './policies.css';
@@ -44,7 +44,14 @@ function Head({ simulation }: { readonly simulation: Simulation }): ReactNode {
   const t = useTexts(texts);
   const { from, to, org, requestedByName, requestedAt, resultHash } = simulation;
   const facts = [
-    { label: t('period'), value: `${from} – ${to}` },
+    {
+      label: t('period'),
+      value: (
+        <>
+          <Day value={from} /> – <Day value={to} />
+        </>
+      ),
+    },
     { label: t('forUnit'), value: <UnitName path={org} /> },
     { label: t('requestedBy'), value: requestedByName },
     { label: t('requestedAt'), value: <Moment value={requestedAt} /> },
