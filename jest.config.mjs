@@ -23,7 +23,7 @@ export default {
   testPathIgnorePatterns: isChosen ? [] : DRILLS,
   testMatch: [
     '<rootDir>/{libs,services}/*/src/**/*.{spec,service-spec}.ts',
-    '<rootDir>/{deploy,chaos}/**/*.spec.ts',
+    '<rootDir>/{deploy,chaos,bench}/**/*.spec.ts',
     '<rootDir>/console/{src/**/,}*.spec.ts',
     '<rootDir>/e2e/**/*.e2e-spec.ts',
   ],

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PreparedCompany } from '../chaos/stage/company.ts';
 import { eachItsOwn } from '../chaos/stage/hosting.ts';
@@ -8,10 +7,10 @@ import { Stage } from '../chaos/stage/stage.ts';
 import { build } from '../deploy/local/build.ts';
 import { listenForStop } from '../deploy/local/shutdown.ts';
 import { printFailure, say, step } from '../deploy/local/steps.ts';
+import { Loader } from './made/loader.ts';
 import { Marks } from './operations/marks.ts';
 import { Office } from './operations/office.ts';
 import { writeWork } from './operations/writes.ts';
-import { CustomerLoader } from './recorded/loader.ts';
 import { consoleLines } from './report/page.ts';
 import { consoleMeasured } from './run/console.ts';
 import { recordings, settled } from './stage/bench-stage.ts';
@@ -42,8 +41,10 @@ async function measuredWith(stage: Stage, rows: number, looks: number): ReturnTy
   const there = await step('a deal, a closed month', () => preparation.everything());
   await office.signedIn(['bj-rep1']);
   const [creation] = await step('what a creation leaves behind', () => recordings(stage, writeWork(office, marks, there, []).slice(0, 1), marks));
-  const auditKey = join(stage.servers.env.AUDIT_KEYS_DIR ?? '', 'customers.jwk');
-  await step(`${rows} customers by COPY`, () => new CustomerLoader(stage.databases.urls.customers, creation!, auditKey).load(rows, false));
+  await settled(stage);
+  const loader = await Loader.from({ databases: stage.databases, auditKeysDir: stage.servers.env.AUDIT_KEYS_DIR ?? '', recorded: [creation!] });
+  const company = await loader.growingTo({ customers: rows, orders: 0, sellers: 1 });
+  await step(`${rows} customers`, () => company.load({ customers: 0, orders: 0 }, { customers: rows, orders: 0 }));
   await settled(stage);
   return step('the console in Chromium', () => consoleMeasured(stage.url, looks));
 }

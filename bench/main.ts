@@ -19,12 +19,14 @@ import { memoryOf } from './measure/memory.ts';
 import { Ours } from './measure/ours.ts';
 import { Profiling } from './measure/profiled.ts';
 import { comparedWrite } from './operations/compared-writes.ts';
+import { SELLERS } from './made/company.ts';
+import { Loader, type Loaded } from './made/loader.ts';
+import { factsLoaded } from './load/facts.ts';
 import { Marks } from './operations/marks.ts';
 import { Office } from './operations/office.ts';
 import type { Measured } from './operations/operation.ts';
 import { readOperations } from './operations/reads.ts';
 import { writeWork } from './operations/writes.ts';
-import { CustomerLoader, type Loaded } from './recorded/loader.ts';
 import { COLUMNS, objectionsTo, pageOf, rowOf } from './report/page.ts';
 import { compared } from './run/compare.ts';
 import { consoleMeasured } from './run/console.ts';
@@ -33,7 +35,7 @@ import { exportedCustomers } from './run/exported.ts';
 import { grown } from './run/growth.ts';
 import { mixedLoad } from './run/mixed.ts';
 import { monthlyReports } from './run/monthly.ts';
-import type { BenchResult, Compared } from './run/results.ts';
+import type { BenchResult, Compared, Monthly } from './run/results.ts';
 import { shipped, starts } from './run/starts.ts';
 import { Limits, recordings, settled } from './stage/bench-stage.ts';
 import { Preparation } from './stage/prepared.ts';
@@ -47,7 +49,7 @@ const LIMITS_TAKE = 3;
 interface Asked {
   readonly form: Form;
   readonly only: readonly string[] | undefined;
-  /** Customers to grow to; 0: growth is not measured. */
+  /** Customers to grow to, orders five times as many; 0: growth is not measured. */
   readonly growth: number;
 }
 
@@ -93,20 +95,24 @@ async function ready(stage: Stage, form: Form, shutdown: ReturnType<typeof liste
   const work = writeWork(office, marks, there, toConfirm);
   const recorded = await step('what each command leaves behind', () => recordings(stage, work, marks));
   toConfirm.push(...(await step(`${form.orders} orders to confirm`, () => preparation.ordersToConfirm(form.orders))));
-  const loader = new CustomerLoader(stage.databases.urls.customers, recorded[0]!, join(stage.servers.env.AUDIT_KEYS_DIR ?? '', 'customers.jwk')); // prettier-ignore
-  const loaded = await step(`${form.rows} customers by COPY`, () => loadedAsCommandsDo(loader, form.rows));
+  await settled(stage);
+  const stand = { databases: stage.databases, auditKeysDir: stage.servers.env.AUDIT_KEYS_DIR ?? '', recorded: [recorded[0]!, recorded[2]!] } as const;
+  const loader = await Loader.from(stand);
+  const loaded = await step(`${form.rows} customers as commands leave them`, () => loadedAsCommandsDo(loader, form.rows));
   await settled(stage);
   const laid = form.orders * LIMITS_TAKE;
   const limits = await step('limit servers with the same rows', () => Limits.start(stage, ours, recorded, laid));
   shutdown.later('the limit servers', () => limits.stop());
   const ids = await stage.databases.rows<{ id: string }>('customers', 'SELECT "id" FROM "customer" ORDER BY random() LIMIT 1000');
-  const reads = readOperations(office, there, ids.map(({ id }) => id)); // prettier-ignore
+  const known = { customers: ids.map(({ id }) => id), orders: [there.orderId] };
+  const reads = readOperations(office, there, known);
   const operations: Measured[] = [...work.map((each, i) => comparedWrite(each, recorded[i]!, laid)), ...reads];
-  return { there, signedIn, ours, idle, event, loader, loaded, limits, operations, confirming: operations[2] };
+  const growing = { stage, loader, preparation, operations, known, toConfirm, signedIn, event: { url: stage.url, office, marks, databases: stage.databases } };
+  return { signedIn, ours, idle, event, loader, loaded, limits, operations, confirming: operations[2], growing };
 }
 
 async function run(stage: Stage, { form, only, growth }: Asked, shutdown: ReturnType<typeof listenForStop>): Promise<BenchResult> {
-  const { there, signedIn, ours, idle, event, loader, loaded, limits, operations, confirming } = await ready(stage, form, shutdown);
+  const { signedIn, ours, idle, event, loader, loaded, limits, operations, confirming, growing } = await ready(stage, form, shutdown);
   const results: Compared[] = [];
   await Profiling.wanted?.begin(stage.databases);
   for (const operation of chosenOf(operations, only)) {
@@ -116,23 +122,21 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Return
   }
   await Profiling.wanted?.statements(stage.databases);
   const looked = { at: new Date().toISOString(), commit: commit(), machine: machine(), form: form.name, rows: form.rows, compared: results, event };
-  if (only !== undefined) return { ...looked, ...NOTHING_ELSE, loaded: { ...loaded, sample: 'hashes equal' } };
+  if (only !== undefined) return { ...looked, ...NOTHING_ELSE, loaded: { ...loaded, sample: 'a sample equal to what commands left' } };
   const named = (name: string): Measured => operations.find((operation) => operation.name === name)!;
   const [byKey, reports] = [named('get a customer'), [named('monthly sales by person'), named('monthly sales by region')]] as const;
   const mixed = await step('reads beside reports', () => mixedLoad(stage.url, byKey.platform, reports[0].platform, form.seconds));
-  const exported = await step('export of customers', () => exportedCustomers(stage.url));
+  const exported = await step('export of customers', () => exportedCustomers(stage.url, 'gm'));
   const underLoad = memoryOf(ours);
   const console = await step('the console in Chromium', () => consoleMeasured(stage.url, form.looks));
   const sample = await step('what was loaded, reconciled', () => lookedAt(stage, loader));
-  const reporting = { databases: stage.databases, facts: form.facts, seconds: form.seconds, rounds: form.rounds + 1 };
-  const monthly = await step(`monthly reports over ${form.facts} facts`, () => monthlyReports(limits.sides.platform, reporting, byKey, reports));
-  // orders to confirm are used up by now
-  const again = operations.filter((each) => each !== confirming);
-  const growing = { stage, loader, orderId: there.orderId, operations: again, signedIn, from: form.rows, to: growth };
+  const reporting = (): Promise<Monthly> => monthlyReports(limits.sides.platform, { seconds: form.seconds, rounds: form.rounds + 1 }, byKey, reports);
+  const loadSeconds = await factsLoaded(stage.databases, form.facts);
+  const monthly = { ...(await step(`monthly reports over ${form.facts} facts`, reporting)), facts: form.facts, loadSeconds };
+  const started = await step('starts, all in one process', () => starts(stage.servers.env, stage.stateDir));
   return {
-    ...{ ...looked, mixed, monthly, exported, console, memory: { idle, underLoad }, loaded: { ...loaded, sample } },
-    growth: growth > 0 ? await step(`growth to ${growth} customers and orders`, () => grown(growing)) : null,
-    starts: await step('starts, all in one process', () => starts(stage.servers.env, stage.stateDir)),
+    ...{ ...looked, mixed, monthly, exported, console, memory: { idle, underLoad }, loaded: { ...loaded, sample }, starts: started },
+    growth: growth > 0 ? await step(`growth to ${growth} customers`, () => grown({ ...growing, reporting, many: growth })) : null,
     shipped: shipped(),
     notMeasured: growth > 0 ? NOT_MEASURED : [...NOT_MEASURED, 'growth (`-- --growth 1000000`)'],
   };
@@ -148,19 +152,24 @@ const NOTHING_ELSE = {
 const lasting = (seconds: string | undefined): Partial<Form> =>
   seconds === undefined ? {} : { seconds: parseInt(seconds, 10), warmUpSeconds: parseInt(seconds, 10) };
 
-async function loadedAsCommandsDo(loader: CustomerLoader, rows: number): Promise<Loaded> {
-  const table = await loader.differsFrom();
-  if (table !== null) throw new Error(`What the loader puts into "${table}" is not what the command leaves there`);
-  return loader.load(rows, true);
+/** A made customer and a made order are looked at before and after. */
+async function assertAsCommandsDo(loader: Loader): Promise<void> {
+  const differences = await loader.differences({ customers: 1_000, orders: 5_000, sellers: SELLERS });
+  if (differences.length > 0) throw new Error(`What the loader makes is not what commands leave: ${differences.join(', ')}`);
 }
 
-async function lookedAt(stage: Stage, loader: CustomerLoader): Promise<string> {
+async function loadedAsCommandsDo(loader: Loader, rows: number): Promise<Loaded> {
+  await assertAsCommandsDo(loader);
+  return loader.announced(rows);
+}
+
+async function lookedAt(stage: Stage, loader: Loader): Promise<string> {
   await settled(stage);
-  if ((await loader.differsFrom()) !== null) throw new Error('The loader has changed its mind');
+  await assertAsCommandsDo(loader);
   const { violations } = await reconciled(stage.databases.urls, ['--settle', '5'], {
     AUDIT_PUBLIC_KEYS_FILE: join(within(stage.stateDir).keys, 'audit', 'public.jwks.json'),
   });
-  return `hashes equal; reconciler: ${violations.length === 0 ? 'nothing' : violations.map(({ id, what }) => `${id} ${what}`).slice(0, 3).join('; ')}`; // prettier-ignore
+  return `a sample equal to what commands left; reconciler: ${violations.length === 0 ? 'nothing' : violations.map(({ id, what }) => `${id} ${what}`).slice(0, 3).join('; ')}`; // prettier-ignore
 }
 
 function chosenOf(operations: readonly Measured[], only: readonly string[] | undefined): readonly Measured[] {

@@ -23,4 +23,8 @@ export class Marks {
   }
 }
 
-export const companyName = (mark: string): string => `${fragment()}${drawn(TRADES)}${mark}有限公司`;
+export const companyName = (mark: string): string => companyNameOf(`${fragment()}${drawn(TRADES)}`, mark);
+export const companyNameOf = (stem: string, mark: string): string => `${stem}${mark}有限公司`;
+
+/** What names of companies may begin with: each two surnames with each trade. */
+export const STEMS: readonly string[] = SURNAMES.flatMap((a) => SURNAMES.flatMap((b) => TRADES.map((trade) => `${a}${b}${trade}`)));

@@ -16,7 +16,7 @@ import type { Measured, Next } from './operation.ts';
 
 const SUMS = `sum(f."amount") AS amount, sum(f."profit") AS profit, sum(f."facts")::integer AS facts`;
 const MONTH = `FROM "kpi_month" f WHERE f."kind" = 'signed' AND f."month" = $1`;
-const SEARCH = `SELECT * FROM "customer" WHERE "search_pairs"("search") @> "search_pairs"($1::text) AND "search" LIKE '%' || $1::text || '%' ORDER BY "id" DESC LIMIT 51`;
+const SEARCH = `SELECT * FROM "customer" WHERE "search_pieces"("search") @> "search_pieces"($1::text) AND "search" LIKE '%' || $1::text || '%' ORDER BY "id" DESC LIMIT 51`;
 
 /** The same questions in plain SQL. */
 export const LIMIT_READS: readonly LimitRead[] = [
@@ -33,10 +33,13 @@ export const LIMIT_READS: readonly LimitRead[] = [
   { name: 'scorecard', service: 'performance', text: 'SELECT * FROM "scorecard" WHERE "id" = $1' },
 ];
 
-/** Customers that can be asked for; the same on either side. */
-export type Ids = readonly string[];
+/** Customers and orders that can be asked for, the same on either side; others when the company has grown. */
+export interface Known {
+  readonly customers: string[];
+  readonly orders: string[];
+}
 
-export function readOperations(office: Office, { orderId, scorecardId }: Prepared, customerIds: Ids): readonly Measured[] {
+export function readOperations(office: Office, { scorecardId }: Prepared, known: Known): readonly Measured[] {
   const read = <I extends object>(name: string, who: Login, op: Operation<I>, input: () => I, limit: (input: I) => string | null): Measured => {
     const plain = limit(input()) === null ? null : () => once({ method: 'GET', path: `/read/${limit(input())}` });
     return { name, kind: plain ? 'read' : 'none', leaves: new Map(), platform: () => once(office.sent(who, op, input())), limit: plain };
@@ -46,12 +49,12 @@ export function readOperations(office: Office, { orderId, scorecardId }: Prepare
   const month = businessMonth(new Date());
   const year = month.slice(0, 4);
   return [
-    read('get a customer', 'bj-rep1', customersApi.getCustomer, () => ({ customerId: drawn(customerIds) }), ({ customerId }) => `customer/${customerId}`), // prettier-ignore
+    read('get a customer', 'bj-rep1', customersApi.getCustomer, () => ({ customerId: drawn(known.customers) }), ({ customerId }) => `customer/${customerId}`), // prettier-ignore
     read('list 50 customers with a filter', 'bj-rep1', customersApi.findCustomers as Operation, () => ({ status: ['prospect'], limit: 50 }), () => 'customers/prospect'), // prettier-ignore
     search('search: two characters', fragment),
     search('search: pinyin initials', () => drawn(['ybjc', 'lnts', 'jhsc', 'thzs'])),
     search('search: number', () => `KH-${year}-000${Math.floor(100 + Math.random() * 100)}`),
-    read('read an order with lines', 'bj-clerk', ordersApi.getOrder, () => ({ orderId }), () => `order/${orderId}`), // prettier-ignore
+    read('read an order with lines', 'bj-clerk', ordersApi.getOrder, () => ({ orderId: drawn(known.orders) }), ({ orderId }) => `order/${orderId}`), // prettier-ignore
     read('approval inbox', 'bj-manager', approvalsApi.inbox as Operation, () => ({}), () => null), // prettier-ignore
     read('monthly sales by person', 'gm', factsApi.salesRanking as Operation, () => ({ month, by: 'person' }), () => `by-person/${month}`), // prettier-ignore
     read('monthly sales by region', 'gm', factsApi.salesRanking as Operation, () => ({ month, by: 'org' }), () => `by-region/${month}`), // prettier-ignore

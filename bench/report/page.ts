@@ -1,6 +1,6 @@
 import { BARS } from '../operations/operation.ts';
 import { BUDGETS } from '../run/console.ts';
-import type { BenchResult, Compared, Figures } from '../run/results.ts';
+import type { BenchResult, Compared, Figures, Growth, Monthly } from '../run/results.ts';
 
 const ms = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 
@@ -71,10 +71,11 @@ export const objectionsTo = ({ compared }: BenchResult): string[] =>
   );
 
 export function pageOf(result: BenchResult): string {
-  const { at, commit, machine, form, rows, compared, notMeasured } = result;
+  const { at, commit, machine, form, rows, compared, growth, notMeasured } = result;
+  const asked = [...(form === 'quick' ? ['--quick'] : []), ...(growth ? [`--growth ${growth.many}`] : [])];
   const processes = compared.filter(({ connections }) => connections === 10).map(({ operation, platform }) => `- ${operation}: ${byProcess(platform)}`);
   return `
-## The last run (\`npm run bench${form === 'quick' ? ' -- --quick' : ''}\`)
+## The last run (\`npm run bench${asked.length > 0 ? ` -- ${asked.join(' ')}` : ''}\`)
 
 ${at.slice(0, 16).replace('T', ' ')} UTC, commit ${commit}; ${machine}; ${rows.toLocaleString('en')} customers on either side. Platform: eight services and the gateway, each a process. Limit: one process, plain Fastify and pg, which writes the rows that the platform was seen to write and reads the same tables; tuned: the same with named statements and two round trips for a command. CPU of the platform holds gateway, services, nats-server and PostgreSQL, and after writes all that follows from them; a bar stands behind a ratio that misses it. One "request" is a whole piece of work: a claim is four commands, a receipt two. Foreign load: the share of the machine's processor time, while a line was measured, that went to no process of this run, neither platform, limit server and their PostgreSQL and nats-server nor the program that asks them.
 
@@ -108,7 +109,7 @@ function others({ event, loaded, mixed, monthly, exported, console: measured, me
     growth && Object.entries(growth.p95).map(([name, [few, many]]) => [name, ms(few), ms(many), `${(many / few).toFixed(2)}${mark(many / few, BARS.growth)}`]);
   return [
     event && `- Event, from the answer of a command until another service has its effect, idle: p50 ${event.p50.toFixed(1)} ms, p99 ${event.p99.toFixed(1)} ms of ${event.samples}${mark(event.p99, BARS.eventMs)}.`, // prettier-ignore
-    `- Customers by COPY, with traces, events, register and answers: ${rate(loaded)}; ${loaded.sample}.`,
+    `- Customers made by the server, with credit profile, register, sealed traces and events, which are then sent and taken in: ${rate(loaded)}; ${loaded.sample}.`,
     mixed && `- Reads of a customer, 10 connections: p95 ${ms(mixed.alone.p95)} ms alone, ${ms(mixed.beside.p95)} ms beside 4 who ask for one report after the other (${mixed.reports.perSecond.toFixed(0)} reports/s).`, // prettier-ignore
     monthly && monthlyLine(monthly),
     exported && `- Export of customers: ${rate(exported)}.`,
@@ -117,7 +118,7 @@ function others({ event, loaded, mixed, monthly, exported, console: measured, me
     starts &&
       `- Everything in one process is ready after ${starts.cold.toFixed(1)} s with nothing compiled, ${starts.warm.toFixed(1)} s warm${mark(starts.warm, BARS.warmStart)}.`,
     shipped && `- Shipped: ${mb(shipped)} MB.`,
-    growth && grown && `- Growth from ${growth.from.toLocaleString('en')} to ${growth.to.toLocaleString('en')} customers and as many orders (loaded in ${growth.loadSeconds.toFixed(0)} s), p95 at 4 connections:\n\n${markdown([['operation', 'few, ms', 'many, ms', 'ratio'], ...grown])}`, // prettier-ignore
+    growth && grown && `${growthLine(growth)}\n\n${markdown([['operation', 'few, ms', 'many, ms', 'ratio'], ...grown])}`, // prettier-ignore
   ]
     .filter((line) => line !== null)
     .join('\n');
@@ -136,13 +137,22 @@ export function consoleLines({ interactions, opening, firstScreen }: NonNullable
   return `- Console in Chromium, all these customers behind its list; first screen ${(firstScreen.bytes / 1_000).toFixed(1)} kB gzip${mark(firstScreen.bytes, firstScreenBytes)}. From the last key or press until the answer is painted, the pause in typing included:\n\n${markdown([['in the list of customers', 'p50 ms', 'most ms', 'times'], ...waits])}\n\n  Opened from its address, and the longest task that kept it from answering (none above 50 ms: 0):\n\n${markdown([['page', 'p50 ms', 'longest task ms', 'longest, ms of the processor'], ...opened])}\n`; // prettier-ignore
 }
 
+function growthLine({ few, many, links, loadSeconds, gigabytes, monthly }: Growth): string {
+  const size = (customers: number): string => `${customers.toLocaleString('en')} customers, ${(customers * 5).toLocaleString('en')} orders, ${(customers * 11).toLocaleString('en')} events`; // prettier-ignore
+  return `- Growth from ${size(few)} to ${size(many)} (loaded in ${loadSeconds.toFixed(0)} s, all databases ${gigabytes.toFixed(1)} GB), sold by 1,000 people in 200 units, of whom whoever asks is one or supervises one. Filled as commands leave them: customers with credit profile, register, traces and their chain (of the small company all ${links.toLocaleString('en')} links verified), events and their heads, the copies and cursors of after-sales; confirmed orders of five lines with their two events, currency and cursors kept by customers and contracts, and what each is worth in reports. Not filled: contracts and quotes, traces of orders, stock and credit taken, messages on the bus, answers kept for a week. Reports of the large company for 1,000 at 8 connections: ${reportsAgainst(monthly)}. p95 at 4 connections:`;
+}
+
 /** Reports against a read by primary key of the same moment. */
-function monthlyLine({ facts, loadSeconds, byKey, reports }: NonNullable<BenchResult['monthly']>): string {
+function monthlyLine({ facts, loadSeconds, ...monthly }: NonNullable<BenchResult['monthly']>): string {
+  return `- Monthly reports over ${facts.toLocaleString('en')} facts (entered in ${loadSeconds.toFixed(0)} s), for 1,000 at 8 connections; ${reportsAgainst(monthly)}.`;
+}
+
+function reportsAgainst({ byKey, reports }: Monthly): string {
   const each = Object.entries(reports).map(([name, { cpu, p50 }]) => {
     const ratio = cpu / byKey.cpu;
     return `${name} ${cpu.toFixed(2)} CPU-s, p50 ${ms(p50)} ms, ratio ${ratio.toFixed(2)}${mark(ratio, BARS.monthly)}`;
   });
-  return `- Monthly reports over ${facts.toLocaleString('en')} facts (entered in ${loadSeconds.toFixed(0)} s), for 1,000 at 8 connections; a read by key ${byKey.cpu.toFixed(2)} CPU-s, p50 ${ms(byKey.p50)} ms: ${each.join('; ')}.`;
+  return `a read by key ${byKey.cpu.toFixed(2)} CPU-s, p50 ${ms(byKey.p50)} ms: ${each.join('; ')}`;
 }
 
 const byProcess = ({ cpuByProcess }: Figures): string =>

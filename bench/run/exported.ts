@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { HttpActor } from '@tradewind/client/http-actor';
 import { customersExports } from '@tradewind/contracts/customers/customers.exports';
-import { PASSWORD } from '../../deploy/demo/organisation.ts';
+import { PASSWORD, type Login } from '../../deploy/demo/organisation.ts';
 import type { BenchResult } from './results.ts';
 
 const LOOKS_EVERY_MS = 100;
 
 /** From the request until the file is ready, everything that whoever asks may see. */
-export async function exportedCustomers(url: string): Promise<NonNullable<BenchResult['exported']>> {
-  const actor = new HttpActor(url, { login: 'gm', password: PASSWORD });
+export async function exportedCustomers(url: string, login: Login): Promise<NonNullable<BenchResult['exported']>> {
+  const actor = new HttpActor(url, { login, password: PASSWORD });
   const asking = customersExports.api.asking.get('customers');
   if (!asking) throw new Error('Customers have nothing to export');
   const since = performance.now();

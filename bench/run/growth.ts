@@ -1,48 +1,102 @@
-import type { Stage } from '../../chaos/stage/stage.ts';
 import { percentile } from '../../chaos/run/results.ts';
+import type { Stage } from '../../chaos/stage/stage.ts';
+import { step } from '../../deploy/local/steps.ts';
 import { burst } from '../load/burst.ts';
-import { ordersLoaded } from '../load/orders.ts';
+import { SELLERS } from '../made/company.ts';
+import type { Loader } from '../made/loader.ts';
+import { undisturbed } from '../made/settings.ts';
+import { verifiedTraces } from '../made/verified.ts';
 import type { Measured } from '../operations/operation.ts';
-import type { CustomerLoader } from '../recorded/loader.ts';
-import type { BenchResult } from './results.ts';
+import type { Known } from '../operations/reads.ts';
+import type { Preparation } from '../stage/prepared.ts';
+import { settled } from '../stage/bench-stage.ts';
+import { eventToEffect } from './event.ts';
+import { exportedCustomers } from './exported.ts';
+import type { Growth, Monthly } from './results.ts';
 
 const CONNECTIONS = 4;
-const SECONDS = 2;
+const SECONDS = 3;
+const WARM_UP_SECONDS = 1;
+const ORDERS_EACH = 5;
+/** Events of each, from the answer until their effect. */
+const SAMPLES = 60;
+/** Orders made ready to be confirmed before each look. */
+const TO_CONFIRM = 80;
+const SMALLER = 100;
 
 interface Growing {
   readonly stage: Stage;
-  readonly loader: CustomerLoader;
-  /** An order to make many of. */
-  readonly orderId: string;
-  /** What is asked before and after. */
+  readonly loader: Loader;
+  readonly preparation: Preparation;
+  /** What is asked before and after; those that confirm take from `toConfirm`. */
   readonly operations: readonly Measured[];
+  readonly toConfirm: string[];
+  /** Those who are asked for: of all that there are within reach of whoever asks. */
+  readonly known: Known;
   /** Before each: loading takes longer than a token lasts. */
   readonly signedIn: () => Promise<void>;
-  /** Customers, and so many orders. */
-  readonly from: number;
-  readonly to: number;
+  readonly event: Parameters<typeof eventToEffect>[0];
+  readonly reporting: () => Promise<Monthly>;
+  /** Customers. */
+  readonly many: number;
 }
 
-/** The same operations with few rows and with many; what is loaded for it counts as announced long ago. */
-export async function grown(growing: Growing): Promise<NonNullable<BenchResult['growth']>> {
-  const { stage, loader, orderId, from, to } = growing;
-  const before = await p95Of(growing);
-  const since = performance.now();
-  await loader.load(to - from, false);
-  await ordersLoaded(stage.databases, orderId, to);
-  const loadSeconds = (performance.now() - since) / 1_000;
-  const after = await p95Of(growing);
-  return { from, to, loadSeconds, p95: Object.fromEntries(Object.entries(before).map(([name, p95]) => [name, [p95, after[name] ?? 0] as const])) };
+/** The same operations in a company of a hundredth the size and in the whole; what is loaded for it counts as announced long ago. */
+export async function grown(growing: Growing): Promise<Growth> {
+  const { stage, loader, many, reporting } = growing;
+  const sizeOf = (customers: number) => ({ customers, orders: customers * ORDERS_EACH });
+  const few = Math.ceil(many / SMALLER);
+  return undisturbed(stage.databases, async () => {
+    const company = await loader.growingTo({ ...sizeOf(many), sellers: SELLERS });
+    await step(`loaded: ${few} customers`, () => company.load(sizeOf(0), sizeOf(few)));
+    const links = await step('its traces, verified', () => verifiedTraces(stage.databases, stage.servers.env.AUDIT_KEYS_DIR ?? ''));
+    const before = await step('asked of the small company', () => p95Of(growing));
+    const since = performance.now();
+    await step(`loaded: ${many} customers`, () => company.load(sizeOf(few), sizeOf(many)));
+    const loadSeconds = (performance.now() - since) / 1_000;
+    const after = await step('asked of the large company', () => p95Of(growing));
+    const monthly = await step('monthly reports of the large company', reporting);
+    const p95 = Object.fromEntries(Object.entries(before).map(([name, small]) => [name, [small, after[name] ?? 0] as const]));
+    return { few, many, links, loadSeconds, gigabytes: await gigabytesOf(stage), p95, monthly };
+  });
 }
 
-async function p95Of({ stage: { url }, operations, signedIn }: Growing): Promise<Record<string, number>> {
+async function p95Of(growing: Growing): Promise<Record<string, number>> {
+  const { stage, operations, preparation, toConfirm, known, signedIn, event } = growing;
+  known.customers.splice(0, Infinity, ...(await drawnFrom(stage, 'customers', 'customer')));
+  known.orders.splice(0, Infinity, ...(await drawnFrom(stage, 'orders', 'sales_order')));
+  toConfirm.splice(0, Infinity, ...(await preparation.ordersToConfirm(TO_CONFIRM)));
+  await settled(stage);
   const found: Record<string, number> = {};
-  for (const { name, platform } of operations) {
+  for (const operation of operations) {
     await signedIn();
-    await burst(url, platform, { connections: CONNECTIONS, seconds: SECONDS / 2 });
-    const { latencies, firstError } = await burst(url, platform, { connections: CONNECTIONS, seconds: SECONDS });
-    if (firstError) throw new Error(firstError);
-    found[name] = percentile(latencies, 0.95);
+    found[operation.name] = await p95(stage.url, operation);
+    await settled(stage);
   }
+  await signedIn();
+  found['event to effect in another service (p99)'] = (await eventToEffect(event, SAMPLES)).p99;
+  const { rows, seconds } = await exportedCustomers(stage.url, EXPORTED_BY);
+  found['export of customers, each thousand of them'] = (seconds / rows) * 1e6;
   return found;
+}
+
+/** A thousand of those whom the sellers of the first unit have. */
+async function drawnFrom({ databases }: Stage, service: string, table: string): Promise<string[]> {
+  const rows = await databases.rows<{ id: string }>(service, `SELECT "id" FROM "${table}" WHERE "org" = 'hq.bj.sales' ORDER BY random() LIMIT 1000`);
+  return rows.map(({ id }) => id);
+}
+
+/** Whoever sells, and reaches no more than before when others sell more. */
+const EXPORTED_BY = 'bj-manager';
+
+async function p95(url: string, { name, platform }: Measured): Promise<number> {
+  if (!name.startsWith('confirm')) await burst(url, platform, { connections: CONNECTIONS, seconds: WARM_UP_SECONDS }); // orders to confirm are few
+  const { latencies, firstError } = await burst(url, platform, { connections: CONNECTIONS, seconds: SECONDS });
+  if (firstError) throw new Error(`${name}: ${firstError}`);
+  return percentile(latencies, 0.95);
+}
+
+async function gigabytesOf({ databases }: Stage): Promise<number> {
+  const rows = await databases.everywhere<{ size: string }>('SELECT pg_database_size(current_database())::text AS "size"');
+  return rows.reduce((sum, { size }) => sum + parseInt(size, 10), 0) / 1e9;
 }

@@ -42,6 +42,26 @@ export interface Memory {
   readonly together: number;
 }
 
+/** Monthly reports over many facts, and a read by primary key beside them. */
+export interface Monthly {
+  readonly byKey: Figures;
+  readonly reports: Readonly<Record<string, Figures>>;
+}
+
+/** The same company small and large. */
+export interface Growth {
+  /** Customers; orders are five times as many. */
+  readonly few: number;
+  readonly many: number;
+  /** Of the chains of traces in the small company, all verified. */
+  readonly links: number;
+  readonly loadSeconds: number;
+  readonly gigabytes: number;
+  /** p95 in milliseconds of each operation, small and large. */
+  readonly p95: Readonly<Record<string, readonly [number, number]>>;
+  readonly monthly: Monthly;
+}
+
 export interface BenchResult {
   readonly at: string;
   readonly commit: string;
@@ -54,13 +74,7 @@ export interface BenchResult {
   readonly loaded: { readonly rows: number; readonly seconds: number; readonly sample: string };
   /** Reads while reports run, against the same reads alone. */
   readonly mixed: { readonly alone: Figures; readonly beside: Figures; readonly reports: Figures } | null;
-  /** Monthly reports over many facts, and a read by primary key beside them. */
-  readonly monthly: {
-    readonly facts: number;
-    readonly loadSeconds: number;
-    readonly byKey: Figures;
-    readonly reports: Readonly<Record<string, Figures>>;
-  } | null;
+  readonly monthly: (Monthly & { readonly facts: number; readonly loadSeconds: number }) | null;
   readonly exported: { readonly rows: number; readonly seconds: number } | null;
   /** At a console in Chromium, `rows` customers behind its list: milliseconds, bytes. */
   readonly console: {
@@ -74,13 +88,7 @@ export interface BenchResult {
   readonly starts: { readonly cold: number; readonly warm: number } | null;
   /** Megabytes that are shipped: the bundle, and Node. */
   readonly shipped: Readonly<Record<string, number>> | null;
-  /** p95 of reads with few rows and with many. */
-  readonly growth: {
-    readonly from: number;
-    readonly to: number;
-    readonly loadSeconds: number;
-    readonly p95: Readonly<Record<string, readonly [number, number]>>;
-  } | null;
+  readonly growth: Growth | null;
   readonly notMeasured: readonly string[];
 }
 

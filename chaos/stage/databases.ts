@@ -21,8 +21,11 @@ export class Databases {
 
   /** Of the server itself, in the database of the service: other roles' sessions and settings. */
   async asAdmin<Row extends object>(service: string, sql: string): Promise<Row[]> {
-    const url = this.adminUrl.replace(/\/postgres$/, `/${databaseNames(service as Service).database}`);
-    return connected(url, async (client) => (await client.query<Row>(sql)).rows);
+    return connected(this.adminUrlOf(service as Service), async (client) => (await client.query<Row>(sql)).rows);
+  }
+
+  adminUrlOf(service: Service): string {
+    return this.adminUrl.replace(/\/postgres$/, `/${databaseNames(service).database}`);
   }
 
   async everywhere<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<(Row & { readonly service: Service })[]> {

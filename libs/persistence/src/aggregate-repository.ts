@@ -10,7 +10,7 @@ import { decodeCursor, encodeCursor } from './cursor.js';
 import type { Answers, Database } from './database.js';
 import { countIfAsked } from './row-count.js';
 import { customerFilter, reachFilter, reachOfList } from './scope.js';
-import { hasPairs } from './search-pairs.js';
+import { hasPieces } from './search-pairs.js';
 import { statementOf, type Bind } from './statement.js';
 import { writeEventsAndAudit } from './write-events-and-audit.js';
 
@@ -36,7 +36,7 @@ type Filters = Readonly<Record<string, unknown>>;
  * Scope, If-Match, actor and time come from the call being served; the transaction is the call's unit of work.
  */
 export abstract class AggregateRepository<A extends Aggregate<A>> {
-  /** True where the table grows with the company and `search` is indexed (`indexPairs`); small tables are read through. */
+  /** True where the table grows with the company and `search` is indexed (`indexPieces`); small tables are read through. */
   protected readonly searchedByPairs: boolean = false;
   private compiled: AggregateTable<A> | undefined;
 
@@ -195,7 +195,7 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
   private matchesWords(q: string | undefined, bind: Bind): string {
     if (!q) return '';
     const words = q.toLowerCase();
-    const pairs = this.searchedByPairs ? hasPairs('it."search"', words, bind) : '';
+    const pairs = this.searchedByPairs ? hasPieces('it."search"', words, bind) : '';
     return `${pairs} AND it."search" LIKE ${bind(`%${words.replace(/[\\%_]/g, '\\$&')}%`)}`;
   }
 

@@ -9,7 +9,8 @@ import type { Bind } from './statement.js';
 export function reachOfList(reach: Reach, alias: string, customerColumn: string | null, bind: Bind): string {
   if (reach.everything) return 'true';
   const below = (unit: string): string => `(${alias}."org" = ${bind(unit)} OR ${alias}."org" LIKE ${bind(`${unit}.%`)})`;
-  const own = owning(reach).flatMap(({ owner, ownIn }) => ownIn.map((unit) => `(${alias}."ownerId" = ${bind(owner)} AND ${below(unit)})`));
+  // where one's own rows lie is looked at, not searched: a planner that takes owner and unit for independent expects next to none of them and sorts all
+  const own = owning(reach).flatMap(({ owner, ownIn }) => ownIn.map((unit) => `(${alias}."ownerId" = ${bind(owner)} AND coalesce(${below(unit)}, false))`));
   const any = [...withLent(reach).units.map(below), ...own];
   return `${customerFilter(reach, alias, customerColumn, bind)} AND (${any.join(' OR ') || 'false'})`;
 }
