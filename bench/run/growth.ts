@@ -1,6 +1,6 @@
 import { percentile } from '../../chaos/run/results.ts';
 import type { Stage } from '../../chaos/stage/stage.ts';
-import { step } from '../../deploy/local/steps.ts';
+import { say, step } from '../../deploy/local/steps.ts';
 import { burst } from '../load/burst.ts';
 import { SELLERS } from '../made/company.ts';
 import type { Loader } from '../made/loader.ts';
@@ -70,12 +70,13 @@ async function p95Of(growing: Growing): Promise<Record<string, number>> {
   const found: Record<string, number> = {};
   for (const operation of operations) {
     await signedIn();
-    found[operation.name] = await p95(stage.url, operation);
+    found[operation.name] = await p95Asked(stage.url, operation);
     await settled(stage);
   }
   await signedIn();
   found['event to effect in another service (p99)'] = (await eventToEffect(event, SAMPLES)).p99;
   const { rows, seconds } = await exportedCustomers(stage.url, EXPORTED_BY);
+  say(`  ${rows} customers exported in ${seconds.toFixed(1)} s`);
   found['export of customers, each thousand of them'] = (seconds / rows) * 1e6;
   return found;
 }
@@ -89,11 +90,13 @@ async function drawnFrom({ databases }: Stage, service: string, table: string): 
 /** Whoever sells, and reaches no more than before when others sell more. */
 const EXPORTED_BY = 'bj-manager';
 
-async function p95(url: string, { name, platform }: Measured): Promise<number> {
+async function p95Asked(url: string, { name, platform }: Measured): Promise<number> {
   if (!name.startsWith('confirm')) await burst(url, platform, { connections: CONNECTIONS, seconds: WARM_UP_SECONDS }); // orders to confirm are few
-  const { latencies, firstError } = await burst(url, platform, { connections: CONNECTIONS, seconds: SECONDS });
-  if (firstError) throw new Error(`${name}: ${firstError}`);
-  return percentile(latencies, 0.95);
+  const { latencies, errors, firstError } = await burst(url, platform, { connections: CONNECTIONS, seconds: SECONDS });
+  if (errors > latencies.length / 100) throw new Error(`${name}: ${errors} of ${latencies.length} failed: ${firstError ?? ''}`);
+  const p95 = percentile(latencies, 0.95);
+  say(`  ${name}: p95 ${p95.toFixed(1)} ms of ${latencies.length}`);
+  return p95;
 }
 
 async function gigabytesOf({ databases }: Stage): Promise<number> {
