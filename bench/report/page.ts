@@ -1,5 +1,6 @@
 import { BARS } from '../operations/operation.ts';
 import { BUDGETS } from '../run/console.ts';
+import { ratesOf, type Imported } from '../run/imported.ts';
 import type { BenchResult, Compared, Figures } from '../run/results.ts';
 
 const ms = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
@@ -96,7 +97,7 @@ function markdown([head = [], ...rows]: readonly (readonly string[])[]): string 
 }
 
 /** What is measured once, beside the operations. */
-function others({ event, loaded, mixed, monthly, exported, console: measured, memory, starts, shipped, growth }: BenchResult): string {
+function others({ event, loaded, mixed, monthly, exported, imported, console: measured, memory, starts, shipped, growth }: BenchResult): string {
   const rate = ({ rows, seconds }: { readonly rows: number; readonly seconds: number }): string =>
     `${rows.toLocaleString('en')} in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds).toLocaleString('en')}/s`;
   const mb = (sizes: Readonly<Record<string, number>>): string =>
@@ -113,6 +114,7 @@ function others({ event, loaded, mixed, monthly, exported, console: measured, me
     monthly && monthlyLine(monthly),
     exported && `- Export of customers: ${rate(exported)}.`,
     measured && consoleLines(measured),
+    imported && importLine(imported),
     memory && `- Memory (PSS) idle: ${memory.idle.together.toFixed(0)} MB (${mb(memory.idle.byProcess)}); after the load: ${memory.underLoad.together.toFixed(0)} MB (${mb(memory.underLoad.byProcess)}).`, // prettier-ignore
     starts &&
       `- Everything in one process is ready after ${starts.cold.toFixed(1)} s with nothing compiled, ${starts.warm.toFixed(1)} s warm${mark(starts.warm, BARS.warmStart)}.`,
@@ -145,8 +147,19 @@ function monthlyLine({ facts, loadSeconds, byKey, reports }: NonNullable<BenchRe
   return `- Monthly reports over ${facts.toLocaleString('en')} facts (entered in ${loadSeconds.toFixed(0)} s), for 1,000 at 8 connections; a read by key ${byKey.cpu.toFixed(2)} CPU-s, p50 ${ms(byKey.p50)} ms: ${each.join('; ')}.`;
 }
 
-const byProcess = ({ cpuByProcess }: Figures): string =>
-  Object.entries(cpuByProcess)
+/** Flat is memory that the rest of a file adds next to nothing to. */
+function importLine(imported: Imported): string {
+  const { rows, takeSeconds, settledSeconds, memory, cpu } = imported;
+  const { taken, fromFile } = ratesOf(imported);
+  const per = (seconds: number): string => Math.round(seconds).toLocaleString('en');
+  const together = Object.values(cpu.whole).reduce((sum, used) => sum + used, 0);
+  return `- Import of ${rows.toLocaleString('en')} customers: ${per(taken)} rows/s from the confirmation to the last block (${takeSeconds.toFixed(1)} s)${taken >= BARS.importedPerSecond ? ' ✓' : ` ✗ (${BARS.importedPerSecond})`}, ${per(fromFile)} rows/s with reading and checking; all events taken in and traces sealed ${settledSeconds.toFixed(1)} s after that. CPU-seconds for 1,000 rows, all that follows included: ${together.toFixed(2)} (${figuresOf(cpu.whole)}). Memory of the service ${memory.before.toFixed(0)} MB before, ${memory.early.toFixed(0)} MB at most in the first fifth, ${memory.peak.toFixed(0)} MB at most: ratio ${(memory.peak / memory.early).toFixed(2)}${mark(memory.peak / memory.early, BARS.importMemory)}.`;
+}
+
+const byProcess = ({ cpuByProcess }: Figures): string => figuresOf(cpuByProcess);
+
+const figuresOf = (cpu: Readonly<Record<string, number>>): string =>
+  Object.entries(cpu)
     .filter(([, cpu]) => cpu >= 0.01)
     .sort(([, a], [, b]) => b - a)
     .map(([role, cpu]) => `${role} ${cpu.toFixed(2)}`)
