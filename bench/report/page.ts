@@ -96,10 +96,11 @@ function markdown([head = [], ...rows]: readonly (readonly string[])[]): string 
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+const rate = ({ rows, seconds }: { readonly rows: number; readonly seconds: number }): string =>
+  `${rows.toLocaleString('en')} in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds).toLocaleString('en')}/s`;
+
 /** What is measured once, beside the operations. */
 function others({ event, loaded, mixed, monthly, exported, imported, console: measured, memory, starts, shipped, growth }: BenchResult): string {
-  const rate = ({ rows, seconds }: { readonly rows: number; readonly seconds: number }): string =>
-    `${rows.toLocaleString('en')} in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds).toLocaleString('en')}/s`;
   const mb = (sizes: Readonly<Record<string, number>>): string =>
     Object.entries(sizes)
       .sort(([, a], [, b]) => b - a)
@@ -112,9 +113,8 @@ function others({ event, loaded, mixed, monthly, exported, imported, console: me
     `- Customers by COPY, with traces, events, register and answers: ${rate(loaded)}; ${loaded.sample}.`,
     mixed && `- Reads of a customer, 10 connections: p95 ${ms(mixed.alone.p95)} ms alone, ${ms(mixed.beside.p95)} ms beside 4 who ask for one report after the other (${mixed.reports.perSecond.toFixed(0)} reports/s).`, // prettier-ignore
     monthly && monthlyLine(monthly),
-    exported && `- Export of customers: ${rate(exported)}.`,
+    fileLines(exported, imported),
     measured && consoleLines(measured),
-    imported && importLine(imported),
     memory && `- Memory (PSS) idle: ${memory.idle.together.toFixed(0)} MB (${mb(memory.idle.byProcess)}); after the load: ${memory.underLoad.together.toFixed(0)} MB (${mb(memory.underLoad.byProcess)}).`, // prettier-ignore
     starts &&
       `- Everything in one process is ready after ${starts.cold.toFixed(1)} s with nothing compiled, ${starts.warm.toFixed(1)} s warm${mark(starts.warm, BARS.warmStart)}.`,
@@ -147,13 +147,17 @@ function monthlyLine({ facts, loadSeconds, byKey, reports }: NonNullable<BenchRe
   return `- Monthly reports over ${facts.toLocaleString('en')} facts (entered in ${loadSeconds.toFixed(0)} s), for 1,000 at 8 connections; a read by key ${byKey.cpu.toFixed(2)} CPU-s, p50 ${ms(byKey.p50)} ms: ${each.join('; ')}.`;
 }
 
-/** Flat is memory that the rest of a file adds next to nothing to. */
+/** Lists as files, out and in. Flat is memory that the second half of a file adds next to nothing to. */
+function fileLines(exported: BenchResult['exported'], imported: BenchResult['imported']): string | null {
+  return exported && imported && `- Export of customers: ${rate(exported)}.\n${importLine(imported)}`;
+}
+
 function importLine(imported: Imported): string {
   const { rows, takeSeconds, settledSeconds, memory, cpu } = imported;
   const { taken, fromFile } = ratesOf(imported);
   const per = (seconds: number): string => Math.round(seconds).toLocaleString('en');
   const together = Object.values(cpu.whole).reduce((sum, used) => sum + used, 0);
-  return `- Import of ${rows.toLocaleString('en')} customers: ${per(taken)} rows/s from the confirmation to the last block (${takeSeconds.toFixed(1)} s)${taken >= BARS.importedPerSecond ? ' ✓' : ` ✗ (${BARS.importedPerSecond})`}, ${per(fromFile)} rows/s with reading and checking; all events taken in and traces sealed ${settledSeconds.toFixed(1)} s after that. CPU-seconds for 1,000 rows, all that follows included: ${together.toFixed(2)} (${figuresOf(cpu.whole)}). Memory of the service ${memory.before.toFixed(0)} MB before, ${memory.early.toFixed(0)} MB at most in the first fifth, ${memory.peak.toFixed(0)} MB at most: ratio ${(memory.peak / memory.early).toFixed(2)}${mark(memory.peak / memory.early, BARS.importMemory)}.`;
+  return `- Import of ${rows.toLocaleString('en')} customers: ${per(taken)} rows/s from the confirmation to the last block (${takeSeconds.toFixed(1)} s)${taken >= BARS.importedPerSecond ? ' ✓' : ` ✗ (${BARS.importedPerSecond})`}, ${per(fromFile)} rows/s with reading and checking; all events taken in and traces sealed ${settledSeconds.toFixed(1)} s after that. CPU-seconds for 1,000 rows, all that follows included: ${together.toFixed(2)} (${figuresOf(cpu.whole)}). Memory of the service ${memory.before.toFixed(0)} MB before, ${memory.early.toFixed(0)} MB at most in the first half, ${memory.peak.toFixed(0)} MB at most: ratio ${(memory.peak / memory.early).toFixed(2)}${mark(memory.peak / memory.early, BARS.importMemory)}.`;
 }
 
 const byProcess = ({ cpuByProcess }: Figures): string => figuresOf(cpuByProcess);

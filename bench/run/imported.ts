@@ -22,7 +22,7 @@ export interface Imported {
   readonly takeSeconds: number;
   /** And then until every event was sent and taken in, and every trace sealed. */
   readonly settledSeconds: number;
-  /** `early`: the most until a fifth of the rows was taken in. */
+  /** `early`: the most until half of the rows was taken in. */
   readonly memory: { readonly before: number; readonly early: number; readonly peak: number };
   /** CPU-seconds for 1,000 rows by process: while they were taken in, and until all that follows was done. */
   readonly cpu: { readonly taking: Readonly<Record<string, number>>; readonly whole: Readonly<Record<string, number>> };
@@ -63,7 +63,7 @@ export async function importedCustomers(stage: Stage, rows: number): Promise<Imp
       () =>
         memory.during(async () => {
           for (let n = await taken(); n < rows; n = await taken()) {
-            if (n < rows / 5) memory.stillEarly();
+            if (n < rows / 2) memory.stillEarly();
             await pause(LOOKS_CLOSELY_EVERY_MS);
           }
         }),
@@ -97,7 +97,7 @@ export function importedText(imported: Imported): string {
   return [
     `${rows} rows, ${megabytes.toFixed(1)} MB: ${taken.toFixed(0)} rows/s from the confirmation to the last block, ${fromFile.toFixed(0)} rows/s from the file, reading and checking included; events taken in and traces sealed ${settledSeconds.toFixed(1)} s later`,
     `upload ${uploadSeconds.toFixed(1)} s, reading and checking ${checkSeconds.toFixed(1)} s, taking in ${takeSeconds.toFixed(1)} s, all of it ${(takeSeconds + settledSeconds).toFixed(1)} s`,
-    `memory of ${SERVICE}: ${memory.before.toFixed(0)} MB before, ${memory.early.toFixed(0)} MB at most in the first fifth, ${memory.peak.toFixed(0)} MB at most`,
+    `memory of ${SERVICE}: ${memory.before.toFixed(0)} MB before, ${memory.early.toFixed(0)} MB at most in the first half, ${memory.peak.toFixed(0)} MB at most`,
     `CPU-seconds for 1,000 rows while taking in: ${byProcess(cpu.taking)}`,
     `CPU-seconds for 1,000 rows, all that follows included: ${byProcess(cpu.whole)}`,
     `left by each row: ${Object.entries(left).map(([table, count]) => `${table} ${count}`).join(', ')}`, // prettier-ignore
@@ -165,7 +165,7 @@ class Memory {
 
   get seen(): Imported['memory'] {
     const { before, early, peak } = this;
-    return { before, early, peak };
+    return { before, early: early || peak, peak };
   }
 
   stillEarly(): void {
