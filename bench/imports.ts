@@ -5,6 +5,7 @@ import { Stage } from '../chaos/stage/stage.ts';
 import { build } from '../deploy/local/build.ts';
 import { listenForStop } from '../deploy/local/shutdown.ts';
 import { printFailure, say, step } from '../deploy/local/steps.ts';
+import { Profiling } from './measure/profiled.ts';
 import { importedCustomers, importedText } from './run/imported.ts';
 
 /** `node bench/imports.ts [--rows 100000] [--together]`: how fast customers come in as a file, with all that each of them leaves. */
@@ -14,15 +15,18 @@ async function main(args: readonly string[]): Promise<void> {
   await step('build', () => build());
   const shutdown = listenForStop(say);
   try {
-    const stage = await step('platform and company', () => Stage.up(`imports-${process.pid}`, values.together ? together : eachItsOwn));
+    const up = (): Promise<Stage> => Stage.up(`imports-${process.pid}`, values.together ? together : eachItsOwn, Profiling.wanted?.postgresSettings);
+    const stage = await step('platform and company', () => (Profiling.wanted ? Profiling.wanted.during(up) : up()));
     shutdown.later('the platform', async () => {
       await stage.down();
       stage.forget();
     });
+    await Profiling.wanted?.begin(stage.databases);
     const imported = await Promise.race([
       step(`import of ${values.rows} customers`, () => importedCustomers(stage, parseInt(values.rows, 10))),
       shutdown.requested,
     ]);
+    await Profiling.wanted?.statements(stage.databases);
     if (imported) say(`\n${importedText(imported)}`);
   } finally {
     await shutdown.run();

@@ -33,6 +33,7 @@ import { consoleMeasured } from './run/console.ts';
 import { eventToEffect } from './run/event.ts';
 import { exportedCustomers } from './run/exported.ts';
 import { grown } from './run/growth.ts';
+import { importedCustomers } from './run/imported.ts';
 import { mixedLoad } from './run/mixed.ts';
 import { monthlyReports } from './run/monthly.ts';
 import type { BenchResult, Compared, Growth, Monthly } from './run/results.ts';
@@ -40,7 +41,7 @@ import { shipped, starts } from './run/starts.ts';
 import { Limits, recordings, settled } from './stage/bench-stage.ts';
 import { Preparation } from './stage/prepared.ts';
 
-const NOT_MEASURED = ['import of 100,000 customers (`node bench/imports.ts`)', 'sign-in and inbox have no limit to compare with'];
+const NOT_MEASURED = ['sign-in and inbox have no limit to compare with'];
 const PEOPLE = ['bj-rep1', 'bj-manager', 'bj-finance', 'bj-clerk', 'bj-service', 'gm'] as const;
 const WITHOUT_ORDERS_TO_CONFIRM = Infinity;
 /** The plain and the tuned limit server confirm orders of the same stack. */
@@ -128,6 +129,7 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Return
   const mixed = await step('reads beside reports', () => mixedLoad(stage.url, byKey.platform, reports[0].platform, form.seconds));
   const exported = await step('export of customers', () => exportedCustomers(stage.url, 'gm'));
   const underLoad = memoryOf(ours);
+  const imported = await step(`import of ${form.imported} customers`, () => importedCustomers(stage, form.imported));
   const console = await step('the console in Chromium', () => consoleMeasured(stage.url, form.looks));
   const sample = await step('what was loaded, reconciled', () => lookedAt(stage, loader));
   const reporting = (): Promise<Monthly> => monthlyReports(limits.sides.platform, { seconds: form.seconds, rounds: form.rounds + 1 }, byKey, reports);
@@ -136,7 +138,7 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Return
   const started = await step('starts, all in one process', () => starts(stage.servers.env, stage.stateDir));
   const large = growth > 0 ? await growthOf({ ...growing, reporting, many: growth }) : 'growth (`-- --growth 1000000`)';
   return {
-    ...{ ...looked, mixed, monthly, exported, console, memory: { idle, underLoad }, loaded: { ...loaded, sample }, starts: started },
+    ...{ ...looked, mixed, monthly, exported, imported, console, memory: { idle, underLoad }, loaded: { ...loaded, sample }, starts: started },
     ...(typeof large === 'string' ? { growth: null, notMeasured: [...NOT_MEASURED, large] } : { growth: large, notMeasured: NOT_MEASURED }),
     shipped: shipped(),
   };
@@ -154,7 +156,7 @@ const BROKE_OFF = 'growth, which broke off';
 
 /** Of a run that looks at some operations alone. */
 const NOTHING_ELSE = {
-  ...{ mixed: null, monthly: null, exported: null, console: null, memory: null, growth: null, starts: null, shipped: null },
+  ...{ mixed: null, monthly: null, exported: null, imported: null, console: null, memory: null, growth: null, starts: null, shipped: null },
   notMeasured: ['everything but what `--only` named'],
 } as const;
 

@@ -1,6 +1,7 @@
 import { BARS } from '../operations/operation.ts';
 import { BUDGETS } from '../run/console.ts';
 import type { BenchResult, Compared, Figures, Growth, Monthly } from '../run/results.ts';
+import { ratesOf, type Imported } from '../run/imported.ts';
 
 const ms = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 
@@ -96,10 +97,11 @@ function markdown([head = [], ...rows]: readonly (readonly string[])[]): string 
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+const rate = ({ rows, seconds }: { readonly rows: number; readonly seconds: number }): string =>
+  `${rows.toLocaleString('en')} in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds).toLocaleString('en')}/s`;
+
 /** What is measured once, beside the operations. */
-function others({ event, loaded, mixed, monthly, exported, console: measured, memory, starts, shipped, growth }: BenchResult): string {
-  const rate = ({ rows, seconds }: { readonly rows: number; readonly seconds: number }): string =>
-    `${rows.toLocaleString('en')} in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds).toLocaleString('en')}/s`;
+function others({ event, loaded, mixed, monthly, exported, imported, console: measured, memory, starts, shipped, growth }: BenchResult): string {
   const mb = (sizes: Readonly<Record<string, number>>): string =>
     Object.entries(sizes)
       .sort(([, a], [, b]) => b - a)
@@ -112,7 +114,7 @@ function others({ event, loaded, mixed, monthly, exported, console: measured, me
     `- Customers made by the server, with credit profile, register, sealed traces and events, which are then sent and taken in: ${rate(loaded)}; ${loaded.sample}.`,
     mixed && `- Reads of a customer, 10 connections: p95 ${ms(mixed.alone.p95)} ms alone, ${ms(mixed.beside.p95)} ms beside 4 who ask for one report after the other (${mixed.reports.perSecond.toFixed(0)} reports/s).`, // prettier-ignore
     monthly && monthlyLine(monthly),
-    exported && `- Export of customers: ${rate(exported)}.`,
+    fileLines(exported, imported),
     measured && consoleLines(measured),
     memory && `- Memory (PSS) idle: ${memory.idle.together.toFixed(0)} MB (${mb(memory.idle.byProcess)}); after the load: ${memory.underLoad.together.toFixed(0)} MB (${mb(memory.underLoad.byProcess)}).`, // prettier-ignore
     starts &&
@@ -155,8 +157,23 @@ function reportsAgainst({ byKey, reports }: Monthly): string {
   return `a read by key ${byKey.cpu.toFixed(2)} CPU-s, p50 ${ms(byKey.p50)} ms: ${each.join('; ')}`;
 }
 
-const byProcess = ({ cpuByProcess }: Figures): string =>
-  Object.entries(cpuByProcess)
+/** Lists as files, out and in. Flat is memory that the second half of a file adds next to nothing to. */
+function fileLines(exported: BenchResult['exported'], imported: BenchResult['imported']): string | null {
+  return exported && imported && `- Export of customers: ${rate(exported)}.\n${importLine(imported)}`;
+}
+
+function importLine(imported: Imported): string {
+  const { rows, takeSeconds, settledSeconds, memory, cpu } = imported;
+  const { taken, fromFile } = ratesOf(imported);
+  const per = (seconds: number): string => Math.round(seconds).toLocaleString('en');
+  const together = Object.values(cpu.whole).reduce((sum, used) => sum + used, 0);
+  return `- Import of ${rows.toLocaleString('en')} customers: ${per(taken)} rows/s from the confirmation to the last block (${takeSeconds.toFixed(1)} s)${taken >= BARS.importedPerSecond ? ' ✓' : ` ✗ (${BARS.importedPerSecond})`}, ${per(fromFile)} rows/s with reading and checking; all events taken in and traces sealed ${settledSeconds.toFixed(1)} s after that. CPU-seconds for 1,000 rows, all that follows included: ${together.toFixed(2)} (${figuresOf(cpu.whole)}). Memory of the service ${memory.before.toFixed(0)} MB before, ${memory.early.toFixed(0)} MB at most in the first half, ${memory.peak.toFixed(0)} MB at most: ratio ${(memory.peak / memory.early).toFixed(2)}${mark(memory.peak / memory.early, BARS.importMemory)}.`;
+}
+
+const byProcess = ({ cpuByProcess }: Figures): string => figuresOf(cpuByProcess);
+
+const figuresOf = (cpu: Readonly<Record<string, number>>): string =>
+  Object.entries(cpu)
     .filter(([, cpu]) => cpu >= 0.01)
     .sort(([, a], [, b]) => b - a)
     .map(([role, cpu]) => `${role} ${cpu.toFixed(2)}`)

@@ -1,5 +1,6 @@
 import { percentile } from '../../chaos/run/results.ts';
 import type { Burst } from '../load/burst.ts';
+import type { Imported } from './imported.ts';
 import type { SideResult } from './side.ts';
 
 /** What is kept of one side of a comparison. */
@@ -83,6 +84,7 @@ export interface BenchResult {
     readonly opening: Readonly<Record<string, { readonly ms: number; readonly longestTask: number; readonly cpu: number }>>;
     readonly firstScreen: { readonly bytes: number };
   } | null;
+  readonly imported: Imported | null;
   readonly memory: { readonly idle: Memory; readonly underLoad: Memory } | null;
   /** Seconds until everything in one process is ready: with nothing compiled, and again. */
   readonly starts: { readonly cold: number; readonly warm: number } | null;

@@ -2,6 +2,7 @@ import { jetstream, type JetStreamClient } from '@nats-io/jetstream';
 import type { EventEnvelope, EventType, PayloadOf } from '@tradewind/kernel/event';
 import { newId } from '@tradewind/kernel/ids';
 import { EVENTS, subjectOf } from '@tradewind/messaging/event-stream';
+import { factsIn } from '@tradewind/messaging/parcels';
 import { connectNats } from '@tradewind/runtime/nats';
 
 /** Where a fact belongs. */
@@ -38,7 +39,7 @@ export async function announced<E extends EventType>(event: E, branch: string): 
     if (count === 0) return [];
     const payloads: PayloadOf<E>[] = [];
     for await (const message of await consumer.fetch({ max_messages: count, expires: 2_000 }))
-      payloads.push(message.json<EventEnvelope & { payload: PayloadOf<E> }>().payload);
+      payloads.push(...(factsIn(message.string()) ?? []).map(({ payload }) => payload as PayloadOf<E>));
     return payloads;
   });
 }

@@ -4,6 +4,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type { EventEnvelope } from '@tradewind/kernel/event';
 import { newId } from '@tradewind/kernel/ids';
 import { createEventStream, subjectOf, type EventStream } from '@tradewind/messaging/event-stream';
+import { factsIn } from '@tradewind/messaging/parcels';
 import { connectNats } from '@tradewind/runtime/nats';
 import { noteWritten, type NoteWritten } from './note.ts';
 
@@ -40,7 +41,9 @@ export async function anOwnStream(sizes: Pick<EventStream, 'maxBytes' | 'maxMess
       const consumer = await jetstream(nats).consumers.get(stream.name);
       const { num_pending: count } = await consumer.info();
       const facts: EventEnvelope<NoteWritten>[] = [];
-      if (count > 0) for await (const message of await consumer.fetch({ max_messages: count, expires: 3_000 })) facts.push(message.json());
+      if (count > 0)
+        for await (const message of await consumer.fetch({ max_messages: count, expires: 3_000 }))
+          facts.push(...((factsIn(message.string()) ?? []) as EventEnvelope<NoteWritten>[]));
       return facts;
     },
     make: async () => {

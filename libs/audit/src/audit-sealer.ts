@@ -7,6 +7,8 @@ import { beginningOf, headText, linkHash, type Head, type SignedHead, type Trace
 import { Floor, type Sight } from './floor.js';
 
 const BATCH = 500;
+/** Places looked at by one statement: a leader that begins looks through all of them, and no statement may take seconds. */
+const PLACES = 50_000;
 /** What is committed in the meantime is sealed together: signing and storing cost the same for one trace as for many. */
 const POLL_MS = 600;
 const AFTER_FAILURE_MS = 2_000;
@@ -23,6 +25,20 @@ interface Found extends Trace {
   readonly copied: boolean;
 }
 
+/** A trace with its canonical text: made once, for its mark and for its link. */
+interface Read {
+  readonly row: Found;
+  readonly text: string;
+}
+
+/** A search through all that was there when it began; while it finds as much as it takes at once, it goes on where it was. */
+interface Sweep {
+  readonly sight: Sight;
+  after: number;
+}
+
+const isThrough = ({ sight, after }: Sweep): boolean => after >= parseInt(sight.position, 10);
+
 type Link = Pick<AuditSeal, 'branch' | 'seq' | 'position' | 'hash'>;
 
 /**
@@ -38,6 +54,7 @@ export class AuditSealer {
   private readonly refused = new Set<string>();
   /** Traces from before there were marks: those found when the first chain begins. */
   private unmarkedUntil = 0n;
+  private sweep: Sweep | undefined;
   private running = false;
   private awake: (() => void) | undefined;
   private finished: Promise<void> = Promise.resolve();
@@ -60,6 +77,7 @@ export class AuditSealer {
     await this.finished;
     this.heads.clear();
     this.broken.clear();
+    this.sweep = undefined;
   }
 
   /** The last signed head of every branch that grew since this leader began. */
@@ -69,11 +87,12 @@ export class AuditSealer {
 
   /** Seals what is there; the number of traces sealed. */
   async seal(): Promise<number> {
-    const found = await this.unsealed();
-    const ours = found.filter((row) => this.isOurs(row));
+    const sweep = (this.sweep ??= await this.begun());
+    const found = await this.found(sweep);
+    const ours = found.map((row) => ({ row, text: auditText(row) })).filter((read) => this.isOurs(read));
     const sound = await this.withSoundChain(ours);
     if (sound.length > 0) await this.append(sound);
-    if (found.length < BATCH) await this.searched();
+    if (isThrough(sweep)) this.ended(sweep);
     return sound.length;
   }
 
@@ -98,28 +117,41 @@ export class AuditSealer {
     this.unmarkedUntil = BigInt(row?.last ?? 0);
   }
 
-  private unsealed(): Promise<Found[]> {
+  /** The next that are not sealed; none when the sweep is through. */
+  private async found(sweep: Sweep): Promise<Found[]> {
+    for (;;) {
+      const found = await this.unsealed(sweep);
+      const looked = Math.min(sweep.after + PLACES, parseInt(sweep.sight.position, 10));
+      sweep.after = found.length < BATCH ? looked : parseInt(found.at(-1)?.position ?? '0', 10);
+      if (found.length > 0 || isThrough(sweep)) return found;
+    }
+  }
+
+  /** In the order of places, each looked up among the seals: joined, both would be read and sorted whole for each batch (110 µs a trace instead of 12). */
+  private unsealed({ sight, after }: Sweep): Promise<Found[]> {
     return this.db.query<Found[]>(
       `SELECT ${AUDIT_COLUMNS},
               EXISTS (SELECT FROM "audit" b WHERE b."aggregateId" = a."aggregateId" AND b."id" = a."id" AND b."position" <> a."position") AS "copied"
-         FROM "audit" a LEFT JOIN "audit_seal" s ON s."position" = a."position"
-        WHERE a."position" > $1 AND s."position" IS NULL AND a."position" <> ALL($2::bigint[]) AND a."branch" <> ALL($3::text[])
+         FROM "audit" a
+        WHERE a."position" > $1 AND a."position" <= least($4::bigint, $1::bigint + ${PLACES})
+          AND (SELECT 1 FROM "audit_seal" s WHERE s."position" = a."position") IS NULL
+          AND a."position" <> ALL($2::bigint[]) AND a."branch" <> ALL($3::text[])
         ORDER BY a."position" LIMIT ${BATCH}`,
-      [this.floor.value, [...this.refused], [...this.broken]],
+      [after, [...this.refused], [...this.broken], sight.position],
     );
   }
 
-  private isOurs(row: Found): boolean {
+  private isOurs({ row, text }: Read): boolean {
     const early = row.mark === null && BigInt(row.position) <= this.unmarkedUntil;
-    if (early || (!row.copied && row.mark === this.key.mark(auditText(row)))) return true;
+    if (early || (!row.copied && row.mark === this.key.mark(text))) return true;
     this.refused.add(row.position);
     this.report(new Error('A trace that this service did not write; run audit:verify'), { position: row.position });
     return false;
   }
 
-  private async withSoundChain(rows: readonly Found[]): Promise<Found[]> {
-    for (const branch of new Set(rows.map((row) => row.branch))) await this.loadHead(branch);
-    return rows.filter(({ branch }) => !this.broken.has(branch));
+  private async withSoundChain(traces: readonly Read[]): Promise<Read[]> {
+    for (const branch of new Set(traces.map(({ row }) => row.branch))) await this.loadHead(branch);
+    return traces.filter(({ row }) => !this.broken.has(row.branch));
   }
 
   private async loadHead(branch: string): Promise<void> {
@@ -137,8 +169,8 @@ export class AuditSealer {
     return keyId !== this.key.id || signature === this.key.sign(headText(this.service, { branch, seq: parseInt(seq, 10), hash, at }));
   }
 
-  private async append(rows: readonly Found[]): Promise<void> {
-    const links = rows.map((row) => this.link(row));
+  private async append(traces: readonly Read[]): Promise<void> {
+    const links = traces.map((read) => this.link(read));
     const at = new Date();
     const signed = [...new Map(links.map((link) => [link.branch, link])).values()].map((last) => this.signHead(last, at));
     try {
@@ -150,10 +182,10 @@ export class AuditSealer {
     }
   }
 
-  private link(row: Found): Link {
+  private link({ row, text }: Read): Link {
     const { branch, position } = row;
     const before = this.heads.get(branch) ?? beginningOf(this.service, branch);
-    const head = { seq: before.seq + 1, hash: linkHash(before.hash, row) };
+    const head = { seq: before.seq + 1, hash: linkHash(before.hash, row, text) };
     this.heads.set(branch, head);
     return { branch, position, seq: String(head.seq), hash: head.hash };
   }
@@ -163,15 +195,22 @@ export class AuditSealer {
     return { ...head, keyId: this.key.id, signature: this.key.sign(headText(this.service, head)) };
   }
 
-  private async searched(): Promise<void> {
-    const [sight] = await this.db.query<Sight[]>(
+  /** What is not there yet is for the sweep after this one: its positions may be lower than those found now. */
+  private async begun(): Promise<Sweep> {
+    const [sight = { position: '0', oldest: '0', next: '0' }] = await this.db.query<Sight[]>(
       `SELECT coalesce((SELECT max("position") FROM "audit"), 0)::text AS "position",
               pg_snapshot_xmin(pg_current_snapshot())::text AS "oldest", pg_snapshot_xmax(pg_current_snapshot())::text AS "next"`,
     );
-    if (sight) this.floor.searched(sight, Date.now());
+    return { sight, after: parseInt(this.floor.value, 10) };
+  }
+
+  private ended({ sight }: Sweep): void {
+    this.sweep = undefined;
+    this.floor.searched(sight, Date.now());
   }
 
   private failed(error: unknown): number {
+    this.sweep = undefined;
     this.report(error);
     return -1;
   }

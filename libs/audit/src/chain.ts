@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { auditText, type AuditContent } from '@tradewind/persistence/audit-content';
 
 /** A trace as it was read from the table. */
@@ -19,13 +19,13 @@ export interface SignedHead extends Head {
   readonly signature: string;
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => hash('sha256', text);
 
 /** Before the first link of a chain. */
 export const beginningOf = (service: string, branch: string): Head => ({ seq: 0, hash: sha256(`tradewind audit v1\n${service}\n${branch}`) });
 
-/** `SHA256(prev ‖ canonical(row))`; the place and the mark belong to the row. */
-export const linkHash = (before: string, row: Trace): string => sha256([before, row.position, row.mark ?? '', auditText(row)].join('\n'));
+/** `SHA256(prev ‖ canonical(row))`; the place and the mark belong to the row. `text`: of the row, where it is at hand. */
+export const linkHash = (before: string, row: Trace, text = auditText(row)): string => sha256([before, row.position, row.mark ?? '', text].join('\n'));
 
 /** What the signature of a head stands under. */
 export const headText = (service: string, { branch, seq, hash, at }: Omit<SignedHead, 'signature' | 'keyId'>): string =>

@@ -18,7 +18,7 @@ export class Floor {
   private next = '0';
   private seen: (Sight & { readonly at: number })[] = [];
 
-  /** To be called after each complete search, with what was there right after it. */
+  /** To be called after each complete search, with what was there when it began. */
   searched(sight: Sight, now: number): void {
     this.value = this.next;
     const settled = this.seen.filter(({ at, next }) => now - at >= SETTLES_MS && BigInt(sight.oldest) >= BigInt(next));

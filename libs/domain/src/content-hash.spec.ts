@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { canonical, contentHash } from './content-hash.js';
+import { Money } from './money.js';
 
 const shuffled = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(shuffled);
@@ -30,8 +31,12 @@ describe('C-11 Equal content has an equal hash, any other has another', () => {
   });
 
   it('is the same after a journey through JSON, as from a jsonb column', () => {
-    const content = { at: new Date('2026-04-01T00:00:00Z'), left: undefined, note: null, lines: [{ total: '1.00', gone: undefined }] };
+    const content = { at: new Date('2026-04-01T00:00:00Z'), left: undefined, note: null, lines: [{ total: Money.of('1', 'CNY'), gone: undefined }] };
     expect(contentHash(JSON.parse(JSON.stringify(content)))).toBe(contentHash(content));
-    expect(canonical(content)).toBe('{"at":"2026-04-01T00:00:00.000Z","lines":[{"total":"1.00"}],"note":null}');
+    expect(canonical(content)).toBe(`{"at":"2026-04-01T00:00:00.000Z","lines":[{"total":${JSON.stringify(Money.of('1', 'CNY'))}}],"note":null}`);
+  });
+
+  it('sorts names as texts, numbers among them too', () => {
+    expect(canonical({ b: 1, 10: 2, 9: 3, a: { y: 1, x: 2 } })).toBe('{"10":2,"9":3,"a":{"x":2,"y":1},"b":1}');
   });
 });

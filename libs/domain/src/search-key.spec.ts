@@ -17,6 +17,10 @@ describe('CUS-05 A Chinese name is found by its characters, its pinyin and its i
     expect(searchKey('BJ-KH-2026-000001', 'ACME Ltd')).toBe('bj-kh-2026-000001 acme ltd');
   });
 
+  it('takes the initial of what is no Chinese letter to be itself', () => {
+    expect(searchKey('渝北A2（西南）女装')).toBe('渝北a2（西南）女装 yubeia2（xinan）nüzhuang yba2（xn）nz');
+  });
+
   it('passes over what is not there', () => {
     expect(searchKey(null, undefined, '', 'x')).toBe('x');
   });

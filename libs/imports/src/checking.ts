@@ -1,11 +1,10 @@
-import { performance } from 'node:perf_hooks';
 import type { ImportField } from '@tradewind/contracts/imports/importable';
 import { newId } from '@tradewind/kernel/ids';
 import type { Database } from '@tradewind/persistence/database';
 import type { Import } from './import.js';
 import type { ImportRepository, Turn } from './import.repository.js';
 import type { ImportShelf } from './import-shelf.js';
-import type { Intake } from './intake.js';
+import type { Intake, IsOver } from './intake.js';
 import type { ProblemsWriter } from './problems-writer.js';
 import { RowCheck } from './row-check.js';
 import { missingFields } from './suggested-columns.js';
@@ -29,10 +28,10 @@ export class Checking {
     private readonly problems: ProblemsWriter,
   ) {}
 
-  async goOn(it: Import, until: number): Promise<void> {
+  async goOn(it: Import, isOver: IsOver): Promise<void> {
     const place = this.place?.turn.id === it.id && this.place.turn.run === it.run ? this.place : await this.begin(it);
     const isHopeless = missingFields(it.columns ?? [], this.fields).length > 0; // what would be said of each row is said of the columns
-    while (performance.now() < until) {
+    while (!isOver()) {
       const rows = isHopeless ? [] : await this.shelf.block(it.fileId, place.block);
       if (rows.length === 0) return this.finish(place);
       const found = await place.check.of(rows);

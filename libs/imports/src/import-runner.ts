@@ -11,13 +11,13 @@ import { Checking } from './checking.js';
 import type { Import } from './import.js';
 import { NotOurTurn, type ImportRepository } from './import.repository.js';
 import type { ImportShelf } from './import-shelf.js';
-import type { Intake } from './intake.js';
+import type { Intake, IsOver } from './intake.js';
 import { ProblemsWriter } from './problems-writer.js';
 import { Reading } from './reading.js';
 import { TakingIn } from './taking-in.js';
 
-/** A service that is asked to stop waits for a round, so a round is short; the next one follows at once. */
-const ROUND_MS = 1_500;
+/** So long goes on what identity knew of the person when it began; the next round follows at once. A service that is asked to stop waits for a block. */
+const ROUND_MS = 5_000;
 const BETWEEN_ROUNDS_MS = 250;
 /** After so many breakdowns one after the other it is not the database that was away. */
 const MOST_BREAKDOWNS = 5;
@@ -48,12 +48,13 @@ export class ImportRunner {
   }
 
   @Watches(BETWEEN_ROUNDS_MS)
-  async work(at: Date): Promise<void> {
+  async work(at: Date, leaving?: AbortSignal): Promise<void> {
     const until = performance.now() + ROUND_MS;
-    while (performance.now() < until) {
+    const isOver: IsOver = () => leaving?.aborted === true || performance.now() >= until;
+    while (!isOver()) {
       const waiting = await this.imports.waiting();
       if (!waiting) return;
-      await this.goOnWith(waiting, at, until);
+      await this.goOnWith(waiting, at, isOver);
     }
   }
 
@@ -74,10 +75,10 @@ export class ImportRunner {
     for (const fileId of await this.shelf.abandoned(new Date(at.getTime() - HOUR_MS))) await this.db.unitOfWork(() => this.shelf.forget(fileId));
   }
 
-  private async goOnWith(waiting: Import, at: Date, until: number): Promise<void> {
+  private async goOnWith(waiting: Import, at: Date, isOver: IsOver): Promise<void> {
     try {
       const by = await this.standing.of(waiting.ownerId);
-      await withCall(this.callOf(waiting, by), () => this.workOn(waiting, by, at, until));
+      await withCall(this.callOf(waiting, by), () => this.workOn(waiting, by, at, isOver));
       this.breakdowns = { of: '', count: 0 };
     } catch (error) {
       for (const stage of [this.reading, this.checking, this.takingIn]) stage.leave(); // what it knew may not be so any more
@@ -85,11 +86,11 @@ export class ImportRunner {
     }
   }
 
-  private workOn(it: Import, by: Actor, at: Date, until: number): Promise<void> {
+  private workOn(it: Import, by: Actor, at: Date, isOver: IsOver): Promise<void> {
     assertMay(by, this.here.what.allow);
     assertMay(by, this.here.what.each.spec.allow);
-    if (it.status === 'running') return this.takingIn.goOn(it, by, at, until);
-    return it.columns ? this.checking.goOn(it, until) : this.reading.goOn(it, until);
+    if (it.status === 'running') return this.takingIn.goOn(it, by, at, isOver);
+    return it.columns ? this.checking.goOn(it, isOver) : this.reading.goOn(it, isOver);
   }
 
   /** A refusal ends it; who is merely away is asked again, and so is a database that breaks down. */

@@ -29,3 +29,6 @@ export interface Intake<Row extends object = object> {
   /** Takes them in, in the unit of work of the call. Rows that are refused leave nothing behind. */
   takeIn(rows: readonly Row[], by: Actor, at: Date): Promise<readonly Taken[]>;
 }
+
+/** Whether a round of work is over: what is begun is ended, and nothing more begun. */
+export type IsOver = () => boolean;

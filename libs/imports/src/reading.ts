@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { ImportField } from '@tradewind/contracts/imports/importable';
 import { IMPORT_PIECE_BYTES } from '@tradewind/contracts/imports/imports.api';
 import { importEmpty, importTooManyRows, importUnreadable } from '@tradewind/contracts/imports/imports.faults';
@@ -11,6 +10,7 @@ import { xlsxRows } from './file/xlsx-rows.js';
 import type { Import } from './import.js';
 import type { ImportRepository, Turn } from './import.repository.js';
 import type { ImportShelf } from './import-shelf.js';
+import type { IsOver } from './intake.js';
 import { suggestedColumns } from './suggested-columns.js';
 
 /** Rows of one block: read together, and later taken in together. */
@@ -36,9 +36,9 @@ export class Reading {
     private readonly shelf: ImportShelf,
   ) {}
 
-  async goOn(it: Import, until: number): Promise<void> {
+  async goOn(it: Import, isOver: IsOver): Promise<void> {
     const place = this.place?.turn.id === it.id && this.place.turn.run === it.run ? this.place : await this.begin(it);
-    while (performance.now() < until) {
+    while (!isOver()) {
       const rows = await some(place.rows, BLOCK);
       if (rows.length === 0) return this.finish(place);
       place.count += rows.length;

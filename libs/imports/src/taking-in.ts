@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { Actor } from '@tradewind/kernel/actor';
 import { currentCall, withCall } from '@tradewind/kernel/call';
 import { newId } from '@tradewind/kernel/ids';
@@ -6,7 +5,7 @@ import type { Database } from '@tradewind/persistence/database';
 import type { Import } from './import.js';
 import { NotOurTurn, type ImportRepository, type Turn } from './import.repository.js';
 import type { ImportShelf, Outcome } from './import-shelf.js';
-import { problemOf, type Intake, type Taken } from './intake.js';
+import { problemOf, type Intake, type IsOver, type Taken } from './intake.js';
 import type { ProblemsWriter } from './problems-writer.js';
 import { fieldsIn } from './row-check.js';
 
@@ -33,10 +32,10 @@ export class TakingIn {
     private readonly problems: ProblemsWriter,
   ) {}
 
-  async goOn(it: Import, by: Actor, at: Date, until: number): Promise<void> {
+  async goOn(it: Import, by: Actor, at: Date, isOver: IsOver): Promise<void> {
     const place = this.place?.turn.id === it.id && this.place.turn.run === it.run ? this.place : await this.begin(it);
     const lane = async (): Promise<void> => {
-      for (let block = place.blocks.shift(); block !== undefined; block = performance.now() < until ? place.blocks.shift() : undefined)
+      for (let block = place.blocks.shift(); block !== undefined; block = isOver() ? undefined : place.blocks.shift())
         await this.take(it, place, block, { by, at });
     };
     // both have ended before anything else is said: a block that failed is looked for again

@@ -3,7 +3,7 @@
  * are the real ones; the bus simulator is another.
  */
 
-/** An event as it is given to the bus. */
+/** What is given to the bus as one: an event, or many of one type and branch that waited (`parcels.ts`). */
 export interface Parcel {
   /** The bus may drop a second copy with the same id; the inbox does so in any case. */
   readonly id: string;
@@ -37,7 +37,7 @@ export interface Delivery {
   ack(): void;
 }
 
-/** How far a consumer is behind. */
+/** How far a consumer is behind, in parcels. */
 export interface Lag {
   readonly pending: number;
   readonly unacknowledged: number;

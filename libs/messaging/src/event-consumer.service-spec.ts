@@ -7,7 +7,7 @@ import type { Database } from '@tradewind/persistence/database';
 import { noteWritten, type NoteWritten } from '../../../e2e/support/bench/note.ts';
 import { anOwnDatabase, type OwnDatabase } from '../../../e2e/support/bench/own-database.ts';
 import { aFact, anOwnStream, factsOfOneNote, type OwnStream } from '../../../e2e/support/bench/own-stream.ts';
-import { Consumes } from './consumes.js';
+import { Consumes, ConsumesMany } from './consumes.js';
 import { EventConsumer, type Consuming } from './event-consumer.js';
 import type { Missing } from './event-owners.js';
 import { JetStreamSource } from './jet-stream-source.js';
@@ -42,7 +42,20 @@ class Ledger {
   }
 }
 
-function begin(consuming: Consuming = {}): void {
+/** Keeps copies, many at once. */
+class Copies {
+  constructor(private readonly db: Database) {}
+
+  @ConsumesMany(noteWritten)
+  async keep(facts: readonly Fact[]): Promise<void> {
+    const titles = facts.map(({ payload }) => payload.title);
+    titles.forEach(behave);
+    await this.db.execute('INSERT INTO "seen" ("title") SELECT unnest($1::text[])', [titles]);
+    await this.db.execute('INSERT INTO "counted" ("title") VALUES ($1)', [`${titles.length} together`]);
+  }
+}
+
+function begin(consuming: Consuming = {}, reactions: readonly object[] = [new Notebook(own.db), new Ledger(own.db)]): void {
   const owners = {
     replay: (missing: Missing) => {
       asked.push(missing);
@@ -51,7 +64,7 @@ function begin(consuming: Consuming = {}): void {
   };
   const patience = { pauseBefore: () => 20, gapMs: 300, gapAlarmMs: 60_000, lookMs: 50, ...consuming };
   consumer = new EventConsumer('bench', new JetStreamSource('bench', bus.nats, bus.stream), own.db, owners, () => undefined, patience);
-  consumer.bind({ getProviders: () => [{ instance: new Notebook(own.db) }, { instance: new Ledger(own.db) }] } as unknown as DiscoveryService);
+  consumer.bind({ getProviders: () => reactions.map((instance) => ({ instance })) } as unknown as DiscoveryService);
   consumer.begin();
 }
 
@@ -279,5 +292,78 @@ describe('2.8 A consumer that has fallen silent is made again', () => {
     deaf = false;
     await haveSeen(['a']);
     expect(told.map(String).join()).toContain('does not move');
+  });
+});
+
+describe('R3 What came in one parcel', () => {
+  const parcel = (...facts: readonly Fact[]) => bus.publishText(JSON.stringify(facts));
+  const copying = () => {
+    begin({ gapMs: 60_000 }, [new Copies(own.db)]);
+  };
+  const isKept = (...notes: readonly string[]) =>
+    eventually(async () => {
+      await expect(titles('seen')).resolves.toEqual(notes);
+    }, 20_000);
+
+  it('is taken in by one transaction where the reactions can, and once however often it comes', async () => {
+    const facts = ['a', 'b', 'c'].map((title) => aFact(title));
+    copying();
+    await parcel(...facts);
+    await parcel(...facts);
+    await parcel(...facts, aFact('d'), aFact('e'));
+    await isKept('a', 'b', 'c', 'd', 'e');
+    await expect(titles('counted')).resolves.toEqual(['3 together', '2 together']);
+    await expect(own.count('inbox')).resolves.toBe(5);
+    await expect(own.count('aggregate_cursor')).resolves.toBe(5);
+  });
+
+  it('is taken in one by one by all others, in the order of the parcel', async () => {
+    begin();
+    await parcel(...['a', 'b', 'c'].map((title) => aFact(title)));
+    await haveSeen(['a', 'b', 'c']);
+    await nothingIsLeft();
+  });
+
+  it('one of them fails for good: the others take effect, and it alone is put aside', async () => {
+    behave = (title) => {
+      if (title === 'b') throw refusedByRule();
+    };
+    copying();
+    await parcel(...['a', 'b', 'c'].map((title) => aFact(title)));
+    await isKept('a', 'c');
+    await eventually(async () => {
+      await expect(letters()).resolves.toEqual([{ consumer: 'bench.Copies.keep', aggregateSeq: 1, state: 'dead' }]);
+    });
+  });
+
+  it('one of them comes too early: it waits for the one before it, and the others do not', async () => {
+    const [one, two] = factsOfOneNote(['1', '2']) as [Fact, Fact];
+    copying();
+    await parcel(two, aFact('a'), aFact('b'));
+    await isKept('a', 'b');
+    await eventually(async () => {
+      await expect(waiting()).resolves.toEqual([{ aggregateSeq: 2, why: 'gap' }]);
+    });
+    await parcel(one, aFact('c'));
+    await isKept('a', 'b', 'c', '1', '2');
+    await nothingIsLeft();
+  });
+
+  it('two of one record in it keep their order', async () => {
+    const facts = factsOfOneNote(['1', '2', '3']);
+    copying();
+    await parcel(...facts);
+    await isKept('1', '2', '3');
+    await expect(titles('counted')).resolves.toEqual(['1 together', '1 together', '1 together']);
+  });
+
+  it('what nobody knows in it is buried by itself', async () => {
+    const stranger = { ...aFact('x'), type: 'bench.never-heard-of.v1' } as Fact;
+    copying();
+    await parcel(aFact('a'), stranger, aFact('b'));
+    await isKept('a', 'b');
+    await eventually(async () => {
+      await expect(letters()).resolves.toEqual([{ consumer: 'bench', aggregateSeq: 1, state: 'dead' }]);
+    });
   });
 });

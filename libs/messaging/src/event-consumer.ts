@@ -2,11 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import type { DiscoveryService } from '@nestjs/core';
 import type { EventEnvelope } from '@tradewind/kernel/event';
 import type { Database } from '@tradewind/persistence/database';
-import { consumptionsOf, type Reaction } from './consumes.js';
+import { reactingOf } from './consumes.js';
 import type { Delivery, EventSource, Lag } from './event-bus.js';
 import type { EventOwners } from './event-owners.js';
 import { Intake, type Bound, type Patience } from './intake.js';
 import { consumerStalled } from './metrics.js';
+import { factsIn } from './parcels.js';
 
 /** The spans of R4 and R12, and how often we look at what waits and at ourselves. */
 export interface Consuming extends Partial<Patience> {
@@ -65,10 +66,9 @@ export class EventConsumer {
   bind(discovery: DiscoveryService): void {
     for (const { instance } of discovery.getProviders()) {
       if (typeof instance !== 'object' || instance === null) continue;
-      for (const { event, method } of consumptionsOf(instance as object)) {
+      for (const { event, method, react, reactToMany } of reactingOf(instance as object)) {
         const consumer = `${this.service}.${(instance as object).constructor.name}.${method}`;
-        const react = (Reflect.get(instance as object, method) as Reaction<object>).bind(instance);
-        this.bound.set(event.type, [...(this.bound.get(event.type) ?? []), { consumer, react }]);
+        this.bound.set(event.type, [...(this.bound.get(event.type) ?? []), { consumer, react, reactToMany }]);
       }
     }
   }
@@ -107,7 +107,6 @@ export class EventConsumer {
         for await (const delivery of await this.source.deliveries([...this.bound.keys()])) {
           if (!this.isOn()) break;
           await this.inTurn(() => this.take(delivery));
-          this.taken += 1;
         }
       } catch (error) {
         this.report(error, { service: this.service });
@@ -118,18 +117,30 @@ export class EventConsumer {
 
   /** Tries in place only while nothing can be written at all: then nothing else could be taken in either. */
   private async take(delivery: Delivery): Promise<void> {
-    const fact = factIn(delivery.text);
+    const facts = factsIn(delivery.text);
     for (let attempt = 1; this.isOn(); attempt += 1) {
       try {
-        if (this.intake.knows(fact)) await this.intake.take(fact);
+        if (facts) await this.takeAll(facts);
         else await this.intake.letters.buryText(this.service, delivery.text);
         if (this.isOn()) delivery.ack();
         return;
       } catch (error) {
-        this.report(error, { service: this.service, eventId: fact?.id, attempt });
+        this.report(error, { service: this.service, eventId: facts?.[0]?.id, attempt });
         delivery.working();
         await this.pause(Math.min(30_000, this.pauseBefore(attempt)));
       }
+    }
+  }
+
+  /** What came in one parcel: at once where that is possible, else one after the other, as long as we are on. */
+  private async takeAll(facts: readonly EventEnvelope[]): Promise<void> {
+    const left = await this.intake.takeTogether(facts);
+    this.taken += facts.length - left.length;
+    for (const fact of left) {
+      if (!this.isOn()) return;
+      if (this.intake.knows(fact)) await this.intake.take(fact);
+      else await this.intake.letters.buryText(this.service, JSON.stringify(fact));
+      this.taken += 1;
     }
   }
 
@@ -202,15 +213,5 @@ export class EventConsumer {
   /** Leaving does not wait for it. */
   private pause(ms: number): Promise<void> {
     return setTimeout(ms, undefined, { signal: this.ending.signal }).catch(() => undefined);
-  }
-}
-
-/** Null for what no outbox of ours has written; it must not stop the flow. */
-function factIn(text: string): EventEnvelope | null {
-  try {
-    const found = JSON.parse(text) as Partial<EventEnvelope> | null;
-    return found && typeof found.id === 'string' && typeof found.type === 'string' ? (found as EventEnvelope) : null;
-  } catch {
-    return null;
   }
 }

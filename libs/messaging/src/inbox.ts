@@ -21,6 +21,10 @@ export interface Waiting {
   readonly age: number;
 }
 
+interface StandingRow extends Omit<AggregateStanding, 'last'> {
+  readonly last: number | null;
+}
+
 interface WaitingRow extends Omit<Waiting, 'fact'> {
   readonly envelope: EventEnvelope;
 }
@@ -32,19 +36,45 @@ const WAITING = `"envelope", "why", "attempts", "regardless", (extract(epoch FRO
 export const isOrdered = ({ id, aggregateId }: EventEnvelope): boolean => id !== aggregateId;
 
 const keyOf = ({ type, aggregateType, aggregateId }: EventEnvelope): readonly [string, string, string] => [sourceOf(type), aggregateType, aggregateId];
+/** The same of many, column by column. */
+const keysOf = (facts: readonly EventEnvelope[]): readonly [string[], string[], string[]] => [
+  facts.map(({ type }) => sourceOf(type)),
+  facts.map(({ aggregateType }) => aggregateType),
+  facts.map(({ aggregateId }) => aggregateId),
+];
+const standingOf = (fact: EventEnvelope, { last, firstWaiting, stuck }: StandingRow): AggregateStanding =>
+  isOrdered(fact) ? { last: last ?? 0, firstWaiting, stuck } : { ...FRESH, firstWaiting };
 
 /** What the consumer's database knows of events: dealt with, up to where, waiting (R3, R4). */
 export class Inbox {
   constructor(private readonly db: Database) {}
 
   async standing(fact: EventEnvelope): Promise<AggregateStanding> {
-    const [row] = await this.db.dataSource.query<[{ last: number | null; firstWaiting: number | null; stuck: string[] }]>(
+    const [row] = await this.db.dataSource.query<[StandingRow]>(
       `SELECT (SELECT "seq" FROM "aggregate_cursor" WHERE "source" = $1 AND "aggregateType" = $2 AND "aggregateId" = $3) AS "last",
         (SELECT min("aggregateSeq") FROM "inbox_pending" WHERE "source" = $1 AND "aggregateType" = $2 AND "aggregateId" = $3) AS "firstWaiting",
         ARRAY(SELECT "consumer" FROM "dead_letter" WHERE "source" = $1 AND "aggregateType" = $2 AND "aggregateId" = $3 AND "aggregateSeq" < $4) AS "stuck"`,
       [...keyOf(fact), fact.aggregateSeq],
     );
-    return isOrdered(fact) ? { ...row, last: row.last ?? 0 } : { ...FRESH, firstWaiting: row.firstWaiting };
+    return standingOf(fact, row);
+  }
+
+  /** The same of many, by the ids of the facts. */
+  async standings(facts: readonly EventEnvelope[]): Promise<ReadonlyMap<string, AggregateStanding>> {
+    const rows = await this.db.dataSource.query<(StandingRow & { readonly id: string })[]>(
+      `SELECT f."id", (SELECT "seq" FROM "aggregate_cursor" WHERE "source" = f."source" AND "aggregateType" = f."type" AND "aggregateId" = f."aggregate") AS "last",
+        (SELECT min("aggregateSeq") FROM "inbox_pending" WHERE "source" = f."source" AND "aggregateType" = f."type" AND "aggregateId" = f."aggregate") AS "firstWaiting",
+        ARRAY(SELECT "consumer" FROM "dead_letter" WHERE "source" = f."source" AND "aggregateType" = f."type" AND "aggregateId" = f."aggregate" AND "aggregateSeq" < f."seq") AS "stuck"
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::integer[]) AS f("id", "source", "type", "aggregate", "seq")`,
+      [facts.map(({ id }) => id), ...keysOf(facts), facts.map(({ aggregateSeq }) => aggregateSeq)],
+    );
+    const byId = new Map(facts.map((fact) => [fact.id, fact]));
+    return new Map(
+      rows.flatMap(({ id, ...row }) => {
+        const fact = byId.get(id);
+        return fact ? [[id, standingOf(fact, row)]] : [];
+      }),
+    );
   }
 
   /** False when the consumer has had it. In the transaction of the effect. */
@@ -56,6 +86,15 @@ export class Inbox {
     return entered.length > 0;
   }
 
+  /** The same of many; the ids of those that the consumer has not had. */
+  async enterAll(consumer: string, facts: readonly EventEnvelope[]): Promise<ReadonlySet<string>> {
+    const entered = await this.db.execute<{ eventId: string }>(
+      'INSERT INTO "inbox" ("consumer", "eventId") SELECT $1, f FROM unnest($2::uuid[]) f ON CONFLICT DO NOTHING RETURNING "eventId"',
+      [consumer, facts.map(({ id }) => id)],
+    );
+    return new Set(entered.map(({ eventId }) => eventId));
+  }
+
   /** The fact is dealt with: in the transaction of the last of its effects. */
   async advance(fact: EventEnvelope): Promise<void> {
     if (!isOrdered(fact)) return;
@@ -63,6 +102,18 @@ export class Inbox {
       `INSERT INTO "aggregate_cursor" AS c ("source", "aggregateType", "aggregateId", "seq") VALUES ($1, $2, $3, $4)
        ON CONFLICT ("source", "aggregateType", "aggregateId") DO UPDATE SET "seq" = greatest(c."seq", excluded."seq")`,
       [...keyOf(fact), fact.aggregateSeq],
+    );
+  }
+
+  /** The same of facts of different aggregates. */
+  async advanceAll(facts: readonly EventEnvelope[]): Promise<void> {
+    const ordered = facts.filter(isOrdered);
+    if (ordered.length === 0) return;
+    await this.db.atTheEnd(
+      `INSERT INTO "aggregate_cursor" AS c ("source", "aggregateType", "aggregateId", "seq")
+       SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[], $4::integer[])
+       ON CONFLICT ("source", "aggregateType", "aggregateId") DO UPDATE SET "seq" = greatest(c."seq", excluded."seq")`,
+      [...keysOf(ordered), ordered.map(({ aggregateSeq }) => aggregateSeq)],
     );
   }
 

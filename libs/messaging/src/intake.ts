@@ -2,7 +2,7 @@ import { withCall } from '@tradewind/kernel/call';
 import { sourceOf, type EventEnvelope } from '@tradewind/kernel/event';
 import { Fault } from '@tradewind/kernel/fault';
 import type { Database } from '@tradewind/persistence/database';
-import type { Reaction } from './consumes.js';
+import type { Reacting } from './consumes.js';
 import { DeadLetters, reactionOf, type Replayed } from './dead-letters.js';
 import type { EventOwners } from './event-owners.js';
 import { Inbox, isOrdered, type AggregateStanding } from './inbox.js';
@@ -10,10 +10,9 @@ import { eventsConsumed } from './metrics.js';
 import { systemCall } from './system-call.js';
 import { contextFromTraceparent, traced } from './tracing.js';
 
-export interface Bound {
+export interface Bound extends Pick<Reacting, 'react' | 'reactToMany'> {
   /** `orders.OpenOrder.open`: the name under which the inbox remembers. */
   readonly consumer: string;
-  readonly react: Reaction<object>;
 }
 
 /** How patient we are; the spans of R4 and R12. */
@@ -59,6 +58,25 @@ export class Intake {
 
   knows(fact: EventEnvelope | null): fact is EventEnvelope {
     return fact !== null && this.bound.has(fact.type);
+  }
+
+  /**
+   * Takes in at once, in one transaction, what came together: where all reactions to it can, and nothing is in the way of it. Gives what is
+   * left, to be taken one by one: that, or all of it where the transaction failed, so that what one of them fails for holds back no other.
+   */
+  async takeTogether(facts: readonly EventEnvelope[]): Promise<readonly EventEnvelope[]> {
+    const bound = this.reactionsToMany(facts);
+    if (!bound) return facts;
+    const standings = await this.inbox.standings(facts);
+    const { due = [], left = [] } = Object.groupBy(facts, (fact) => (this.isDue(fact, standings.get(fact.id)) ? 'due' : 'left'));
+    if (due.length === 0) return facts;
+    try {
+      await this.allOnce(bound, due);
+      return left;
+    } catch (error) {
+      this.report(error, { consumer: bound[0]?.consumer, together: due.length });
+      return facts;
+    }
   }
 
   /** Fails only when not even waiting could be written down: then the database is away. */
@@ -147,6 +165,20 @@ export class Intake {
     return found;
   }
 
+  /** Of facts of one type, each of another aggregate, where all that react to it take many; null otherwise. */
+  private reactionsToMany(facts: readonly EventEnvelope[]): readonly Bound[] | null {
+    const [type = '', ...others] = new Set(facts.map((fact) => fact.type));
+    const bound = this.bound.get(type) ?? [];
+    const areMany = facts.length > 1 && others.length === 0 && new Set(facts.map(({ aggregateId }) => aggregateId)).size === facts.length;
+    return areMany && bound.length > 0 && bound.every(({ reactToMany }) => reactToMany !== null) ? bound : null;
+  }
+
+  /** New, and nothing of its aggregate before it is missing, waiting or put aside. */
+  private isDue(fact: EventEnvelope, standing: AggregateStanding | undefined): boolean {
+    if (standing?.firstWaiting !== null || standing.stuck.length > 0) return false;
+    return (!isOrdered(fact) || fact.aggregateSeq > standing.last) && !this.misses(fact, standing);
+  }
+
   /** True when an earlier event of the types we take in has not come. */
   private misses({ previous = {} }: EventEnvelope, { last }: AggregateStanding): boolean {
     return Object.entries(previous).some(([type, seq]) => seq > last && this.bound.has(type));
@@ -198,6 +230,29 @@ export class Intake {
     this.count(outcome);
   }
 
+  /** As `once`, for all of them and all that react to them. */
+  private async allOnce(bound: readonly Bound[], facts: readonly EventEnvelope[]): Promise<void> {
+    const [{ id, occurredAt } = { id: '', occurredAt: '' }] = facts.slice(-1);
+    const consumers = bound.map(({ consumer }) => consumer).join(', ');
+    const effects = await traced(`react ${consumers}`, () =>
+      withCall(systemCall(this.service, consumers, new Date(occurredAt), id), () =>
+        this.db.unitOfWork(async () => {
+          let entered = 0;
+          for (const { consumer, reactToMany } of bound) {
+            const known = await this.inbox.enterAll(consumer, facts);
+            const anew = facts.filter((fact) => known.has(fact.id));
+            if (anew.length > 0) await reactToMany?.(anew);
+            entered += anew.length;
+          }
+          await this.inbox.advanceAll(facts);
+          return entered;
+        }),
+      ),
+    );
+    this.count('effect', effects);
+    this.count('duplicate', facts.length * bound.length - effects);
+  }
+
   private async putAside(
     { consumer }: Bound,
     fact: EventEnvelope,
@@ -240,8 +295,8 @@ export class Intake {
     this.dueIn(ms);
   }
 
-  private count(outcome: 'effect' | 'duplicate' | 'dead-letter' | 'held'): void {
-    eventsConsumed.inc({ service: this.service, outcome });
+  private count(outcome: 'effect' | 'duplicate' | 'dead-letter' | 'held', events = 1): void {
+    eventsConsumed.inc({ service: this.service, outcome }, events);
   }
 }
 

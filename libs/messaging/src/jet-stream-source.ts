@@ -4,6 +4,8 @@ import type { Delivery, EventSource, Lag } from './event-bus.js';
 import { checkedEventStream, EVENTS, filterFor, type EventStream } from './event-stream.js';
 
 const HEARTBEAT_MS = 5_000;
+/** Parcels fetched ahead: each may hold a hundred events, and all of them are to be taken in before the server would hand them out again. */
+const AHEAD = 25;
 
 /** The events of the platform through the durable consumer that bears the service's name. */
 export class JetStreamSource implements EventSource {
@@ -18,7 +20,7 @@ export class JetStreamSource implements EventSource {
   async deliveries(types: readonly string[]): Promise<AsyncIterable<Delivery>> {
     await this.takePlace(types.map((type) => filterFor(type, this.stream)));
     const consumer = await jetstream(this.nats).consumers.get(this.stream.name, this.service);
-    this.messages = await consumer.consume({ max_messages: 100, idle_heartbeat: HEARTBEAT_MS, abort_on_missing_resource: true });
+    this.messages = await consumer.consume({ max_messages: AHEAD, idle_heartbeat: HEARTBEAT_MS, abort_on_missing_resource: true });
     void endWhenSilent(this.messages);
     return deliveriesOf(this.messages);
   }

@@ -2,12 +2,13 @@ import { jetstreamManager } from '@nats-io/jetstream';
 import { eventually } from '@tradewind/client/eventually';
 import { newId } from '@tradewind/kernel/ids';
 import { commanding, THE_PLATFORM } from '../../../e2e/support/bench/calls.ts';
-import { Note, NoteRepository, noteWritten } from '../../../e2e/support/bench/note.ts';
+import { Note, NoteRepository, noteWritten, type NoteWritten } from '../../../e2e/support/bench/note.ts';
 import { anOwnDatabase, type OwnDatabase } from '../../../e2e/support/bench/own-database.ts';
 import { anOwnStream, type OwnStream } from '../../../e2e/support/bench/own-stream.ts';
 import type { EventPublisher, Parcel } from './event-bus.js';
 import { JetStreamPublisher } from './jet-stream-publisher.js';
-import { OutboxRelay } from './outbox-relay.js';
+import { OutboxRelay, type Relaying } from './outbox-relay.js';
+import { factsIn } from './parcels.js';
 
 /** What becomes of a parcel before, or after, the real bus has it. */
 interface Trouble {
@@ -38,6 +39,14 @@ function once(title: string, act: () => void): (parcel: Parcel) => void {
     act();
   };
 }
+function onceOnly(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (done) return;
+    done = true;
+    act();
+  };
+}
 const timeOut = (): never => {
   throw new Error('no PubAck in time');
 };
@@ -47,9 +56,9 @@ let bus: OwnStream;
 let relay: OutboxRelay | undefined;
 const reported: unknown[] = [];
 
-const begin = (trouble: Trouble = {}): void => {
+const begin = (trouble: Trouble = {}, sizes: Partial<Pick<Relaying, 'batch' | 'together'>> = {}): void => {
   const publisher = troubled(new JetStreamPublisher(bus.nats, bus.stream), trouble);
-  relay = new OutboxRelay('bench', own.db.dataSource, publisher, (error) => reported.push(error), { pollMs: 50, lookMs: 100, longestPauseMs: 300 });
+  relay = new OutboxRelay('bench', own.db.dataSource, publisher, (error) => reported.push(error), { pollMs: 50, lookMs: 100, longestPauseMs: 300, ...sizes });
   relay.begin();
 };
 
@@ -166,6 +175,47 @@ describe('R1 The order of an aggregate is kept, whatever fails', () => {
     await eventually(async () => {
       await expect(own.count('outbox_parked')).resolves.toBe(1);
     });
+  });
+});
+
+describe('R1 Where many wait they travel together', () => {
+  const parcels: Parcel[] = [];
+  const noted = (parcel: Parcel): void => void parcels.push(parcel);
+  const together = async (): Promise<string[][]> => {
+    await allPublished();
+    return parcels.map(({ text }) => factsIn(text)?.map(({ payload }) => (payload as NoteWritten).title) ?? []);
+  };
+  beforeEach(() => void parcels.splice(0));
+
+  it('first events of all in one parcel, second ones in the next; what is left over by itself', async () => {
+    await aNote('a1', 'a2');
+    for (const title of ['b1', 'c1', 'd1']) await aNote(title);
+    begin({ before: noted }, { batch: 4, together: 2 });
+    await expect(together()).resolves.toEqual([['a1', 'b1', 'c1'], ['a2'], ['d1']]);
+    await expect(storedTitles()).resolves.toEqual(['a1', 'b1', 'c1', 'a2', 'd1']);
+  });
+
+  it('an acknowledgement is lost: what is sent again in another company is no second copy to the bus', async () => {
+    for (const title of ['a1', 'b1']) await aNote(title);
+    begin({ before: noted, after: onceOnly(timeOut) }, { together: 2 });
+    await expect(together()).resolves.toEqual([
+      ['a1', 'b1'],
+      ['a1', 'b1'],
+    ]);
+    expect(parcels[0]?.id).toBe(parcels[1]?.id);
+    await expect(storedTitles()).resolves.toEqual(['a1', 'b1']);
+    for (const title of ['c1', 'd1', 'e1']) await aNote(title);
+    await allPublished();
+    await expect(storedTitles()).resolves.toEqual(['a1', 'b1', 'c1', 'd1', 'e1']);
+  });
+
+  it('what is too large for one parcel goes in several, what is too large by itself is parked, and nothing else is', async () => {
+    for (const title of ['a1', 'b1'.padEnd(2_500, '.'), 'c1'.padEnd(2_500, '.'), 'd1'.padEnd(6_000, '!'), 'e1']) await aNote(title);
+    begin({}, { together: 5 });
+    await eventually(async () => {
+      expect((await storedTitles()).map((title) => title.slice(0, 2)).sort()).toEqual(['a1', 'b1', 'c1', 'e1']);
+    });
+    await expect(own.rows('SELECT "aggregateSeq" FROM "outbox_parked"')).resolves.toHaveLength(1);
   });
 });
 

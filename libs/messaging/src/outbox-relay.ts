@@ -1,16 +1,14 @@
 import { setTimeout as passed } from 'node:timers/promises';
-import type { EventEnvelope } from '@tradewind/kernel/event';
-import { envelopeOf } from '@tradewind/persistence/envelope';
 import type { OutboxMessage } from '@tradewind/persistence/outbox.entity';
 import type { DataSource } from 'typeorm';
 import { ParcelRefused, type EventPublisher } from './event-bus.js';
 import { eventsPublished, eventsParked, publishFailures } from './metrics.js';
 import { OutboxShelf } from './outbox-shelf.js';
+import { alone, together, type Packed } from './parcels.js';
 
-const BATCH = 200;
 const FAILURES_OF_A_BUS_AWAY = 3;
 
-export interface RelayTiming {
+export interface Relaying {
   /** How often we look although nobody said that anything was committed; whoever commits events does say so. */
   readonly pollMs: number;
   /** From one round to the next at least: what is committed meanwhile is read, sent and marked together. */
@@ -18,9 +16,13 @@ export interface RelayTiming {
   /** How often the stream is looked at: another in its place, or one that lost its end, is filled again. */
   readonly lookMs: number;
   readonly longestPauseMs: number;
+  /** Most events sent in one round. */
+  readonly batch: number;
+  /** From so many on, what may be sent at once travels together. */
+  readonly together: number;
 }
 
-const TIMING: RelayTiming = { pollMs: 5_000, gatherMs: 30, lookMs: 5_000, longestPauseMs: 30_000 };
+const TIMING: Relaying = { pollMs: 5_000, gatherMs: 30, lookMs: 5_000, longestPauseMs: 30_000, batch: 200, together: 50 };
 
 /**
  * Publishes what was committed, at least once, in the order of each aggregate whatever fails: an event is sent only when
@@ -28,7 +30,7 @@ const TIMING: RelayTiming = { pollMs: 5_000, gatherMs: 30, lookMs: 5_000, longes
  */
 export class OutboxRelay {
   private readonly shelf: OutboxShelf;
-  private readonly timing: RelayTiming;
+  private readonly timing: Relaying;
   private running = false;
   private awake: (() => void) | undefined;
   /** Something may have been committed since the present round looked. */
@@ -44,7 +46,7 @@ export class OutboxRelay {
     db: DataSource,
     private readonly publisher: EventPublisher,
     private readonly report: (error: unknown, about?: object) => void,
-    timing: Partial<RelayTiming> = {},
+    timing: Partial<Relaying> = {},
   ) {
     this.shelf = new OutboxShelf(db, publisher.stream);
     this.timing = { ...TIMING, ...timing };
@@ -80,7 +82,7 @@ export class OutboxRelay {
       this.woken = false;
       this.beganAt = Date.now();
       const handled = await this.round().catch((error: unknown) => this.failed(error));
-      if (handled < BATCH && !this.stopping()) await this.rest();
+      if (handled < this.timing.batch && !this.stopping()) await this.rest();
     }
   }
 
@@ -101,7 +103,7 @@ export class OutboxRelay {
   }
 
   private async publishWaiting(): Promise<number> {
-    const waiting = await this.shelf.waiting(BATCH);
+    const waiting = await this.shelf.waiting(this.timing.batch);
     const { failure } = await this.send(waiting);
     if (failure !== undefined) throw failure;
     this.failures = 0;
@@ -113,21 +115,23 @@ export class OutboxRelay {
    * failed, what is stored without a hole counts: on a bus that often fails it would otherwise begin anew for ever.
    */
   private async fillAgain(after: string): Promise<number> {
-    const next = await this.shelf.kept(after, BATCH);
+    const next = await this.shelf.kept(after, this.timing.batch);
     const outcome = await this.send(next);
     const isFilled = next.length === 0;
     this.behind = isFilled ? null : (outcome.settledOf(next).at(-1)?.position ?? after);
     await this.shelf.filledTo(this.behind);
     if (outcome.failure !== undefined) throw outcome.failure;
     this.failures = 0;
-    return BATCH;
+    return this.timing.batch;
   }
 
   /** Marks what is stored and parks what is refused for good; what may pass later is for the caller to fail with. */
   private async send(messages: readonly OutboxMessage[]): Promise<Outcome> {
     const outcome = new Outcome();
-    for (const wave of wavesOf(messages)) {
-      await Promise.all(wave.filter((message) => outcome.isOpenFor(message)).map((message) => this.publish(message, outcome)));
+    for (const wave of messages.length < this.timing.batch ? inOrderOfCommits(messages) : byRank(messages)) {
+      const open = wave.filter((message) => outcome.isOpenFor(message));
+      const parcels = open.length < this.timing.together ? open.map(alone) : together(open);
+      await Promise.all(parcels.map((packed) => this.publish(packed, outcome)));
     }
     if (outcome.stored.length > 0) await this.shelf.mark(outcome.stored, outcome.lastSeq);
     for (const { message, reason } of outcome.refused) await this.park(message, reason);
@@ -135,13 +139,13 @@ export class OutboxRelay {
     return outcome;
   }
 
-  private async publish(message: OutboxMessage, outcome: Outcome): Promise<void> {
-    const { id, type, branch } = message;
+  /** Of a parcel that is refused for good each event is tried by itself: one of them may be the reason. */
+  private async publish({ parcel, messages }: Packed, outcome: Outcome): Promise<void> {
     try {
-      const text = JSON.stringify(envelopeOf(message) satisfies EventEnvelope);
-      outcome.stands(message, await this.publisher.publish({ id, type, branch, text }));
+      outcome.stand(messages, await this.publisher.publish(parcel));
     } catch (error) {
-      outcome.fails(message, error);
+      if (error instanceof ParcelRefused && messages.length > 1) await Promise.all(messages.map((message) => this.publish(alone(message), outcome)));
+      else outcome.fail(messages, error);
     }
   }
 
@@ -204,15 +208,16 @@ class Outcome {
     return open < 0 ? messages : messages.slice(0, open);
   }
 
-  stands(message: OutboxMessage, seq: number): void {
-    this.stored.push(message);
+  stand(messages: readonly OutboxMessage[], seq: number): void {
+    this.stored.push(...messages);
     this.lastSeq = Math.max(this.lastSeq, seq);
   }
 
-  fails(message: OutboxMessage, error: unknown): void {
-    this.closed.add(aggregateOf(message));
+  /** Of one parcel. */
+  fail(messages: readonly OutboxMessage[], error: unknown): void {
+    for (const message of messages) this.closed.add(aggregateOf(message));
     if (error instanceof ParcelRefused) {
-      this.refused.push({ message, reason: error.message });
+      this.refused.push(...messages.map((message) => ({ message, reason: error.message })));
       return;
     }
     this.failure ??= error instanceof Error ? error : new Error(String(error));
@@ -227,10 +232,6 @@ const aggregateOf = ({ aggregateType, aggregateId }: OutboxMessage): string => `
  * connection all of it is stored in the order of the commits. A full batch means that many wait: then all first events go
  * together, then all second ones, because a round trip for each aggregate would take too long.
  */
-function wavesOf(messages: readonly OutboxMessage[]): OutboxMessage[][] {
-  return messages.length < BATCH ? inOrderOfCommits(messages) : byRank(messages);
-}
-
 function inOrderOfCommits(messages: readonly OutboxMessage[]): OutboxMessage[][] {
   const waves: OutboxMessage[][] = [];
   let inWave = new Set<string>();

@@ -141,11 +141,18 @@ async function answer(op: Operation, call: Call, slots: Slots, handle: () => Pro
   if (!op.isCommand) return ok(await handle());
   if (call.idempotencyKey === null || op.spec.confidentialReply) return ok(await db.unitOfWork(handle));
   const key: AnswerKey = { principal: call.actor.id, operation: op.id, key: call.idempotencyKey, bodyHash: contentHash(withoutSecrets(op, slots)) };
+  const stored = { is: false };
   try {
-    return await db.unitOfWork(async () => ok(await handle()), {
+    const said = await db.unitOfWork(async () => ok(await handle()), {
       onBegin: (tx) => answers.claim(tx, key),
-      beforeCommit: (tx, { body }) => answers.store(tx, key, body),
+      beforeCommit: (tx, { body }) => {
+        stored.is = true;
+        return answers.store(tx, key, body);
+      },
     });
+    // where nothing was written nothing was claimed: this same request may have written it when it came first
+    const before = stored.is ? null : await answers.find(key);
+    return before === null ? said : replayed(before);
   } catch (error) {
     if (!(error instanceof AlreadyAnswered || error instanceof Fault)) throw error;
     // a rule may have met what this same request did when it came first; then the answer it was given is there

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DiscoveryService } from '@nestjs/core';
+import type { EventEnvelope } from '@tradewind/kernel/event';
 import type { Database } from '@tradewind/persistence/database';
 import { publishedEventsOf } from '@tradewind/persistence/published-events';
 import { Chance } from '../../../deploy/demo/chance.ts';
@@ -9,7 +10,7 @@ import { anOwnDatabase, type OwnDatabase } from '../../../e2e/support/bench/own-
 import { SimulatedBus, type Mischief } from '../../../e2e/support/bench/simulated-bus.ts';
 import { inLanes } from '../../../e2e/support/in-lanes.ts';
 import { proofSeed, proofSize } from '../../../e2e/support/proof-size.ts';
-import { Consumes } from './consumes.js';
+import { Consumes, ConsumesMany } from './consumes.js';
 import { EventConsumer } from './event-consumer.js';
 import { OutboxRelay } from './outbox-relay.js';
 
@@ -56,6 +57,31 @@ class Notebook {
     await this.db.execute('INSERT INTO "seen" ("title") VALUES ($1)', [title]);
     if (!isEcho(title)) await new NoteRepository(this.db).add(Note.write(WHERE, `echo ${title}`));
     if (this.falters()) throw new Error('the machine falters before the commit');
+  }
+}
+
+/** The same of many at once, where they come together. */
+class NotebookOfMany {
+  constructor(
+    private readonly db: Database,
+    private readonly falters: () => boolean,
+  ) {}
+
+  @ConsumesMany(noteWritten)
+  async keep(facts: readonly EventEnvelope<NoteWritten>[]): Promise<void> {
+    const titles = facts.map(({ payload }) => payload.title);
+    await this.db.execute('INSERT INTO "seen" ("title") SELECT unnest($1::text[])', [titles]);
+    await new NoteRepository(this.db).addMany(titles.filter((title) => !isEcho(title)).map((title) => Note.write(WHERE, `echo ${title}`)));
+    if (this.falters()) throw new Error('the machine falters before the commit');
+  }
+}
+
+class LedgerOfMany {
+  constructor(private readonly db: Database) {}
+
+  @ConsumesMany(noteWritten)
+  async count(facts: readonly EventEnvelope<NoteWritten>[]): Promise<void> {
+    await this.db.execute('INSERT INTO "counted" ("title") SELECT unnest($1::text[])', [facts.map(({ payload }) => payload.title)]);
   }
 }
 
@@ -150,12 +176,20 @@ async function simulated(own: OwnDatabase, seed: number): Promise<string[]> {
   const falters = chance.whole(0, 10);
   const troubles: string[] = [];
   const report = (error: unknown): void => void troubles.push(String(error));
-  const relay = new OutboxRelay('bench', own.db.dataSource, bus, report, { pollMs: 5, lookMs: 20, longestPauseMs: 10 });
+  const relay = new OutboxRelay('bench', own.db.dataSource, bus, report, {
+    pollMs: 5,
+    lookMs: 20,
+    longestPauseMs: 10,
+    batch: chance.one([2, 3, 5, 200]),
+    together: chance.one([2, 3, 50]),
+  });
+  const takesMany = chance.one([true, false]);
   const owners = { replay: (missing: { aggregateType: string; aggregateId: string; from: number }) => publishedEventsOf(own.db, missing) };
   const patience = { pauseBefore: () => 5, gapMs: 20, gapAlarmMs: 600_000, lookMs: 10, stalledMs: 600_000, againMs: 5 };
   const aConsumer = (): EventConsumer => {
     const consumer = new EventConsumer('bench', bus, own.db, owners, report, patience);
-    const reactions = [new Notebook(own.db, () => chance.whole(1, 100) <= falters), new Ledger(own.db)];
+    const falter = (): boolean => chance.whole(1, 100) <= falters;
+    const reactions = takesMany ? [new NotebookOfMany(own.db, falter), new LedgerOfMany(own.db)] : [new Notebook(own.db, falter), new Ledger(own.db)];
     consumer.bind({ getProviders: () => reactions.map((instance) => ({ instance })) } as unknown as DiscoveryService);
     consumer.begin();
     return consumer;

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 
-/** Something that time alone makes due: looks for it and deals with it, as of the given moment. */
-export type Watch = (at: Date) => Promise<void>;
+/** Something that time alone makes due: looks for it and deals with it, as of the given moment. `leaving` tells one that takes long that the service is to stop. */
+export type Watch = (at: Date, leaving: AbortSignal) => Promise<void>;
 
 export interface Watching {
   readonly everyMs: number;

@@ -17,6 +17,7 @@ export class Watchman {
   private timers: NodeJS.Timeout[] = [];
   private readonly atWork = new Map<Bound, Promise<void>>();
   private asking: Promise<Date> | undefined;
+  private leaving = new AbortController();
 
   constructor(
     private readonly service: string,
@@ -35,6 +36,7 @@ export class Watchman {
   }
 
   begin(): void {
+    this.leaving = new AbortController();
     this.timers = this.bound.map((bound) =>
       setInterval(() => {
         this.start(bound);
@@ -44,6 +46,7 @@ export class Watchman {
 
   async end(): Promise<void> {
     this.timers.forEach(clearInterval);
+    this.leaving.abort();
     await Promise.all(this.atWork.values());
   }
 
@@ -59,7 +62,7 @@ export class Watchman {
 
   private async round({ name, watch }: Bound): Promise<void> {
     const at = await this.now();
-    await withCall(systemCall(this.service, name, at, newId()), () => watch(at));
+    await withCall(systemCall(this.service, name, at, newId()), () => watch(at, this.leaving.signal));
   }
 
   /** Asked once for all watches that begin in the same moment. */

@@ -85,11 +85,17 @@ export class AggregateTable<A extends Aggregate<A>> {
 
   /** Of many at once, as one JSON text for those that leave the same fields to their defaults. */
   insertAll(aggregates: readonly A[]): readonly Statement[] {
-    const alike = Map.groupBy(aggregates, (aggregate) => this.namesOf(this.given(this.columns, aggregate)));
-    return [...alike].map(([names, some]) => ({
-      text: `INSERT INTO ${this.name} (${names}) SELECT ${names} FROM json_populate_recordset(NULL::${this.name}, $1::json)`,
-      values: [JSON.stringify(some.map((aggregate) => this.rowOf(aggregate)))],
-    }));
+    const alike = Map.groupBy(
+      aggregates.map((aggregate) => this.rowOf(aggregate)),
+      (row) => this.columns.reduce((absent, { databaseName }) => (row[databaseName] === undefined ? `${absent} ${databaseName}` : absent), ''),
+    );
+    return [...alike.values()].map((rows) => {
+      const names = this.namesOf(this.columns.filter(({ databaseName }) => rows[0]?.[databaseName] !== undefined));
+      return {
+        text: `INSERT INTO ${this.name} (${names}) SELECT ${names} FROM json_populate_recordset(NULL::${this.name}, $1::json)`,
+        values: [JSON.stringify(rows)],
+      };
+    });
   }
 
   /** Of a row that still has this version; what is undefined stays as it is. */
@@ -131,7 +137,10 @@ export class AggregateTable<A extends Aggregate<A>> {
 
   /** As JSON knows it; PostgreSQL reads each field by the type of its column. */
   private rowOf(aggregate: A): Row {
-    return Object.fromEntries(this.columns.map(({ propertyName, databaseName }) => [databaseName, Reflect.get(aggregate, propertyName) as unknown]));
+    const row: Record<string, unknown> = {};
+    const fields = aggregate as Readonly<Record<string, unknown>>;
+    for (const { from, to } of this.read) row[from] = fields[to];
+    return row;
   }
 
   private namesOf(columns: readonly Column[]): string {

@@ -22,14 +22,27 @@ export interface AuditContent {
 
 /** The same text before writing and after reading, whatever form the database keeps it in; columns added later leave old traces as they were. */
 export function auditText(row: AuditContent): string {
-  const { id, at, actorId, actorName, onBehalfOfId, onBehalfOfName, action, aggregateType, aggregateId, version, org, branch, requestId, reason, policies } =
+  const { action, actorId, actorName, aggregateId, aggregateType, at, branch, changes, id, onBehalfOfId, onBehalfOfName, org, policies, reason, requestId } =
     row;
-  const changes = JSON.parse(JSON.stringify(row.changes)) as object;
-  const content = {
-    ...{ id, at: inMicroseconds(at), actorId, actorName, onBehalfOfId, onBehalfOfName, action, aggregateType, aggregateId, version, org, branch },
-    ...{ requestId, reason, changes, policies },
-  };
-  return canonical(Object.fromEntries(Object.entries(content).filter(([, value]) => value !== null)));
+  // in the order of the canonical text: nothing is left to sort
+  return canonical({
+    action,
+    actorId,
+    actorName,
+    aggregateId,
+    aggregateType,
+    at: inMicroseconds(at),
+    branch,
+    changes,
+    id,
+    onBehalfOfId: onBehalfOfId ?? undefined,
+    onBehalfOfName: onBehalfOfName ?? undefined,
+    org,
+    policies,
+    reason: reason ?? undefined,
+    requestId,
+    version: row.version,
+  });
 }
 
 /** PostgreSQL keeps microseconds: a change below the millisecond is a change too. */

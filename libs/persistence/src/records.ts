@@ -10,9 +10,15 @@ type Columns = Readonly<Record<string, string>>;
 type NewTrace = Omit<AuditEntry, 'position'>;
 type NewAnswer = Omit<StoredAnswer, 'at'>;
 
+/** A trace, and the same as JSON: its canonical text, which was made for its mark; what it does not say is NULL. */
+export interface WrittenTrace {
+  readonly row: NewTrace;
+  readonly json: string;
+}
+
 /** What a change leaves behind beside the changed rows. */
 export interface Left {
-  readonly traces?: readonly NewTrace[];
+  readonly traces?: readonly WrittenTrace[];
   readonly facts?: readonly NewOutboxMessage[];
   readonly answer?: NewAnswer;
 }
@@ -45,7 +51,7 @@ function insertOneOf(table: string, columns: Columns): (row: object) => Statemen
 function insertOf(table: string, columns: Columns): (rows: string) => string {
   const names = Object.keys(columns).map(quoted);
   const typed = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`);
-  return (rows) => `INSERT INTO "${table}" (${names.join(', ')}) SELECT ${names.join(', ')} FROM jsonb_to_recordset(${rows}::jsonb) AS r(${typed.join(', ')})`;
+  return (rows) => `INSERT INTO "${table}" (${names.join(', ')}) SELECT ${names.join(', ')} FROM json_to_recordset(${rows}::json) AS r(${typed.join(', ')})`;
 }
 
 function quoted(name: string): string {
@@ -60,7 +66,7 @@ const insertAnswer = ({ principal, operation, key, bodyHash, reply }: NewAnswer,
 
 /** Traces, facts and the answer of one unit of work, gathered until they are written. */
 export class Records {
-  private traces: NewTrace[] = [];
+  private traces: WrittenTrace[] = [];
   private facts: NewOutboxMessage[] = [];
   private answer: NewAnswer | undefined;
   /** Whether anything is to be told to others once it is committed. */
@@ -82,11 +88,11 @@ export class Records {
     const { traces, facts, answer, rows } = this;
     [this.traces, this.facts, this.answer] = [[], [], undefined];
     const answering = answer ? [statementOf((bind) => insertAnswer(answer, bind))] : [];
-    return [...(rows <= FEW ? [...traces.map(A_TRACE), ...facts.map(A_FACT)] : listed(traces, facts)), ...answering];
+    return [...(rows <= FEW ? [...traces.map(({ row }) => A_TRACE(row)), ...facts.map(A_FACT)] : listed(traces, facts)), ...answering];
   }
 }
 
-const listed = (traces: readonly NewTrace[], facts: readonly NewOutboxMessage[]): readonly Statement[] => [
-  ...(traces.length > 0 ? [statementOf((bind) => TRACES(bind(JSON.stringify(traces))))] : []),
+const listed = (traces: readonly WrittenTrace[], facts: readonly NewOutboxMessage[]): readonly Statement[] => [
+  ...(traces.length > 0 ? [statementOf((bind) => TRACES(bind(`[${traces.map(({ json }) => json).join(',')}]`)))] : []),
   ...(facts.length > 0 ? [statementOf((bind) => FACTS(bind(JSON.stringify(facts))))] : []),
 ];

@@ -7,6 +7,7 @@ import type { EntityManager } from 'typeorm';
 import { auditText } from './audit-content.js';
 import { auditKeyOf, type AuditKey } from './audit-key.js';
 import type { NewOutboxMessage } from './outbox.entity.js';
+import type { WrittenTrace } from './records.js';
 import { leave } from './unit-of-work.js';
 
 /** The events that aggregates recorded and the audit rows of their changes, in the transaction of the change. */
@@ -78,7 +79,7 @@ export interface Trace {
 export async function writeAudit(tx: EntityManager, traces: readonly Trace[]): Promise<void> {
   if (traces.length === 0) return;
   const key = auditKeyOf(tx.dataSource);
-  await leave(tx, { traces: traces.map((trace) => marked(auditRow(trace), key)) });
+  await leave(tx, { traces: traces.map((trace) => written(auditRow(trace), key)) });
 }
 
 function traceOf(aggregate: Aggregate<unknown>, changes: object): Trace {
@@ -104,11 +105,16 @@ function auditRow({ ownerId, ...trace }: Trace) {
   };
 }
 
-/** Services always have a key; only tests of the tables themselves work without. */
-const marked = (row: ReturnType<typeof auditRow>, key: AuditKey | undefined) => ({ ...row, mark: key?.mark(auditText(row)) ?? null });
+/** With the mark that is made of its canonical text. Services always have a key; only tests of the tables themselves work without. */
+function written(row: ReturnType<typeof auditRow>, key: AuditKey | undefined): WrittenTrace {
+  const text = auditText(row);
+  const mark = key?.mark(text) ?? null;
+  return { row: { ...row, mark }, json: mark === null ? text : `${text.slice(0, -1)},"mark":"${mark}"}` };
+}
 
 /** Fields an aggregate names in `static unaudited` (personal data, hashes) leave only the fact that they changed. */
 function withoutSecrets(aggregate: Aggregate<unknown>, changes: object): object {
   const { unaudited = [] } = aggregate.constructor as { unaudited?: readonly string[] };
+  if (unaudited.length === 0) return changes;
   return Object.fromEntries(Object.entries(changes).map(([name, change]) => [name, unaudited.includes(name) ? 'changed' : (change as unknown)]));
 }

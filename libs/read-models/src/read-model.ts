@@ -1,5 +1,5 @@
 import type { EventType } from '@tradewind/kernel/event';
-import { consumptionsOf, type Reaction } from '@tradewind/messaging/consumes';
+import { reactingOf, type Reaction } from '@tradewind/messaging/consumes';
 import type { Database } from '@tradewind/persistence/database';
 
 /** A table that only reactions fill, or the database itself from one of these. */
@@ -43,11 +43,7 @@ export interface Replaying {
 /** The reactions among these, by the names that `EventConsumer` gives them. */
 export const reactionsOf = (service: string, instances: readonly object[]): Replaying[] =>
   instances.flatMap((instance) =>
-    consumptionsOf(instance).map(({ event, method }) => ({
-      event,
-      consumer: `${service}.${instance.constructor.name}.${method}`,
-      react: (Reflect.get(instance, method) as Reaction<object>).bind(instance),
-    })),
+    reactingOf(instance).map(({ event, method, react }) => ({ event, consumer: `${service}.${instance.constructor.name}.${method}`, react })),
   );
 
 /** `identity.person-changed.v1` → `identity` */

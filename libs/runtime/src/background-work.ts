@@ -7,7 +7,7 @@ import type { EventOwners } from '@tradewind/messaging/event-owners';
 import { checkedEventStream, type EventStream } from '@tradewind/messaging/event-stream';
 import { JetStreamPublisher } from '@tradewind/messaging/jet-stream-publisher';
 import { JetStreamSource } from '@tradewind/messaging/jet-stream-source';
-import { OutboxRelay, type RelayTiming } from '@tradewind/messaging/outbox-relay';
+import { OutboxRelay, type Relaying } from '@tradewind/messaging/outbox-relay';
 import { Watchman } from '@tradewind/messaging/watchman';
 import type { AuditKey } from '@tradewind/persistence/audit-key';
 import type { Database } from '@tradewind/persistence/database';
@@ -21,7 +21,7 @@ export interface Events {
   readonly stream?: EventStream;
   readonly owners: EventOwners;
   readonly consuming?: Consuming;
-  readonly relaying?: Partial<RelayTiming>;
+  readonly relaying?: Partial<Relaying>;
 }
 
 /** What only the leading instance of a service does: relay its events, take in others', watch the clocks, seal the audit trail. */

@@ -52,7 +52,7 @@ async function aService(name: ServiceName, modelName: string) {
   const database = new Database(own.db);
   const reactions = reactionsOf(name, [...model.filledBy(database), new UnitMovedReaction(database)]);
   const bound = new Map<string, Bound[]>();
-  for (const { event, consumer, react } of reactions) bound.set(event.type, [...(bound.get(event.type) ?? []), { consumer, react }]);
+  for (const { event, consumer, react } of reactions) bound.set(event.type, [...(bound.get(event.type) ?? []), { consumer, react, reactToMany: null }]);
   const nobody = { replay: () => Promise.resolve([]) };
   const patience = { pauseBefore: () => 1, gapMs: 1, gapAlarmMs: 1 };
   const intake = new Intake(

@@ -2,22 +2,29 @@ import { Injectable } from '@nestjs/common';
 import { customerCreated, type CustomerCreatedPayload } from '@tradewind/contracts/customers/customers.events';
 import { currentCall } from '@tradewind/kernel/call';
 import type { EventEnvelope } from '@tradewind/kernel/event';
-import { Consumes } from '@tradewind/messaging/consumes';
+import { ConsumesMany } from '@tradewind/messaging/consumes';
 import { Database } from '@tradewind/persistence/database';
 import { reachCondition } from '@tradewind/persistence/scope';
 import type { ServiceSubject } from '../domain/service-subject.js';
+
+const KEPT = `INSERT INTO "customer_replica" ("customerId", "name", "org", "branch", "ownerId")
+  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[]) ON CONFLICT DO NOTHING`;
 
 /** Keeps a copy of the customers, so that one who has bought nothing yet can be consulted too. */
 @Injectable()
 export class CustomerReplicas {
   constructor(private readonly db: Database) {}
 
-  @Consumes(customerCreated)
-  async keep({ customerId, name, salesRepId }: CustomerCreatedPayload, { org, branch }: EventEnvelope): Promise<void> {
-    await this.db.execute(
-      'INSERT INTO "customer_replica" ("customerId", "name", "org", "branch", "ownerId") VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
-      [customerId, name, org, branch, salesRepId],
-    );
+  @ConsumesMany(customerCreated)
+  async keep(created: readonly EventEnvelope<CustomerCreatedPayload>[]): Promise<void> {
+    const payloads = created.map(({ payload }) => payload);
+    await this.db.execute(KEPT, [
+      payloads.map(({ customerId }) => customerId),
+      payloads.map(({ name }) => name),
+      created.map(({ org }) => org),
+      created.map(({ branch }) => branch),
+      payloads.map(({ salesRepId }) => salesRepId),
+    ]);
   }
 
   /** The customer as the subject of a ticket; null when unknown or out of reach. */
