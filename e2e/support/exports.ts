@@ -31,11 +31,12 @@ async function call<I extends object, R>(who: Asker, op: Operation<I, R>, input:
 /** Asked for, and waited for until it is ready, failed or cancelled. */
 export async function exported(who: Asker, { api, asking }: Wanted, asked: AskForExport): Promise<ExportView> {
   const { id: exportId } = await call(who, asking, asked);
-  return eventually(async () => {
+  const ready = async (): Promise<ExportView> => {
     const it = await call(who, api.getExport, { exportId });
     if (it.status === 'requested' || it.status === 'running') throw new Error(`${it.status}: ${it.rows} of ${it.total ?? '?'}`);
     return it;
-  }, 60_000);
+  };
+  return eventually(ready, 60_000, 200); // a service looks once a second whether there is something to write
 }
 
 /** The composed endpoint, called like an operation. */

@@ -12,6 +12,8 @@ const REFUSALS = [409, 412, 422, 428];
 export class Ear {
   private readonly heard: string[] = [];
   private readonly inFlight = new Set<Request>();
+  /** How many requests there were. */
+  private asked = 0;
   private expected: readonly number[] = [];
 
   constructor(private readonly page: Page) {
@@ -21,7 +23,9 @@ export class Ear {
     });
     page.on('pageerror', (error) => this.heard.push(`error: ${error.message}`));
     page.on('request', (request) => {
-      if (!isStream(request)) this.inFlight.add(request);
+      if (isStream(request)) return;
+      this.asked += 1;
+      this.inFlight.add(request);
     });
     page.on('requestfinished', (request) => this.inFlight.delete(request));
     page.on('requestfailed', (request) => {
@@ -52,15 +56,29 @@ export class Ear {
   /** Until nothing is asked for any more and nothing is shown as being on its way. */
   async quiet(): Promise<void> {
     const until = Date.now() + 15_000;
-    for (let still = 0; still < 3;) {
+    while (!(await this.isQuiet())) {
       if (Date.now() > until)
         throw new Error(`${this.page.url()} does not come to rest: ${[...this.inFlight].map((request) => request.url()).join(', ') || 'aria-busy'}`);
-      await this.page.waitForTimeout(30);
-      still = this.inFlight.size === 0 && (await this.page.locator('[aria-busy="true"]').count()) === 0 ? still + 1 : 0;
+      await sleep(30);
     }
+  }
+
+  /** For a moment, which is waited for in the page: to ask it again and again from here costs more than what it does. */
+  private async isQuiet(): Promise<boolean> {
+    if (this.inFlight.size > 0) return false;
+    const { asked } = this;
+    const isStill = await this.page.evaluate<boolean>('asked.isStill()').catch((error: unknown) => leftMeanwhile(error));
+    return isStill && this.asked === asked;
   }
 }
 
+/** A page that has just been left says nothing about the one that comes. */
+function leftMeanwhile(error: unknown): false {
+  if (/navigat|context was destroyed/i.test(String(error))) return false;
+  throw error;
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const isStream = (request: Request): boolean => request.url().includes('/console/stream');
 
 interface Seen {

@@ -9,6 +9,15 @@ globalThis.asked = {
 
   painted: () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
 
+  /** Nothing is shown as being on its way, three times within a moment. */
+  isStill: async () => {
+    for (let look = 0; look < 3; look += 1) {
+      await new Promise((done) => setTimeout(done, 30));
+      if (document.querySelector('[aria-busy="true"]')) return false;
+    }
+    return true;
+  },
+
   choose: (choices) => {
     for (const [name, value] of Object.entries(choices)) localStorage.setItem(name, value);
     if ('tw.theme' in choices) document.documentElement?.setAttribute('data-theme', choices['tw.theme']);
