@@ -5,6 +5,7 @@ import type { Database } from '@tradewind/persistence/database';
 import { reactingOf } from './consumes.js';
 import type { Delivery, EventSource, Lag } from './event-bus.js';
 import type { EventOwners } from './event-owners.js';
+import { gathered } from './gathered.js';
 import { Intake, type Bound, type Patience } from './intake.js';
 import { consumerStalled } from './metrics.js';
 import { factsIn } from './parcels.js';
@@ -23,6 +24,8 @@ const PAUSES = [200, 1_000, 5_000, 30_000, 120_000, 480_000, 1_140_000];
 const LONGER_EACH_TIME = (attempt: number): number => PAUSES[attempt - 1] ?? 1_140_000;
 
 const AT_ONCE = 100;
+/** Most deliveries taken in by one transaction. */
+const TOGETHER = 50;
 
 /**
  * Takes in other services' events, one after the other in the order of the stream: commit effect, inbox row and cursor →
@@ -104,14 +107,35 @@ export class EventConsumer {
   private async run(): Promise<void> {
     while (this.isOn()) {
       try {
-        for await (const delivery of await this.source.deliveries([...this.bound.keys()])) {
+        for await (const deliveries of gathered(await this.source.deliveries([...this.bound.keys()]), TOGETHER)) {
           if (!this.isOn()) break;
-          await this.inTurn(() => this.take(delivery));
+          await this.inTurn(() => this.takeThese(deliveries));
         }
       } catch (error) {
         this.report(error, { service: this.service });
       }
       if (this.isOn()) await this.pause(this.againMs);
+    }
+  }
+
+  /** What has come in the meantime: single events at once where that is possible, else one after the other. */
+  private async takeThese(deliveries: readonly Delivery[]): Promise<void> {
+    const left = deliveries.length > 1 ? await this.leftOf(deliveries) : deliveries;
+    for (const delivery of left) if (this.isOn()) await this.take(delivery);
+  }
+
+  private async leftOf(deliveries: readonly Delivery[]): Promise<readonly Delivery[]> {
+    const single = deliveries.flatMap((delivery) => singleIn(delivery) ?? []);
+    if (single.length < deliveries.length) return deliveries;
+    try {
+      const left = new Set(await this.intake.takeTogether(single.map(({ fact }) => fact)));
+      const { done = [], others = [] } = Object.groupBy(single, ({ fact }) => (left.has(fact) ? 'others' : 'done'));
+      this.taken += done.length;
+      if (this.isOn()) for (const { delivery } of done) delivery.ack();
+      return others.map(({ delivery }) => delivery);
+    } catch (error) {
+      this.report(error, { service: this.service, together: deliveries.length });
+      return deliveries;
     }
   }
 
@@ -214,4 +238,10 @@ export class EventConsumer {
   private pause(ms: number): Promise<void> {
     return setTimeout(ms, undefined, { signal: this.ending.signal }).catch(() => undefined);
   }
+}
+
+/** Null where a delivery holds none of ours, or many. */
+function singleIn(delivery: Delivery): { readonly delivery: Delivery; readonly fact: EventEnvelope } | null {
+  const [fact, ...others] = factsIn(delivery.text) ?? [];
+  return fact && others.length === 0 ? { delivery, fact } : null;
 }
