@@ -182,6 +182,7 @@ export abstract class AggregateRepository<A extends Aggregate<A>> {
 
   private async rows(answers: Answers, select: (bind: Bind) => string): Promise<A[]> {
     const { text, values } = statementOf(select);
+    if (answers.cells) return this.table.aggregatesOf(await answers.cells(text, values));
     const rows = await answers.query<Readonly<Record<string, unknown>>>(text, values);
     return rows.map((row) => this.table.aggregateOf(row));
   }

@@ -1,6 +1,8 @@
 import type { Aggregate } from '@tradewind/domain/aggregate';
 import type { DataSource, EntityMetadata } from 'typeorm';
+import type { Cells } from './cells-query.js';
 import { Comparison } from './comparison.js';
+import { hydratorOf, type Hydrator } from './hydrator.js';
 import type { Bind, Statement } from './statement.js';
 
 type Column = EntityMetadata['columns'][number];
@@ -34,6 +36,7 @@ export class AggregateTable<A extends Aggregate<A>> {
   private readonly all: string;
   private readonly inserting: string;
   private readonly updating: string;
+  private readonly making: Hydrator<A> | null;
 
   constructor(
     private readonly type: new () => A,
@@ -47,6 +50,11 @@ export class AggregateTable<A extends Aggregate<A>> {
     this.all = columns.map(({ databaseName }) => `it.${quoted(databaseName)}`).join(', ');
     this.inserting = this.insertOf(this.columns);
     this.updating = this.updateOf(this.changing);
+    const { driver } = dataSource;
+    this.making = hydratorOf(
+      type,
+      this.read.map(({ to, from, by }) => ({ to, from, by: by && ((value) => driver.prepareHydratedValue(value, by) as unknown) })),
+    );
   }
 
   /** The text of a SELECT of whole rows, aliased `it`. */
@@ -69,7 +77,15 @@ export class AggregateTable<A extends Aggregate<A>> {
     return asked.map(([name, value]) => comparison(`it.${quoted(this.column(name).databaseName)}`, value, bind)).join(' AND ') || 'true';
   }
 
+  /** From rows as they came, in the order of the columns of `select`. */
+  aggregatesOf({ rows, parsers }: Cells): A[] {
+    const make = this.making;
+    if (make) return rows.map((cells) => make.ofCells(cells, parsers));
+    return rows.map((cells) => this.aggregateOf(Object.fromEntries(this.read.map(({ from }, i) => [from, read(cells[i], parsers[i])]))));
+  }
+
   aggregateOf(row: Row): A {
+    if (this.making) return this.making.ofRow(row);
     const aggregate = new this.type();
     const { driver } = this.dataSource;
     const fields = aggregate as Record<string, unknown>;
@@ -156,6 +172,8 @@ export class AggregateTable<A extends Aggregate<A>> {
     return `UPDATE ${this.name} SET ${changes.join(', ')} WHERE "id" = $${changes.length + 1} AND "version" = $${changes.length + 2}`;
   }
 }
+
+const read = (cell: string | null | undefined, parser: Cells['parsers'][number] | undefined): unknown => (cell == null || !parser ? null : parser(cell));
 
 function comparison(column: string, value: unknown, bind: Bind): string {
   if (value instanceof Comparison) return value.condition(column, bind);

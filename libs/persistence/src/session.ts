@@ -2,6 +2,8 @@ import type { Writable } from 'node:stream';
 import { Client, type ClientConfig, type QueryResult } from 'pg';
 // @ts-expect-error -- pg says nothing of how it writes values
 import { prepareValue } from 'pg/lib/utils.js';
+import { CellsQuery, Readings, type Cells } from './cells-query.js';
+import { instantOf, TIMESTAMPTZ } from './instant.js';
 import { isStaleStatement, NamedStatements } from './named-statements.js';
 import { Packet, type Asked, type Columns, type Reader } from './packet.js';
 
@@ -24,6 +26,7 @@ export class Session extends Client {
   private readonly statements = new NamedStatements();
   /** Of names the server has said how their answers look. */
   private readonly shapes = new Map<string, Columns>();
+  private readonly readings = new Readings();
   private readonly send: Ask;
   /** BEGIN was said, and has not gone out. */
   private begins = false;
@@ -39,8 +42,32 @@ export class Session extends Client {
   ) {
     super({ ...(typeof config === 'string' ? { connectionString: config } : config), pipeline: true });
     this.send = this.query.bind(this);
+    this.setTypeParser(TIMESTAMPTZ, 'text', instantOf);
     const query: Ask = (...args) => this.asked(args);
     Object.assign(this, { query });
+  }
+
+  /** Rows of a statement that changes nothing, as they come; for sessions that are in no transaction. */
+  async cells(text: string, values: readonly unknown[]): Promise<Cells> {
+    const name = this.statements.nameOf(text);
+    try {
+      return await this.cellsBy(name, text, values);
+    } catch (error) {
+      if (name === undefined || !isStaleStatement(error)) throw error;
+      this.statements.retire(text);
+      return this.cellsBy(undefined, text, values);
+    }
+  }
+
+  private cellsBy(name: string | undefined, text: string, values: readonly unknown[]): Promise<Cells> {
+    this.inOnePacket();
+    return new Promise((resolve, reject) => {
+      const query: CellsQuery = new CellsQuery({ name, text, values: [...values] }, this.readings, (error) => {
+        if (error) reject(error);
+        else resolve(query.cells);
+      });
+      this.send(query);
+    });
   }
 
   private asked(args: unknown[]): unknown {

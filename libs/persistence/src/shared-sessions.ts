@@ -1,10 +1,15 @@
 import type { Pool, PoolClient } from 'pg';
+import type { Cells } from './cells-query.js';
+import type { Session } from './session.js';
 
 /** Each works on one statement at a time; more than a machine has cores are of no use. */
 const MOST = 2;
 
+/** One of the pool's. */
+export type SharedSession = PoolClient & Pick<Session, 'cells'>;
+
 interface Lane {
-  readonly session: Promise<PoolClient>;
+  readonly session: Promise<SharedSession>;
   asked: number;
 }
 
@@ -17,15 +22,23 @@ export class SharedSessions {
   private lanes: readonly Lane[] = [];
 
   constructor(
-    private readonly connect: () => Promise<PoolClient>,
+    private readonly connect: () => Promise<SharedSession>,
     private readonly most = MOST,
   ) {}
 
   async query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.ask((session) => session.query<Row>(text, [...values]))).rows;
+  }
+
+  cells(text: string, values: readonly unknown[]): Promise<Cells> {
+    return this.ask((session) => session.cells(text, values));
+  }
+
+  private async ask<T>(work: (session: SharedSession) => Promise<T>): Promise<T> {
     const lane = this.idlest();
     lane.asked += 1;
     try {
-      return (await (await lane.session).query<Row>(text, [...values])).rows;
+      return await work(await lane.session);
     } finally {
       lane.asked -= 1;
     }

@@ -1,12 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ClientBase, QueryResultRow } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { Cells } from './cells-query.js';
 import { Records, type Left } from './records.js';
 import type { Statement } from './statement.js';
 
 /** Answers a statement with its rows. */
 export interface Answers {
   query<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** The same with its rows as they came; there where reads share sessions. */
+  cells?(sql: string, parameters: readonly unknown[]): Promise<Cells>;
 }
 
 /** Asked right after BEGIN, before anything else. Nothing waits for it: where the work must not go on, its statements fail. */

@@ -1,4 +1,4 @@
-import { SharedSessions, type SharedPool } from '@tradewind/persistence/shared-sessions';
+import { SharedSessions, type SharedPool, type SharedSession } from '@tradewind/persistence/shared-sessions';
 import pg, { Pool, type PoolClient, type PoolConfig } from 'pg';
 
 /** Opening a session may take so long before it is given up, in ms: after a crash of the server everybody opens one at once. */
@@ -17,7 +17,7 @@ export interface Patience {
  * all at once nobody ever got one (found by chaos, kill-backend: three minutes until somebody killed the server).
  */
 export class PatientPool extends Pool implements SharedPool {
-  readonly shared = new SharedSessions(() => this.connect());
+  readonly shared = new SharedSessions(() => this.connect() as Promise<SharedSession>);
   private readonly waitMs: number | undefined;
 
   constructor({ waitMs, ...config }: PoolConfig & Patience) {
