@@ -2,9 +2,10 @@ import { callInProgress } from '@tradewind/kernel/call';
 import { Fault, type FaultData } from '@tradewind/kernel/fault';
 import { slotsOf, type Operation, type Slots } from '@tradewind/kernel/operation';
 import { transactionIsOpen } from '@tradewind/persistence/unit-of-work';
-import { NoRespondersError, RequestError, type Msg, type NatsConnection } from '@nats-io/transport-node';
+import { NoRespondersError, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import { crashPoints } from './crash-points.js';
 import { serviceUnavailable } from './faults.js';
+import { Replies } from './replies.js';
 import { injectTrace, traced } from './tracing.js';
 import { decodeAnswer, encodeHeaders, type Answer, type CallHeaders } from './wire.js';
 
@@ -13,7 +14,7 @@ export const PATIENCE_MS = 2_000;
 const PATIENCE_WITH_REPORTS_MS = 5_000;
 
 /** True when nobody was there to take the request: it was not begun anywhere. */
-export const wasNotTaken = ({ cause }: Error): boolean => cause instanceof NoRespondersError || (cause instanceof RequestError && cause.isNoResponders());
+export const wasNotTaken = ({ cause }: Error): boolean => cause instanceof NoRespondersError;
 
 /** Request/reply over NATS, typed by the operation. The one `send`: nothing else in the platform sends a request. */
 export class OperationClient {
@@ -45,9 +46,9 @@ export class OperationClient {
       injectTrace(h);
       if (timeout <= 0) throw serviceUnavailable({ service: op.service });
       try {
-        const request = (): Promise<Msg> => this.connection().request(op.subject, JSON.stringify(slots), { headers: h, timeout });
+        const request = (): Promise<Msg> => Replies.on(this.connection()).ask(op.subject, JSON.stringify(slots), h.asHeaders, timeout);
         const reply = await (crashPoints ? crashPoints.through('request', request) : request());
-        return decodeAnswer(reply.headers, reply.string());
+        return decodeAnswer(reply.headers, reply.data);
       } catch (error) {
         throw Object.assign(serviceUnavailable({ service: op.service }), { cause: error });
       }

@@ -78,8 +78,8 @@ async function aServer(things: object = new Things()): Promise<OperationServer> 
 }
 async function straight(subject: string, slots: object, headers: Partial<CallHeaders> = {}) {
   const h = encodeHeaders({ token: null, requestId: 'r1', budgetMs: 1_000, ...headers });
-  const reply = await nats.request(subject, JSON.stringify(slots), { headers: h, timeout: 1_000 });
-  return decodeAnswer(reply.headers, reply.string());
+  const reply = await nats.request(subject, JSON.stringify(slots), { headers: h.asHeaders, timeout: 1_000 });
+  return decodeAnswer(reply.headers, reply.data);
 }
 const slots = { params: { thingId }, query: {}, body: { name: 'chair' } };
 

@@ -7,6 +7,7 @@ import { crashPoints } from './crash-points.js';
 import { handlingsOf, type Handler } from './handles.js';
 import { rpcSeconds } from './metrics.js';
 import { serve, type Serving } from './serve.js';
+import { compileShapesOf } from './taken-at-once.js';
 import { contextFrom, traced } from './tracing.js';
 import { decodeHeaders, encodeAnswer } from './wire.js';
 
@@ -33,7 +34,7 @@ export class OperationServer extends Server implements CustomTransportStrategy {
     super();
   }
 
-  /** Finds the handlers among the controllers of the service. Boot fails when an operation has none, or two. */
+  /** Finds the handlers among the controllers of the service. Boot fails when an operation has none, or two, or takes what has rules that nobody knows. */
   bind(discovery: DiscoveryService, operations: readonly Operation[], serving: Serving): void {
     this.serving = serving;
     for (const { instance } of discovery.getControllers()) {
@@ -42,6 +43,7 @@ export class OperationServer extends Server implements CustomTransportStrategy {
     }
     const missing = operations.filter(({ subject }) => !this.bound.has(subject)).map(({ id }) => id);
     if (missing.length > 0) throw new Error(`No handler for ${missing.join(', ')}`);
+    for (const { op } of this.bound.values()) compileShapesOf(op);
   }
 
   listen(callback: (error?: unknown) => void): void {
@@ -92,7 +94,7 @@ export class OperationServer extends Server implements CustomTransportStrategy {
       const request = { headers: decodeHeaders(message.headers), payload: message.string() };
       const answer = await traced(`serve ${bound.op.id}`, () => serve(bound.op, bound.handler, request, this.serving), contextFrom(message.headers));
       stop({ outcome: answer.outcome });
-      const respond = (): boolean => message.respond(answer.body, { headers: encodeAnswer(answer) });
+      const respond = (): boolean => message.respond(answer.body, { headers: encodeAnswer(answer).asHeaders });
       if (crashPoints)
         await crashPoints.through('respond', () => this.flushed(respond), { operation: bound.op.id, key: request.headers.idempotencyKey ?? null });
       else respond();

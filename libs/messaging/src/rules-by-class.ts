@@ -1,8 +1,13 @@
+import type { Shape } from '@tradewind/kernel/operation';
 import { getMetadataStorage } from 'class-validator';
 
 type Storage = ReturnType<typeof getMetadataStorage>;
 type LookUp = Storage['getTargetValidationMetadatas'];
 type Rules = ReturnType<LookUp>;
+export type Rule = Rules[number];
+
+/** What class-validator knows of a class and of those it extends. */
+export const rulesOf = (type: Shape): Rules => getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
 
 /**
  * class-validator goes through the rules of all classes, some thousand, for each object it checks: 9 % of all that a platform did under

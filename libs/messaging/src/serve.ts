@@ -1,4 +1,4 @@
-import { actingAt, ANONYMOUS, assertInScope, assertMay, reachOf, systemActor, type Actor } from '@tradewind/kernel/actor';
+import { actingAt, ANONYMOUS, assertInScope, assertMay, reachOf, systemActor, type Actor, type Reach } from '@tradewind/kernel/actor';
 import { keyNeeded, tooLate } from '@tradewind/contracts/protocol-faults';
 import { withCall, type Call } from '@tradewind/kernel/call';
 import { Fault, type FaultData, type FaultKind } from '@tradewind/kernel/fault';
@@ -122,7 +122,7 @@ function callOf(op: Operation, actor: Actor, { params, body }: Slots, headers: C
     actor,
     action: op.id,
     load: op.load,
-    reach: reachOf(actor, op.spec.allow),
+    reach: knownReach(actor, op.spec.allow),
     reason: 'reason' in body && typeof body.reason === 'string' ? body.reason : null,
     at: headers.asOf ? new Date(headers.asOf) : new Date(),
     requestId: headers.requestId,
@@ -135,6 +135,17 @@ function callOf(op: Operation, actor: Actor, { params, body }: Slots, headers: C
     idempotencyKey: actor.kind === 'anonymous' ? null : (headers.idempotencyKey ?? null),
     policiesUsed: new Set(),
   };
+}
+
+const reaches = new WeakMap<Actor, Map<string, Reach>>();
+
+/** Somebody is the same object as long as their token is remembered: what they reach is gathered once, not from all their grants each time. */
+function knownReach(actor: Actor, needs: string): Reach {
+  const byPermission = reaches.get(actor) ?? new Map<string, Reach>();
+  reaches.set(actor, byPermission);
+  const reach = byPermission.get(needs) ?? reachOf(actor, needs);
+  byPermission.set(needs, reach);
+  return reach;
 }
 
 async function answer(op: Operation, call: Call, slots: Slots, handle: () => Promise<unknown>, { db, answers }: Serving): Promise<Answer> {

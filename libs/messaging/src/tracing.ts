@@ -1,10 +1,14 @@
-import { context, propagation, SpanStatusCode, trace, type Context } from '@opentelemetry/api';
+import { context, propagation, SpanStatusCode, trace, TraceFlags, type Context } from '@opentelemetry/api';
 import type { MsgHdrs } from '@nats-io/transport-node';
 
 const tracer = trace.getTracer('tradewind');
 
-/** Runs `work` in a span; `from` is the context that came over the wire, else the one at hand. */
+/**
+ * Runs `work` in a span; `from` is the context that came over the wire, else the one at hand. Below a trace that is not recorded no span
+ * would be either: then the context alone travels on.
+ */
 export function traced<T>(name: string, work: () => Promise<T>, from: Context = context.active()): Promise<T> {
+  if (isUnrecorded(from)) return from === context.active() ? work() : context.with(from, work);
   return tracer.startActiveSpan(name, {}, from, async (span) => {
     try {
       return await work();
@@ -17,12 +21,18 @@ export function traced<T>(name: string, work: () => Promise<T>, from: Context = 
   });
 }
 
-export function injectTrace(h: MsgHdrs): void {
+/** `h` takes what travels along. */
+export function injectTrace(h: { set: (name: string, value: string) => unknown }): void {
   propagation.inject(context.active(), h, {
     set: (carrier, key, value) => {
       carrier.set(key, value);
     },
   });
+}
+
+function isUnrecorded(from: Context): boolean {
+  const above = trace.getSpanContext(from);
+  return above !== undefined && (above.traceFlags & TraceFlags.SAMPLED) === 0;
 }
 
 export const contextFrom = (h: MsgHdrs | undefined): Context =>

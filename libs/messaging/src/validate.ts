@@ -4,6 +4,8 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { assertNobodysNumbers } from './personal-numbers.js';
 import { rememberRules } from './rules-by-class.js';
+import { isStorable, isStorableText } from './storable.js';
+import { takenAtOnce, type Taken } from './taken-at-once.js';
 
 rememberRules();
 
@@ -11,12 +13,17 @@ const OPTIONS = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValu
 
 /** Checks each slot against its own class: unknown fields are refused, so nothing can be smuggled in (S8). */
 export function validated(op: Operation, slots: Slots): object {
-  const { spec } = op;
+  const { params, query, body } = takenAtOnce(op, slots) ?? lookedAtClosely(op, slots);
+  if (!op.internal) assertNobodysNumbers(body); // what a service says has come through a door already
+  return { ...body, ...query, ...params };
+}
+
+/** The same by class-validator itself, which names all that is wrong. */
+export function lookedAtClosely({ spec }: Operation, slots: Slots): Taken {
   const [params, query, body] = [instance(spec.params, slots.params), instance(spec.query, slots.query), instance(spec.body, slots.body)];
   const errors = [...problems(params, slots.params, '/path'), ...problems(query, slots.query, '/query'), ...problems(body, slots.body, '')];
   if (errors.length > 0) throw inputRejected(errors);
-  if (!op.internal) assertNobodysNumbers(body ?? {}); // what a service says has come through a door already
-  return { ...body, ...query, ...params };
+  return { params: params ?? {}, query: query ?? {}, body: body ?? {} };
 }
 
 function inputRejected(errors: readonly FieldError[]): Fault {
@@ -38,17 +45,15 @@ function problems(made: object | null, plain: object, base: string): FieldError[
   return [...validateSync(made, OPTIONS).flatMap((error) => fieldErrors(error, `#${base}`)), ...unstorable(plain, `#${base}`)];
 }
 
-/** PostgreSQL stores neither NUL nor half a surrogate pair: told here as the caller's mistake, not met there as ours. */
+/** Told here as the caller's mistake, not met at the database as ours. */
 function unstorable(value: unknown, pointer: string): FieldError[] {
-  if (typeof value === 'string') return storable(value) ? [] : [{ pointer, code: 'unreadableText', detail: 'holds a character that is no text' }];
-  if (typeof value !== 'object' || value === null) return [];
+  if (isStorable(value)) return [];
+  if (typeof value !== 'object' || value === null) return [{ pointer, code: 'unreadableText', detail: 'holds a character that is no text' }];
   return Object.entries(value).flatMap(([name, part]) => [
-    ...(storable(name) ? [] : unstorable(name, `${pointer}/${name}`)),
+    ...(isStorableText(name) ? [] : unstorable(name, `${pointer}/${name}`)),
     ...unstorable(part, `${pointer}/${name}`),
   ]);
 }
-
-const storable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 
 function fieldErrors({ property, constraints = {}, children = [] }: ValidationError, base: string): FieldError[] {
   const pointer = `${base}/${property}`;

@@ -273,9 +273,9 @@ describe('S9 Only the service that may, and exactly what it signed', () => {
   const signed = (by: string, about: Partial<{ operation: string; key: string; payload: string }> = {}) =>
     signer(by).sign({ operation: api.write.id, key: 'k1', payload, ...about });
   const send = async (token: string | null) => {
-    const headers = encodeHeaders({ token, requestId: 'r', budgetMs: 5_000, idempotencyKey: 'k1' });
+    const headers = encodeHeaders({ token, requestId: 'r', budgetMs: 5_000, idempotencyKey: 'k1' }).asHeaders;
     const reply = await nats.request(api.write.subject, payload, { headers, timeout: 5_000 });
-    const { outcome, body } = decodeAnswer(reply.headers, reply.string());
+    const { outcome, body } = decodeAnswer(reply.headers, reply.data);
     return outcome === 'ok' ? 'ok' : (JSON.parse(body) as { code: string }).code;
   };
 

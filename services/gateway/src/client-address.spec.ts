@@ -1,20 +1,18 @@
-import { headers, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
 import { GatewayKey } from '@tradewind/auth/gateway-key';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { createLocalJWKSet } from 'jose';
+import { answeringBus } from '../../../e2e/support/bench/answering-bus.ts';
 import { Departure } from './departure.js';
 import { gatewayApp } from './gateway-app.js';
 
 /** A bus on which nobody answers anything of use, and which remembers who was said to ask. */
 function bus() {
   const said: string[] = [];
-  const request = (subject: string, _: string, { headers: sent }: { headers: MsgHdrs }) => {
-    if (subject === 'rpc.identity.me') said.push(sent.get('tw-client-address'));
-    const h = headers();
-    h.set('tw-outcome', 'ok');
-    return Promise.resolve({ headers: h, string: () => JSON.stringify({ granted: 100, remaining: 100, resetsIn: 60_000 }) });
-  };
-  return { said, connection: { request } as unknown as NatsConnection };
+  const connection = answeringBus((subject, sent) => {
+    if (subject === 'rpc.identity.me') said.push(sent['tw-client-address'] ?? '');
+    return { granted: 100, remaining: 100, resetsIn: 60_000 };
+  });
+  return { said, connection };
 }
 
 async function addressSeen(trustedProxies: readonly string[], forwardedFor: string): Promise<string | undefined> {

@@ -25,6 +25,7 @@ import { Door, type DoorSettings } from './door.js';
 import { InsistentClient } from './insistent-client.js';
 import { Lanes, type LaneWidths } from './lanes.js';
 import { LoopLag } from './loop-lag.js';
+import { showLanes } from './metrics.js';
 import { mount, type Inside } from './mount.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -90,5 +91,7 @@ export class GatewayModule {
 
 function lanesOf({ lanes, queuePatienceMs, loopLagLimitMs = 500 }: LoadSettings): Lanes {
   const lag = new LoopLag(loopLagLimitMs);
-  return new Lanes(lanes, queuePatienceMs, () => lag.tooMuch);
+  const all = new Lanes(lanes, queuePatienceMs, () => lag.tooMuch);
+  showLanes(all);
+  return all;
 }

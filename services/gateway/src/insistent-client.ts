@@ -55,8 +55,9 @@ export class InsistentClient {
   }
 
   private note({ service }: Operation, breaker: Breaker, answered: boolean): void {
+    const before = breaker.isOpen;
     breaker.heard(answered);
-    breakerOpen.set({ service }, breaker.isOpen ? 1 : 0);
+    if (breaker.isOpen !== before) breakerOpen.set({ service }, breaker.isOpen ? 1 : 0);
   }
 
   /** What nobody took was not begun. What may have been begun goes again only when it changes nothing, or is known again by its key. */
@@ -67,8 +68,11 @@ export class InsistentClient {
   }
 
   private breakerOf(service: string): Breaker {
-    const known = this.breakers.get(service) ?? new Breaker(this.now);
-    this.breakers.set(service, known);
-    return known;
+    const known = this.breakers.get(service);
+    if (known) return known;
+    const fresh = new Breaker(this.now);
+    this.breakers.set(service, fresh);
+    breakerOpen.set({ service }, 0);
+    return fresh;
   }
 }

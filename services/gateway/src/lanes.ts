@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LoadClass } from '@tradewind/kernel/operation';
 import { overloaded } from './gateway-faults.js';
-import { inLane, shed } from './metrics.js';
+import { shed } from './metrics.js';
 
 /** How many requests of a class are worked on at once, and how many more may wait for a place. */
 export interface Lane {
@@ -19,6 +19,7 @@ export const LANES: LaneWidths = {
   report: { places: 8, queue: 16 },
 };
 
+const CLASSES = ['access', 'command', 'read', 'report'] as const;
 /** Classes whose waiting shuts out reports. */
 const BEFORE_REPORTS = ['access', 'command', 'read'] as const;
 
@@ -27,12 +28,14 @@ interface State {
   readonly waiting: Set<() => void>;
 }
 
+const anEmptyOne = (load: LoadClass): [LoadClass, State] => [load, { taken: 0, waiting: new Set() }];
+
 /**
  * Lets in no more work than can be done (R13): each class has places of its own, a short queue, and little patience in it.
  * What does not fit is told so at once, instead of slowing down what does.
  */
 export class Lanes {
-  private readonly states = new Map<LoadClass, State>();
+  private readonly states: ReadonlyMap<LoadClass, State> = new Map(CLASSES.map(anEmptyOne));
 
   constructor(
     private readonly widths: LaneWidths = LANES,
@@ -43,12 +46,10 @@ export class Lanes {
   async through<T>(load: LoadClass, work: () => Promise<T>): Promise<T> {
     const state = this.stateOf(load);
     await this.enter(load, state);
-    inLane.set({ load }, state.taken);
     try {
       return await work();
     } finally {
       this.leave(state);
-      inLane.set({ load }, state.taken);
     }
   }
 
@@ -89,10 +90,15 @@ export class Lanes {
     return BEFORE_REPORTS.some((load) => this.stateOf(load).waiting.size > 0);
   }
 
+  /** How many of each class are being worked on. */
+  taken(): ReadonlyMap<LoadClass, number> {
+    return new Map([...this.states].map(([load, { taken }]) => [load, taken]));
+  }
+
   private stateOf(load: LoadClass): State {
-    const known = this.states.get(load) ?? { taken: 0, waiting: new Set() };
-    this.states.set(load, known);
-    return known;
+    const state = this.states.get(load);
+    if (!state) throw new Error(`There is no lane for ${load}`);
+    return state;
   }
 }
 

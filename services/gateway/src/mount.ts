@@ -26,7 +26,7 @@ import { answerProblem } from './problem.filter.js';
 import { STATUS_OF } from './problem.js';
 import { callHeaders } from './request-headers.js';
 import { slotsOfRequest } from './request-slots.js';
-import { bodyOf } from './security-log.js';
+import { bytesOf } from './security-log.js';
 import type { Handler } from './straight-adapter.js';
 
 const VERB = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete } as const;
@@ -89,12 +89,13 @@ export function forwarding(op: Operation, { bus, door, lanes }: Inside): Handler
   };
 }
 
-function respond(answer: Answer, reply: FastifyReply): string | undefined {
-  const body = bodyOf(answer);
+/** The body goes out as it came: nobody here needs to read it. */
+function respond(answer: Answer, reply: FastifyReply): Uint8Array | string | undefined {
+  const body = bytesOf(answer);
   const { version, replayed } = answer;
   if (version !== null) reply.header('etag', `"v${version}"`);
   if (replayed) reply.header('idempotent-replayed', 'true');
-  if (body === '') return undefined;
+  if (body.length === 0) return undefined;
   reply.header('content-type', 'application/json; charset=utf-8');
   return body;
 }

@@ -1,8 +1,8 @@
-import { headers, type NatsConnection } from '@nats-io/transport-node';
 import { GatewayKey } from '@tradewind/auth/gateway-key';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import { createLocalJWKSet } from 'jose';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { answeringBus } from '../../../e2e/support/bench/answering-bus.ts';
 import { Departure } from './departure.js';
 import { gatewayApp } from './gateway-app.js';
 
@@ -14,9 +14,7 @@ const ANSWER = { granted: 100, remaining: 100, resetsIn: 60_000, authorizationUr
 let app: NestFastifyApplication;
 
 beforeAll(async () => {
-  const h = headers();
-  h.set('tw-outcome', 'ok');
-  const connection = { request: () => Promise.resolve({ headers: h, string: () => JSON.stringify(ANSWER) }) } as unknown as NatsConnection;
+  const connection = answeringBus(() => ANSWER);
   const settings = { tokens: new TokenVerifier(createLocalJWKSet({ keys: [] })), gatewayKey: new GatewayKey('x'), quotaPerPerson: 100, quotaPerAddress: 100 };
   app = await gatewayApp(() => connection, {
     ...settings,

@@ -4,6 +4,13 @@ import { HEADER, type Answer } from '@tradewind/messaging/wire';
 import { log } from '@tradewind/runtime/log';
 import type { FastifyRequest } from 'fastify';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whose token came with it, once that is known. */
+    askerId?: string;
+  }
+}
+
 // What the gateway itself refuses is told to the log as services tell theirs (ASVS 16.3): ids, routes and codes, never values.
 
 /** A refusal that came from a service, which has told its own log of it. */
@@ -18,6 +25,11 @@ export function bodyOf({ outcome, body }: Answer): string {
   return body;
 }
 
+/** The same for who passes it on. */
+export function bytesOf(answer: Answer): Uint8Array | string {
+  return answer.outcome === 'ok' && answer.bytes ? answer.bytes : bodyOf(answer);
+}
+
 const CLOSED_DOORS: readonly FaultKind[] = ['unauthenticated', 'forbidden', 'not-found', 'too-many'];
 /** By which somebody might say who they are: they end at the gateway (S9). */
 const CLAIMS: readonly string[] = [...Object.values(HEADER), 'x-user-id', 'x-user-name', 'x-branch', 'x-branch-id', 'x-org', 'x-roles'];
@@ -27,7 +39,6 @@ export type Tell = (line: object, message: string) => void;
 
 /** Who was refused by the gateway, and who claimed in a header to be somebody. */
 export class SecurityLog {
-  private readonly askers = new WeakMap<FastifyRequest, string>();
   /** Who was told in this minute to ask less often: one line is enough, whoever floods us shall not flood the log. */
   private slowedDown = new Set<string>();
   private minute = 0;
@@ -39,12 +50,12 @@ export class SecurityLog {
 
   /** Whose request it is, as soon as a token has said so. */
   asks(request: FastifyRequest, actorId: string): void {
-    this.askers.set(request, actorId);
+    request.askerId = actorId;
   }
 
   refused(request: FastifyRequest, fault: Fault): void {
     if (fault instanceof SaidByService || !CLOSED_DOORS.includes(fault.kind)) return;
-    if (fault.kind === 'too-many' && this.wasTold(this.askers.get(request) ?? request.ip)) return;
+    if (fault.kind === 'too-many' && this.wasTold(request.askerId ?? request.ip)) return;
     this.tell({ service: 'gateway', security: fault.kind, code: fault.code, ...this.about(request) }, 'refused');
   }
 
@@ -57,7 +68,7 @@ export class SecurityLog {
   private about(request: FastifyRequest): { operation: string; actorId: string; requestId: string } {
     const { method, routeOptions, id: requestId, is404 } = request;
     const route = is404 ? undefined : routeOptions.url;
-    return { operation: `${method} ${route ?? 'unknown'}`, actorId: this.askers.get(request) ?? ANONYMOUS.id, requestId };
+    return { operation: `${method} ${route ?? 'unknown'}`, actorId: request.askerId ?? ANONYMOUS.id, requestId };
   }
 
   private wasTold(who: string): boolean {

@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { headers, type NatsConnection } from '@nats-io/transport-node';
 import { GatewayKey } from '@tradewind/auth/gateway-key';
 import { TokenVerifier } from '@tradewind/auth/token-verifier';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLocalJWKSet } from 'jose';
+import { answeringBus } from '../../../../e2e/support/bench/answering-bus.ts';
 import { Departure } from '../departure.js';
 import { gatewayApp } from '../gateway-app.js';
 import { builtConsole } from './pages.js';
@@ -23,11 +23,7 @@ beforeAll(async () => {
   writeFileSync(join(dist, 'favicon.svg'), '<svg/>');
   writeFileSync(join(dist, 'assets/index-abc.js'), SCRIPT);
   writeFileSync(join(dist, 'assets/index-abc.js.gz'), gzipSync(SCRIPT));
-  const h = headers();
-  h.set('tw-outcome', 'ok');
-  const connection = {
-    request: () => Promise.resolve({ headers: h, string: () => JSON.stringify({ granted: 100, remaining: 100, resetsIn: 60_000 }) }),
-  } as unknown as NatsConnection;
+  const connection = answeringBus(() => ({ granted: 100, remaining: 100, resetsIn: 60_000 }));
   app = await gatewayApp(() => connection, {
     tokens: new TokenVerifier(createLocalJWKSet({ keys: [] })),
     gatewayKey: new GatewayKey('x'),
