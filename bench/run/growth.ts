@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { percentile } from '../../chaos/run/results.ts';
 import type { Stage } from '../../chaos/stage/stage.ts';
 import { say, step } from '../../deploy/local/steps.ts';
@@ -23,6 +24,8 @@ const SAMPLES = 60;
 /** Orders made ready to be confirmed before each look. */
 const TO_CONFIRM = 80;
 const SMALLER = 100;
+/** Until sealers have looked through the traces of a million customers, twice, and go on from there. */
+const LOOKED_THROUGH_MS = 60_000;
 
 interface Growing {
   readonly stage: Stage;
@@ -54,6 +57,7 @@ export async function grown(growing: Growing): Promise<Growth> {
     const since = performance.now();
     await step(`loaded: ${many} customers`, () => company.load(sizeOf(few), sizeOf(many)));
     const loadSeconds = (performance.now() - since) / 1_000;
+    await step('sealers look through it', () => pause((many / 1e6) * LOOKED_THROUGH_MS));
     const after = await step('asked of the large company', () => p95Of(growing));
     const monthly = await step('monthly reports of the large company', reporting);
     const p95 = Object.fromEntries(Object.entries(before).map(([name, small]) => [name, [small, after[name] ?? 0] as const]));
