@@ -1,8 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { percentile } from '../../chaos/run/results.ts';
 import type { Stage } from '../../chaos/stage/stage.ts';
 import { say, step } from '../../deploy/local/steps.ts';
 import { burst } from '../load/burst.ts';
-import { SELLERS } from '../made/company.ts';
+import { SELLERS, type Seller } from '../made/company.ts';
 import type { Loader } from '../made/loader.ts';
 import { undisturbed } from '../made/settings.ts';
 import { verifiedTraces } from '../made/verified.ts';
@@ -23,6 +24,8 @@ const SAMPLES = 60;
 /** Orders made ready to be confirmed before each look. */
 const TO_CONFIRM = 80;
 const SMALLER = 100;
+/** Until sealers have looked through the traces of a million customers, twice, and go on from there. */
+const LOOKED_THROUGH_MS = 60_000;
 
 interface Growing {
   readonly stage: Stage;
@@ -54,6 +57,7 @@ export async function grown(growing: Growing): Promise<Growth> {
     const since = performance.now();
     await step(`loaded: ${many} customers`, () => company.load(sizeOf(few), sizeOf(many)));
     const loadSeconds = (performance.now() - since) / 1_000;
+    await step('sealers look through it', () => pause((many / 1e6) * LOOKED_THROUGH_MS));
     const after = await step('asked of the large company', () => p95Of(growing));
     const monthly = await step('monthly reports of the large company', reporting);
     const p95 = Object.fromEntries(Object.entries(before).map(([name, small]) => [name, [small, after[name] ?? 0] as const]));
@@ -62,9 +66,9 @@ export async function grown(growing: Growing): Promise<Growth> {
 }
 
 async function p95Of(growing: Growing): Promise<Record<string, number>> {
-  const { stage, operations, preparation, toConfirm, known, signedIn, event } = growing;
-  known.customers.splice(0, Infinity, ...(await drawnFrom(stage, 'customers', 'customer')));
-  known.orders.splice(0, Infinity, ...(await drawnFrom(stage, 'orders', 'sales_order')));
+  const { stage, loader, operations, preparation, toConfirm, known, signedIn, event } = growing;
+  known.customers.splice(0, Infinity, ...(await drawnFrom(stage, 'customers', 'customer', loader.seller)));
+  known.orders.splice(0, Infinity, ...(await drawnFrom(stage, 'orders', 'sales_order', loader.seller)));
   toConfirm.splice(0, Infinity, ...(await preparation.ordersToConfirm(TO_CONFIRM)));
   await settled(stage);
   const found: Record<string, number> = {};
@@ -81,9 +85,9 @@ async function p95Of(growing: Growing): Promise<Record<string, number>> {
   return found;
 }
 
-/** A thousand of those whom the sellers of the first unit have. */
-async function drawnFrom({ databases }: Stage, service: string, table: string): Promise<string[]> {
-  const rows = await databases.rows<{ id: string }>(service, `SELECT "id" FROM "${table}" WHERE "org" = 'hq.bj.sales' ORDER BY random() LIMIT 1000`);
+/** A thousand of those whom this seller has. */
+async function drawnFrom({ databases }: Stage, service: string, table: string, { ownerId }: Seller): Promise<string[]> {
+  const rows = await databases.rows<{ id: string }>(service, `SELECT "id" FROM "${table}" WHERE "ownerId" = $1 ORDER BY random() LIMIT 1000`, [ownerId]);
   return rows.map(({ id }) => id);
 }
 
