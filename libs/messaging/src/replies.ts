@@ -56,7 +56,7 @@ export class Replies {
         this.nats.publish(subject, payload, { reply: this.inbox + token, headers });
       } catch (error) {
         this.waiting.delete(token);
-        failed(error);
+        failed(error instanceof Error ? error : new Error(String(error)));
       }
     });
   }

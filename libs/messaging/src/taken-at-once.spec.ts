@@ -135,7 +135,7 @@ describe('A rule that cannot be compiled stops the boot', () => {
     readonly a!: object;
   }
 
-  it.each([InGroups, OfNoClass, Promised, WithACondition, Renamed, Sometimes, OneOfSeveral])('%p', (body) => {
+  it.each<new () => object>([InGroups, OfNoClass, Promised, WithACondition, Renamed, Sometimes, OneOfSeveral])('%p', (body) => {
     const { odd } = defineApi('bench', { odd: operation({ http: 'POST /odd', allow: 'order:write', summary: 'Odd', body }) });
     expect(() => {
       compileShapesOf(odd as Operation);
