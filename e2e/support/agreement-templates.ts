@@ -17,11 +17,13 @@ const WORDING = {
 有效期：{{validFrom}} 至 {{validUntil}}`,
 } as const;
 
+const TITLES = { service: '服务合同范本', partner: '合作协议范本' } as const;
+
 /** A template of service contracts and one of partner agreements in force, under codes of their own. */
 export async function agreementTemplates(cast: Cast, when?: { readonly asOf: Date }): Promise<Readonly<Record<'service' | 'partner', string>>> {
   const inForce = async (kind: TemplateKind & keyof typeof WORDING): Promise<string> => {
     const code = `${kind}-${randomBytes(4).toString('hex')}`;
-    const draft = { code, kind, title: kind, body: WORDING[kind] };
+    const draft = { code, kind, title: TITLES[kind], body: WORDING[kind] };
     const { id: templateId } = await cast.legal.call(contractTemplatesApi.draftTemplate, draft, when);
     await cast.vp.call(contractTemplatesApi.endorseTemplate, { templateId }, when);
     await cast.gm.call(contractTemplatesApi.approveTemplate, { templateId }, when);
