@@ -44,7 +44,7 @@ interface Opening {
 @Entity('customer')
 @Index('customer_no', ['no'], { unique: true })
 @Index('customer_org', ['org'])
-@Index('customer_owner', ['ownerId'])
+@Index('customer_owner_newest', ['ownerId', 'id'])
 @Index('customer_status', ['status'])
 @Index('customer_tier', ['tier'])
 @Index('customer_contacts', { synchronize: false })
