@@ -129,6 +129,7 @@ describe('A sales person at the desk', () => {
     await page.getByLabel('第 1 行 产品').focus();
     await page.keyboard.type(goods.sku);
     await page.getByRole('option', { name: goods.sku }).waitFor();
+    await desk.quiet();
     await page.keyboard.press('Enter');
     await page.keyboard.type('100');
     await page.keyboard.press('ArrowRight');

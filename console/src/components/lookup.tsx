@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { read } from '../api/call.js';
 import { keyOf } from '../api/keys.js';
 import { common } from '../i18n/common.js';
@@ -42,26 +42,37 @@ export function Lookup(props: LookupProps): ReactNode {
   const [typed, setTyped] = useState<string>();
   const [picked, setPicked] = useState<Picked>();
   const [at, setAt] = useState(0);
+  const [isEntered, setEntered] = useState(false);
   const list = useId();
   const { rows, areCurrent } = useMatches(props, typed ?? '', typed !== undefined);
   const isOpen = typed !== undefined;
   const label = labelShown(value, picked, shown);
 
+  const close = (): void => {
+    setTyped(undefined);
+    setEntered(false);
+  };
   const pick = (row: Row): void => {
     const chosen = valueOf(props, row);
     setPicked({ value: chosen, label: labelOf(props, row) });
-    setTyped(undefined);
+    close();
     onPick(chosen, row);
   };
+  const take = useEffectEvent(() => {
+    setEntered(false);
+    const row = rows[at];
+    if (row) pick(row);
+  });
+  useEffect(() => {
+    if (isEntered && areCurrent) take();
+  }, [isEntered, areCurrent]);
   const pressed = (event: KeyboardEvent): void => {
     const moves: Readonly<Record<string, () => void>> = {
       ArrowDown: () => (isOpen ? setAt(Math.min(at + 1, rows.length - 1)) : setTyped('')),
       ArrowUp: () => setAt(Math.max(at - 1, 0)),
-      Enter: () => {
-        const row = rows[at];
-        if (isOpen && areCurrent && row) pick(row);
-      },
-      Escape: () => setTyped(undefined),
+      // on a slow line it is pressed before the answer is there: it means what was typed, not what is still shown
+      Enter: () => setEntered(isOpen),
+      Escape: close,
     };
     const move = moves[event.key];
     // while somebody composes Chinese, Enter and arrows are their input method's
@@ -85,15 +96,16 @@ export function Lookup(props: LookupProps): ReactNode {
         value={typed ?? label}
         onFocus={(event) => event.target.select()}
         onClick={() => setTyped(typed ?? '')}
-        onBlur={() => setTyped(undefined)}
+        onBlur={close}
         onChange={({ target }) => {
           setTyped(target.value);
+          setEntered(false);
           setAt(0);
           if (target.value === '') onPick(undefined);
         }}
         onKeyDown={pressed}
       />
-      {isOpen && <Matches id={list} spec={props} rows={rows} at={at} onPick={pick} />}
+      {isOpen && <Matches id={list} spec={props} rows={rows} at={at} isAsking={!areCurrent} onPick={pick} />}
     </div>
   );
 }
@@ -113,13 +125,14 @@ interface MatchesProps {
   readonly spec: Spec;
   readonly rows: readonly Row[];
   readonly at: number;
+  readonly isAsking: boolean;
   readonly onPick: (row: Row) => void;
 }
 
-function Matches({ id, spec, rows, at, onPick }: MatchesProps): ReactNode {
+function Matches({ id, spec, rows, at, isAsking, onPick }: MatchesProps): ReactNode {
   const t = useTexts(common);
   return (
-    <ul id={id} role="listbox" className="lookup-list">
+    <ul id={id} role="listbox" aria-busy={isAsking} className="lookup-list">
       {rows.map((row, place) => (
         <li
           key={valueOf(spec, row)}

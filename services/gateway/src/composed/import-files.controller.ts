@@ -70,9 +70,9 @@ export class ImportFilesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const api = this.apiOf(service, service);
+    const admitted = await this.door.admit(request, reply);
     const file = request.body;
     if (!(file instanceof Readable)) throw importFileUnknown({ found: 'no file' });
-    const admitted = await this.door.admit(request, reply);
     const { idempotencyKey } = callHeaders(api.takeImportFile, request.headers, request.id, admitted);
     const upload = idempotencyKey ?? randomUUID();
     const { bytes, sha256 } = await this.passOn(file, (piece, base64) => this.ask(api.keepImportPiece, { upload, piece, base64 }, request, admitted));
