@@ -275,7 +275,7 @@ describe('Those who review and keep the contract', () => {
   it('gives the auditor the evidence of a contract as a file', async () => {
     const auditor = await openConsole(cast.auditor);
     await auditor.go(`/contracts/${inEffect}?tab=paper`);
-    // the paper on the same page is a download too, in a browser that shows no PDF
+    // the paper on the same page is a download too, where a browser shows no PDF
     const download = auditor.page.waitForEvent('download', (file) => file.suggestedFilename().startsWith('evidence-'));
     await auditor.page.getByRole('button', { name: '下载证据包' }).click();
     const pack = await readFile(await (await download).path(), 'utf8');
