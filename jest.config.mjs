@@ -13,7 +13,7 @@ const isChosen = process.argv.slice(2).some((word) => !word.startsWith('-'));
 export default {
   rootDir: here,
   cacheDirectory: `${here}.tradewind/jest`,
-  maxWorkers: 4, // a lane waits now and then, for events, disks and clocks: three leave an eighth of two cores idle (decision 34)
+  maxWorkers: 3, // a lane waits now and then, for events, disks and clocks: two leave a fifth of two cores idle, four are no quicker (decision 34)
   testSequencer: '<rootDir>/deploy/local/longest-first.mjs',
   runner: 'jest-light-runner',
   transform: {},

@@ -5,6 +5,7 @@ import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import { opportunitiesApi } from '@tradewind/contracts/customers/opportunities.api';
 import { addDays, businessDate } from '@tradewind/domain/business-date';
+import type { Download } from 'playwright-core';
 import { aBranch, type Cast } from './support/cast.ts';
 import { aCatalogue, type Catalogue } from './support/catalogue.ts';
 import { openConsole, type Console } from './support/console.ts';
@@ -275,10 +276,14 @@ describe('Those who review and keep the contract', () => {
   it('gives the auditor the evidence of a contract as a file', async () => {
     const auditor = await openConsole(cast.auditor);
     await auditor.go(`/contracts/${inEffect}?tab=paper`);
-    // the paper on the same page is a download too, where a browser shows no PDF
-    const download = auditor.page.waitForEvent('download', (file) => file.suggestedFilename().startsWith('evidence-'));
-    await auditor.page.getByRole('button', { name: '下载证据包' }).click();
-    const pack = await readFile(await (await download).path(), 'utf8');
+    // in a browser that shows no PDF the paper is a download too, and another one long after a press is not let through
+    const isEvidence = (file: Download): boolean => file.suggestedFilename().startsWith('evidence-');
+    const pressed = async (): Promise<Download> => {
+      const download = auditor.page.waitForEvent('download', { predicate: isEvidence, timeout: 10_000 });
+      await auditor.page.getByRole('button', { name: '下载证据包' }).click();
+      return download;
+    };
+    const pack = await readFile(await (await pressed().catch(pressed)).path(), 'utf8');
     expect(JSON.parse(pack)).toMatchObject({ header: { subjectId: inEffect }, entries: expect.any(Array), seal: { count: expect.any(Number) } });
     await auditor.close();
   });
