@@ -3,6 +3,7 @@ import { percentile } from '../../chaos/run/results.ts';
 import type { Stage } from '../../chaos/stage/stage.ts';
 import { say, step } from '../../deploy/local/steps.ts';
 import { burst } from '../load/burst.ts';
+import { bareCommit, diskAsBefore } from '../load/commits.ts';
 import { SELLERS, type Seller } from '../made/company.ts';
 import type { Loader } from '../made/loader.ts';
 import { undisturbed } from '../made/settings.ts';
@@ -26,6 +27,9 @@ const TO_CONFIRM = 80;
 const SMALLER = 100;
 /** Until sealers have looked through the traces of a million customers, twice, and go on from there. */
 const LOOKED_THROUGH_MS = 60_000;
+
+/** Beside which every other figure is to be read: it holds nothing of the company. */
+const COMMIT_ALONE = 'a commit alone (PostgreSQL and the disk)';
 
 interface Growing {
   readonly stage: Stage;
@@ -58,6 +62,7 @@ export async function grown(growing: Growing): Promise<Growth> {
     await step(`loaded: ${many} customers`, () => company.load(sizeOf(few), sizeOf(many)));
     const loadSeconds = (performance.now() - since) / 1_000;
     await step('sealers look through it', () => pause((many / 1e6) * LOOKED_THROUGH_MS));
+    await step('disk as before', () => diskAsBefore(stage.databases, before[COMMIT_ALONE] ?? 0));
     const after = await step('asked of the large company', () => p95Of(growing));
     const monthly = await step('monthly reports of the large company', reporting);
     const p95 = Object.fromEntries(Object.entries(before).map(([name, small]) => [name, [small, after[name] ?? 0] as const]));
@@ -71,7 +76,7 @@ async function p95Of(growing: Growing): Promise<Record<string, number>> {
   known.orders.splice(0, Infinity, ...(await drawnFrom(stage, 'orders', 'sales_order', loader.seller)));
   toConfirm.splice(0, Infinity, ...(await preparation.ordersToConfirm(TO_CONFIRM)));
   await settled(stage);
-  const found: Record<string, number> = {};
+  const found: Record<string, number> = { [COMMIT_ALONE]: await bareCommit(stage.databases) };
   for (const operation of operations) {
     await signedIn();
     found[operation.name] = await p95Asked(stage.url, operation);
