@@ -31,7 +31,7 @@ import { COLUMNS, objectionsTo, pageOf, rowOf } from './report/page.ts';
 import { compared } from './run/compare.ts';
 import { consoleMeasured } from './run/console.ts';
 import { eventToEffect } from './run/event.ts';
-import { exportedCustomers } from './run/exported.ts';
+import { exported } from './run/exported.ts';
 import { grown } from './run/growth.ts';
 import { importedCustomers } from './run/imported.ts';
 import { mixedLoad } from './run/mixed.ts';
@@ -127,7 +127,7 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Return
   const named = (name: string): Measured => operations.find((operation) => operation.name === name)!;
   const [byKey, reports] = [named('get a customer'), [named('monthly sales by person'), named('monthly sales by region')]] as const;
   const mixed = await step('reads beside reports', () => mixedLoad(stage.url, byKey.platform, reports[0].platform, form.seconds));
-  const exported = await step('export of customers', () => exportedCustomers(stage.url, 'gm'));
+  const sentOut = await step('export of customers', () => exported(stage.url, 'gm', 'customers'));
   const underLoad = memoryOf(ours);
   const imported = await step(`import of ${form.imported} customers`, () => importedCustomers(stage, form.imported));
   const console = await step('the console in Chromium', () => consoleMeasured(stage.url, form.looks));
@@ -138,7 +138,7 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Return
   const started = await step('starts, all in one process', () => starts(stage.servers.env, stage.stateDir));
   const large = growth > 0 ? await growthOf({ ...growing, reporting, many: growth }) : 'growth (`-- --growth 1000000`)';
   return {
-    ...{ ...looked, mixed, monthly, exported, imported, console, memory: { idle, underLoad }, loaded: { ...loaded, sample }, starts: started },
+    ...{ ...looked, mixed, monthly, exported: sentOut, imported, console, memory: { idle, underLoad }, loaded: { ...loaded, sample }, starts: started },
     ...(typeof large === 'string' ? { growth: null, notMeasured: [...NOT_MEASURED, large] } : { growth: large, notMeasured: NOT_MEASURED }),
     shipped: shipped(),
   };

@@ -13,7 +13,7 @@ import type { Known } from '../operations/reads.ts';
 import type { Preparation } from '../stage/prepared.ts';
 import { settled } from '../stage/bench-stage.ts';
 import { eventToEffect } from './event.ts';
-import { exportedCustomers } from './exported.ts';
+import { exported } from './exported.ts';
 import type { Growth, Monthly } from './results.ts';
 
 const CONNECTIONS = 4;
@@ -84,7 +84,7 @@ async function p95Of(growing: Growing): Promise<Record<string, number>> {
   }
   await signedIn();
   found['event to effect in another service (p99)'] = (await eventToEffect(event, SAMPLES)).p99;
-  const { rows, seconds } = await exportedCustomers(stage.url, EXPORTED_BY);
+  const { rows, seconds } = await exported(stage.url, EXPORTED_BY, 'customers');
   say(`  ${rows} customers exported in ${seconds.toFixed(1)} s`);
   found['export of customers, each thousand of them'] = (seconds / rows) * 1e6;
   return found;

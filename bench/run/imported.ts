@@ -7,7 +7,7 @@ import { defineApi, operation } from '@tradewind/kernel/operation';
 import { companyName, Marks } from '../operations/marks.ts';
 import { creditCode } from '../../deploy/demo/credit-code.ts';
 import { PASSWORD } from '../../deploy/demo/organisation.ts';
-import { memoryOf } from '../measure/memory.ts';
+import { MemoryWatched } from '../measure/memory-watched.ts';
 import { Ours } from '../measure/ours.ts';
 import { OTHERS, spentDuring, type Spent } from '../measure/processor-time.ts';
 import type { Stage } from '../../chaos/stage/stage.ts';
@@ -48,7 +48,7 @@ export async function importedCustomers(stage: Stage, rows: number): Promise<Imp
   const file = fileOf(rows);
   const before = await counted(stage);
   const ours = new Ours(stage.stateDir);
-  const memory = new Memory(ours);
+  const memory = new MemoryWatched(ours, SERVICE);
   const begun = performance.now();
   const { id: importId } = await actor.call(upload, {}, { file, headers: { 'content-type': 'text/csv' } });
   const uploaded = performance.now();
@@ -152,39 +152,3 @@ async function arrived(stage: Stage): Promise<void> {
 }
 
 /** What the service took while something was done. */
-class Memory {
-  private readonly before: number;
-  private early = 0;
-  private peak = 0;
-  private readonly ours: Ours;
-
-  constructor(ours: Ours) {
-    this.ours = ours;
-    this.before = this.look();
-  }
-
-  get seen(): Imported['memory'] {
-    const { before, early, peak } = this;
-    return { before, early: early || peak, peak };
-  }
-
-  stillEarly(): void {
-    this.early = this.peak;
-  }
-
-  async during<T>(work: () => Promise<T>): Promise<T> {
-    const timer = setInterval(() => this.look(), 1_000);
-    try {
-      return await work();
-    } finally {
-      clearInterval(timer);
-      this.look();
-    }
-  }
-
-  private look(): number {
-    const now = memoryOf(this.ours).byProcess[SERVICE] ?? 0;
-    this.peak = Math.max(this.peak, now);
-    return now;
-  }
-}
