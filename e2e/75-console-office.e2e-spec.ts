@@ -241,7 +241,13 @@ describe('PER-09..27 A month from its close to the bonus', () => {
         await page.goto('/performance');
         await page.getByRole('img', { name: '目标与实际' }).getByText('万元').waitFor();
         await desk.shot('office-dashboard-phone-dark');
-        await page.locator('figure', { hasText: '目标与实际' }).getByRole('button').click();
+        await expect(page.evaluate('asked.charts()')).resolves.toEqual(
+          expect.arrayContaining(['目标与实际', '销售排名'].map((title) => expect.objectContaining({ title, faint: [], axis: '万元' }) as unknown)),
+        );
+        for (const chart of await page.locator('figure.chart').all()) {
+          await chart.getByRole('button', { name: '表格' }).click();
+          await chart.locator('tbody tr').first().waitFor();
+        }
         await page.getByRole('columnheader', { name: '目标' }).first().waitFor();
         await desk.look({ locale: 'en' });
         await page.getByRole('img', { name: 'Target against actual' }).getByText('CNY thousand').waitFor();
@@ -291,7 +297,8 @@ describe('XCT-01 What applies to me, and how it changes', () => {
       const { page } = desk;
       await desk.go(`/policies/kinds/quote?org=${cast.org}`);
       await page.getByRole('button', { name: '起草新版本' }).click();
-      await page.locator('.propose-head select').selectOption(cast.org);
+      await page.locator('.propose-head').getByRole('combobox').fill(cast.branch);
+      await page.getByRole('option', { name: '青岛分公司' }).click();
       await page.getByLabel('理由').fill('青岛试行更短的报价有效期');
       await page.getByLabel('有效（天）').fill('7');
       await desk.shot('office-propose');
@@ -307,9 +314,24 @@ describe('XCT-01 What applies to me, and how it changes', () => {
       await page.getByRole('button', { name: '批准' }).click();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     });
+    const mark = randomBytes(3).toString('hex');
+    const team = await builder().unit(`${cast.org}.sales`, `t${mark}`, 'department', `胶东${mark}组`);
     await at(cast.rep, async (desk) => {
-      await desk.go(`/policies?on=${addDays(today, 1)}&org=${cast.org}`);
-      await desk.page.getByRole('row', { name: /报价有效期.*7/ }).waitFor();
+      const { page } = desk;
+      await desk.go(`/policies?on=${addDays(today, 1)}`);
+      const unit = page.getByRole('combobox', { name: '部门' });
+      await unit.click();
+      // the tree: what lies below another comes after it, and is set in
+      const tree = (await page.getByRole('option').allInnerTexts()).map((name) => name.trim());
+      expect(tree.indexOf('总公司')).toBeLessThan(tree.lastIndexOf('青岛分公司'));
+      await unit.fill(`jiaodong${mark}`);
+      await page.getByRole('option', { name: `胶东${mark}组 青岛分公司 · 销售部` }).waitFor();
+      await unit.fill(`jd${mark}`);
+      await page.getByRole('option', { name: `胶东${mark}组` }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByText(`胶东${mark}组 在 `).waitFor();
+      expect(new URL(page.url()).searchParams.get('org')).toBe(team);
+      await page.getByRole('row', { name: /报价有效期.*7/ }).waitFor();
       await desk.shot('office-policies');
     });
   });

@@ -8,6 +8,7 @@ import { addDays } from '@tradewind/domain/business-date';
 import { newId } from '@tradewind/kernel/ids';
 import { aBranch, type Cast } from './support/cast.ts';
 import { Desk } from './support/console/desk.ts';
+import { closes, solves } from './support/console/ticket.ts';
 import { announce } from './support/events.ts';
 import { agreed, anOrder, confirmed, delivered, someGoods, stocked, today, type Goods } from './support/orders.ts';
 
@@ -252,20 +253,9 @@ describe('the day of customer service', () => {
   });
 
   it('goes on to the consent, the result and the return visit, and closes it (AFS-11, AFS-13)', async () => {
-    await desk.seesNext('登记客户意见');
-    await desk.press('e');
-    await desk.answers({ 客户怎么说: '同意' });
-    await desk.seesNext('办结');
-    await desk.press('e');
-    await desk.answers({ 做了什么: '更换三箱', 告知客户的内容: '已更换，包装已加护角' });
-    await desk.sees('已办结，待回访');
-    await desk.seesNext('登记回访');
-    await desk.press('e');
-    await desk.answers({ 客户怎么说: '满意', 产品质量: '5', 发运质量: '4' });
-    await desk.seesNext('关闭');
+    await solves(desk, { done: '更换三箱', told: '已更换，包装已加护角' });
     await desk.shot('tickets-follow-up');
-    await desk.press('e');
-    await desk.sees('工单已关闭');
+    await closes(desk);
   });
 
   it('asks how content the customer is, and the answer is scored (AFS-18)', async () => {

@@ -89,7 +89,7 @@ describe('A sales person at the desk', () => {
     await desk.shot('sales-customer');
   });
 
-  it('moves an opportunity along the board by keys; a stage that needs more is refused, and the way forward leads there', async () => {
+  it('moves an opportunity along the board by hand and by keys; a stage that needs more, or is skipped, is refused and the card stays; the way forward leads there', async () => {
     const { page } = desk;
     const { id: customerId } = await cast.rep.call(customersApi.createCustomer, { name: aName() });
     const title = `办公楼地砖${randomBytes(3).toString('hex')}`;
@@ -97,15 +97,18 @@ describe('A sales person at the desk', () => {
     await desk.go('/opportunities');
     const card = page.locator('.kanban-card', { hasText: title });
     const column = (name: string) => page.locator('.kanban-column', { has: page.getByRole('heading', { name }), hasText: title });
-    await card.focus();
-    await card.press('Alt+ArrowRight');
+    const carriedTo = (name: string): Promise<void> => card.dragTo(page.locator('.kanban-column', { has: page.getByRole('heading', { name }) }));
+    await carriedTo('初步接触');
     await column('初步接触').waitFor();
     await card.focus();
     await card.press('Alt+ArrowRight');
     await column('需求分析').waitFor();
+    await carriedTo('商务谈判');
+    await page.getByRole('alert').getByText('CUS-16').waitFor();
     await card.focus();
     await card.press('Alt+ArrowRight');
     await page.getByRole('alert').getByText('CUS-17').waitFor();
+    await expect(column('需求分析').count()).resolves.toBe(1);
     await desk.shot('sales-board-refused');
     await page.getByRole('button', { name: '记录需求' }).click();
     await fillIn(desk, { 需求分析: '三栋楼，防滑砖', 采购意向确认: '王总 11 月 20 日会上确认' });

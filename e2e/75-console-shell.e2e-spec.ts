@@ -1,41 +1,64 @@
 import { randomBytes } from 'node:crypto';
-import { customersApi } from '@tradewind/contracts/customers/customers.api';
+import { readFile } from 'node:fs/promises';
+import { customersApi, type CustomerView } from '@tradewind/contracts/customers/customers.api';
+import { leadsApi, type LeadView } from '@tradewind/contracts/customers/leads.api';
+import { budgetsApi } from '@tradewind/contracts/expenses/budgets.api';
+import { claimsApi } from '@tradewind/contracts/expenses/claims.api';
+import type { ExportView } from '@tradewind/contracts/exports/exports.api';
 import { organisationApi } from '@tradewind/contracts/identity/organisation.api';
+import { businessDate } from '@tradewind/domain/business-date';
+import pg from 'pg';
 import { aBranch, type Cast } from './support/cast.ts';
-import { builder } from './support/company.ts';
-import { openConsole } from './support/console.ts';
+import { builder, player, type Player } from './support/company.ts';
+import { openConsole, type Console } from './support/console.ts';
+import { printed, wrongOnPaper } from './support/console/paper.ts';
+import { wanted } from './support/exports.ts';
 import { PASSWORD } from './support/head-office.ts';
+import { csvRows } from './support/read-export.ts';
+
+const mark = randomBytes(3).toString('hex');
+const customers = wanted('customers', 'customers');
+const today = businessDate(new Date());
 
 let cast: Cast;
+/** At a desk by day, in Chinese. */
+let rep: Console;
+/** On a phone in the dark, in English. */
+let manager: Console;
+let customer: CustomerView;
+let lead: LeadView;
 
 beforeAll(async () => {
   cast = await aBranch('温州分公司');
+  customer = await cast.rep.call(customersApi.createCustomer, { name: `瓯江建材${mark}` });
+  await cast.rep.call(customersApi.createCustomer, { name: `雁荡建材${mark}` });
+  lead = await cast.rep.call(leadsApi.captureLead, { companyName: `楠溪建材${mark}`, source: 'exhibition' });
+  rep = await openConsole(cast.rep);
+  manager = await openConsole(cast.manager, { width: 390, theme: 'dark', locale: 'en' });
+});
+afterAll(async () => {
+  await rep.close();
+  await manager.close();
 });
 
 describe('Ctrl+K: everything that has a name, a number or initials, from one field', () => {
   it('a page by the initials of its name, a customer by those of theirs', async () => {
-    const mark = randomBytes(3).toString('hex');
-    const name = `瓯江建材${mark}`;
-    const { no } = await cast.rep.call(customersApi.createCustomer, { name });
-    const console = await openConsole(cast.rep);
-    const { page } = console;
+    const { page } = rep;
     await page.keyboard.press('Control+k');
     await page.keyboard.type('bj');
     await page.getByRole('option', { name: '报价' }).first().waitFor();
     await page.keyboard.press('Control+a');
     await page.keyboard.type(`ojjc${mark}`);
-    const found = page.getByRole('option', { name });
+    const found = page.getByRole('option', { name: customer.name });
     await found.waitFor();
-    await expect(found.innerText()).resolves.toContain(no);
-    await console.shot('shell-palette');
+    await expect(found.innerText()).resolves.toContain(customer.no);
+    await rep.shot('shell-palette');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name }).waitFor();
-    await console.close();
+    await page.getByRole('heading', { name: customer.name }).waitFor();
   });
 
   it('an action only where the posts of the person allow it', async () => {
-    const console = await openConsole(cast.rep);
-    const { page } = console;
+    const { page } = rep;
     await page.keyboard.press('Control+k');
     await page.keyboard.type('新');
     await page.getByRole('option', { name: '新建客户' }).waitFor();
@@ -43,22 +66,211 @@ describe('Ctrl+K: everything that has a name, a number or initials, from one fie
     await page.keyboard.press('Escape');
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: '快捷键' }).waitFor();
-    await console.shot('shell-keys');
-    await console.close();
+    await rep.shot('shell-keys');
+    await page.keyboard.press('Escape');
   });
 });
 
-describe('Somebody with two posts looks at their work in one of them', () => {
-  it('the menu is that of the post; the rights stay those of both', async () => {
+describe('A record says the way back up', () => {
+  it('step by step, each where it says, with the keyboard alone', async () => {
+    const { page } = rep;
+    const way = page.getByRole('navigation', { name: '当前位置' });
+    await rep.go(`/leads/${lead.id}`);
+    await expect(way.getByRole('link').allInnerTexts()).resolves.toEqual(['客户', '线索']);
+    await expect(way.locator('[aria-current=page]').innerText()).resolves.toBe(lead.companyName);
+    await page.locator('#content').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '线索', level: 1 }).waitFor();
+    await way.getByRole('link', { name: '客户' }).press('Enter');
+    await page.getByRole('heading', { name: '客户', level: 1 }).waitFor();
+  });
+
+  it('on a phone as well', async () => {
+    await manager.go(`/leads/${lead.id}`);
+    await manager.shot('shell-way-up-phone');
+    await manager.page.getByRole('navigation', { name: 'Where this is' }).getByRole('link', { name: 'Leads' }).click();
+    await manager.page.getByRole('heading', { name: 'Leads', level: 1 }).waitFor();
+  });
+});
+
+describe('Everybody looks at a list in their own way', () => {
+  const view = '我的瓯越客户';
+  const column = (name: string) => rep.page.getByRole('columnheader', { name });
+  const names = (): Promise<string[]> => rep.page.locator('tbody tr td:first-child').allInnerTexts();
+  const inMyWay = [`雁荡建材${mark}`, `瓯江建材${mark}`];
+  /** Opens or shuts what hangs at a word above the list. */
+  const hangsAt = (word: string): Promise<void> => rep.page.locator('.table-tools summary', { hasText: word }).click();
+
+  it('chooses columns, order and conditions, and keeps them under a name', async () => {
+    const { page } = rep;
+    await rep.go(`/customers?q=${mark}`);
+    await hangsAt('列');
+    await page.getByRole('checkbox', { name: '行业' }).check();
+    await page.getByRole('checkbox', { name: '最近联系' }).uncheck();
+    await page.keyboard.press('Escape');
+    await column('客户名称').getByRole('button').click();
+    await column('客户名称').getByRole('button').click();
+    await expect(names()).resolves.toEqual(inMyWay);
+    await hangsAt('视图');
+    await page.getByLabel('视图名称').fill(view);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: view, exact: true }).waitFor();
+    await rep.shot('shell-views');
+  });
+
+  it('finds it again on another day, from wherever the list was left', async () => {
+    const { page } = rep;
+    await page.goto('/customers');
+    await rep.quiet();
+    await column('行业').waitFor();
+    await hangsAt('列');
+    await page.getByRole('checkbox', { name: '行业' }).uncheck();
+    await page.getByRole('checkbox', { name: '最近联系' }).check();
+    await column('客户名称').getByRole('button').click();
+    await expect(column('行业').count()).resolves.toBe(0);
+    await hangsAt('视图');
+    await page.getByRole('button', { name: view, exact: true }).click();
+    await column('行业').waitFor();
+    await rep.quiet();
+    await expect(column('最近联系').count()).resolves.toBe(0);
+    await expect(names()).resolves.toEqual(inMyWay);
+  });
+
+  it('sends its address to a colleague, who sees the same customers in their own way', async () => {
+    const { page } = manager;
+    // even at the same browser
+    const kept = await rep.page.evaluate<Record<string, string>>('({ ...localStorage })');
+    const ofList = Object.entries(kept).filter(([key]) => key.includes('table'));
+    await page.evaluate(`asked.choose(${JSON.stringify(Object.fromEntries(ofList))})`);
+    const { pathname, search } = new URL(rep.page.url());
+    await manager.go(pathname + search);
+    await page.getByText(`瓯江建材${mark}`).waitFor();
+    await expect(page.locator('tbody tr').count()).resolves.toBe(2);
+    await expect(page.locator('td[data-title=Industry]').count()).resolves.toBe(0);
+    await page.locator('.table-tools summary', { hasText: 'Views' }).click();
+    await expect(page.getByRole('button', { name: view }).count()).resolves.toBe(0);
+    await page.keyboard.press('Escape');
+  });
+
+  it('takes it away when it is of no use any more', async () => {
+    const { page } = rep;
+    await hangsAt('视图');
+    await page.getByRole('button', { name: `删除视图“${view}”` }).click();
+    await page.reload();
+    await rep.quiet();
+    await hangsAt('视图');
+    await page.getByLabel('视图名称').waitFor();
+    await expect(page.getByRole('button', { name: view }).count()).resolves.toBe(0);
+  });
+});
+
+describe('CUS-07 Customers stand on a board by their tier', () => {
+  it('and go to another one for a reason; without it the card is back where it was', async () => {
+    const { page } = rep;
+    await rep.go(`/customers?as=board&q=${mark}`);
+    const card = page.locator('.kanban-card', { hasText: customer.name });
+    const inTier = (tier: string) => page.getByRole('region', { name: tier }).locator('.kanban-card', { hasText: customer.name });
+    const moved = page.getByRole('dialog', { name: '调整等级' });
+    await inTier('潜在客户').focus();
+    await page.keyboard.press('Alt+ArrowRight');
+    await moved.waitFor();
+    await page.keyboard.press('Control+Enter');
+    await moved.getByText('必填').waitFor();
+    await page.keyboard.press('Escape');
+    await expect(inTier('潜在客户').count()).resolves.toBe(1);
+    await card.dragTo(page.getByRole('region', { name: '重点客户' }));
+    await moved.getByLabel('原因').fill('年采购额超过五十万');
+    await page.keyboard.press('Control+Enter');
+    await inTier('重点客户').waitFor();
+    await rep.shot('shell-customers-board');
+  });
+});
+
+describe('The bell says what is new, to whom it waits for', () => {
+  const bell = ({ page }: Console, words: string) => page.locator('.top').getByRole('button', { name: words });
+  let claimId: string;
+
+  it('while the page stands there, and opens it; what was opened is not new any more', async () => {
+    await bell(manager, 'Nothing new').waitFor();
+    claimId = await aClaim();
+    await bell(manager, '1 new').click();
+    const notices = manager.page.getByRole('region', { name: 'Notices' });
+    await notices.getByRole('link', { name: cast.rep.name }).waitFor();
+    await manager.shot('shell-notices-phone');
+    await notices.getByRole('link', { name: cast.rep.name }).click();
+    await manager.page.getByRole('article', { name: cast.rep.name }).waitFor();
+    await bell(manager, 'Nothing new').waitFor();
+    await expect(bell(rep, '没有新事项').count()).resolves.toBe(1);
+  });
+
+  it('what came of it, to whoever asked; what is dealt with is gone', async () => {
+    const { page } = rep;
+    await cast.manager.call(claimsApi.decideClaim, { claimId, step: 'department', approve: false, comment: '请补充事由' });
+    await bell(rep, '1 件新事项').click();
+    const notices = page.getByRole('region', { name: '消息' });
+    await notices.getByRole('heading', { name: '退回给我的报销' }).waitFor();
+    await rep.shot('shell-notices');
+    await notices.getByRole('button', { name: '全部标为已读' }).click();
+    await bell(rep, '没有新事项').waitFor();
+    await cast.rep.call(claimsApi.submitClaim, { claimId });
+    await notices.getByText('没有等我处理的事项').waitFor();
+    await page.keyboard.press('Escape');
+    await expect(notices.count()).resolves.toBe(0);
+    await bell(manager, '1 new').waitFor();
+  });
+
+  async function aClaim(): Promise<string> {
+    const plan = { category: 'travel', amount: '5000.00', purpose: '拜访', use: '差旅' };
+    const { id: budgetId } = await cast.branchManager.call(budgetsApi.draftBudget, { year: parseInt(today, 10), org: cast.org, lines: [plan] });
+    await cast.branchManager.call(budgetsApi.submitBudget, { budgetId });
+    await cast.hqFinance.call(budgetsApi.decideBudget, { budgetId, step: 'finance', approve: true });
+    await cast.gm.call(budgetsApi.decideBudget, { budgetId, step: 'leader', approve: true });
+    const line = { category: 'travel', amount: '300.00', reason: '拜访客户', spentOn: today, voucherNo: `FP${mark}`, voucherKind: 'e-invoice' as const };
+    const { id } = await cast.rep.call(claimsApi.draftClaim, { budgetId, lines: [line] });
+    await cast.rep.call(claimsApi.submitClaim, { claimId: id });
+    return id;
+  }
+});
+
+describe('On paper', () => {
+  it('is the whole of a list that the screen shows a part of, with its title and without what is pressed', async () => {
+    const { page } = rep;
+    await rep.look({ theme: 'dark' });
+    await rep.go('/policies/coverage');
+    const drawn = await page.locator('tr[data-row]').count();
+    await expect(wrongOnPaper(page)).resolves.toEqual([]);
+    const paper = await printed(page);
+    const requirements = new Set(paper.match(/(CUS|CON|ORD|AFS|EXP|PER|ORG|XCT)-\d\d/g));
+    expect(drawn).toBeLessThan(200);
+    expect(requirements.size).toBeGreaterThan(200);
+    for (const word of ['条款覆盖', '要求']) expect(paper).toContain(word);
+    for (const word of ['退出登录', '查找页面', '保存当前视图', '只看']) expect(paper).not.toContain(word);
+    await expect(page.locator('tr[data-row]').count()).resolves.toBe(drawn);
+    await rep.look({ theme: 'light' });
+  });
+});
+
+describe('Somebody with several posts', () => {
+  let console: Console;
+  let person: Player;
+  const posts = () => [
+    { post: 'sales-rep', org: `${cast.org}.sales` },
+    { post: 'customer-service', org: cast.org },
+  ];
+
+  beforeAll(async () => {
     const login = `x${randomBytes(4).toString('hex')}`;
-    const org = `${cast.org}.sales`;
-    const { id: personId } = await builder().hire({ name: '双岗', login, password: PASSWORD, post: 'sales-rep', org });
-    const posts = [
-      { post: 'sales-rep', org },
-      { post: 'customer-service', org: cast.org },
-    ];
-    await cast.admin.call(organisationApi.assignPosts, { personId, posts });
-    const console = await openConsole({ login });
+    person = player(await builder().hire({ name: '双岗', login, password: PASSWORD, post: 'sales-rep', org: `${cast.org}.sales` }));
+    await assign([...posts(), { post: 'sales-manager', org: `${cast.org}.sales` }]);
+    console = await openConsole({ login });
+  });
+  afterAll(() => console.close());
+
+  const assign = (held: { post: string; org: string }[]) => cast.admin.call(organisationApi.assignPosts, { personId: person.id, posts: held });
+
+  it('has the menu of the one they look at their work in; the rights stay those of all', async () => {
     const { page } = console;
     const menu = page.getByRole('navigation', { name: '菜单' }).first();
     await menu.getByRole('link', { name: '报价' }).waitFor();
@@ -70,6 +282,48 @@ describe('Somebody with two posts looks at their work in one of them', () => {
     await expect(menu.getByRole('link', { name: '报价' }).count()).resolves.toBe(0);
     await console.go('/quotes');
     await page.getByRole('heading', { name: '报价' }).waitFor();
-    await console.close();
   });
+
+  it('takes away as a file what a list shows, sees how far it is, and why it failed once the post for it is gone (S17)', async () => {
+    const { page } = console;
+    const dialog = page.getByRole('dialog', { name: '导出客户' });
+    const ask = async (): Promise<ExportView> => {
+      await page.getByRole('button', { name: '导出' }).click();
+      await dialog.getByLabel('格式').selectOption('csv');
+      await page.keyboard.press('Control+Enter');
+      await dialog.getByRole('status').waitFor();
+      return (await person.call(customers.api.findMyExports, {})).items[0]!;
+    };
+    await console.go(`/customers?q=${mark}`);
+    const first = await ask();
+    const [file] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: '下载' }).click()]);
+    const [, , ...rows] = csvRows(await readFile(await file.path()));
+    expect(rows.map((row) => row[1]).toSorted()).toEqual([`瓯江建材${mark}`, `雁荡建材${mark}`].toSorted());
+
+    await whileUnderWay(first.id, async () => {
+      await dialog.getByText('400 行').waitFor();
+      await dialog.getByText('400 / 1,000').waitFor();
+      await console.shot('shell-export');
+      await dialog.getByRole('button', { name: '关闭' }).click();
+      await ask();
+      await dialog.getByRole('button', { name: '取消' }).waitFor();
+      await assign(posts());
+    });
+    await dialog.getByText('失败').waitFor();
+    await dialog.getByText('您的岗位没有此权限').waitFor();
+  });
+
+  /** Nothing small is under way for long: as if a thousand rows were to be written, and none of them now. */
+  async function whileUnderWay(exportId: string, work: () => Promise<void>): Promise<void> {
+    const db = new pg.Client({ connectionString: process.env.CUSTOMERS_DATABASE_URL });
+    await db.connect();
+    try {
+      await db.query(`UPDATE "export" SET "status" = 'running', "rows" = 400, "total" = 1000 WHERE "id" = $1`, [exportId]);
+      await db.query('BEGIN');
+      await db.query('SELECT 1 FROM "export" WHERE "id" = $1 FOR UPDATE', [exportId]);
+      await work();
+    } finally {
+      await db.end();
+    }
+  }
 });

@@ -14,6 +14,8 @@ import { baseUrl } from './support/company.ts';
 import { aBranch, type Cast } from './support/cast.ts';
 import { aCatalogue, type Catalogue } from './support/catalogue.ts';
 import { atTheDoor, openConsole, typeIn } from './support/console.ts';
+import { wrongWayUp } from './support/console/faults.ts';
+import { wrongOnPaper } from './support/console/paper.ts';
 import { PASSWORD } from './support/head-office.ts';
 import { aDayAtTheOffice, aDeal, aSpending } from './support/shop.ts';
 import { anAddress, bearer, fromBase32, identityRows, newPerson, signIn } from './support/sign-in.ts';
@@ -262,15 +264,19 @@ async function somethingOfEach(): Promise<ReadonlyMap<string, string>> {
 const notThereOn = (path: string): readonly number[] => (path.startsWith('/receivables/customers/') ? [404] : []);
 
 /** Two looks hold every value of what can differ: a desk by day in Chinese, a phone by night in English, whose words are the longest. */
-describe('Every page of every area, on a desk by day in Chinese, and on a phone by night in English', () => {
+describe('Every page of every area, on a desk by day in Chinese, on a phone by night in English; a record also on paper, with its way up', () => {
   const left = new Set<string>();
+  /** A record has its way up, and is printed. */
+  const ofOne = new Set<string>();
 
   beforeAll(async () => {
     const examples = await somethingOfEach();
     for (const path of PAGES) {
       // what is not here is looked at in the chapter of its area
       const address = path.includes('$') ? examples.get(path) : path;
-      if (address !== undefined) left.add(address);
+      if (address === undefined) continue;
+      left.add(address);
+      if (path.includes('$')) ofOne.add(address);
     }
   }, 120_000);
 
@@ -287,12 +293,14 @@ describe('Every page of every area, on a desk by day in Chinese, and on a phone 
       if ((await console.page.getByText('你的岗位不能打开这个页面').count()) > 0) continue;
       const at = seen.push(path) === 1 ? 'body' : '#content';
       note(`${path} 1440 light`, [...(await console.wrong()), ...(await console.inaccessible({ at }))]);
+      if (ofOne.has(path)) note(path, await wrongWayUp(console.page));
     }
     if (seen.length > 0) await console.look({ width: 390, theme: 'dark', locale: 'en' });
     for (const path of seen) {
       await console.expecting(notThereOn(path), () => console.go(path));
       const at = path === seen[0] ? 'body' : '#content';
       note(`${path} 390 dark en`, [...(await console.wrong()), ...(await console.inaccessible({ at, onlyContrast: true }))]);
+      if (ofOne.has(path)) note(path, await wrongOnPaper(console.page));
       left.delete(path);
     }
     expect(wrong).toEqual([]);

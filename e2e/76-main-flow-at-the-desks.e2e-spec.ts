@@ -4,6 +4,7 @@ import { aBranch, type Cast } from './support/cast.ts';
 import { aCatalogue, type Catalogue } from './support/catalogue.ts';
 import type { Player } from './support/company.ts';
 import { Desk } from './support/console/desk.ts';
+import { closes, solves } from './support/console/ticket.ts';
 
 const today = businessDate(new Date());
 const mark = randomBytes(4).toString('hex');
@@ -224,18 +225,8 @@ describe('The main flow of the company, everybody in the browser at their own de
     await desk.takesTheWay('提出方案');
     await desk.seesHeading('提出方案');
     await desk.fillsIn('补发三箱');
-    await desk.seesNext('登记客户意见');
-    await desk.press('e');
-    await desk.answers({ 客户怎么说: '同意' });
-    await desk.seesNext('办结');
-    await desk.press('e');
-    await desk.answers({ 做了什么: '补发三箱', 告知客户的内容: '补发三箱已签收' });
-    await desk.seesNext('登记回访');
-    await desk.press('e');
-    await desk.answers({ 客户怎么说: '满意', 产品质量: '5', 发运质量: '4' });
-    await desk.seesNext('关闭');
-    await desk.press('e');
-    await desk.sees('工单已关闭');
+    await solves(desk, { done: '补发三箱', told: '补发三箱已签收' });
+    await closes(desk);
   });
 
   it('sales asks for the invoice, finance issues it; the order is closed, the contract fulfilled, the opportunity won (ORD-22, CON-14)', async () => {

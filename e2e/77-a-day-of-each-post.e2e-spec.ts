@@ -132,7 +132,8 @@ describe('ORG-01..04 A day of each post that no other chapter follows', () => {
       const { page } = desk;
       const draft = async (): Promise<void> => {
         await desk.go(`/performance/targets?year=${String(year)}&do=draft`);
-        await page.getByRole('dialog').getByLabel('部门').selectOption(cast.org);
+        await page.getByRole('dialog').getByLabel('部门').fill(cast.branch);
+        await page.getByRole('option', { name: '长沙分公司' }).click();
         await page.getByRole('dialog').getByLabel('责任人').fill(cast.branchManager.login);
         await page.getByRole('option', { name: cast.branchManager.name }).click();
         await desk.answers({ 全年目标: '12000000' });

@@ -1,11 +1,12 @@
 import { createRootRoute, createRoute, createRouter, type AnyRoute } from '@tanstack/react-router';
-import { type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Area, AreaPage } from './areas/area.js';
 import { AREAS } from './areas/index.js';
 import { AreaContext } from './components/area-context.js';
 import { Loading } from './components/index.js';
 import { mayAny, useSession } from './api/session.js';
 import { ErrorPage, NotAllowed, NotFound } from './shell/error-page.js';
+import { entryOf } from './shell/menu.js';
 import { parseSearch, stringifySearch } from './shell/search-text.js';
 import { Shell } from './shell/shell.js';
 
@@ -14,9 +15,9 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, er
 /** A page of an area, for whoever may see it. */
 function pageOf(area: Area, page: AreaPage): () => ReactNode {
   const { component: Component, allow = area.allow } = page;
-  const place = { title: area.title, to: area.pages[0].path };
   return function AreaFrame(): ReactNode {
     const { permissions } = useSession();
+    const place = useMemo(() => ({ title: area.title, to: entryOf(area, permissions) ?? '/' }), [permissions]);
     if (!mayAny(allow, permissions)) return <NotAllowed />;
     return (
       <AreaContext value={place}>

@@ -8,7 +8,7 @@ import type { PersonView, UnitView } from './shapes.gen.js';
 const KEPT_MS = 15 * 60_000;
 const NOBODY: ReadonlyMap<string, string> = new Map();
 
-const unitsKey = keyOf('identity.findUnits', { limit: 200 });
+const unitsKey = keyOf('identity.findUnits', {});
 const peopleKey = keyOf('identity.findPeople', { limit: 200 });
 
 /** Every unit that the reader may see, by its path. */
@@ -16,11 +16,26 @@ export function useUnits(): ReadonlyMap<string, UnitView> {
   const mayRead = useMay()('org:read');
   const query = useQuery({
     queryKey: [...unitsKey, 'map'],
-    queryFn: async ({ signal }) => new Map((await read('identity.findUnits', { limit: 200 }, signal)).data.items.map((unit) => [unit.path, unit])),
+    queryFn: async ({ signal }) => new Map((await allUnits(signal)).map((unit) => [unit.path, unit])),
     enabled: mayRead,
     staleTime: KEPT_MS,
   });
   return query.data ?? new Map();
+}
+
+/** More units than this no company of ours has. */
+const MOST_PAGES = 10;
+
+async function allUnits(signal: AbortSignal): Promise<readonly UnitView[]> {
+  const units: UnitView[] = [];
+  const pageAfter = async (cursor?: string): Promise<string | null> => {
+    const { data } = await read('identity.findUnits', { limit: 200, ...(cursor !== undefined && { cursor }) }, signal);
+    units.push(...data.items);
+    return data.nextCursor;
+  };
+  let next = await pageAfter();
+  for (let page = 1; page < MOST_PAGES && next !== null; page += 1) next = await pageAfter(next);
+  return units;
 }
 
 /** The names of the people of the first page; the others are asked for one by one (`usePerson`). */

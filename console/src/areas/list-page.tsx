@@ -3,6 +3,7 @@ import { useList, useMay, type ItemOf, type ListId } from '../api/call.js';
 import { Button, DataTable, Empty, FilterBar, Page, type Column, type Filter } from '../components/index.js';
 import { useView } from '../shell/place.js';
 import { askedBy } from './asked-by.js';
+import { ExportList, type ExportedName } from './imports/export-list.js';
 
 interface Begin {
   readonly title: string;
@@ -23,6 +24,8 @@ interface ListPageProps<K extends ListId> {
   readonly onOpen?: (row: ItemOf<K>) => void;
   /** What makes a new record, under N. */
   readonly begin?: Begin;
+  /** Under which name the list is exported, where it is. */
+  readonly exported?: ExportedName;
   readonly empty: { readonly title: string; readonly hint: string; readonly action?: ReactNode };
   /** Above the filters. */
   readonly above?: ReactNode;
@@ -32,10 +35,11 @@ interface ListPageProps<K extends ListId> {
 
 /** A list that is filtered by its address, opened row by row, and begun with N. */
 export function ListPage<K extends ListId>(props: ListPageProps<K>): ReactNode {
-  const { operation, name, title, filters, also = [], columns, onOpen, begin, empty, above, children } = props;
+  const { operation, name, title, filters, also = [], columns, onOpen, begin, exported, empty, above, children } = props;
   const [view, change] = useView();
   const mayBegin = useMay()(begin?.allow ?? '');
-  const { rows, isLoading, hasMore, more, error } = useList(operation, askedBy<K>(view, namesOf(filters, also)));
+  const asked = askedBy<K>(view, namesOf(filters, also));
+  const { rows, isLoading, hasMore, more, error } = useList(operation, asked);
   const button = begin && mayBegin && (
     <Button kind="main" icon="plus" hotkey="n" onClick={begin.onBegin}>
       {begin.title}
@@ -48,6 +52,7 @@ export function ListPage<K extends ListId>(props: ListPageProps<K>): ReactNode {
       <DataTable
         {...{ name, columns, rows, isLoading, hasMore, error }}
         onMore={more}
+        tools={exported && <ExportList of={exported} filters={asked} />}
         {...(onOpen && { onOpen })}
         empty={<Empty title={empty.title} hint={empty.hint} action={empty.action ?? button} />}
       />

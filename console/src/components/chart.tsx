@@ -6,7 +6,7 @@ import type { ChartProps } from './props.js';
 
 const Picture = lazy(() => import('./chart-picture.js'));
 
-/** A picture of figures, and the figures themselves one press away. */
+/** A picture of figures, and the figures themselves one press away; on paper, where a picture is as wide as the screen was, the figures. */
 export function Chart(props: ChartProps): ReactNode {
   const { title, table } = props;
   const t = useTexts(common);
@@ -19,32 +19,41 @@ export function Chart(props: ChartProps): ReactNode {
           {t(isTable ? 'chart' : 'table')}
         </button>
       </figcaption>
-      {isTable ? (
-        <table className="plain-table">
-          <thead>
-            <tr>
-              {table.head.map((each) => (
-                <th key={each}>{each}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map((row, place) => (
-              <tr key={place}>
-                {row.map((cell, at) => (
-                  <td key={at} className={at === 0 ? 'start' : 'end'}>
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : (
-        <Suspense fallback={<Loading lines={6} />}>
-          <Picture {...props} />
-        </Suspense>
+      <div className={isTable ? undefined : 'only-print'}>
+        <Figures {...table} />
+      </div>
+      {!isTable && (
+        <div className="no-print">
+          <Suspense fallback={<Loading lines={6} />}>
+            <Picture {...props} />
+          </Suspense>
+        </div>
       )}
     </figure>
+  );
+}
+
+function Figures({ head, rows }: ChartProps['table']): ReactNode {
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          {head.map((each) => (
+            <th key={each}>{each}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, place) => (
+          <tr key={place}>
+            {row.map((cell, at) => (
+              <td key={at} className={at === 0 ? 'start' : 'end'}>
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -11,13 +11,8 @@ import type { Column, DataTableProps, Selection } from './props.js';
 import { Refusal } from './refusal.js';
 import { useTableTurn } from './table-turn.js';
 import { ColumnChoice, ViewChoice } from './table-choice.js';
-import { useTableChoice } from './table-views.js';
+import { useTableChoice, type Sorting } from './table-views.js';
 import { useWindow } from './windowing.js';
-
-interface Sorting {
-  readonly key: string;
-  readonly down: boolean;
-}
 
 const ownKey = (row: unknown): string => String((row as { readonly id?: unknown }).id);
 const isDecimal = (value: string): boolean => /^-?\d+(\.\d+)?$/.test(value);
@@ -37,7 +32,7 @@ function sorted<R>(rows: readonly R[], columns: readonly Column<R>[], sorting: S
 
 /** A list: dense on a desk, cards on a phone; j and k go through it, Enter opens, x selects. */
 export function DataTable<R>(props: DataTableProps<R>): ReactNode {
-  const { name, columns, rows, isLoading, hasMore, onMore, error, empty } = props;
+  const { name, columns, rows, isLoading, hasMore, onMore, error, empty, tools } = props;
   const t = useTexts(common);
   const [choice, choose] = useTableChoice(name);
   const shown = choice.shown ?? shownAtFirst(columns);
@@ -47,14 +42,27 @@ export function DataTable<R>(props: DataTableProps<R>): ReactNode {
     <div className="table-frame">
       <div className="table-tools no-print">
         <span className="quiet">{t(hasMore === true ? 'rowsMore' : 'rows', { n: rows.length })}</span>
-        <ViewChoice views={choice.views} onChange={(views) => choose({ views })} />
+        {tools}
+        <ViewChoice
+          views={choice.views}
+          now={{ shown, ...(choice.sorting && { sorting: choice.sorting }) }}
+          onOpen={(view) => choose({ shown: view.shown, sorting: view.sorting })}
+          onChange={(views) => choose({ views })}
+        />
         <ColumnChoice columns={columns} shown={shown} onChange={(next) => choose({ shown: next })} />
       </div>
-      {rows.length === 0 ? (empty ?? <Empty title={t('empty')} hint={t('emptyHint')} />) : <Rows {...props} shown={shown} />}
+      {rows.length === 0 ? (
+        (empty ?? <Empty title={t('empty')} hint={t('emptyHint')} />)
+      ) : (
+        <Rows {...props} shown={shown} sorting={choice.sorting} onSort={(sorting) => choose({ sorting })} />
+      )}
       {hasMore === true && onMore && (
-        <div className="table-more no-print">
-          <Button onClick={onMore}>{t('more')}</Button>
-        </div>
+        <>
+          <div className="table-more no-print">
+            <Button onClick={onMore}>{t('more')}</Button>
+          </div>
+          <p className="quiet only-print">{t('printedPart', { n: rows.length })}</p>
+        </>
       )}
     </div>
   );
@@ -62,9 +70,14 @@ export function DataTable<R>(props: DataTableProps<R>): ReactNode {
 
 const shownAtFirst = <R,>(columns: readonly Column<R>[]): readonly string[] => columns.filter(({ hidden }) => hidden !== true).map(({ key }) => key);
 
-function Rows<R>(props: DataTableProps<R> & { readonly shown: readonly string[] }): ReactNode {
-  const { columns, rows, rowKey = ownKey, onOpen, selection, current, shown } = props;
-  const [sorting, setSorting] = useState<Sorting>();
+interface RowsProps<R> extends DataTableProps<R> {
+  readonly shown: readonly string[];
+  readonly sorting: Sorting | undefined;
+  readonly onSort: (sorting: Sorting | undefined) => void;
+}
+
+function Rows<R>(props: RowsProps<R>): ReactNode {
+  const { columns, rows, rowKey = ownKey, onOpen, selection, current, shown, sorting, onSort } = props;
   const visible = columns.filter(({ key }) => shown.includes(key));
   const ordered = useMemo(() => sorted(rows, columns, sorting), [rows, columns, sorting]);
   const { at, point, body } = useRowKeys(ordered, props, rowKey);
@@ -73,7 +86,7 @@ function Rows<R>(props: DataTableProps<R> & { readonly shown: readonly string[] 
   return (
     <div className="table-scroll" ref={body}>
       <table className="table">
-        <Head columns={visible} sorting={sorting} onSort={setSorting} rows={ordered} rowKey={rowKey} selection={selection} />
+        <Head columns={visible} sorting={sorting} onSort={onSort} rows={ordered} rowKey={rowKey} selection={selection} />
         <tbody>
           <Gap height={view.before} span={span} />
           {ordered.slice(view.from, view.to).map((row, offset) => (
@@ -139,12 +152,18 @@ function toggle<R>({ selected, onChange, mayBe }: Selection<R>, row: R, id: stri
   onChange(next);
 }
 
+/** Up, then down, then as the list comes. */
+function turned(sorting: Sorting | undefined, key: string): Sorting | undefined {
+  if (sorting?.key !== key) return { key, down: false };
+  return sorting.down ? undefined : { key, down: true };
+}
+
 interface HeadProps<R> {
   readonly columns: readonly Column<R>[];
   readonly rows: readonly R[];
   readonly rowKey: (row: R) => string;
   readonly sorting: Sorting | undefined;
-  readonly onSort: (sorting: Sorting) => void;
+  readonly onSort: (sorting: Sorting | undefined) => void;
   readonly selection: Selection<R> | undefined;
 }
 
@@ -167,7 +186,7 @@ function Head<R>({ columns, rows, rowKey, sorting, onSort, selection }: HeadProp
         {columns.map(({ key, title, sort, align = 'start', width }) => (
           <th key={key} className={align} aria-sort={directionOf(key)} style={width === undefined ? undefined : { width }}>
             {sort ? (
-              <button type="button" onClick={() => onSort({ key, down: sorting?.key === key && !sorting.down })}>
+              <button type="button" onClick={() => onSort(turned(sorting, key))}>
                 {title}
                 <Icon name="sort" />
               </button>

@@ -1,6 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { common } from '../i18n/common.js';
 import { useTexts } from '../i18n/index.js';
+import { useClosingDetails } from './closing.js';
 import { Icon } from './icons.js';
 import { MoneyInput } from './money-input.js';
 import type { Filter, FilterBarProps, FilterValue } from './props.js';
@@ -106,11 +107,13 @@ function Search({ label, value, onChange }: SearchProps): ReactNode {
 
 function Many({ filter: { key, label, options = [] }, value, onChange }: FieldProps): ReactNode {
   const t = useTexts(common);
+  const details = useRef<HTMLDetailsElement>(null);
+  useClosingDetails(details);
   const picked = chosen(value, key);
   const toggle = (option: string): void => onChange(picked.includes(option) ? picked.filter((each) => each !== option) : [...picked, option]);
   const words = options.filter((option) => picked.includes(option.value)).map((option) => option.label);
   return (
-    <details className="filter-many">
+    <details className="filter-many" ref={details}>
       <summary className={picked.length === 0 ? 'unset' : undefined}>
         {label} · {words.length === 0 ? t('all') : words.join('、')}
       </summary>

@@ -7,14 +7,16 @@ export interface LinkProps {
   readonly className?: string;
   readonly children: ReactNode;
   readonly label?: string;
+  /** Besides being followed. */
+  readonly onClick?: () => void;
 }
 
 /** A way to another page of the console; with Ctrl it opens beside, as any link. */
-export function Link({ to, className, children, label }: LinkProps): ReactNode {
+export function Link({ to, className, children, label, onClick }: LinkProps): ReactNode {
   const [path = '', query = ''] = to.split('?');
   const search = searchIn(query);
   return (
-    <RouterLink to={path} search={search} className={className} aria-label={label} preload="intent">
+    <RouterLink to={path} search={search} className={className} aria-label={label} preload="intent" onClick={onClick}>
       {children}
     </RouterLink>
   );

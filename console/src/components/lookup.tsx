@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useEffect, useEffectEvent, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { read } from '../api/call.js';
 import { keyOf } from '../api/keys.js';
 import { common } from '../i18n/common.js';
@@ -9,6 +9,7 @@ import type { LookupProps } from './props.js';
 type Row = Readonly<Record<string, unknown>>;
 
 const SHOWN = 12;
+const INDENT_EM = 1.2;
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 type Spec = Omit<LookupProps, 'value' | 'onPick'>;
@@ -37,14 +38,16 @@ function useMatches({ operation, args = {} }: Spec, typed: string, enabled: bool
 
 /** A record to choose, found by part of its name, its number, pinyin or initials. */
 export function Lookup(props: LookupProps): ReactNode {
-  const { id, value, names, shown = names?.[value ?? ''], onPick, placeholder, required = false } = props;
+  const { id, value, names, shown = names?.[value ?? ''], onPick, placeholder, required = false, invalid = false, atFirst } = props;
   const t = useTexts(common);
   const [typed, setTyped] = useState<string>();
   const [picked, setPicked] = useState<Picked>();
   const [at, setAt] = useState(0);
   const [isEntered, setEntered] = useState(false);
   const list = useId();
-  const { rows, areCurrent } = useMatches(props, typed ?? '', typed !== undefined);
+  const isTree = atFirst !== undefined && (typed ?? '').trim() === '';
+  const found = useMatches(props, typed ?? '', typed !== undefined && !isTree);
+  const { rows, areCurrent } = isTree ? { rows: atFirst, areCurrent: true } : found;
   const isOpen = typed !== undefined;
   const label = labelShown(value, picked, shown);
 
@@ -92,6 +95,7 @@ export function Lookup(props: LookupProps): ReactNode {
         aria-activedescendant={isOpen && rows[at] ? `${list}-${String(at)}` : undefined}
         autoComplete="off"
         required={required}
+        aria-invalid={invalid}
         placeholder={placeholder ?? t('search')}
         value={typed ?? label}
         onFocus={(event) => event.target.select()}
@@ -105,7 +109,9 @@ export function Lookup(props: LookupProps): ReactNode {
         }}
         onKeyDown={pressed}
       />
-      {isOpen && <Matches id={list} spec={props} rows={rows} at={at} isAsking={!areCurrent} onPick={pick} />}
+      {isOpen && (
+        <Matches id={list} spec={props} rows={rows} at={at} isAsking={!areCurrent} {...(isTree && props.level && { level: props.level })} onPick={pick} />
+      )}
     </div>
   );
 }
@@ -126,13 +132,18 @@ interface MatchesProps {
   readonly rows: readonly Row[];
   readonly at: number;
   readonly isAsking: boolean;
+  readonly level?: (row: Row) => number;
   readonly onPick: (row: Row) => void;
 }
 
-function Matches({ id, spec, rows, at, isAsking, onPick }: MatchesProps): ReactNode {
+function Matches({ id, spec, rows, at, isAsking, level, onPick }: MatchesProps): ReactNode {
   const t = useTexts(common);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   return (
-    <ul id={id} role="listbox" aria-busy={isAsking} className="lookup-list">
+    <ul id={id} ref={list} role="listbox" aria-busy={isAsking} className="lookup-list">
       {rows.map((row, place) => (
         <li
           key={valueOf(spec, row)}
@@ -144,8 +155,8 @@ function Matches({ id, spec, rows, at, isAsking, onPick }: MatchesProps): ReactN
             onPick(row);
           }}
         >
-          <span>{labelOf(spec, row)}</span>
-          <span className="quiet">{detailOf(spec, row)}</span>
+          <span style={level && { paddingInlineStart: `${String(level(row) * INDENT_EM)}em` }}>{labelOf(spec, row)}</span>
+          {!level && <span className="quiet">{detailOf(spec, row)}</span>}
         </li>
       ))}
       {rows.length === 0 && <li className="quiet">{t('empty')}</li>}

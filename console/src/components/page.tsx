@@ -4,14 +4,15 @@ import { useSay, useTexts } from '../i18n/index.js';
 import { AreaContext } from './area-context.js';
 import { Icon } from './icons.js';
 import { Link } from './link.js';
+import { PrintButton } from './print-button.js';
 import type { PageProps } from './props.js';
 
 /** A page: where it is, what it is, what can be done, and the rest. */
-export function Page({ title, crumbs, actions, lead, children }: PageProps): ReactNode {
+export function Page({ title, crumbs, actions, lead, prints = false, children }: PageProps): ReactNode {
   const area = useContext(AreaContext);
   const say = useSay();
   const t = useTexts(common);
-  const way = crumbs ?? (area ? [{ title: say(area.title), to: area.to }] : []);
+  const way = wayTo(crumbs, area && { title: say(area.title), to: area.to });
   const name = typeof title === 'string' ? title : (way.at(-1)?.title ?? '');
   useEffect(() => {
     document.title = `${name} · ${t('product')}`;
@@ -24,14 +25,31 @@ export function Page({ title, crumbs, actions, lead, children }: PageProps): Rea
           <h1>{title}</h1>
           {lead !== undefined && <div className="page-lead">{lead}</div>}
         </div>
-        {actions !== undefined && <div className="page-actions no-print">{actions}</div>}
+        {(actions !== undefined || prints) && (
+          <div className="page-actions no-print">
+            {actions}
+            {prints && <PrintButton />}
+          </div>
+        )}
       </header>
       {children}
     </div>
   );
 }
 
-function Crumbs({ way, title }: { readonly way: readonly { readonly title: string; readonly to?: string }[]; readonly title: ReactNode }): ReactNode {
+interface Crumb {
+  readonly title: string;
+  readonly to?: string;
+}
+
+/** What a page says of its way begins at its area, unless it says that it stands for itself. */
+function wayTo(crumbs: readonly Crumb[] | undefined, area: Crumb | null): readonly Crumb[] {
+  if (area === null || crumbs?.length === 0) return crumbs ?? [];
+  if (crumbs === undefined) return [area];
+  return crumbs.some(({ to }) => to === area.to) ? crumbs : [area, ...crumbs];
+}
+
+function Crumbs({ way, title }: { readonly way: readonly Crumb[]; readonly title: ReactNode }): ReactNode {
   const t = useTexts(common);
   const above = way.filter((each) => each.to !== undefined && each.title !== title);
   if (above.length === 0) return null;

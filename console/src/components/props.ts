@@ -12,6 +12,8 @@ export interface PageProps {
   readonly actions?: ReactNode;
   /** A line under the title, e.g. the state and the number of a record. */
   readonly lead?: ReactNode;
+  /** A document that people want on paper: with a button for it. */
+  readonly prints?: boolean;
   readonly children: ReactNode;
 }
 
@@ -52,6 +54,8 @@ export interface DataTableProps<R> {
   readonly error?: Problem | null;
   readonly empty?: ReactNode;
   readonly selection?: Selection<R>;
+  /** What can be done with the list as a whole, beside the choice of views and columns. */
+  readonly tools?: ReactNode;
   /** The row that is shown beside the list, in a split view. */
   readonly current?: string;
   /** The row the keys are at, each time they move. */
@@ -250,6 +254,11 @@ export interface LookupProps extends Omit<LookupSpec, 'value'> {
   readonly onPick: (value: string | undefined, row?: Readonly<Record<string, unknown>>) => void;
   readonly placeholder?: string;
   readonly required?: boolean;
+  readonly invalid?: boolean;
+  /** Offered while nothing is typed, instead of the newest of the list. */
+  readonly atFirst?: readonly Readonly<Record<string, unknown>>[];
+  /** How deep such a row lies in a tree; 0: at its top. */
+  readonly level?: (row: Readonly<Record<string, unknown>>) => number;
 }
 
 export interface ChartProps {

@@ -1,4 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 
 const FROM_ROWS = 200;
 const ROW_PX = 37;
@@ -12,9 +13,9 @@ export interface Window {
   readonly after: number;
 }
 
-/** Which rows are drawn: all of a short list, of a long one those in sight and some around. */
+/** Which rows are drawn: all of a short list and on paper, of a long one those in sight and some around. */
 export function useWindow(count: number, body: RefObject<HTMLElement | null>): Window {
-  const isLong = count > FROM_ROWS;
+  const isLong = !useOnPaper() && count > FROM_ROWS;
   const [range, setRange] = useState({ from: 0, to: FROM_ROWS });
   useEffect(() => {
     if (!isLong) return undefined;
@@ -32,4 +33,20 @@ export function useWindow(count: number, body: RefObject<HTMLElement | null>): W
   const to = Math.min(range.to, count);
   const from = Math.min(range.from, Math.max(to - 1, 0));
   return { from, to, before: from * ROW_PX, after: (count - to) * ROW_PX };
+}
+
+/** From the moment somebody prints until that is done: paper is not scrolled, and is drawn at once. */
+function useOnPaper(): boolean {
+  const [isOnPaper, setOnPaper] = useState(false);
+  useEffect(() => {
+    const begin = (): void => flushSync(() => setOnPaper(true));
+    const end = (): void => setOnPaper(false);
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
+  }, []);
+  return isOnPaper;
 }

@@ -2,6 +2,7 @@ import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { nameOfPost, useSession, wear } from '../api/session.js';
 import { signOut } from '../api/sign-in.js';
+import { useClosingDetails } from '../components/closing.js';
 import { Icon, useUnitName } from '../components/index.js';
 import { LANGUAGES, setLanguage, useLanguage, useTexts } from '../i18n/index.js';
 import { DENSITIES, LANGUAGE_NAMES, setDensity, setTheme, THEMES, useDensity, useTheme } from './choices.js';
@@ -14,11 +15,9 @@ export function Account({ onKeys }: { readonly onKeys: () => void }): ReactNode 
   const { person, post } = useSession();
   const postName = usePostName();
   const details = useRef<HTMLDetailsElement>(null);
-  useClosing(details);
+  const close = useClosingDetails(details);
   const { pathname } = useLocation();
-  useEffect(() => {
-    if (details.current) details.current.open = false;
-  }, [pathname]);
+  useEffect(close, [pathname]);
   return (
     <details className="account" ref={details}>
       <summary>
@@ -42,23 +41,6 @@ export function Account({ onKeys }: { readonly onKeys: () => void }): ReactNode 
       </div>
     </details>
   );
-}
-
-/** A press elsewhere, and Esc, close it. */
-function useClosing(details: React.RefObject<HTMLDetailsElement | null>): void {
-  useEffect(() => {
-    const close = (event: Event): void => {
-      const element = details.current;
-      if (!element?.open) return;
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !element.contains(event.target as Node)) element.open = false;
-    };
-    document.addEventListener('pointerdown', close);
-    document.addEventListener('keydown', close);
-    return () => {
-      document.removeEventListener('pointerdown', close);
-      document.removeEventListener('keydown', close);
-    };
-  }, [details]);
 }
 
 function Posts(): ReactNode {

@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { listenForChanges } from '../api/freshness.js';
 import { Dialog, Icon, Link, Loading, useHotkeys } from '../components/index.js';
 import { useSay, useTexts } from '../i18n/index.js';
@@ -9,7 +9,9 @@ import { useMenu, type MenuArea } from './menu.js';
 import { Palette } from './palette.js';
 import { Mark } from './sign-in.js';
 import { texts } from './texts.js';
-import { Waiting } from './waiting.js';
+
+/** It reads what the page of the day reads, and is not what somebody waits for. */
+const Notices = lazy(() => import('./notices.js'));
 
 const PALETTE_KEY = 'Ctrl K';
 
@@ -45,7 +47,9 @@ export function Layout(): ReactNode {
           <span className="no-desk">{t('findShort')}</span>
           <kbd className="no-phone">{PALETTE_KEY}</kbd>
         </button>
-        <Waiting />
+        <Suspense fallback={<span className="notices" />}>
+          <Notices />
+        </Suspense>
         <Account onKeys={() => setAbove('keys')} />
       </header>
       <main id="content" className="content" tabIndex={-1}>

@@ -28,9 +28,16 @@ export function useMenu(): readonly MenuArea[] {
 
 export function menuFor(permissions: readonly string[]): readonly MenuArea[] {
   return AREAS.filter(({ allow }) => mayAny(allow, permissions)).flatMap((area) => {
-    const links = (area.menu ?? []).filter(({ allow = [] }) => mayAny(allow, permissions));
-    const page = area.pages.find(({ path, allow = area.allow }) => !path.includes('$') && mayAny(allow, permissions));
-    const to = links[0]?.to ?? page?.path;
+    const links = linksIn(area, permissions);
+    const to = entryOf(area, permissions);
     return to === undefined ? [] : [{ area, to, links }];
   });
+}
+
+const linksIn = (area: Area, permissions: readonly string[]): readonly AreaLink[] => (area.menu ?? []).filter(({ allow = [] }) => mayAny(allow, permissions));
+
+/** The first place of an area that somebody may open. */
+export function entryOf(area: Area, permissions: readonly string[]): string | undefined {
+  const page = area.pages.find(({ path, allow = area.allow }) => !path.includes('$') && mayAny(allow, permissions));
+  return linksIn(area, permissions)[0]?.to ?? page?.path;
 }

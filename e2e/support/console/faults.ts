@@ -102,6 +102,26 @@ function unfit(word: string, language: 'zh' | 'en', { zh, en }: Words): string[]
   return language === 'zh' && /^[a-z]+(-[a-z]+)+$/.test(word) ? [`a code: ${word}`] : [];
 }
 
+interface WayUp {
+  readonly steps: readonly { readonly name: string; readonly to: string }[];
+  readonly here: string | null;
+  readonly title: string | null;
+  readonly menu: readonly string[];
+}
+
+/** A page of one record says the way back up: to its area first, which is in the menu, and itself last. */
+export async function wrongWayUp(page: Page): Promise<string[]> {
+  const { steps, here, title, menu } = await page.evaluate<WayUp>('asked.wayUp()');
+  const [first] = steps;
+  if (!first) return ['no way up'];
+  const nowhere = steps.filter(({ name }) => name.trim() === '').map(({ to }) => `a step without a name: ${to}`);
+  return [
+    ...nowhere,
+    ...(menu.includes(first.to) ? [] : [`not in the menu: ${first.to}`]),
+    ...(here === title ? [] : [`${here ?? 'nothing'} instead of ${title ?? 'nothing'}`]),
+  ];
+}
+
 export interface Looked {
   /** A selector: the frame around the pages need not be looked at with each of them. */
   readonly at?: string;

@@ -26,6 +26,27 @@ globalThis.asked = {
   /** What reaches beyond the screen, and everything that can be read. */
   seen: () => ({ overflow: overflow(), words: [...new Set([...texts(), ...names()])] }),
 
+  /** Of the page as it is printed: what is cut off, and what is not in the light. */
+  onPaper: () => ({ cutOff: cutOff(), dark: dark() }),
+
+  /** Pictures of figures: in which unit, and what of their words can hardly be read on what lies behind them. */
+  charts: () =>
+    [...document.querySelectorAll('figure.chart')].map((chart) => {
+      const words = [...chart.querySelectorAll('svg text')].map((text) => text.textContent);
+      return { title: chart.querySelector('figcaption span').textContent, axis: words.find((word) => UNITS.includes(word)), faint: faint(chart) };
+    }),
+
+  /** What stands above a page: where each step leads, and what is said of the page itself. */
+  wayUp: () => {
+    const nav = [...document.querySelectorAll('main nav[aria-label]')].find((each) => each.querySelector('[aria-current="page"]') !== null);
+    return {
+      steps: [...(nav?.querySelectorAll('a[href]') ?? [])].map((link) => ({ name: link.textContent, to: link.pathname })),
+      here: nav?.querySelector('[aria-current="page"]').textContent ?? null,
+      title: document.querySelector('main h1')?.textContent ?? null,
+      menu: [...document.querySelectorAll('.side a[href]')].map((link) => link.pathname),
+    };
+  },
+
   /** What axe-core finds serious: what it is, where, and why. */
   serious: async (where = 'body', runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']) => {
     const { violations } = await globalThis.axe.run(where, { resultTypes: ['violations'], runOnly });
@@ -47,6 +68,62 @@ function overflow() {
       .map((element) => `${element.tagName.toLowerCase()}.${element.className}`)
       .join(', ')}`,
   ];
+}
+
+const UNITS = ['万元', '件', 'CNY thousand', 'count'];
+
+/** WCAG 1.4.3. */
+const CONTRAST = 4.5;
+
+function luminance(colour) {
+  const [red, green, blue] = colour
+    .match(/[\d.]+/g)
+    .slice(0, 3)
+    .map((part) => part / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function faint(chart) {
+  let behind = chart;
+  while (behind.parentElement && /^(transparent|rgba\(.*, 0\))$/.test(getComputedStyle(behind).backgroundColor)) behind = behind.parentElement;
+  const paper = luminance(getComputedStyle(behind).backgroundColor);
+  return [...chart.querySelectorAll('svg text')]
+    .filter((text) => {
+      const ink = luminance(getComputedStyle(text).fill);
+      return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05) < CONTRAST;
+    })
+    .map((text) => text.textContent);
+}
+
+const nameOf = (element) => `${element.tagName.toLowerCase()}.${element.className}`;
+
+/** Beyond the sheet, or inside of something that does not show all it holds. */
+function cutOff() {
+  const { clientWidth } = document.documentElement;
+  const isCut = (element) => {
+    const { overflowX, overflowY } = getComputedStyle(element);
+    const { scrollWidth, clientWidth: width, scrollHeight, clientHeight: height } = element;
+    return (overflowX !== 'visible' && scrollWidth > width + 1) || (overflowY !== 'visible' && scrollHeight > height + 1);
+  };
+  return [...document.querySelectorAll('main *')]
+    .filter((element) => element instanceof HTMLElement && element.checkVisibility() && !element.closest('.unseen, input, textarea, iframe'))
+    .filter((element) => isCut(element) || element.getBoundingClientRect().right > clientWidth + 1)
+    .map(nameOf);
+}
+
+function dark() {
+  const lightness = (colour) => {
+    const [red = 0, green = 0, blue = 0, alpha = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+    return alpha === 0 ? undefined : (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+  };
+  const found = [...document.querySelectorAll('html, .panel, .table-frame, .figure-card, h1, td, dd')];
+  return found
+    .filter((element) => {
+      const { backgroundColor, color } = getComputedStyle(element);
+      return (lightness(backgroundColor) ?? 1) < 0.8 || lightness(color) > 0.6;
+    })
+    .map(nameOf);
 }
 
 /** Names of languages, codes to copy and the id of a request are what they are in every language. */

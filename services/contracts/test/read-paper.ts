@@ -12,26 +12,33 @@ export interface Sheet {
 }
 
 /** Renders a PDF with PDFium, which shares nothing with the program that wrote it. */
-export async function sheetsOf(pdf: Uint8Array): Promise<Sheet[]> {
+export const sheetsOf = (pdf: Uint8Array): Promise<Sheet[]> => eachPage(pdf, sheetOf);
+
+/** What can be read on each sheet; nothing is drawn. */
+export const textsOf = (pdf: Uint8Array): Promise<string[]> => eachPage(pdf, (page) => Promise.resolve(textOf(page)));
+
+type Page = ReturnType<PDFiumDocument['getPage']>;
+
+async function eachPage<T>(pdf: Uint8Array, read: (page: Page) => Promise<T>): Promise<T[]> {
   const library = await PDFiumLibrary.init();
   try {
     const document = await library.loadDocument(pdf);
-    const sheets: Sheet[] = [];
-    for (let i = 0; i < document.getPageCount(); i += 1) sheets.push(await sheetOf(document, i));
+    const all: T[] = [];
+    for (let i = 0; i < document.getPageCount(); i += 1) all.push(await read(document.getPage(i)));
     document.destroy();
-    return sheets;
+    return all;
   } finally {
     library.destroy();
   }
 }
 
-async function sheetOf(document: PDFiumDocument, i: number): Promise<Sheet> {
-  const page = document.getPage(i);
-  const text = page.getText().replace(/\s+/g, ' ');
+const textOf = (page: Page): string => page.getText().replace(/\s+/g, ' ');
+
+async function sheetOf(page: Page): Promise<Sheet> {
   const { data, width, height } = await page.render({ scale: 1.5, render: 'bitmap' });
   let dark = 0;
   for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 250 || (data[at + 1] ?? 255) < 250) dark += 1;
-  return { text, width, height, ink: dark / (width * height), png: pngOf(data, width, height) };
+  return { text: textOf(page), width, height, ink: dark / (width * height), png: pngOf(data, width, height) };
 }
 
 /** The glyphs that each sheet shows, by their number in the embedded font; 0 is the box of a missing one. */

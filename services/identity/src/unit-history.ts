@@ -25,11 +25,12 @@ export class UnitHistory {
   }
 
   /** The units there were at a moment; newest unit first, like the list of today. */
-  async asOf(moment: string, { kind, limit = 50, cursor }: FindUnits): Promise<Page<UnitView>> {
+  async asOf(moment: string, { kind, q, limit = 50, cursor }: FindUnits): Promise<Page<UnitView>> {
     const rows = await this.db.query<OrgUnitVersion>(
       `SELECT * FROM (SELECT DISTINCT ON ("unitId") * FROM "org_unit_version" WHERE "at" <= $1 ORDER BY "unitId", "version" DESC) was
-        WHERE ($2::text IS NULL OR "kind" = $2) AND ($3::uuid IS NULL OR "unitId" < $3) ORDER BY "unitId" DESC LIMIT $4`,
-      [moment, kind ?? null, cursor ? decodeCursor(cursor).id : null, limit + 1],
+        WHERE ($2::text IS NULL OR "kind" = $2) AND ($3::uuid IS NULL OR "unitId" < $3)
+          AND ($5::text IS NULL OR strpos(lower("name" || ' ' || "code"), lower($5)) > 0) ORDER BY "unitId" DESC LIMIT $4`,
+      [moment, kind ?? null, cursor ? decodeCursor(cursor).id : null, limit + 1, q ?? null],
     );
     const items = rows.slice(0, limit).map(asView);
     const last = items.at(-1);

@@ -9,6 +9,7 @@ import {
   Page,
   Percent,
   Status,
+  Tabs,
   useStatusOptions,
   type Column,
   type Filter,
@@ -17,7 +18,9 @@ import {
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
 import { askedBy } from '../asked-by.js';
+import { ExportList } from '../imports/export-list.js';
 import { CreateCustomer } from './create-customer.js';
+import { CustomerBoard } from './customer-board.js';
 import './sales.css';
 import { CUSTOMER_STATUSES, type Customer } from './shapes.js';
 import { texts } from './texts.js';
@@ -29,37 +32,55 @@ export default function CustomersPage(): ReactNode {
   const go = useGo();
   const may = useMay();
   const [view, change] = useView();
-  const { rows, isLoading, hasMore, more, error } = useList('customers.findCustomers', asked(view));
+  const isBoard = view.as === 'board';
+  const { rows, isLoading, hasMore, more, error } = useList('customers.findCustomers', { ...asked(view), ...(isBoard && { limit: ON_BOARD }) });
+  const open = (customerId: string): void => go(`/customers/${customerId}`);
   const create = (
     <Button kind="main" icon="plus" hotkey="n" onClick={() => change({ do: 'create' })}>
       {t('newCustomer')}
     </Button>
   );
-  const filtered = Object.keys(view).some((key) => key !== 'do');
+  const filtered = Object.keys(view).some((key) => key !== 'do' && key !== 'as');
   return (
     <Page title={t('title')} actions={may('customer:write') && create}>
-      <FilterBar filters={useFilters(t, may('pii:search'))} value={view} onChange={change} />
-      <DataTable
-        name="customers"
-        columns={columnsOf(t, useTierName(useSession().org))}
-        rows={rows}
-        isLoading={isLoading}
-        hasMore={hasMore}
-        onMore={more}
-        error={error}
-        onOpen={({ id }) => go(`/customers/${id}`)}
-        empty={
-          filtered ? (
-            <Empty title={t('nothingFound')} hint={t('nothingFoundHint')} />
-          ) : (
-            <Empty title={t('emptyCustomers')} hint={t('emptyCustomersHint')} action={may('customer:write') && create} />
-          )
-        }
+      <Tabs
+        items={[
+          { key: 'list', title: t('list') },
+          { key: 'board', title: t('board') },
+        ]}
+        value={isBoard ? 'board' : 'list'}
+        onChange={(key) => change({ as: key === 'board' ? key : undefined })}
       />
-      {view.do === 'create' && <CreateCustomer onDone={(id) => go(`/customers/${id}`)} onClose={() => change({ do: undefined })} />}
+      <FilterBar filters={useFilters(t, may('pii:search'))} value={view} onChange={change} />
+      {isBoard && hasMore && <p className="notice">{t('partial')}</p>}
+      {isBoard && rows.length > 0 ? (
+        <CustomerBoard cards={rows} onOpen={open} />
+      ) : (
+        <DataTable
+          name="customers"
+          columns={columnsOf(t, useTierName(useSession().org))}
+          rows={rows}
+          isLoading={isLoading}
+          hasMore={hasMore}
+          onMore={more}
+          error={error}
+          tools={view.phone === undefined && <ExportList of="customers" filters={asked(view)} />}
+          onOpen={({ id }) => open(id)}
+          empty={
+            filtered ? (
+              <Empty title={t('nothingFound')} hint={t('nothingFoundHint')} />
+            ) : (
+              <Empty title={t('emptyCustomers')} hint={t('emptyCustomersHint')} action={may('customer:write') && create} />
+            )
+          }
+        />
+      )}
+      {view.do === 'create' && <CreateCustomer onDone={open} onClose={() => change({ do: undefined })} />}
     </Page>
   );
 }
+
+const ON_BOARD = 200;
 
 const asked = (view: FilterValue) => ({
   ...askedBy<'customers.findCustomers'>(view, { one: ['q', 'tier', 'phone'], several: ['status'] }),

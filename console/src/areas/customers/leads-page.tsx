@@ -18,6 +18,7 @@ import {
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
 import { askedBy } from '../asked-by.js';
+import { ExportList } from '../imports/export-list.js';
 import { KnownCompanies } from './known-companies.js';
 import { leadTexts } from './lead-texts.js';
 import './sales.css';
@@ -56,6 +57,7 @@ export default function LeadsPage(): ReactNode {
         name="leads"
         columns={columnsOf(t, w)}
         rows={rows}
+        tools={<ExportList of="leads" filters={asked(view)} />}
         isLoading={isLoading}
         hasMore={hasMore}
         onMore={more}

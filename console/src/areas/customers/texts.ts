@@ -25,6 +25,12 @@ export const texts = defineTexts({
   nothingFound: { zh: '没有符合条件的客户', en: 'No customer matches' },
   nothingFoundHint: { zh: '请放宽筛选条件。这里只列出您负责或所辖的客户。', en: 'Loosen the filters. Only customers within your reach are listed.' },
 
+  board: { zh: '看板', en: 'Board' },
+  list: { zh: '列表', en: 'List' },
+  partial: { zh: '看板只显示最近 200 家，请用筛选缩小范围。', en: 'Only the latest 200 are on the board. Narrow the filter.' },
+  card: { zh: '{name}，{owner}，{tier}', en: '{name}, {owner}, {tier}' },
+  moveTo: { zh: '{name}：由“{from}”改为“{tier}”', en: '{name}: from "{from}" to "{tier}"' },
+
   creditCode: { zh: '统一社会信用代码', en: 'Credit code' },
   creditCodeHint: { zh: '18 位，见营业执照', en: '18 characters, as on the licence' },
   creditCodeReason: { zh: '代码校验位不符的说明', en: 'Why the check digit differs' },

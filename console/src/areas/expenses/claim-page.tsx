@@ -42,6 +42,7 @@ export default function ClaimPage(): ReactNode {
     <Page
       title={title}
       crumbs={[{ title: t('claims'), to: '/expenses' }, { title }]}
+      prints
       lead={
         <>
           <Status kind="claim" value={claim.status} /> {claim.claimantName} · <UnitName path={claim.org} />

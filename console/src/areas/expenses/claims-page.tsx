@@ -3,6 +3,7 @@ import { useList, useMay } from '../../api/call.js';
 import { Button, DataTable, Empty, FilterBar, Moment, Money, Page, Status, UnitName, type Column, useStatusOptions } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import { ExportList } from '../imports/export-list.js';
 import { DraftClaim } from './draft-claim.js';
 import './expenses.css';
 import type { Claim } from './shapes.js';
@@ -23,7 +24,8 @@ export default function ClaimsPage(): ReactNode {
   const may = useMay();
   const [view, change] = useView<View & Record<string, string | undefined>>();
   const { q, status } = view;
-  const list = useList('expenses.findClaims', { ...(q && { q }), ...(status && { status: [status as Claim['status']] }) });
+  const asked = { ...(q && { q }), ...(status && { status: [status as Claim['status']] }) };
+  const list = useList('expenses.findClaims', asked);
   const begin = may('claim:write') && (
     <Button kind="main" icon="plus" hotkey="n" onClick={() => change({ do: 'draft' })}>
       {t('newClaim')}
@@ -44,6 +46,7 @@ export default function ClaimsPage(): ReactNode {
         name="claims"
         columns={useColumns()}
         rows={list.rows}
+        tools={<ExportList of="claims" filters={asked} />}
         onOpen={({ id }) => go(`/expenses/claims/${id}`)}
         isLoading={list.isLoading}
         hasMore={list.hasMore}

@@ -21,6 +21,7 @@ import { useTexts, type Say } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
 import { askedBy } from '../asked-by.js';
 import '../customers/sales.css';
+import { ExportList } from '../imports/export-list.js';
 import { OpportunityBoard } from './opportunity-board.js';
 import { OpportunityPanel } from './opportunity-panel.js';
 import { STAGES, type Opportunity } from './stages.js';
@@ -58,6 +59,7 @@ export default function OpportunitiesPage(): ReactNode {
         <DataTable
           {...{ name: 'opportunities', columns: columnsOf(t), empty }}
           {...{ rows: found.rows, isLoading: found.isLoading, hasMore: found.hasMore, onMore: found.more, error: found.error }}
+          tools={<ExportList of="opportunities" filters={asked(view)} />}
           onOpen={({ id }) => open(id)}
         />
       ) : (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { problemOf, useList, useMay, useRead } from '../../api/call.js';
-import { Button, Link, Loading, Page, Refusal, Status } from '../../components/index.js';
+import { Link, Loading, Page, Refusal, Status } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { usePathParam } from '../../shell/place.js';
 import { useActions } from './actions.js';
@@ -36,19 +36,7 @@ function OneOrder({ order }: { readonly order: Order }): ReactNode {
   const isWithFinance = isReported && next === 'receipt';
   const { bar, panel } = useActions({ all: orderActions(order, t), next: isWithFinance ? undefined : next });
   return (
-    <Page
-      title={order.no}
-      crumbs={[{ title: t('title'), to: '/orders' }, { title: order.no }]}
-      lead={<Lead order={order} />}
-      actions={
-        <>
-          {bar}
-          <span className="no-phone">
-            <Button icon="print" label={t('print')} onClick={() => print()} />
-          </span>
-        </>
-      }
-    >
+    <Page title={order.no} crumbs={[{ title: t('title'), to: '/orders' }, { title: order.no }]} lead={<Lead order={order} />} actions={bar} prints>
       {panel}
       <ChainLine order={order} t={t} waitsForFinance={{ receipt: isReported, invoice: invoices.rows.some(({ status }) => status === 'requested') }} />
       <NextLine {...{ order, isReported, may, t }} />

@@ -17,6 +17,7 @@ import {
 import { today, useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
 import { askedBy } from '../asked-by.js';
+import { ExportList } from '../imports/export-list.js';
 import { ChainMarks } from './chain-line.js';
 import { nextLink } from './chain.js';
 import './orders.css';
@@ -41,6 +42,7 @@ export default function OrdersPage(): ReactNode {
         columns={columnsOf(t, may)}
         {...{ rows, isLoading, hasMore, error }}
         onMore={more}
+        tools={<ExportList of="orders" filters={asked(view)} />}
         onOpen={({ id }) => go(`/orders/${id}`)}
         empty={<Empty title={t('emptyTitle')} hint={t('emptyHint')} />}
       />

@@ -85,7 +85,6 @@ export const texts = defineTexts({
   planShipment: { zh: '安排发运', en: 'Plan shipment' },
   requestInvoice: { zh: '申请开票', en: 'Request invoice' },
   reportReceipt: { zh: '上报到款', en: 'Report receipt' },
-  print: { zh: '打印', en: 'Print' },
 
   stockChecked: { zh: '库存已查', en: 'Stock checked' },
   consentRecorded: { zh: '客户认可已登记', en: 'Consent recorded' },

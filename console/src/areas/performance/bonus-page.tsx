@@ -39,6 +39,7 @@ export default function BonusPage(): ReactNode {
     <Page
       title={title}
       crumbs={[{ title: t('bonuses'), to: '/performance/bonuses' }, { title }]}
+      prints
       lead={
         <>
           <Status kind="bonus" value={bonus.status} /> <UnitName path={bonus.org} />

@@ -3,6 +3,7 @@ import { useList } from '../../api/call.js';
 import { DataTable, Empty, FilterBar, Money, Page, Status, UnitName, useStatusOptions, type Column } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import { ExportList } from '../imports/export-list.js';
 import { useBranches } from './branches.js';
 import { recentMonths } from './months.js';
 import './performance.css';
@@ -17,12 +18,13 @@ export default function BonusesPage(): ReactNode {
   const branches = useBranches();
   const [view, change] = useView<Record<string, string | undefined>>();
   const { q, month, branch, status } = view;
-  const list = useList('performance.findBonuses', {
+  const asked = {
     ...(q && { q }),
     ...(month && { month }),
     ...(branch && { branch }),
     ...(status && { status: [status as BonusSummary['status']] }),
-  });
+  };
+  const list = useList('performance.findBonuses', asked);
   const columns: readonly Column<BonusSummary>[] = [
     { key: 'personName', title: t('person') },
     { key: 'month', title: t('month') },
@@ -47,6 +49,7 @@ export default function BonusesPage(): ReactNode {
         name="bonuses"
         columns={columns}
         rows={list.rows}
+        tools={<ExportList of="bonuses" filters={asked} />}
         onOpen={({ id }) => go(`/performance/bonuses/${id}`)}
         isLoading={list.isLoading}
         hasMore={list.hasMore}

@@ -37,6 +37,7 @@ export default function ScorecardPage(): ReactNode {
     <Page
       title={title}
       crumbs={[{ title: t('scorecards'), to: '/performance/scorecards' }, { title }]}
+      prints
       lead={
         <>
           <Status kind="scorecard" value={card.status} /> <UnitName path={card.org} />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useRead, useSession } from '../../api/call.js';
 import { DataTable, Day, Empty, FilterBar, Moment, OrgPicker, Page, Refusal, UnitName, useUnitName, type Column } from '../../components/index.js';
 import { today, useTexts } from '../../i18n/index.js';
@@ -17,6 +17,7 @@ export default function InForcePage(): ReactNode {
   const kindWord = useKindWord();
   const { org: mine } = useSession();
   const [view, change] = useView<Record<string, string | undefined>>();
+  const unitId = useId();
   const org = view.org ?? mine;
   const on = view.on ?? today();
   const { data, error } = useRead('policies.inForce', { org, on }, { enabled: org !== '' });
@@ -26,10 +27,10 @@ export default function InForcePage(): ReactNode {
   return (
     <Page title={t('inForce')} lead={t('lead', { unit: unitName(org), day: on })}>
       <div className="policy-asked">
-        <label>
-          <span>{t('forUnit')}</span>
-          <OrgPicker value={org} onPick={(path) => change({ org: path })} />
-        </label>
+        <div>
+          <label htmlFor={unitId}>{t('forUnit')}</label>
+          <OrgPicker id={unitId} value={org} onPick={(path) => change({ org: path })} />
+        </div>
         <FilterBar filters={[{ key: 'on', label: t('on'), kind: 'date' }]} value={{ on }} onChange={(value) => change(value)} />
       </div>
       {error && <Refusal problem={error} />}

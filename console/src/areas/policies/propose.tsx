@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useCommand, useSession } from '../../api/call.js';
 import { Button, OrgPicker, Panel, Refusal } from '../../components/index.js';
 import { today, useTexts } from '../../i18n/index.js';
@@ -33,6 +33,7 @@ export function Propose({ policyKey, value, onDone }: Props): ReactNode {
   const [effectiveFrom, setEffectiveFrom] = useState(today(1));
   const [reason, setReason] = useState('');
   const { run, isRunning, problem } = useCommand('policies.propose', { touches: ['policies'], done: t('sent') });
+  const unitId = useId();
   const next = parsed(text);
   const isComplete = next !== undefined && org !== undefined && effectiveFrom !== '' && reason.trim() !== '';
   const send = (): void => {
@@ -43,10 +44,10 @@ export function Propose({ policyKey, value, onDone }: Props): ReactNode {
     <Panel title={t('propose')}>
       <p className="quiet">{t('proposeHint')}</p>
       <div className="propose-head">
-        <label>
-          <span>{t('forUnit')}</span>
-          <OrgPicker value={org} onPick={setOrg} required />
-        </label>
+        <div>
+          <label htmlFor={unitId}>{t('forUnit')}</label>
+          <OrgPicker id={unitId} value={org} onPick={setOrg} required />
+        </div>
         <label>
           <span>{t('effectiveFrom')}</span>
           <input type="date" value={effectiveFrom} onChange={(event) => setEffectiveFrom(event.target.value)} />

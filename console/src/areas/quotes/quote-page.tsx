@@ -34,6 +34,7 @@ function Known({ quote }: { readonly quote: Quote }): ReactNode {
     <Page
       title={title}
       crumbs={[{ title: t('title'), to: '/quotes' }, { title }]}
+      prints
       lead={
         <>
           <Link to={`/customers/${quote.customerId}`}>{quote.customerName}</Link> <Status kind="quote" value={quote.status} />

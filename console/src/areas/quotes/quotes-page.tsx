@@ -22,6 +22,7 @@ export default function QuotesPage(): ReactNode {
       also={['customerId']}
       columns={columnsOf(t)}
       onOpen={({ id }) => go(`/quotes/${id}`)}
+      exported="quotes"
       begin={{ title: t('newQuote'), allow: 'quote:write', onBegin: () => go('/quotes/new') }}
       empty={{ title: t('empty'), hint: t('emptyHint') }}
     />

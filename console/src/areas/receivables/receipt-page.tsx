@@ -29,6 +29,7 @@ function OneReceipt({ receipt }: { readonly receipt: Receipt }): ReactNode {
     <Page
       title={no}
       crumbs={[{ title: t('receipts'), to: '/receipts' }, { title: no }]}
+      prints
       lead={
         <>
           <Status kind="receipt" value={status} />{' '}

@@ -3,6 +3,7 @@ import { useList, useMay } from '../../api/call.js';
 import { DataTable, Day, Empty, FilterBar, Money, Page, Status, Tabs, type Column, type FilterValue } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import { ExportList } from '../imports/export-list.js';
 import type { Receipt } from '../orders/shapes.js';
 import './receivables.css';
 import { texts } from './texts.js';
@@ -38,6 +39,7 @@ export default function ReceiptsPage(): ReactNode {
         columns={columnsOf(t)}
         {...{ rows, isLoading, hasMore, error }}
         onMore={more}
+        tools={<ExportList of="receipts" filters={asked(view, shown)} />}
         onOpen={({ id }) => go(`/receipts/${id}`)}
         empty={<Empty title={t('noReceipts')} hint={t('noReceiptsHint')} />}
       />

@@ -4,6 +4,7 @@ import { DataTable, Day, Empty, FilterBar, Money, Status, useStatusOptions, type
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
 import { askedBy } from '../asked-by.js';
+import { ExportList } from '../imports/export-list.js';
 import type { Receivable } from '../orders/shapes.js';
 import { texts } from './texts.js';
 
@@ -29,6 +30,7 @@ export function ReceivableList(): ReactNode {
         columns={receivableColumns(t)}
         {...{ rows, isLoading, hasMore, error }}
         onMore={more}
+        tools={<ExportList of="receivables" filters={asked(view)} />}
         onOpen={({ customerId }) => go(`/receivables/customers/${customerId}`)}
         empty={<Empty title={t('emptyTitle')} hint={t('emptyHint')} />}
       />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useMay } from '../../api/call.js';
-import { Button, DataTable, Day, Empty, Figure, Figures, Link, Loading, Money, Page, Panel, Refusal, type Column } from '../../components/index.js';
+import { DataTable, Day, Empty, Figure, Figures, Link, Loading, Money, Page, Panel, Refusal, type Column } from '../../components/index.js';
 import { today, useTexts, type Say } from '../../i18n/index.js';
 import { usePathParam } from '../../shell/place.js';
 import { isZero } from '../orders/decimals.js';
@@ -25,11 +25,7 @@ export default function StatementPage(): ReactNode {
       title={customer === undefined ? t('statementTitle') : t('statement', { customer })}
       crumbs={[{ title: t('title'), to: '/receivables' }, { title: t('statementTitle') }]}
       lead={t('statementOn', { day: today() })}
-      actions={
-        <Button icon="print" onClick={() => print()}>
-          {t('print')}
-        </Button>
-      }
+      prints
     >
       {error && <Refusal problem={error} />}
       {isLoading ? <Loading /> : <Balances rows={rows} t={t} />}

@@ -59,7 +59,6 @@ export const texts = defineTexts({
   debit: { zh: '应收增加', en: 'Charged' },
   credited: { zh: '收回', en: 'Paid' },
   balance: { zh: '余额', en: 'Balance' },
-  print: { zh: '打印', en: 'Print' },
   openBalance: { zh: '未收余额', en: 'Open balance' },
 
   receiptNo: { zh: '收款单号', en: 'Receipt' },

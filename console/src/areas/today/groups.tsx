@@ -27,7 +27,7 @@ export interface Group {
   readonly args: (me: string) => Readonly<Record<string, unknown>>;
   readonly row: (item: never, t: Words) => TodayRow;
   /** What of the page that was read counts; default: all. */
-  readonly counts?: (item: never) => boolean;
+  readonly counts?: (item: never, me: string) => boolean;
   readonly to: string;
 }
 
@@ -36,7 +36,7 @@ function group<K extends ListId>(
   rest: Omit<Group, 'operation' | 'args' | 'row' | 'counts'> & {
     readonly args: (me: string) => ArgsOf<K>;
     readonly row: (item: ItemOf<K>, t: Words) => TodayRow;
-    readonly counts?: (item: ItemOf<K>) => boolean;
+    readonly counts?: (item: ItemOf<K>, me: string) => boolean;
   },
 ): Group {
   return { operation, ...rest } as Group;
@@ -107,8 +107,29 @@ const stuckIn = (service: 'contracts' | 'orders' | 'performance', title: Title):
     }),
   });
 
+/** What came of a review that I had asked for, and what I have to do over. */
+const isReturned = (review: { readonly outcome: string } | null): boolean => review?.outcome === 'returned';
+
 /** In the order of the page; a group shows only what its list lets this person see. */
 export const GROUPS: readonly Group[] = [
+  group('contracts.findContracts', {
+    ...{ title: 'returnedContracts', section: 'waiting', allow: 'contract:write', to: '/contracts?status=draft' },
+    args: () => ({ status: ['draft'], limit: LOOKED_AT }),
+    counts: ({ draftedBy, review }, me) => draftedBy === me && isReturned(review),
+    row: ({ id, no, customerName, total, currency }, t) => ({
+      ...{ key: id, name: no ?? t('untitled'), detail: customerName, to: `/contracts/${id}?tab=review` },
+      figure: <Money value={total} currency={currency} />,
+    }),
+  }),
+  group('expenses.findClaims', {
+    ...{ title: 'returnedClaims', section: 'waiting', allow: 'claim:write', to: '/expenses?status=draft' },
+    args: (claimantId) => ({ status: ['draft'], claimantId }),
+    counts: ({ review }) => isReturned(review),
+    row: ({ id, no, total, lines: [line] }, t) => ({
+      ...{ key: id, name: no ?? t('untitled'), detail: line?.reason ?? '', to: `/expenses/claims/${id}` },
+      figure: <Money value={total} />,
+    }),
+  }),
   group('after-sales.findTickets', {
     ...{ title: 'newTickets', section: 'waiting', allow: 'ticket:write', to: '/tickets?status=new' },
     args: (handlerId) => ({ status: ['new', 'reopened'], handlerId }),

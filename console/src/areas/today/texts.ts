@@ -10,6 +10,8 @@ export const texts = defineTexts({
   nothingHint: { zh: '新的审批、逾期和到期的约定会出现在这里。', en: 'New approvals, what runs late and what you promised will show up here.' },
   all: { zh: '全部', en: 'All' },
   approvals: { zh: '待审批', en: 'To decide' },
+  returnedContracts: { zh: '退回给我的合同', en: 'Contracts returned to me' },
+  returnedClaims: { zh: '退回给我的报销', en: 'Claims returned to me' },
   copiesFinance: { zh: '待签收的合同副本（财务）', en: 'Contract copies for finance' },
   copiesService: { zh: '待签收的合同副本（客服）', en: 'Contract copies for customer service' },
   copiesBranch: { zh: '待签收的合同副本（分公司）', en: 'Contract copies for the branch' },

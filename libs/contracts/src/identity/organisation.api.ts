@@ -42,7 +42,8 @@ export class AddUnit {
   @Text({ max: 100 }) readonly name!: string;
   @OneOf(SALES_KINDS, { name: 'SalesKind', optional: true, doc: '统销 or 地销 (ORG-06)' }) readonly salesKind?: SalesKind;
 }
-export class FindUnits extends PageRequest {
+/** Of the organisation as it was, `q` finds by name and code alone. */
+export class FindUnits extends SearchRequest {
   @OneOf(UNIT_KINDS, { name: 'UnitKind', optional: true }) readonly kind?: UnitKind;
   @Instant({ optional: true, doc: 'The organisation as it was at this moment' }) readonly asOf?: string;
 }

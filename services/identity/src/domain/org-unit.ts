@@ -2,6 +2,7 @@ import { unitCannotHold, unitCannotMove, unitClosed, unitNotEmpty } from '@trade
 import type { AddUnit, SalesKind, UnitStatus } from '@tradewind/contracts/identity/organisation.api';
 import { orgUnitChanged, orgUnitMoved, type UnitKind } from '@tradewind/contracts/identity/organisation.events';
 import { Aggregate } from '@tradewind/domain/aggregate';
+import { searchKey } from '@tradewind/domain/search-key';
 import { isWithin } from '@tradewind/kernel/actor';
 import { Column, Entity, Index } from 'typeorm';
 
@@ -29,6 +30,7 @@ export class OrgUnit extends Aggregate<OrgUnit> {
   @Column('text') readonly name!: string;
   @Column('text') readonly salesKind!: SalesKind;
   @Column('text') readonly status!: UnitStatus;
+  @Column('text') readonly search!: string;
   /** Why it was moved last. */
   @Column('text', { nullable: true }) readonly reason: string | null = null;
 
@@ -67,7 +69,7 @@ export class OrgUnit extends Aggregate<OrgUnit> {
 
   rename(name: string): void {
     this.assertOpen();
-    this.change({ name });
+    this.change({ name, search: searchKey(name, this.code) });
     this.announce();
   }
 
@@ -103,7 +105,7 @@ export class OrgUnit extends Aggregate<OrgUnit> {
   }
 
   private static make(unit: Pick<OrgUnit, 'path' | 'code' | 'branchCode' | 'kind' | 'name' | 'salesKind'>, by: string): OrgUnit {
-    const made = OrgUnit.born({ org: unit.path, branch: unit.branchCode, ownerId: by }, { ...unit, status: 'open' });
+    const made = OrgUnit.born({ org: unit.path, branch: unit.branchCode, ownerId: by }, { ...unit, status: 'open', search: searchKey(unit.name, unit.code) });
     made.announce();
     return made;
   }

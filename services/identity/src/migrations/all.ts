@@ -13,6 +13,7 @@ import { ExpandPostsReviewRequirements1766400020001 } from './1766400020001-expa
 import { ExpandTrainings1766600030001 } from './1766600030001-expand-trainings.js';
 import { ExpandPostsKeepTrainings1766600030002 } from './1766600030002-expand-posts-keep-trainings.js';
 import { ExpandPostsImport1767100020001 } from './1767100020001-expand-posts-import.js';
+import { ExpandUnitsByName1767200050001 } from './1767200050001-expand-units-by-name.js';
 
 export const MIGRATIONS = [
   CreateOrganisation1763700000001,
@@ -30,4 +31,5 @@ export const MIGRATIONS = [
   ExpandTrainings1766600030001,
   ExpandPostsKeepTrainings1766600030002,
   ExpandPostsImport1767100020001,
+  ExpandUnitsByName1767200050001,
 ];

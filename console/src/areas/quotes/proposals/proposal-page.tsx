@@ -50,6 +50,7 @@ function Known({ proposal }: { readonly proposal: Proposal }): ReactNode {
     <Page
       title={title}
       crumbs={[{ title: t('title'), to: '/proposals' }, { title }]}
+      prints
       lead={
         <>
           <span>{current.title}</span>{' '}
