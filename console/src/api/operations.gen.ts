@@ -350,7 +350,7 @@ export const OPERATIONS: Readonly<Record<OperationId, readonly [http: string, al
   'identity.findPeople': ['GET /people', 'org:read', 'limit cursor q status org'],
   'identity.findPosts': ['GET /posts', 'org:read', 'limit cursor'],
   'identity.findTrainings': ['GET /trainings', 'training:read', 'limit cursor q topic status personId'],
-  'identity.findUnits': ['GET /units', 'org:read', 'limit cursor kind asOf'],
+  'identity.findUnits': ['GET /units', 'org:read', 'limit cursor q kind asOf'],
   'identity.finishOidc': ['POST /oauth/oidc/finish', 'public'],
   'identity.found': ['POST /company', 'public'],
   'identity.getDelegation': ['GET /delegations/{delegationId}', 'delegation:read'],

@@ -11,12 +11,15 @@ export interface LinkProps {
   readonly onClick?: () => void;
 }
 
+/** A page is current, not what it lies below. */
+const HERE = { exact: true, includeSearch: false } as const;
+
 /** A way to another page of the console; with Ctrl it opens beside, as any link. */
 export function Link({ to, className, children, label, onClick }: LinkProps): ReactNode {
   const [path = '', query = ''] = to.split('?');
   const search = searchIn(query);
   return (
-    <RouterLink to={path} search={search} className={className} aria-label={label} preload="intent" onClick={onClick}>
+    <RouterLink to={path} search={search} className={className} aria-label={label} preload="intent" activeOptions={HERE} onClick={onClick}>
       {children}
     </RouterLink>
   );

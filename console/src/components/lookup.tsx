@@ -22,32 +22,36 @@ interface Matching {
   readonly rows: readonly Row[];
   /** They are what was typed last; until then those of before are still shown. */
   readonly areCurrent: boolean;
+  /** Of rows that are a tree. */
+  readonly level?: LookupProps['level'] | undefined;
 }
 
-function useMatches({ operation, args = {} }: Spec, typed: string, enabled: boolean): Matching {
-  const q = useDeferredValue(typed.trim());
+/** `typed`: undefined while nothing is to be chosen. */
+function useMatches({ operation, args = {}, atFirst, level }: Spec, typed: string | undefined): Matching {
+  const words = (typed ?? '').trim();
+  const isTree = words === '' && atFirst !== undefined;
+  const q = useDeferredValue(words);
   const asked = { ...args, limit: SHOWN, ...(q !== '' && { q }) };
   const query = useQuery({
     queryKey: keyOf(operation, asked),
     queryFn: async ({ signal }) => (await read(operation, asked as never, signal)).data as unknown as { readonly items: readonly Row[] },
-    enabled,
+    enabled: typed !== undefined && !isTree,
     placeholderData: (before) => before,
   });
-  return { rows: query.data?.items ?? [], areCurrent: q === typed.trim() && !query.isPlaceholderData };
+  if (isTree) return { rows: atFirst, areCurrent: true, level };
+  return { rows: query.data?.items ?? [], areCurrent: q === words && !query.isPlaceholderData };
 }
 
 /** A record to choose, found by part of its name, its number, pinyin or initials. */
 export function Lookup(props: LookupProps): ReactNode {
-  const { id, value, names, shown = names?.[value ?? ''], onPick, placeholder, required = false, invalid = false, atFirst } = props;
+  const { id, value, names, shown = names?.[value ?? ''], onPick, placeholder, required, invalid } = props;
   const t = useTexts(common);
   const [typed, setTyped] = useState<string>();
   const [picked, setPicked] = useState<Picked>();
   const [at, setAt] = useState(0);
   const [isEntered, setEntered] = useState(false);
   const list = useId();
-  const isTree = atFirst !== undefined && (typed ?? '').trim() === '';
-  const found = useMatches(props, typed ?? '', typed !== undefined && !isTree);
-  const { rows, areCurrent } = isTree ? { rows: atFirst, areCurrent: true } : found;
+  const { rows, areCurrent, level } = useMatches(props, typed);
   const isOpen = typed !== undefined;
   const label = labelShown(value, picked, shown);
 
@@ -110,7 +114,7 @@ export function Lookup(props: LookupProps): ReactNode {
         onKeyDown={pressed}
       />
       {isOpen && (
-        <Matches id={list} spec={props} rows={rows} at={at} isAsking={!areCurrent} {...(isTree && props.level && { level: props.level })} onPick={pick} />
+        <Matches id={list} spec={props} rows={rows} at={at} isAsking={!areCurrent} level={level} onPick={pick} />
       )}
     </div>
   );
@@ -132,7 +136,7 @@ interface MatchesProps {
   readonly rows: readonly Row[];
   readonly at: number;
   readonly isAsking: boolean;
-  readonly level?: (row: Row) => number;
+  readonly level: LookupProps['level'];
   readonly onPick: (row: Row) => void;
 }
 

@@ -15,9 +15,11 @@ export function Account({ onKeys }: { readonly onKeys: () => void }): ReactNode 
   const { person, post } = useSession();
   const postName = usePostName();
   const details = useRef<HTMLDetailsElement>(null);
-  const close = useClosingDetails(details);
+  useClosingDetails(details);
   const { pathname } = useLocation();
-  useEffect(close, [pathname]);
+  useEffect(() => {
+    if (details.current) details.current.open = false;
+  }, [pathname]);
   return (
     <details className="account" ref={details}>
       <summary>

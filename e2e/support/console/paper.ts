@@ -15,7 +15,7 @@ export async function wrongOnPaper(page: Page): Promise<string[]> {
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize(PRINTED);
   const { cutOff, dark } = await page.evaluate<OnPaper>('asked.onPaper()');
-  await page.emulateMedia({ media: 'screen' });
+  await page.emulateMedia({ media: null });
   await page.setViewportSize(before);
   return [...cutOff.map((what) => `cut off on paper: ${what}`), ...dark.map((what) => `dark on paper: ${what}`)];
 }

@@ -34,6 +34,7 @@ export default function CustomersPage(): ReactNode {
   const [view, change] = useView();
   const isBoard = view.as === 'board';
   const { rows, isLoading, hasMore, more, error } = useList('customers.findCustomers', { ...asked(view), ...(isBoard && { limit: ON_BOARD }) });
+  const tierName = useTierName(useSession().org);
   const open = (customerId: string): void => go(`/customers/${customerId}`);
   const create = (
     <Button kind="main" icon="plus" hotkey="n" onClick={() => change({ do: 'create' })}>
@@ -58,7 +59,7 @@ export default function CustomersPage(): ReactNode {
       ) : (
         <DataTable
           name="customers"
-          columns={columnsOf(t, useTierName(useSession().org))}
+          columns={columnsOf(t, tierName)}
           rows={rows}
           isLoading={isLoading}
           hasMore={hasMore}
