@@ -113,9 +113,7 @@ export function Lookup(props: LookupProps): ReactNode {
         }}
         onKeyDown={pressed}
       />
-      {isOpen && (
-        <Matches id={list} spec={props} rows={rows} at={at} isAsking={!areCurrent} level={level} onPick={pick} />
-      )}
+      {isOpen && <Matches id={list} spec={props} rows={rows} at={at} isAsking={!areCurrent} level={level} onPick={pick} />}
     </div>
   );
 }

@@ -35,10 +35,11 @@ async function eachPage<T>(pdf: Uint8Array, read: (page: Page) => Promise<T>): P
 const textOf = (page: Page): string => page.getText().replace(/\s+/g, ' ');
 
 async function sheetOf(page: Page): Promise<Sheet> {
+  const text = textOf(page); // a page that was drawn cannot be read any more
   const { data, width, height } = await page.render({ scale: 1.5, render: 'bitmap' });
   let dark = 0;
   for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 250 || (data[at + 1] ?? 255) < 250) dark += 1;
-  return { text: textOf(page), width, height, ink: dark / (width * height), png: pngOf(data, width, height) };
+  return { text, width, height, ink: dark / (width * height), png: pngOf(data, width, height) };
 }
 
 /** The glyphs that each sheet shows, by their number in the embedded font; 0 is the box of a missing one. */
