@@ -1,52 +1,54 @@
-import { spawn } from 'node:child_process';
+import { globSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { bundle, remember, SOLUTION, upToDate } from './build.ts';
-import { reason } from './failure.ts';
+import { buildServices } from './build.ts';
+import { reason, StartFailure } from './failure.ts';
 import { repository } from './paths.ts';
 import type { Platform } from './platform.ts';
 import type { Shutdown } from './shutdown.ts';
-import { say } from './steps.ts';
-
-/** TypeScript 6: the native compiler does not say each build when it watches, and outlives whoever started it (decision 42). */
-const watcher = join(repository, 'node_modules/typescript/bin/tsc');
+import { say, seconds } from './steps.ts';
 
 /**
- * `npm run dev`: the compiler watches, and the services start again after each build without errors. The compiler's own
- * "Found 0 errors" is the signal: it comes once per change, after everything is written.
+ * `npm run dev`: a changed source of a service or library is compiled and bundled, and the services start again with it.
+ * Compiled as everywhere, by TypeScript 7 and what it wrote down the last time: a compiler that stays is slower (decision 42).
  */
 export function rebuildOnChange(platform: Platform, shutdown: Shutdown): void {
-  const child = spawn(process.execPath, [watcher, '-b', SOLUTION, '--watch', '--preserveWatchOutput'], {
-    cwd: repository,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  shutdown.later('the compiler', () => void child.kill('SIGTERM'));
-  const restart = settled(oneAtATime(() => restartAll(platform)));
-  let builds = 0;
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    const finished = /Found (\d+) errors?/.exec(text);
-    if (text.includes('error TS')) say(text.trimEnd());
-    if (finished && finished[1] !== '0') say('! this does not compile: the services run on as they were; mend it and save');
-    if (finished?.[1] !== '0') return;
-    // The first one only says that the compiler is there, unless somebody was quicker than it.
-    const changed = builds++ > 0 || !upToDate();
-    remember(new Date());
-    if (changed) restart();
-  });
+  const rebuild = settled(oneAtATime(() => rebuilt(platform, shutdown.signal)));
+  const watchers = globSync('{libs,services}/*/src', { cwd: repository }).map((folder) =>
+    watch(join(repository, folder), { recursive: true }, (_, name) => {
+      if (name !== null && isBuilt(name)) rebuild();
+    }).on('error', (error) => say(`! changes in ${folder} are no longer seen (${reason(error)}): start again`)),
+  );
+  shutdown.later('the watching', () => watchers.forEach((watcher) => watcher.close()));
   say('  watching the sources: a change builds and starts the services again');
+  rebuild(); // whoever saved something since the build was quicker than the watchers
 }
 
-async function restartAll(platform: Platform): Promise<void> {
+/** Tests are not part of what runs. */
+const isBuilt = (name: string): boolean => name.endsWith('.ts') && !name.endsWith('spec.ts');
+
+async function rebuilt(platform: Platform, signal: AbortSignal): Promise<void> {
   const since = performance.now();
   try {
-    await bundle();
+    if (!(await isNew(signal))) return;
     await Promise.all([...platform.processes.values()].map((process) => process.restart()));
-    say(`✓ services started again  ${((performance.now() - since) / 1000).toFixed(1)} s`);
+    say(`✓ services started again  ${seconds(since)}`);
   } catch (error) {
-    say(`! ${reason(error)}: mend it and save, the services will start again`);
+    if (!signal.aborted) say(`${told(error)}: mend it and save, the services will start again`);
   }
 }
 
-/** Editors write a file in several steps, and each is a build. */
+async function isNew(signal: AbortSignal): Promise<boolean> {
+  try {
+    return (await buildServices(signal)) === 'built';
+  } catch (error) {
+    if (!signal.aborted) say(`${told(error)}: the services run on as they were; mend it and save`);
+    return false;
+  }
+}
+
+const told = (error: unknown): string => (error instanceof StartFailure ? `${error.why}\n! ${error.message}` : `! ${reason(error)}`);
+
+/** Editors write a file in several steps. */
 function settled(work: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   return () => {
