@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { eventually } from '@tradewind/client/eventually';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import { builder, player, workFor, type Player } from './support/company.ts';
@@ -24,6 +24,12 @@ let usual: Awaited<ReturnType<typeof aTakenPort>> | undefined;
 const setupPage = (): Promise<string> => fetch(`${url}/setup`).then((response) => response.text());
 const save = (text: string): void => {
   writeFileSync(checkout.file(PAGE), text);
+};
+/** As many editors do. */
+const replace = (text: string): void => {
+  const beside = `${checkout.file(PAGE)}.new`;
+  writeFileSync(beside, text);
+  renameSync(beside, checkout.file(PAGE));
 };
 const titled = (title: string): string => asItWas.replace('建立公司 · Found the company</h1>', `${title}</h1>`);
 
@@ -53,7 +59,7 @@ describe('npm run dev, with servers of your own', () => {
   });
 
   it('builds and starts again with a changed source', async () => {
-    save(titled('第二版'));
+    replace(titled('第二版'));
     await running.says('services started again');
     await eventually(async () => {
       expect(await setupPage()).toContain('第二版</h1>');

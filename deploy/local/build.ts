@@ -52,7 +52,12 @@ function remember(began: Date): void {
 export function upToDate(): boolean {
   const lastBuild = changed(stamp);
   if (lastBuild === 0 || !existsSync(join(repository, 'services/platform/dist/bundle/main.js'))) return false;
+  return lastChange() < lastBuild;
+}
+
+/** Of all that the build is made from, in ms. */
+export function lastChange(): number {
   const roots = ['libs', 'services'].map((name) => join(repository, name));
   const settings = [SOLUTION, 'tsconfig.base.json', 'package-lock.json', 'services/platform/bundle.mjs'].map((name) => join(repository, name));
-  return [...roots.map(newest), ...settings.map(changed)].every((moment) => moment < lastBuild);
+  return Math.max(...roots.map(newest), ...settings.map(changed));
 }

@@ -1,30 +1,40 @@
-import { globSync, watch } from 'node:fs';
-import { join } from 'node:path';
-import { buildServices } from './build.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buildServices, lastChange } from './build.ts';
 import { reason, StartFailure } from './failure.ts';
-import { repository } from './paths.ts';
 import type { Platform } from './platform.ts';
 import type { Shutdown } from './shutdown.ts';
 import { say, seconds } from './steps.ts';
 
+/** A look takes 9 ms of a processor. */
+const LOOK_EVERY_MS = 400;
+
 /**
- * `npm run dev`: a changed source of a service or library is compiled and bundled, and the services start again with it.
- * Compiled as everywhere, by TypeScript 7 and what it wrote down the last time: a compiler that stays is slower (decision 42).
+ * `npm run dev`: a changed source of a service or library is compiled and bundled, and the services start again with it (decision 42).
+ * It is looked for, not listened to: on Linux, Node goes deaf to a file that was replaced, and that is how many editors save.
  */
-export function rebuildOnChange(platform: Platform, shutdown: Shutdown): void {
-  const rebuild = settled(oneAtATime(() => rebuilt(platform, shutdown.signal)));
-  const watchers = globSync('{libs,services}/*/src', { cwd: repository }).map((folder) =>
-    watch(join(repository, folder), { recursive: true }, (_, name) => {
-      if (name !== null && isBuilt(name)) rebuild();
-    }).on('error', (error) => say(`! changes in ${folder} are no longer seen (${reason(error)}): start again`)),
-  );
-  shutdown.later('the watching', () => watchers.forEach((watcher) => watcher.close()));
+export function rebuildOnChange(platform: Platform, { signal }: Shutdown): void {
+  void keepLooking(platform, signal);
   say('  watching the sources: a change builds and starts the services again');
-  rebuild(); // whoever saved something since the build was quicker than the watchers
 }
 
-/** Tests are not part of what runs. */
-const isBuilt = (name: string): boolean => name.endsWith('.ts') && !name.endsWith('spec.ts');
+/** Editors save in several steps: built is what two looks find the same. What changes during a restart makes for one more. */
+async function keepLooking(platform: Platform, signal: AbortSignal): Promise<void> {
+  for (let before = 0, built = 0; !signal.aborted; await sleep(LOOK_EVERY_MS)) {
+    const now = looked();
+    if (now === before && now !== built) await rebuilt(platform, signal);
+    if (now === before) built = now;
+    before = now;
+  }
+}
+
+/** A folder may go while it is read: then no look is like the other. */
+function looked(): number {
+  try {
+    return lastChange();
+  } catch {
+    return NaN;
+  }
+}
 
 async function rebuilt(platform: Platform, signal: AbortSignal): Promise<void> {
   const since = performance.now();
@@ -47,31 +57,3 @@ async function isNew(signal: AbortSignal): Promise<boolean> {
 }
 
 const told = (error: unknown): string => (error instanceof StartFailure ? `${error.why}\n! ${error.message}` : `! ${reason(error)}`);
-
-/** Editors write a file in several steps. */
-function settled(work: () => void): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(work, 300);
-  };
-}
-
-/** While one restart runs, any number of further changes make for one more. */
-function oneAtATime(work: () => Promise<void>): () => void {
-  let running = false;
-  let again = false;
-  const run = async (): Promise<void> => {
-    if (running) {
-      again = true;
-      return;
-    }
-    running = true;
-    do {
-      again = false;
-      await work();
-    } while (again);
-    running = false;
-  };
-  return () => void run();
-}
