@@ -19,11 +19,15 @@ export function rebuildOnChange(platform: Platform, { signal }: Shutdown): void 
 
 /** Editors save in several steps: built is what two looks find the same. What changes during a restart makes for one more. */
 async function keepLooking(platform: Platform, signal: AbortSignal): Promise<void> {
-  for (let before = 0, built = 0; !signal.aborted; await sleep(LOOK_EVERY_MS)) {
+  let [before, built] = [0, 0];
+  while (!signal.aborted) {
     const now = looked();
-    if (now === before && now !== built) await rebuilt(platform, signal);
-    if (now === before) built = now;
+    if (now === before && now !== built) {
+      await rebuilt(platform, signal);
+      built = now;
+    }
     before = now;
+    await sleep(LOOK_EVERY_MS);
   }
 }
 
