@@ -1,9 +1,27 @@
-import { defineConfig } from 'vite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { defineConfig, type ProxyOptions } from 'vite';
 import { traditionalTexts } from './traditional-texts.ts';
 
 /** Where the gateway listens, for `npm run dev`: Vite gives the pages, the gateway everything else. */
 const gateway = process.env.TRADEWIND_GATEWAY ?? 'http://127.0.0.1:8080';
-const proxied = Object.fromEntries(['/api', '/console', '/docs', '/setup', '/readyz', '/healthz'].map((path) => [path, { target: gateway }]));
+const configure: NonNullable<ProxyOptions['configure']> = (proxy) => {
+  proxy.on('error', (_, __, response) => {
+    if ('writeHead' in response && !response.headersSent) void waitForTheGateway(response.writeHead(503, { 'retry-after': '0' }));
+  });
+};
+const proxied = Object.fromEntries(['/api', '/console', '/docs', '/setup', '/readyz', '/healthz'].map((path) => [path, { target: gateway, configure }]));
+
+/** While the services start again nobody answers: who asked is told to ask once more, which the console does by itself, as soon as they are back. */
+async function waitForTheGateway(answer: { end: () => void }): Promise<void> {
+  for (let looks = 0; looks < 150 && !(await isThere()); looks += 1) await sleep(200);
+  answer.end();
+}
+
+const isThere = (): Promise<boolean> =>
+  fetch(`${gateway}/readyz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 export default defineConfig({
   root: import.meta.dirname,

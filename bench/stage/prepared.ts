@@ -125,9 +125,14 @@ export class Preparation {
     const { id: targetId } = await branchManager.actor.call(targetsApi.draftTarget, wish);
     await branchManager.actor.call(targetsApi.issueTarget, { targetId });
     await rep.actor.call(targetsApi.acknowledgeTarget, { targetId });
-    const { id: cycleId } = await finance.actor.call(monthsApi.closeMonth, { branch: 'bj', month });
-    await finance.actor.call(monthsApi.publishScorecards, { cycleId });
+    await finance.actor.call(monthsApi.requestClosing, { branch: 'bj', month });
+    await eventually(() => this.publicationOf(month), 60_000);
     return (await finance.actor.call(scorecardsApi.findScorecards, { month })).items[0]?.id ?? null;
+  }
+
+  private async publicationOf(month: string): Promise<void> {
+    const { items } = await this.staff.head.finance.actor.call(monthsApi.findMonths, { branch: 'bj', month, status: ['published'] });
+    if (items.length === 0) throw new Error(`The closing of ${month} has been requested and is not over`);
   }
 }
 

@@ -11,7 +11,7 @@ const stamp = join(tradewind, 'build.stamp');
 export const compiler = join(repository, 'node_modules/typescript7/bin/tsc');
 
 /** What is built, as a whole and in each package; tsconfig.json is for reading and checking everything at once. */
-export const SOLUTION = 'tsconfig.build.json';
+const SOLUTION = 'tsconfig.build.json';
 
 /** The services, and beside them the pages of the console: each only when a source of it changed since it last succeeded. */
 export async function build(signal?: AbortSignal): Promise<'built' | 'up to date'> {
@@ -20,7 +20,7 @@ export async function build(signal?: AbortSignal): Promise<'built' | 'up to date
 }
 
 /** `tsc -b` and the bundle: asking the compiler itself whether there is something to do takes seconds. */
-async function buildServices(signal?: AbortSignal): Promise<'built' | 'up to date'> {
+export async function buildServices(signal?: AbortSignal): Promise<'built' | 'up to date'> {
   if (upToDate()) return 'up to date';
   const began = new Date();
   const { ok, output } = await runNode([compiler, '-b', SOLUTION], { signal });
@@ -31,7 +31,7 @@ async function buildServices(signal?: AbortSignal): Promise<'built' | 'up to dat
 }
 
 /** What was compiled, in a few files that load quickly. */
-export async function bundle(signal?: AbortSignal): Promise<void> {
+async function bundle(signal?: AbortSignal): Promise<void> {
   const { ok, output } = await runNode([join(repository, 'services/platform/bundle.mjs')], { signal });
   if (!ok) throw new StartFailure('What was built could not be bundled', lastLines(output), 'mend the errors above, or go back to a commit that builds');
 }
@@ -44,7 +44,7 @@ export async function buildOnly(services: readonly string[]): Promise<void> {
   await bundle();
 }
 
-export function remember(began: Date): void {
+function remember(began: Date): void {
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, `${began.toISOString()}\n`);
 }
@@ -52,7 +52,12 @@ export function remember(began: Date): void {
 export function upToDate(): boolean {
   const lastBuild = changed(stamp);
   if (lastBuild === 0 || !existsSync(join(repository, 'services/platform/dist/bundle/main.js'))) return false;
+  return lastChange() < lastBuild;
+}
+
+/** Of all that the build is made from, in ms. */
+export function lastChange(): number {
   const roots = ['libs', 'services'].map((name) => join(repository, name));
   const settings = [SOLUTION, 'tsconfig.base.json', 'package-lock.json', 'services/platform/bundle.mjs'].map((name) => join(repository, name));
-  return [...roots.map(newest), ...settings.map(changed)].every((moment) => moment < lastBuild);
+  return Math.max(...roots.map(newest), ...settings.map(changed));
 }

@@ -96,7 +96,7 @@ async function withPlatform(hosted: readonly string[], patterns: readonly string
 
 /** Installed before the tests where it is not there; where it cannot be, the chapters of the console fail and say how to get it. */
 async function browserFor(patterns: readonly string[]): Promise<Record<string, string>> {
-  if (patterns.length > 0 && !patterns.some((pattern) => /75|console/.test(pattern))) return {};
+  if (patterns.length > 0 && !patterns.some((pattern) => /75|console|launcher-dev/.test(pattern))) return {};
   try {
     return await step('browser', async ({ note }) => {
       const path = await chromium();

@@ -1,75 +1,63 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { bundle, remember, SOLUTION, upToDate } from './build.ts';
-import { reason } from './failure.ts';
-import { repository } from './paths.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buildServices, lastChange } from './build.ts';
+import { reason, StartFailure } from './failure.ts';
 import type { Platform } from './platform.ts';
 import type { Shutdown } from './shutdown.ts';
-import { say } from './steps.ts';
+import { say, seconds } from './steps.ts';
 
-/** TypeScript 6: the native compiler does not say each build when it watches, and outlives whoever started it (decision 42). */
-const watcher = join(repository, 'node_modules/typescript/bin/tsc');
+/** A look takes 9 ms of a processor. */
+const LOOK_EVERY_MS = 400;
 
 /**
- * `npm run dev`: the compiler watches, and the services start again after each build without errors. The compiler's own
- * "Found 0 errors" is the signal: it comes once per change, after everything is written.
+ * `npm run dev`: a changed source of a service or library is compiled and bundled, and the services start again with it (decision 42).
+ * It is looked for, not listened to: on Linux, Node goes deaf to a file that was replaced, and that is how many editors save.
  */
-export function rebuildOnChange(platform: Platform, shutdown: Shutdown): void {
-  const child = spawn(process.execPath, [watcher, '-b', SOLUTION, '--watch', '--preserveWatchOutput'], {
-    cwd: repository,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  shutdown.later('the compiler', () => void child.kill('SIGTERM'));
-  const restart = settled(oneAtATime(() => restartAll(platform)));
-  let builds = 0;
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    const finished = /Found (\d+) errors?/.exec(text);
-    if (text.includes('error TS')) say(text.trimEnd());
-    if (finished && finished[1] !== '0') say('! this does not compile: the services run on as they were; mend it and save');
-    if (finished?.[1] !== '0') return;
-    // The first one only says that the compiler is there, unless somebody was quicker than it.
-    const changed = builds++ > 0 || !upToDate();
-    remember(new Date());
-    if (changed) restart();
-  });
+export function rebuildOnChange(platform: Platform, { signal }: Shutdown): void {
+  void keepLooking(platform, signal);
   say('  watching the sources: a change builds and starts the services again');
 }
 
-async function restartAll(platform: Platform): Promise<void> {
-  const since = performance.now();
-  try {
-    await bundle();
-    await Promise.all([...platform.processes.values()].map((process) => process.restart()));
-    say(`✓ services started again  ${((performance.now() - since) / 1000).toFixed(1)} s`);
-  } catch (error) {
-    say(`! ${reason(error)}: mend it and save, the services will start again`);
+/** Editors save in several steps: built is what two looks find the same. What changes during a restart makes for one more. */
+async function keepLooking(platform: Platform, signal: AbortSignal): Promise<void> {
+  let [before, built] = [0, 0];
+  while (!signal.aborted) {
+    const now = looked();
+    if (now === before && now !== built) {
+      await rebuilt(platform, signal);
+      built = now;
+    }
+    before = now;
+    await sleep(LOOK_EVERY_MS);
   }
 }
 
-/** Editors write a file in several steps, and each is a build. */
-function settled(work: () => void): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(work, 300);
-  };
+/** A folder may go while it is read: then no look is like the other. */
+function looked(): number {
+  try {
+    return lastChange();
+  } catch {
+    return NaN;
+  }
 }
 
-/** While one restart runs, any number of further changes make for one more. */
-function oneAtATime(work: () => Promise<void>): () => void {
-  let running = false;
-  let again = false;
-  const run = async (): Promise<void> => {
-    if (running) {
-      again = true;
-      return;
-    }
-    running = true;
-    do {
-      again = false;
-      await work();
-    } while (again);
-    running = false;
-  };
-  return () => void run();
+async function rebuilt(platform: Platform, signal: AbortSignal): Promise<void> {
+  const since = performance.now();
+  try {
+    if (!(await isNew(signal))) return;
+    await Promise.all([...platform.processes.values()].map((process) => process.restart()));
+    say(`✓ services started again  ${seconds(since)}`);
+  } catch (error) {
+    if (!signal.aborted) say(`${told(error)}: mend it and save, the services will start again`);
+  }
 }
+
+async function isNew(signal: AbortSignal): Promise<boolean> {
+  try {
+    return (await buildServices(signal)) === 'built';
+  } catch (error) {
+    if (!signal.aborted) say(`${told(error)}: the services run on as they were; mend it and save`);
+    return false;
+  }
+}
+
+const told = (error: unknown): string => (error instanceof StartFailure ? `${error.why}\n! ${error.message}` : `! ${reason(error)}`);

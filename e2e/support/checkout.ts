@@ -20,7 +20,7 @@ const SOURCES = [
   'services',
   'console',
 ];
-/** What says that packages and build are up to date. */
+/** What says that packages and build are up to date; younger than the folders of the copy, which are new. */
 const STAMPS = ['packages.sha256', 'build.stamp', 'console.stamp'];
 const inside = (folder: string, name: string): string => join(folder, '.tradewind', name);
 
@@ -43,5 +43,5 @@ function linkPackages(path: string): void {
   for (const name of readdirSync('node_modules/@tradewind'))
     symlinkSync(readlinkSync(join('node_modules/@tradewind', name)), join(modules, '@tradewind', name));
   mkdirSync(join(path, '.tradewind'));
-  for (const name of STAMPS.filter((stamp) => existsSync(inside('.', stamp)))) cpSync(inside('.', name), inside(path, name), { preserveTimestamps: true });
+  for (const name of STAMPS.filter((stamp) => existsSync(inside('.', stamp)))) cpSync(inside('.', name), inside(path, name));
 }

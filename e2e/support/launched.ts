@@ -92,9 +92,9 @@ export function aStateFolder(): StateFolder {
   };
 }
 
-/** A port that somebody else has: us. */
-export async function aTakenPort(): Promise<{ readonly port: number; free: () => void }> {
-  const server = createServer().listen(0, '127.0.0.1');
+/** A port that somebody else has: us. Any, unless one is named. */
+export async function aTakenPort(named = 0): Promise<{ readonly port: number; free: () => void }> {
+  const server = createServer().listen(named, '127.0.0.1');
   await once(server, 'listening');
   return { port: (server.address() as AddressInfo).port, free: () => server.close() };
 }
