@@ -5,7 +5,7 @@ import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import { opportunitiesApi } from '@tradewind/contracts/customers/opportunities.api';
 import { addDays, businessDate } from '@tradewind/domain/business-date';
-import type { Download } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { aBranch, type Cast } from './support/cast.ts';
 import { aCatalogue, type Catalogue } from './support/catalogue.ts';
 import { openConsole, type Console } from './support/console.ts';
@@ -48,6 +48,9 @@ async function inReview(): Promise<ContractView> {
   const { id: contractId } = await cast.rep.call(contractsApi.draftContract, contract);
   return cast.rep.call(contractsApi.submitContract, { contractId });
 }
+
+/** The paper of a contract, where the page has it: in itself, or behind a link. */
+const paperOn = (page: Page, inThePage: boolean): Locator => page.locator(inThePage ? 'iframe.paper' : 'a[href^="blob:"]');
 
 beforeAll(async () => {
   cast = await aBranch('成都分公司');
@@ -241,8 +244,11 @@ describe('Those who review and keep the contract', () => {
     await cast.manager.call(contractsApi.decideContract, { contractId: contract.id, step: 'sales', approve: true });
     const legal = await openConsole(cast.legal, { width: 1440, theme: 'dark', locale: 'en' });
     const { page } = legal;
+    const printed = page.waitForResponse((response) => /\/api\/.*\/paper\b/.test(response.url()));
     await legal.go(`/contracts/${contract.id}?tab=paper`);
-    await page.locator('iframe.paper').waitFor();
+    expect((await printed).headers()).toMatchObject({ 'content-type': 'application/pdf' });
+    const showsPdf = await page.evaluate<boolean>('navigator.pdfViewerEnabled');
+    await paperOn(page, showsPdf).waitFor();
     await legal.shot('legal-contract-paper');
     await legal.go(`/contracts/${contract.id}?tab=review`);
     await page.getByRole('button', { name: /^Agree/ }).click();
@@ -276,17 +282,26 @@ describe('Those who review and keep the contract', () => {
     inEffect = contractId;
   });
 
+  it.each([
+    ['in the page', 'shows PDF there', true],
+    ['behind a link', 'does not, as on many phones', false],
+  ] as const)('shows the paper %s where the browser %s', async (_, __, showsPdf) => {
+    const auditor = await openConsole(cast.auditor, { width: showsPdf ? 1440 : 390 });
+    const { page } = auditor;
+    await page.evaluate(`Object.defineProperty(navigator, 'pdfViewerEnabled', { value: ${showsPdf} })`);
+    await auditor.go(`/contracts/${inEffect}?tab=paper`);
+    await paperOn(page, showsPdf).waitFor();
+    await expect(paperOn(page, !showsPdf).count()).resolves.toBe(0);
+    await auditor.shot(`auditor-paper-${showsPdf ? 'in-the-page' : 'behind-a-link'}`);
+    await auditor.close();
+  });
+
   it('gives the auditor the evidence of a contract as a file', async () => {
     const auditor = await openConsole(cast.auditor);
     await auditor.go(`/contracts/${inEffect}?tab=paper`);
-    // in a browser that shows no PDF the paper is a download too, and another one long after a press is not let through
-    const isEvidence = (file: Download): boolean => file.suggestedFilename().startsWith('evidence-');
-    const pressed = async (): Promise<Download> => {
-      const download = auditor.page.waitForEvent('download', { predicate: isEvidence, timeout: 10_000 });
-      await auditor.page.getByRole('button', { name: '下载证据包' }).click();
-      return download;
-    };
-    const pack = await readFile(await (await pressed().catch(pressed)).path(), 'utf8');
+    const download = auditor.page.waitForEvent('download');
+    await auditor.page.getByRole('button', { name: '下载证据包' }).click();
+    const pack = await readFile(await (await download).path(), 'utf8');
     expect(JSON.parse(pack)).toMatchObject({ header: { subjectId: inEffect }, entries: expect.any(Array), seal: { count: expect.any(Number) } });
     await auditor.close();
   });

@@ -12,7 +12,7 @@ export interface OpenConsole {
 /** Somebody signed in at a console in Chromium, on a desk. */
 export async function consoleOf(url: string, login: Login): Promise<OpenConsole> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const browser = await browsers.launch({ executablePath: await chromium(), args: [...sandbox, '--disable-dev-shm-usage'] });
+  const browser = await browsers.launch({ executablePath: await chromium({ withWindows: true }), args: [...sandbox, '--disable-dev-shm-usage'] });
   const context = await browser.newContext({ baseURL: url, viewport: { width: 1440, height: 900 }, locale: 'zh-CN', reducedMotion: 'reduce' });
   await context.addInitScript({ path: join(import.meta.dirname, 'in-page.mjs') });
   const page = await context.newPage();

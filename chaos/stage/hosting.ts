@@ -41,7 +41,6 @@ export function hostedOn({ stateDir, servers, lines, processes, port }: Hosting,
     ...(route === 'lines' ? overLines(servers, lines) : servers.env),
     PORT: String(port),
     LOG_LEVEL: 'warn',
-    NODE_COMPILE_CACHE: join(stateDir, 'compiled'),
     ...UNHURRIED,
   };
   return started(() => startPlatform({ env, envOf, processes, logDir: join(stateDir, 'log') }));

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildConsole } from './build-console.ts';
 import { changed, newest } from './changed.ts';
 import { StartFailure } from './failure.ts';
-import { repository, tradewind } from './paths.ts';
+import { compiledCode, repository, tradewind } from './paths.ts';
 import { lastLines, runNode } from './run-to-end.ts';
 
 const stamp = join(tradewind, 'build.stamp');
@@ -32,6 +32,7 @@ export async function buildServices(signal?: AbortSignal): Promise<'built' | 'up
 
 /** What was compiled, in a few files that load quickly. */
 async function bundle(signal?: AbortSignal): Promise<void> {
+  rmSync(compiledCode, { recursive: true, force: true });
   const { ok, output } = await runNode([join(repository, 'services/platform/bundle.mjs')], { signal });
   if (!ok) throw new StartFailure('What was built could not be bundled', lastLines(output), 'mend the errors above, or go back to a commit that builds');
 }

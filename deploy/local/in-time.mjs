@@ -1,12 +1,14 @@
 // The runner of our tests knows no time limits: here they are, for `it`, `it.each` and the hooks.
 import { bind } from 'jest-each';
+import { asWritten } from './transpile.mjs';
 
 const MOST_MS = 600_000;
 
 /** The report of a failure shows its stack and not what was behind it: `fetch failed` alone tells nobody anything. */
-function withCause(error) {
-  const { cause } = error ?? {};
-  if (error instanceof Error && cause instanceof Error) error.stack = `${error.stack}\n    because: ${cause.code ?? cause.name} ${cause.message}`;
+function legible(error) {
+  if (!(error instanceof Error)) return error;
+  const { cause, stack = '' } = error;
+  error.stack = `${asWritten(stack)}${cause instanceof Error ? `\n    because: ${cause.code ?? cause.name} ${cause.message}` : ''}`;
   return error;
 }
 
@@ -18,7 +20,7 @@ const within = (work, limit) => async () => {
   try {
     return await Promise.race([work(), late]);
   } catch (error) {
-    throw withCause(error);
+    throw legible(error);
   } finally {
     clearTimeout(timer);
   }

@@ -8,7 +8,7 @@ import { type Report, type Tally, tallyOf } from './tally.ts';
 
 /** Node with what it takes to run test files as they are written, and jest. */
 const jest = [
-  ...['--conditions=source', '--import', join(repository, 'deploy/local/typescript.mjs'), '--enable-source-maps', '--disable-warning=ExperimentalWarning'],
+  ...['--conditions=source', '--import', join(repository, 'deploy/local/typescript.mjs'), '--disable-warning=ExperimentalWarning'],
   join(repository, 'node_modules/jest/bin/jest.js'),
 ];
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StartFailure, Stopped } from './failure.ts';
 import { headStart, headStartIsOver } from './head-start.ts';
 import { rotate, shown, sizeOf, tail } from './log-files.ts';
-import { platformDist, repository } from './paths.ts';
+import { compiledCode, platformDist, repository } from './paths.ts';
 import { freePort } from './ports.ts';
 import { alive, commandLine, endProcess } from './process-table.ts';
 import { writePrivately } from './secrets.ts';
@@ -94,7 +94,7 @@ export class ServiceProcess {
   private spawn(): Promise<Tethered> {
     const { args, env } = this.spec;
     const main = join(platformDist, 'main.js');
-    const whole = { ...env, HEALTH_PORT: String(this.healthPort) };
+    const whole = { NODE_COMPILE_CACHE: compiledCode, ...env, HEALTH_PORT: String(this.healthPort) };
     return spawnTethered({
       command: process.execPath,
       args: [main, ...args],

@@ -101,7 +101,7 @@ async function browserFor(patterns: readonly string[]): Promise<Record<string, s
     return await step('browser', async ({ note }) => {
       const path = await chromium();
       note(path);
-      return { TRADEWIND_CHROMIUM: path };
+      return { TRADEWIND_CHROMIUM: path, ...(patterns.length > 0 && { TRADEWIND_SCREENS: 'on' }) };
     });
   } catch (error) {
     printFailure(error);

@@ -4,7 +4,7 @@ import { chromium as browsers, type Browser, type Page } from 'playwright-core';
 import { chromium } from '../../deploy/local/chromium.ts';
 import { tradewind } from '../../deploy/local/paths.ts';
 import { baseUrl } from './company.ts';
-import { Ear, inaccessible, looksWrong, type Looked } from './console/faults.ts';
+import { Ear, HEARD, inaccessible, looksWrong, type Looked } from './console/faults.ts';
 import { PASSWORD } from './head-office.ts';
 import { anAddress } from './sign-in.ts';
 
@@ -23,8 +23,9 @@ interface Person {
 }
 
 const HEIGHTS = { 390: 844, 1440: 900 } as const;
-/** Looked at by people: `.tradewind/screens/`. */
+/** Looked at by people: `.tradewind/screens/`. Whoever runs everything looks at none but those that are not fit to be seen. */
 const SCREENS = join(tradewind, 'screens');
+const KEEPS_ALL = process.env.TRADEWIND_SCREENS === 'on';
 
 /** A browser takes a second of a processor to start: it waits so long for the next console, also of another chapter. */
 const LINGERS_MS = 20_000;
@@ -32,8 +33,10 @@ const LINGERS_MS = 20_000;
 let browser: Promise<Browser> | undefined;
 let open = 0;
 let leaving: NodeJS.Timeout | undefined;
+/** Pages that nobody is at any more, by how they look: one that is new costs a second of a processor, most of it for a process of its own. */
+const left = new Map<string, Page[]>();
 
-/** One browser for all consoles. Each has a context of its own, and knows nothing of the others. */
+/** One browser for all consoles. Each knows nothing of the others. */
 async function aBrowser(): Promise<Browser> {
   open += 1;
   clearTimeout(leaving);
@@ -48,8 +51,18 @@ function oneLess(): void {
   leaving = setTimeout(() => {
     const last = browser;
     browser = undefined;
+    left.clear();
     void last?.then((it) => it.close());
   }, LINGERS_MS);
+}
+
+/** For the next who comes, without anything of whoever was there: answers are not kept (`no-store`), so that is cookies, what the page has stored, and the page itself. */
+async function leave(page: Page, kind: string): Promise<void> {
+  await page.evaluate('localStorage.clear(); sessionStorage.clear()');
+  await page.goto('about:blank');
+  await page.context().clearCookies();
+  for (const event of HEARD) page.removeAllListeners(event);
+  left.set(kind, [...(left.get(kind) ?? []), page]);
 }
 
 async function launched(): Promise<Browser> {
@@ -59,10 +72,18 @@ async function launched(): Promise<Browser> {
 
 /** The console as somebody has it before them. Whatever goes wrong in it while it is open fails the test when it is closed. */
 export class Console {
+  /** A browser remembers of a page what it has downloaded, and lets no more of it through at some time. */
+  private hasDownloaded = false;
+
   constructor(
     readonly page: Page,
     private readonly ear: Ear,
-  ) {}
+    private readonly kind: string,
+  ) {
+    page.on('download', () => {
+      this.hasDownloaded = true;
+    });
+  }
 
   /** To a page, as a link in the console leads there. */
   async go(href: string): Promise<void> {
@@ -95,10 +116,14 @@ export class Console {
   /** A picture of what is there, which must be fit to be seen. */
   async shot(name: string): Promise<void> {
     await this.quiet();
+    const wrong = [...(await looksWrong(this.page)), ...(await inaccessible(this.page)), ...this.ear.faults()];
+    if (KEEPS_ALL || wrong.length > 0) await this.keep(name);
+    if (wrong.length > 0) throw new Error(`${name} (${new URL(this.page.url()).pathname}):\n${wrong.join('\n')}`);
+  }
+
+  private async keep(name: string): Promise<void> {
     mkdirSync(SCREENS, { recursive: true });
     await this.page.screenshot({ path: join(SCREENS, `${name}.png`), animations: 'disabled' });
-    const wrong = [...(await looksWrong(this.page)), ...(await inaccessible(this.page)), ...this.ear.faults()];
-    if (wrong.length > 0) throw new Error(`${name} (${new URL(this.page.url()).pathname}):\n${wrong.join('\n')}`);
   }
 
   /** What is wrong with the page as it is now, besides what axe says of it. */
@@ -124,7 +149,7 @@ export class Console {
 
   async close(): Promise<void> {
     const faults = this.ear.faults();
-    await this.page.context().close();
+    await (this.hasDownloaded ? this.page.context().close() : leave(this.page, this.kind));
     oneLess();
     if (faults.length > 0) throw new Error(`The console complained:\n${faults.join('\n')}`);
   }
@@ -132,28 +157,28 @@ export class Console {
 
 /** The sign-in page, and nobody signed in. */
 export async function atTheDoor({ width = 1440, theme = 'light', locale = 'zh-CN' }: Look = {}): Promise<Console> {
-  const context = await (
-    await aBrowser()
-  ).newContext({
-    baseURL: baseUrl(),
-    viewport: { width, height: HEIGHTS[width] },
-    locale,
-    colorScheme: theme,
-    reducedMotion: 'reduce',
-    // each browser is at an address of its own, or one address would sign in too often
-    extraHTTPHeaders: { 'x-forwarded-for': anAddress() },
-  });
-  await context.addInitScript({ path: join(import.meta.dirname, 'console/in-page.mjs') });
-  await context.addInitScript({
-    content: `if (window === top && localStorage.getItem('tw.locale') === null) asked.choose(${JSON.stringify({ 'tw.theme': theme, 'tw.locale': locale })})`,
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  const kind = `${baseUrl()} ${theme} ${locale}`;
+  const inBrowser = await aBrowser();
+  const page = left.get(kind)?.pop() ?? (await aPage(inBrowser, theme, locale));
+  await page.setViewportSize({ width, height: HEIGHTS[width] });
+  // each console is at an address of its own, or one address would sign in too often
+  await page.setExtraHTTPHeaders({ 'x-forwarded-for': anAddress() });
   page.on('dialog', (dialog) => void dialog.accept());
-  const console = new Console(page, new Ear(page));
+  const console = new Console(page, new Ear(page), kind);
   await page.goto('/');
   await console.quiet();
   return console;
+}
+
+async function aPage(inBrowser: Browser, theme: 'light' | 'dark', locale: string): Promise<Page> {
+  const context = await inBrowser.newContext({ baseURL: baseUrl(), locale, colorScheme: theme, reducedMotion: 'reduce' });
+  await context.addInitScript({ path: join(import.meta.dirname, 'console/in-page.mjs') });
+  await context.addInitScript({
+    content: `if (window === top && location.protocol !== 'about:' && localStorage.getItem('tw.locale') === null) asked.choose(${JSON.stringify({ 'tw.theme': theme, 'tw.locale': locale })})`,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  return page;
 }
 
 /** Types in who one is, and sends it. */

@@ -71,7 +71,6 @@ async function start({ together = false, processes: hosted = [...services, gatew
     LOG_LEVEL: 'warn',
     ...unhurried,
     ...given,
-    NODE_COMPILE_CACHE: join(stateDir, 'compiled'),
   };
   if (release) await restoreRelease(env, servers.postgres.adminUrl);
   await migrate(env);

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endInstalling } from './npm.mjs';
 import { packages } from './packages.mjs';
 import { printFailure } from './report.mjs';
 import { pathWith, runtime } from './runtime.mjs';
@@ -9,18 +10,29 @@ import { pathWith, runtime } from './runtime.mjs';
 const local = dirname(dirname(fileURLToPath(import.meta.url)));
 const root = dirname(dirname(local));
 
-/** Runtime, packages, then the same command again in cli.ts under the right Node. */
-export function main(args) {
+/** Runtime and packages, side by side, then the same command again in cli.ts under the right Node. */
+export async function main(args) {
   // `reset` and plain `run` should not chat; whoever starts the platform wants to see what the time goes into.
   const announce = ['start', 'dev', 'demo'].includes(args[0]);
+  const fetchesPrograms = args[0] === 'test' && !existsSync(join(root, 'node_modules'));
   try {
-    const node = runtime(root, announce);
-    const env = { ...process.env, PATH: pathWith(node) };
-    packages(root, env, announce);
-    handOver(node, args, env);
+    const runtimeAndPrograms = runtime(root, announce).then((node) => (fetchesPrograms ? programs(node) : node));
+    const [node] = await Promise.all([runtimeAndPrograms, packages(root, announce)]);
+    handOver(node, args, { ...process.env, PATH: pathWith(node) });
   } catch (error) {
     handleFailure(error);
+    endInstalling();
+    process.exit();
   }
+}
+
+/** What else the tests of a fresh clone fetch, while packages come; whoever needs it and does not find it says why. */
+function programs(node) {
+  const child = spawn(node, [join(local, 'fetch-programs.ts')], { stdio: 'ignore', cwd: root });
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(node));
+    child.once('close', () => resolve(node));
+  });
 }
 
 function handleFailure(error) {

@@ -5,14 +5,14 @@ import { install as npmInstall, unreachable, withoutOuterNpm } from './npm.mjs';
 import { BootstrapFailure, begin, done, reasonOf } from './report.mjs';
 
 /** `npm ci`, but only when node_modules is not what package-lock.json says. */
-export function packages(root, env, announce) {
+export async function packages(root, announce) {
   const since = Date.now();
   const stamp = join(root, '.tradewind', 'packages.sha256');
   const lock = readFileSync(join(root, 'package-lock.json'));
   const hash = createHash('sha256').update(lock).digest('hex');
 
   const current = existsSync(join(root, 'node_modules')) && (stamped(stamp) === hash || matches(root, lock));
-  if (!current) install(root, env);
+  if (!current) await install(root);
   if (stamped(stamp) !== hash) write(root, stamp, hash);
   if (announce || !current) done(`packages ${current ? 'up to date' : 'installed'}`, since);
 }
@@ -31,12 +31,12 @@ function matches(root, lock) {
 /** What `npm ci` unpacks; on a full disk npm itself would try for minutes. */
 const NEEDED_MB = 1000;
 
-function install(root, env) {
+async function install(root) {
   const { bavail, bsize } = statfsSync(root);
   const free = Math.floor((bavail * bsize) / 1e6);
   if (free < NEEDED_MB) throw noSpace(`${free} MB are free where ${root} lies; the packages need ${NEEDED_MB} MB`);
   begin('packages: npm ci (about a minute the first time)');
-  const { ok, output, interrupted } = npmInstall(['ci'], { cwd: root, env: withoutOuterNpm(env) });
+  const { ok, output, interrupted } = await npmInstall(['ci'], { cwd: root, env: withoutOuterNpm(process.env) });
   if (interrupted) process.exit(130);
   if (!ok) throw notInstalled(output);
 }

@@ -15,7 +15,7 @@ const packages = {
 };
 
 /** The Node that runs everything: this one when it is 24.9 or newer, else the pinned one from `.tradewind/runtime/`. */
-export function runtime(root, announce) {
+export async function runtime(root, announce) {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 24 || (major === 24 && minor >= 9)) return process.execPath;
 
@@ -26,18 +26,18 @@ export function runtime(root, announce) {
   const binary = join(folder, 'node_modules', chosen.name, 'bin', 'node');
 
   const ready = versionOf(binary) === version;
-  if (!ready) install(folder, chosen, binary);
+  if (!ready) await install(folder, chosen, binary);
   if (announce || !ready) done(`runtime Node ${version}`, since);
   return binary;
 }
 
-function install(folder, { name, integrity }, binary) {
+async function install(folder, { name, integrity }, binary) {
   begin(`runtime: fetching Node ${version}`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   // A package.json of its own, or npm would walk up and install into the repository.
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  const { ok, output } = npmInstall(['install', '--no-save', '--ignore-scripts', `${name}@${version}`], { cwd: folder, env: withoutOuterNpm(process.env) });
+  const { ok, output } = await npmInstall(['install', '--no-save', `${name}@${version}`], { cwd: folder, env: withoutOuterNpm(process.env) });
   if (!ok) throw notFetched(output);
   if (integrity && installedIntegrity(folder, name) !== integrity) throw notTheRightOne(folder, 'its checksum differs from the pinned one');
   const found = versionOf(binary);

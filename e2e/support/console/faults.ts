@@ -8,6 +8,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** What a rule of the company or of the resource refuses is an answer, and shown as one. */
 const REFUSALS = [409, 412, 422, 428];
 
+/** What is listened to on a page while somebody is at it. */
+export const HEARD = ['console', 'pageerror', 'request', 'requestfinished', 'requestfailed', 'response', 'dialog', 'download'] as const;
+
 /** Listens to a page: what goes wrong in it, and whether it still waits for something. */
 export class Ear {
   private readonly heard: string[] = [];
@@ -59,7 +62,7 @@ export class Ear {
     while (!(await this.isQuiet())) {
       if (Date.now() > until)
         throw new Error(`${this.page.url()} does not come to rest: ${[...this.inFlight].map((request) => request.url()).join(', ') || 'aria-busy'}`);
-      await sleep(30);
+      await sleep(15);
     }
   }
 

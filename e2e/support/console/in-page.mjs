@@ -12,7 +12,7 @@ globalThis.asked = {
   /** Nothing is shown as being on its way, three times within a moment. */
   isStill: async () => {
     for (let look = 0; look < 3; look += 1) {
-      await new Promise((done) => setTimeout(done, 30));
+      await new Promise((done) => setTimeout(done, 15));
       if (document.querySelector('[aria-busy="true"]')) return false;
     }
     return true;

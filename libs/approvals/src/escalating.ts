@@ -7,24 +7,34 @@ interface UnderReview {
   underReview(verb: ReviewVerb, at: Date): void;
 }
 
-interface Reviewed<A extends Aggregate<A>> {
-  readonly db: Database;
-  readonly repository: AggregateRepository<A>;
+/** A table whose rows are reviewed. */
+export interface Reviewed {
   readonly table: string;
-  /** In which a review is open, where that is not only `in-review`. */
-  readonly status?: string | readonly string[];
+  escalate(id: string, at: Date): Promise<unknown>;
 }
 
-/** So many are escalated at a time; the watch comes again. */
-const AT_ONCE = 200;
-
-/** Escalates the steps of one table that have waited too long: the clock is the column `reviewDueAt` (decision 5). */
-export async function escalateDue<A extends Aggregate<A> & UnderReview>({ db, repository, table, status = 'in-review' }: Reviewed<A>, at: Date): Promise<void> {
-  const due = await db.query<{ id: string }>(`SELECT "id" FROM "${table}" WHERE "reviewDueAt" <= $1 ORDER BY "reviewDueAt" LIMIT ${AT_ONCE}`, [at]);
-  for (const { id } of due)
-    await db.unitOfWork(() =>
+/** `status`: in which a review is open, where that is not only `in-review`. */
+export function reviewed<A extends Aggregate<A> & UnderReview>(
+  table: string,
+  repository: AggregateRepository<A>,
+  status: string | readonly string[] = 'in-review',
+): Reviewed {
+  return {
+    table,
+    escalate: (id, at) =>
       repository.updateWhere({ id, status }, (subject) => {
         subject.underReview((review) => escalate(review, at), at);
       }),
-    );
+  };
+}
+
+/** So many of each table are escalated at a time; the watch comes again. */
+const AT_ONCE = 200;
+
+/** Escalates the steps that have waited too long: the clock is the column `reviewDueAt` (decision 5). All tables are looked through at once. */
+export async function escalateDue(db: Database, all: readonly Reviewed[], at: Date): Promise<void> {
+  const dueIn = ({ table }: Reviewed): string =>
+    `(SELECT '${table}' AS "table", "id" FROM "${table}" WHERE "reviewDueAt" <= $1 ORDER BY "reviewDueAt" LIMIT ${AT_ONCE})`;
+  const due = await db.query<{ table: string; id: string }>(all.map(dueIn).join(' UNION ALL '), [at]);
+  for (const { table, id } of due) await db.unitOfWork(async () => all.find((each) => each.table === table)?.escalate(id, at));
 }

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { flushCompileCache } from 'node:module';
 import { HealthServer } from './health.js';
 import { log } from './log.js';
 import type { Hosted, Starter } from './service-definition.js';
@@ -29,6 +30,7 @@ export async function run(starters: readonly Starter[], env: NodeJS.ProcessEnv =
     for (const starter of starters) hosted.push(await starter.start(env));
     ready = true;
     log.info({ services: starters.map(({ name }) => name) }, 'ready');
+    flushCompileCache(); // where there is one (NODE_COMPILE_CACHE): who is killed leaves it to the next start too
   } catch (error) {
     log.fatal({ err: error }, error instanceof Error ? error.message : 'could not start');
     process.exit(1);

@@ -26,8 +26,22 @@ export function ContractPaper({ contractId, fileName }: { readonly contractId: s
       </div>
       {shown && <Refusal problem={shown} />}
       {file.isLoading && <Loading />}
-      {file.url !== undefined && <iframe className="paper" src={file.url} title={t('paperTitle')} />}
+      {file.url !== undefined && <Paper url={file.url} />}
     </>
+  );
+}
+
+/** In the page, where the browser can show it there; else, as on many phones, behind a link: a frame would be a download that nobody asked for. */
+function Paper({ url }: { readonly url: string }): ReactNode {
+  const t = useTexts(texts);
+  if (navigator.pdfViewerEnabled) return <iframe className="paper" src={url} title={t('paperTitle')} />;
+  return (
+    <p className="actions">
+      <span className="quiet">{t('noPdfHere')}</span>
+      <a className="button plain" href={url} target="_blank" rel="noreferrer">
+        {t('openPaper')}
+      </a>
+    </p>
   );
 }
 

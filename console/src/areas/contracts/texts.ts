@@ -181,4 +181,6 @@ export const texts = defineTexts({
   evidence: { zh: '下载证据包', en: 'Download the evidence' },
   evidenceReady: { zh: '证据包已下载，可用公钥离线验证', en: 'Downloaded; it can be checked with the public keys' },
   paperTitle: { zh: '合同 PDF', en: 'Contract as PDF' },
+  noPdfHere: { zh: '此浏览器不能在页面中显示 PDF。', en: 'This browser shows no PDF in a page.' },
+  openPaper: { zh: '打开合同 PDF', en: 'Open the contract as PDF' },
 });

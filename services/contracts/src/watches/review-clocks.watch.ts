@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { escalateDue } from '@tradewind/approvals/escalating';
+import { escalateDue, reviewed, type Reviewed } from '@tradewind/approvals/escalating';
 import { Watches } from '@tradewind/messaging/watches';
 import { Database } from '@tradewind/persistence/database';
 import { AmendmentRepository } from '../amendment.repository.js';
@@ -10,29 +10,36 @@ import { PartnerAgreementRepository } from '../partner-agreement.repository.js';
 import { RequirementReviewRepository } from '../requirement-review.repository.js';
 import { ServiceContractRepository } from '../service-contract.repository.js';
 
+const OPEN_OR_ENDING = ['in-review', 'ending'];
+
 /** Escalates the steps of reviews that wait longer than the policy lets them (ORG-07). */
 @Injectable()
 export class ReviewClocksWatch {
+  private readonly all: readonly Reviewed[];
+
   constructor(
     private readonly db: Database,
-    private readonly contracts: ContractRepository,
-    private readonly exceptions: PriceExceptionRepository,
-    private readonly amendments: AmendmentRepository,
-    private readonly terminations: TerminationRepository,
-    private readonly requirementReviews: RequirementReviewRepository,
-    private readonly serviceContracts: ServiceContractRepository,
-    private readonly partnerAgreements: PartnerAgreementRepository,
-  ) {}
+    contracts: ContractRepository,
+    exceptions: PriceExceptionRepository,
+    amendments: AmendmentRepository,
+    terminations: TerminationRepository,
+    requirementReviews: RequirementReviewRepository,
+    serviceContracts: ServiceContractRepository,
+    partnerAgreements: PartnerAgreementRepository,
+  ) {
+    this.all = [
+      reviewed('contract', contracts),
+      reviewed('price_exception', exceptions),
+      reviewed('amendment', amendments),
+      reviewed('termination', terminations),
+      reviewed('requirement_review', requirementReviews),
+      reviewed('service_contract', serviceContracts, OPEN_OR_ENDING),
+      reviewed('partner_agreement', partnerAgreements, OPEN_OR_ENDING),
+    ];
+  }
 
   @Watches(1000)
-  async escalate(at: Date): Promise<void> {
-    await escalateDue({ db: this.db, repository: this.contracts, table: 'contract' }, at);
-    await escalateDue({ db: this.db, repository: this.exceptions, table: 'price_exception' }, at);
-    await escalateDue({ db: this.db, repository: this.amendments, table: 'amendment' }, at);
-    await escalateDue({ db: this.db, repository: this.terminations, table: 'termination' }, at);
-    await escalateDue({ db: this.db, repository: this.requirementReviews, table: 'requirement_review' }, at);
-    const status = ['in-review', 'ending'];
-    await escalateDue({ db: this.db, repository: this.serviceContracts, table: 'service_contract', status }, at);
-    await escalateDue({ db: this.db, repository: this.partnerAgreements, table: 'partner_agreement', status }, at);
+  escalate(at: Date): Promise<void> {
+    return escalateDue(this.db, this.all, at);
   }
 }

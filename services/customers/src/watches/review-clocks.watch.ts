@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { escalateDue } from '@tradewind/approvals/escalating';
+import { escalateDue, reviewed, type Reviewed } from '@tradewind/approvals/escalating';
 import { Watches } from '@tradewind/messaging/watches';
 import { Database } from '@tradewind/persistence/database';
 import { CreditProfileRepository } from '../credit-profile.repository.js';
@@ -7,13 +7,17 @@ import { CreditProfileRepository } from '../credit-profile.repository.js';
 /** Escalates the steps of reviews that wait longer than the policy lets them (ORG-07). */
 @Injectable()
 export class ReviewClocksWatch {
+  private readonly all: readonly Reviewed[];
+
   constructor(
     private readonly db: Database,
-    private readonly profiles: CreditProfileRepository,
-  ) {}
+    profiles: CreditProfileRepository,
+  ) {
+    this.all = [reviewed('credit_profile', profiles)];
+  }
 
   @Watches(1000)
-  async escalate(at: Date): Promise<void> {
-    await escalateDue({ db: this.db, repository: this.profiles, table: 'credit_profile' }, at);
+  escalate(at: Date): Promise<void> {
+    return escalateDue(this.db, this.all, at);
   }
 }

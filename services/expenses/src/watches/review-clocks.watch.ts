@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { escalateDue } from '@tradewind/approvals/escalating';
+import { escalateDue, reviewed, type Reviewed } from '@tradewind/approvals/escalating';
 import { Watches } from '@tradewind/messaging/watches';
 import { Database } from '@tradewind/persistence/database';
 import { BudgetRepository } from '../budget.repository.js';
@@ -9,17 +9,19 @@ import { SupplementRepository } from '../supplement.repository.js';
 /** Escalates the steps of reviews that wait longer than the policy lets them (ORG-07). */
 @Injectable()
 export class ReviewClocksWatch {
+  private readonly all: readonly Reviewed[];
+
   constructor(
     private readonly db: Database,
-    private readonly budgets: BudgetRepository,
-    private readonly claims: ClaimRepository,
-    private readonly supplements: SupplementRepository,
-  ) {}
+    budgets: BudgetRepository,
+    claims: ClaimRepository,
+    supplements: SupplementRepository,
+  ) {
+    this.all = [reviewed('budget', budgets), reviewed('claim', claims), reviewed('supplement', supplements)];
+  }
 
   @Watches(1000)
-  async escalate(at: Date): Promise<void> {
-    await escalateDue({ db: this.db, repository: this.budgets, table: 'budget' }, at);
-    await escalateDue({ db: this.db, repository: this.claims, table: 'claim' }, at);
-    await escalateDue({ db: this.db, repository: this.supplements, table: 'supplement' }, at);
+  escalate(at: Date): Promise<void> {
+    return escalateDue(this.db, this.all, at);
   }
 }
