@@ -33,6 +33,7 @@ beforeAll(async () => {
   cast = await aBranch('温州分公司');
   customer = await cast.rep.call(customersApi.createCustomer, { name: `瓯江建材${mark}` });
   await cast.rep.call(customersApi.createCustomer, { name: `雁荡建材${mark}` });
+  await cast.rep.call(customersApi.createCustomer, { name: `鹿城建材${randomBytes(4).toString('hex')}` });
   lead = await cast.rep.call(leadsApi.captureLead, { companyName: `楠溪建材${mark}`, source: 'exhibition' });
   rep = await openConsole(cast.rep);
   manager = await openConsole(cast.manager, { width: 390, theme: 'dark', locale: 'en' });

@@ -9,7 +9,32 @@ export function keyOf(id: string, args: Readonly<Record<string, unknown>>): Quer
   return [service, name, args];
 }
 
+/** Read beside every page, not for it: told of changes at once, but not of each. */
+const BESIDE = 'beside';
+const CALM_MS = 3_000;
+const told = new Set<string>();
+const toldAgain = new Set<string>();
+
+/** The same question, as something beside the page asks it. */
+export const besideKey = (key: QueryKey): QueryKey => [BESIDE, ...key];
+
+function tellBeside(service: string): void {
+  if (told.has(service)) {
+    toldAgain.add(service);
+    return;
+  }
+  told.add(service);
+  void queries.invalidateQueries({ queryKey: [BESIDE, service] });
+  setTimeout(() => {
+    told.delete(service);
+    if (toldAgain.delete(service)) tellBeside(service);
+  }, CALM_MS);
+}
+
 /** `orders` or `orders.getOrder`: read again where it is shown. */
 export function invalidate(touched: Iterable<string>): Promise<unknown> {
-  return Promise.all([...new Set(touched)].map((each) => queries.invalidateQueries({ queryKey: each.split('.') })));
+  const all = new Set(touched);
+  const read = Promise.all([...all].map((each) => queries.invalidateQueries({ queryKey: each.split('.') })));
+  for (const service of new Set([...all].map((each) => each.split('.')[0] ?? each))) tellBeside(service);
+  return read;
 }

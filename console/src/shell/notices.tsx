@@ -25,7 +25,7 @@ interface News {
 /** What waits for this person, told by the stream of changes; what is dealt with is not among it any more, what was opened is not new. */
 function useNews(): News {
   const { person } = useSession();
-  const { parts } = useParts(WAITING);
+  const { parts } = useParts(WAITING, { isBeside: true });
   const [seen, keep] = useSeen(person.id);
   const rows = parts.flatMap((part) => part.rows);
   return {

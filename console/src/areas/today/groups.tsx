@@ -77,6 +77,8 @@ type OrderRow = ItemOf<'orders.findOrders'>;
 
 /** What the list cannot be asked for is looked for among so many. */
 const LOOKED_AT = 100;
+/** With all that is written in them. */
+const DRAFTS_LOOKED_AT = 40;
 
 const ordersAt = (title: Title, allow: string, status: readonly OrderRow['status'][], counts: (order: OrderRow) => boolean = () => true): Group =>
   group('orders.findOrders', {
@@ -114,7 +116,7 @@ const isReturned = (review: { readonly outcome: string } | null): boolean => rev
 export const GROUPS: readonly Group[] = [
   group('contracts.findContracts', {
     ...{ title: 'returnedContracts', section: 'waiting', allow: 'contract:write', to: '/contracts?status=draft' },
-    args: () => ({ status: ['draft'], limit: LOOKED_AT }),
+    args: () => ({ status: ['draft'], limit: DRAFTS_LOOKED_AT }),
     counts: ({ draftedBy, review }, me) => draftedBy === me && isReturned(review),
     row: ({ id, no, customerName, total, currency }, t) => ({
       ...{ key: id, name: no ?? t('untitled'), detail: customerName, to: `/contracts/${id}?tab=review` },

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { mayAny, read, useRead, useSession } from '../../api/call.js';
-import { keyOf } from '../../api/keys.js';
+import { besideKey, keyOf, queries } from '../../api/keys.js';
 import type { WaitingCase } from '../../api/shapes.gen.js';
 import { Ago, Money } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
@@ -19,13 +19,18 @@ export interface Part {
   readonly to: string;
 }
 
+interface Asking {
+  /** Beside other pages: what they read themselves is not read twice, and changes are not followed one by one. */
+  readonly isBeside?: boolean;
+}
+
 /** Approvals, and every list of these sections that this person's posts open, asked at once; what is empty is not there. */
-export function useParts(sections: readonly Section[]): { readonly parts: readonly Part[]; readonly isLoading: boolean } {
+export function useParts(sections: readonly Section[], { isBeside = false }: Asking = {}): { readonly parts: readonly Part[]; readonly isLoading: boolean } {
   const t = useTexts(texts);
   const { person, permissions } = useSession();
   const approvals = useApprovals();
   const groups = GROUPS.filter(({ allow, section }) => sections.includes(section) && mayAny([allow], permissions));
-  const answers = useQueries({ queries: groups.map((group) => queryOf(group, person.id)) });
+  const answers = useQueries({ queries: groups.map((group) => (isBeside ? besideOf : queryOf)(group, person.id)) });
   const parts = groups.flatMap((group, at): Part[] => {
     const { items = [], nextCursor = null } = answers[at]?.data ?? {};
     const counted = items.filter((item) => group.counts?.(item as never, person.id) ?? true);
@@ -72,4 +77,9 @@ function queryOf({ operation, args }: Group, me: string) {
     queryKey: [...keyOf(operation, asked), 'page'],
     queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<PageOf> => (await read(operation, asked as never, signal)).data,
   };
+}
+
+function besideOf(group: Group, me: string) {
+  const query = queryOf(group, me);
+  return { queryKey: besideKey(query.queryKey), queryFn: () => queries.fetchQuery(query), staleTime: Infinity };
 }
