@@ -8,7 +8,7 @@ export type Rows = <Row extends object>(service: string, sql: string, values?: r
 const NOT_OF_COMMANDS = new Set(
   [
     'inbox inbox_pending aggregate_cursor audit_seal audit_head kept_audit_head outbox_head outbox_stream outbox_parked',
-    'policy_replica refusal_count dead_letter access_revocation org_move migrations export_piece',
+    'policy_replica table_state refusal_count dead_letter access_revocation org_move migrations export_piece',
   ].flatMap((names) => names.split(' ')),
 );
 

@@ -7,7 +7,7 @@ import { Announcements } from './announcements.js';
 import { namedTrouble } from './database-trouble.js';
 import type { SharedPool, SharedSessions } from './shared-sessions.js';
 import type { Statement } from './statement.js';
-import { answersOfSession, UnitOfWork, unitInProgress, withoutUnit, withUnit, type Answers, type Opening } from './unit-of-work.js';
+import { answersOfSession, ChangedSince, UnitOfWork, unitInProgress, withoutUnit, withUnit, type Answers, type Opening } from './unit-of-work.js';
 
 export type { Answers } from './unit-of-work.js';
 
@@ -63,8 +63,14 @@ export class Database {
    */
   async unitOfWork<T>(work: () => Promise<T>, hooks: Hooks<T> = {}): Promise<T> {
     if (unitInProgress()) return work();
+    let relies = true;
+    const attempt = (): Promise<T> =>
+      this.once(work, new UnitOfWork(hooks.onBegin, relies), hooks).catch((error: unknown) => {
+        relies &&= !(error instanceof ChangedSince);
+        throw error;
+      });
     try {
-      return await againWhenContended(() => this.once(work, hooks));
+      return await againWhenContended(attempt);
     } catch (error) {
       throw namedTrouble(error);
     }
@@ -108,12 +114,13 @@ export class Database {
     return (this.dataSource.driver as { master?: Partial<SharedPool> }).master?.shared;
   }
 
-  private async once<T>(work: () => Promise<T>, hooks: Hooks<T>): Promise<T> {
-    const unit = new UnitOfWork(hooks.onBegin);
+  private async once<T>(work: () => Promise<T>, unit: UnitOfWork, hooks: Hooks<T>): Promise<T> {
+    const forgetPolicies = policiesNotedFromHereOn();
     return withUnit(unit, async () => {
       try {
         const result = await work();
-        if (unit.runner) {
+        if (!unit.runner) await unit.stillSo(this.short());
+        else {
           await hooks.beforeCommit?.(unit.runner.manager, result);
           assertInTime();
           await unit.commit();
@@ -121,7 +128,8 @@ export class Database {
         }
         return result;
       } catch (error) {
-        const reason = await unit.heard().then(
+        forgetPolicies();
+        const reason = await (unit.runner ? unit.heard() : unit.stillSo(this.short())).then(
           () => error,
           (first: unknown) => first,
         );
@@ -139,6 +147,15 @@ function unitAtWork(): UnitOfWork {
   const unit = unitInProgress();
   if (!unit) throw new Error('Nothing can be written here: there is no command, reaction or clock at work');
   return unit;
+}
+
+/** What was decided by policies and is not done was not decided by them: done again, it may go by others. */
+function policiesNotedFromHereOn(): () => void {
+  const noted = callInProgress()?.policiesUsed;
+  const before = noted?.size ?? 0;
+  return () => {
+    for (const later of [...(noted ?? [])].slice(before)) noted?.delete(later);
+  };
 }
 
 function assertInTime(): void {

@@ -16,6 +16,7 @@ import { OutboxStream } from './outbox-stream.entity.js';
 import { OutboxMessage } from './outbox.entity.js';
 import { PolicyReplica } from './policy-replica.entity.js';
 import { RefusalCount } from './refusal-count.entity.js';
+import { TableState } from './table-state.entity.js';
 
 /** The tables every service's database has beside its own. */
 export const PLATFORM_ENTITIES = [
@@ -36,5 +37,6 @@ export const PLATFORM_ENTITIES = [
   NumberSeries,
   PolicyReplica,
   RefusalCount,
+  TableState,
   OrgMove,
 ];

@@ -15,6 +15,23 @@ export interface Answers {
 /** Asked right after BEGIN, before anything else. Nothing waits for it: where the work must not go on, its statements fail. */
 export type Opening = (tx: Answers) => Promise<void>;
 
+/** What a unit of work goes by and has read before its transaction began. */
+export interface Premise {
+  /** An error where it is so no more. */
+  readonly still: Statement;
+  /** What that error says: that something has changed, or what it said itself. */
+  readonly inWords: (error: unknown) => unknown;
+}
+
+/** Two transactions of which it cannot be said which came first: the same work, done again, goes by what holds now (R7). */
+export class ChangedSince extends Error {
+  readonly code = '40001';
+
+  constructor(what: string) {
+    super(`${what} has changed since it was read`);
+  }
+}
+
 const NOTHING = (): void => undefined;
 const ASKS_NOTHING: Opening = () => Promise.resolve();
 const asTheyAre = (error: unknown): unknown => error;
@@ -27,10 +44,17 @@ export class UnitOfWork {
   /** Written by the very last statements. */
   readonly records = new Records();
   private opened: Promise<ClientBase> | undefined;
+  /** Once BEGIN and what goes with it have been said. */
+  private session: ClientBase | undefined;
+  private readonly premises = new Set<Premise>();
   /** What was asked and nobody waits for, in order. */
   private readonly unheard: Promise<unknown>[] = [];
 
-  constructor(private readonly opening: Opening = ASKS_NOTHING) {}
+  /** `relies`: false where it has been found changed once; then what is needed is read anew, so that who often changes something stops nobody. */
+  constructor(
+    private readonly opening: Opening = ASKS_NOTHING,
+    readonly relies = true,
+  ) {}
 
   /** The manager of its transaction, once it is open. */
   get manager(): EntityManager {
@@ -41,6 +65,19 @@ export class UnitOfWork {
   /** The session of the transaction; BEGIN has been said on it. */
   open(dataSource: DataSource): Promise<ClientBase> {
     return (this.opened ??= this.begin(dataSource));
+  }
+
+  /** It is asked in the transaction whether this is still so; where it is not, nothing is committed. */
+  relyOn(premise: Premise): void {
+    if (this.premises.has(premise)) return;
+    this.premises.add(premise);
+    if (this.session) this.assertStill(premise, answersOfSession(this.session));
+  }
+
+  /** The same where there was no transaction to ask in: before anything is answered, also that it is refused. */
+  async stillSo(answers: Answers): Promise<void> {
+    for (const premise of this.premises) this.assertStill(premise, answers);
+    await this.heard();
   }
 
   /** Asks what nobody needs the answer of before the end; an error is heard there, in the words of `named`. */
@@ -76,8 +113,19 @@ export class UnitOfWork {
     this.runner = runner;
     const session = (await runner.connect()) as ClientBase;
     await runner.startTransaction();
-    this.hear(this.opening(answersOfSession(session)));
+    const answers = answersOfSession(session);
+    this.hear(this.opening(answers));
+    for (const premise of this.premises) this.assertStill(premise, answers);
+    this.session = session;
     return session;
+  }
+
+  private assertStill({ still: { text, values }, inWords }: Premise, answers: Answers): void {
+    this.hear(
+      answers.query(text, values).catch((error: unknown) => {
+        throw inWords(error);
+      }),
+    );
   }
 
   private hear(asked: Promise<unknown>): void {

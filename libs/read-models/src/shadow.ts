@@ -130,6 +130,7 @@ export class Shadow {
     await tx.query(`ALTER TABLE ${this.table(name)} SET SCHEMA public`);
     for (const { definition } of triggers) await tx.query(definition);
     for (const { grant } of rights) await tx.query(grant);
+    await tx.query(`UPDATE "table_state" SET "state" = gen_random_uuid() WHERE "table" = $1`, [name]); // of whatever is kept in memory of it
   }
 }
 

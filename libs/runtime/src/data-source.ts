@@ -9,6 +9,7 @@ import { PlatformTables1763700000000 } from '@tradewind/persistence/platform-tab
 import { ExpandRefusalCounts1764900000000 } from '@tradewind/persistence/refusal-counts.migration';
 import { Process } from '@tradewind/processes/process';
 import { Processes1764600000001 } from '@tradewind/processes/process.migration';
+import { ExpandTableState1767300000001 } from '@tradewind/persistence/table-state.migration';
 import { ExpandStoredAnswersAge1764400000001 } from '@tradewind/persistence/stored-answers-age.migration';
 import { DATABASE_BUDGETS, SESSION_OPTIONS } from '@tradewind/persistence/time-budgets';
 import type { DataSourceOptions } from 'typeorm';
@@ -35,6 +36,7 @@ export const dataSourceOptions = (
     ExpandStoredAnswersAge1764400000001,
     ...(exports ? [Exports1764200000001] : []),
     ExpandRefusalCounts1764900000000,
+    ExpandTableState1767300000001,
     ...migrations,
   ],
   migrationsTransactionMode: 'each',
