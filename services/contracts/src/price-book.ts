@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { customersApi } from '@tradewind/contracts/customers/customers.api';
+import { customersApi, type CustomerView } from '@tradewind/contracts/customers/customers.api';
 import { businessDate } from '@tradewind/domain/business-date';
 import { OperationClient } from '@tradewind/messaging/operation-client';
 import type { CustomerFacts } from './domain/customer-facts.js';
@@ -18,8 +18,8 @@ interface Item {
   readonly priceExceptionId?: string;
 }
 
-/** Who buys: what is known of them, or who they are. */
-type Customer = Pick<CustomerFacts, 'org' | 'tier'> | string;
+/** Who buys: what is known of them, or will be, or who they are. */
+type Customer = Pick<CustomerFacts, 'org' | 'tier'> | Promise<CustomerView> | string;
 
 /** Looks up the prices in force for a customer at a moment. */
 @Injectable()
@@ -35,11 +35,21 @@ export class PriceBook {
   async inForce(items: readonly Item[], customer: Customer, at: Date): Promise<PricesInForce> {
     const on = businessDate(at);
     const productIds = items.map(({ productId }) => productId);
-    const lists = await this.priceLists.holdingOn(on, productIds);
+    const [lists, products, exceptions] = await Promise.all([
+      this.priceLists.holdingOn(on, productIds),
+      this.products.known(productIds),
+      this.exceptions.named(items),
+    ]);
     const buyer = await this.buyer(customer, lists);
-    const exceptions = await this.exceptions.named(items);
     const stores = await this.stores.among(exceptions.map(({ org }) => org));
-    return { on, lists, buyer, products: await this.products.findAll({ id: productIds }), exceptions, stores };
+    return { on, lists, buyer, products, exceptions, stores };
+  }
+
+  /** The same for a customer of whom the customers service is asked meanwhile. */
+  async forCustomer(customerId: string, items: readonly Item[], at: Date): Promise<{ readonly customer: CustomerView; readonly prices: PricesInForce }> {
+    const asked = this.bus.call(customersApi.getCustomer, { customerId });
+    const [customer, prices] = await Promise.all([asked, this.inForce(items, asked, at)]);
+    return { customer, prices };
   }
 
   /** Everything that can be quoted at the moment, to a customer or to anybody. */
@@ -53,7 +63,7 @@ export class PriceBook {
   /** The customers service is asked only where a list is for some and not for others, identity only where one is for a tier. */
   private async buyer(customer: Customer, lists: readonly PriceList[]): Promise<Buyer | null> {
     if (lists.every(isForAll)) return null;
-    const { org, tier } = typeof customer === 'string' ? await this.bus.call(customersApi.getCustomer, { customerId: customer }) : customer;
+    const { org, tier } = typeof customer === 'string' ? await this.bus.call(customersApi.getCustomer, { customerId: customer }) : await customer;
     const store = lists.some((list) => list.tier === tier) ? await this.stores.of(org) : null;
     return { org, tier, store };
   }

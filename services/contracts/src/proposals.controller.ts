@@ -10,11 +10,9 @@ import {
   type ProposalView,
   type ReviseProposal,
 } from '@tradewind/contracts/contracts/proposals.api';
-import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import type { Page } from '@tradewind/contracts/page';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
-import { OperationClient } from '@tradewind/messaging/operation-client';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { Proposal } from './domain/proposal.js';
 import type { Quote } from './domain/quote.js';
@@ -30,13 +28,11 @@ export class ProposalsController {
     private readonly quotes: QuoteRepository,
     private readonly prices: PriceBook,
     private readonly numbers: Numbers,
-    private readonly bus: OperationClient,
   ) {}
 
   @Handles(proposalsApi.draftProposal)
   async draftProposal({ customerId, ...wish }: DraftProposal, author: Actor, at: Date): Promise<ProposalView> {
-    const customer = await this.bus.call(customersApi.getCustomer, { customerId });
-    const prices = await this.prices.inForce(wish.lines, customer, at);
+    const { customer, prices } = await this.prices.forCustomer(customerId, wish.lines, at);
     const no = await this.numbers.next(customer.branch, 'FA', at);
     return proposalView(await this.proposals.add(Proposal.draft(wish, { no, customer, prices }, author, at)));
   }
@@ -57,8 +53,7 @@ export class ProposalsController {
   @Handles(proposalsApi.acceptProposal)
   async acceptProposal({ proposalId, ...word }: ProposalId & AcceptProposal, author: Actor, at: Date): Promise<ProposalView> {
     const { customerId, current } = await this.proposals.get(proposalId);
-    const customer = await this.bus.call(customersApi.getCustomer, { customerId });
-    const prices = await this.prices.inForce(current.lines, customer, at);
+    const { customer, prices } = await this.prices.forCustomer(customerId, current.lines, at);
     const drafted: Quote[] = [];
     const proposal = await this.proposals.update(proposalId, (presented) => {
       drafted.push(presented.accept(word, { customer, prices }, author, at));

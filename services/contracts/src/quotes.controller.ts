@@ -8,11 +8,9 @@ import {
   type QuoteView,
   type ReviseQuote,
 } from '@tradewind/contracts/contracts/quotes.api';
-import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import type { Page } from '@tradewind/contracts/page';
 import type { Actor } from '@tradewind/kernel/actor';
 import { Handles } from '@tradewind/messaging/handles';
-import { OperationClient } from '@tradewind/messaging/operation-client';
 import { businessDate } from '@tradewind/domain/business-date';
 import { Numbers } from '@tradewind/persistence/numbers';
 import { quotePolicy } from '@tradewind/policies/kinds';
@@ -31,13 +29,11 @@ export class QuotesController {
     private readonly exceptions: PriceExceptionRepository,
     private readonly policies: Policies,
     private readonly numbers: Numbers,
-    private readonly bus: OperationClient,
   ) {}
 
   @Handles(quotesApi.draftQuote)
   async draftQuote({ customerId, ...offer }: DraftQuote, author: Actor, at: Date): Promise<QuoteView> {
-    const customer = await this.bus.call(customersApi.getCustomer, { customerId });
-    const prices = await this.prices.inForce(offer.lines, customer, at);
+    const { customer, prices } = await this.prices.forCustomer(customerId, offer.lines, at);
     return quoteView(await this.quotes.add(Quote.draft(offer, customer, prices, author)), at);
   }
 
@@ -51,8 +47,7 @@ export class QuotesController {
   @Handles(quotesApi.copyQuote)
   async copyQuote({ quoteId }: QuoteId, author: Actor, at: Date): Promise<QuoteView> {
     const original = await this.quotes.get(quoteId);
-    const customer = await this.bus.call(customersApi.getCustomer, { customerId: original.customerId });
-    const prices = await this.prices.inForce(original.lines, customer, at);
+    const { customer, prices } = await this.prices.forCustomer(original.customerId, original.lines, at);
     return quoteView(await this.quotes.add(original.copy(customer, prices, author)), at);
   }
 

@@ -21,6 +21,7 @@ import { ExpandContractEditions1766700010001 } from './1766700010001-expand-cont
 import { ExpandTerminationKept1766700020001 } from './1766700020001-expand-termination-kept.js';
 import { ExpandPriceListsByScope1767000010001 } from './1767000010001-expand-price-lists-by-scope.js';
 import { ExpandQuotesPricedFrom1767000010002 } from './1767000010002-expand-quotes-priced-from.js';
+import { ExpandPriceListState1767300010001 } from './1767300010001-expand-price-list-state.js';
 
 export const MIGRATIONS = [
   CreateContracts1763701000001,
@@ -46,4 +47,5 @@ export const MIGRATIONS = [
   ExpandTerminationKept1766700020001,
   ExpandPriceListsByScope1767000010001,
   ExpandQuotesPricedFrom1767000010002,
+  ExpandPriceListState1767300010001,
 ];
