@@ -5,6 +5,7 @@ import { AuditSeal } from '@tradewind/persistence/audit-seal.entity';
 import type { DataSource } from 'typeorm';
 import { beginningOf, headText, linkHash, type Head, type SignedHead, type Trace } from './chain.js';
 import { Floor, type Sight } from './floor.js';
+import { lookedFurther, MOST_OPEN, type Looked } from './looked.js';
 
 const BATCH = 500;
 /** Places looked at by one statement: a leader that begins looks through all of them, and no statement may take seconds. */
@@ -35,6 +36,9 @@ interface Read {
 interface Sweep {
   readonly sight: Sight;
   after: number;
+  /** Places before that to be looked at as well. */
+  late: readonly number[];
+  readonly sealed: Set<number>;
 }
 
 const isThrough = ({ sight, after }: Sweep): boolean => after >= parseInt(sight.position, 10);
@@ -55,6 +59,8 @@ export class AuditSealer {
   /** Traces from before there were marks: those found when the first chain begins. */
   private unmarkedUntil = 0n;
   private sweep: Sweep | undefined;
+  /** Null: all above the floor has to be looked at. */
+  private looked: Looked | null = null;
   private running = false;
   private awake: (() => void) | undefined;
   private finished: Promise<void> = Promise.resolve();
@@ -77,7 +83,7 @@ export class AuditSealer {
     await this.finished;
     this.heads.clear();
     this.broken.clear();
-    this.sweep = undefined;
+    this.forgetLooks();
   }
 
   /** The last signed head of every branch that grew since this leader began. */
@@ -92,7 +98,8 @@ export class AuditSealer {
     const ours = found.map((row) => ({ row, text: auditText(row) })).filter((read) => this.isOurs(read));
     const sound = await this.withSoundChain(ours);
     if (sound.length > 0) await this.append(sound);
-    if (isThrough(sweep)) this.ended(sweep);
+    for (const { row } of sound) sweep.sealed.add(parseInt(row.position, 10));
+    if (isThrough(sweep)) await this.ended(sweep);
     return sound.length;
   }
 
@@ -117,28 +124,39 @@ export class AuditSealer {
     this.unmarkedUntil = BigInt(row?.last ?? 0);
   }
 
-  /** The next that are not sealed; none when the sweep is through, as it is from the beginning where all below the floor is sealed. */
+  /** The next that are not sealed; none when the sweep is through, as it is from the beginning where nothing has come. */
   private async found(sweep: Sweep): Promise<Found[]> {
+    const late = await this.late(sweep);
     while (!isThrough(sweep)) {
-      const found = await this.unsealed(sweep);
+      const found = await this.next(sweep);
       const looked = Math.min(sweep.after + PLACES, parseInt(sweep.sight.position, 10));
       sweep.after = found.length < BATCH ? looked : parseInt(found.at(-1)?.position ?? '0', 10);
-      if (found.length > 0) return found;
+      if (found.length > 0) return [...late, ...found];
     }
-    return [];
+    return late;
+  }
+
+  private next({ sight, after }: Sweep): Promise<Found[]> {
+    return this.unsealed(`a."position" > $3 AND a."position" <= least($4::bigint, $3::bigint + ${PLACES})`, [after, sight.position]);
+  }
+
+  /** What has come to places that were passed over. */
+  private async late(sweep: Sweep): Promise<Found[]> {
+    const { late } = sweep;
+    sweep.late = [];
+    return late.length === 0 ? [] : this.unsealed('a."position" = ANY($3::bigint[])', [late]);
   }
 
   /** In the order of places, each looked up among the seals: joined, both would be read and sorted whole for each batch (110 µs a trace instead of 12). */
-  private unsealed({ sight, after }: Sweep): Promise<Found[]> {
+  private unsealed(where: string, places: readonly unknown[]): Promise<Found[]> {
     return this.db.query<Found[]>(
       `SELECT ${AUDIT_COLUMNS},
               EXISTS (SELECT FROM "audit" b WHERE b."aggregateId" = a."aggregateId" AND b."id" = a."id" AND b."position" <> a."position") AS "copied"
          FROM "audit" a
-        WHERE a."position" > $1 AND a."position" <= least($4::bigint, $1::bigint + ${PLACES})
-          AND (SELECT 1 FROM "audit_seal" s WHERE s."position" = a."position") IS NULL
-          AND a."position" <> ALL($2::bigint[]) AND a."branch" <> ALL($3::text[])
+        WHERE ${where} AND (SELECT 1 FROM "audit_seal" s WHERE s."position" = a."position") IS NULL
+          AND a."position" <> ALL($1::bigint[]) AND a."branch" <> ALL($2::text[])
         ORDER BY a."position" LIMIT ${BATCH}`,
-      [after, [...this.refused], [...this.broken], sight.position],
+      [[...this.refused], [...this.broken], ...places],
     );
   }
 
@@ -202,16 +220,35 @@ export class AuditSealer {
       `SELECT coalesce((SELECT max("position") FROM "audit"), 0)::text AS "position",
               pg_snapshot_xmin(pg_current_snapshot())::text AS "oldest", pg_snapshot_xmax(pg_current_snapshot())::text AS "next"`,
     );
-    return { sight, after: parseInt(this.floor.value, 10) };
+    const { upTo, open } = this.looked ?? { upTo: parseInt(this.floor.value, 10), open: [] };
+    return { sight, after: upTo, late: open, sealed: new Set() };
   }
 
-  private ended({ sight }: Sweep): void {
+  private async ended({ sight, sealed }: Sweep): Promise<void> {
     this.sweep = undefined;
     this.floor.searched(sight, Date.now());
+    const [floor, upTo] = [parseInt(this.floor.value, 10), parseInt(sight.position, 10)];
+    this.looked = this.looked ? lookedFurther(this.looked, { upTo, sealed }, floor) : await this.openAbove(floor, upTo);
+  }
+
+  /** What a sweep through all above the floor has left open; null where that is too much. */
+  private async openAbove(floor: number, upTo: number): Promise<Looked | null> {
+    if (upTo - floor > PLACES) return null;
+    const open = await this.db.query<{ place: string }[]>(
+      `SELECT p::text AS "place" FROM generate_series($1::bigint + 1, $2::bigint) p
+        WHERE (SELECT 1 FROM "audit_seal" s WHERE s."position" = p) IS NULL LIMIT ${MOST_OPEN + 1}`,
+      [floor, upTo],
+    );
+    return open.length > MOST_OPEN ? null : { upTo, open: open.map(({ place }) => parseInt(place, 10)) };
+  }
+
+  private forgetLooks(): void {
+    this.sweep = undefined;
+    this.looked = null;
   }
 
   private failed(error: unknown): number {
-    this.sweep = undefined;
+    this.forgetLooks();
     this.report(error);
     return -1;
   }
