@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { eventually } from '@tradewind/client/eventually';
 import { contractsApi, type ContractView } from '@tradewind/contracts/contracts/contracts.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
@@ -299,9 +300,13 @@ describe('Those who review and keep the contract', () => {
   it('gives the auditor the evidence of a contract as a file', async () => {
     const auditor = await openConsole(cast.auditor);
     await auditor.go(`/contracts/${inEffect}?tab=paper`);
-    const download = auditor.page.waitForEvent('download');
-    await auditor.page.getByRole('button', { name: '下载证据包' }).click();
-    const pack = await readFile(await (await download).path(), 'utf8');
+    // what was written a moment ago is not sealed yet: the page says so, and one presses again
+    const file = await eventually(async () => {
+      const download = auditor.page.waitForEvent('download', { timeout: 5_000 });
+      await auditor.page.getByRole('button', { name: '下载证据包' }).click();
+      return download;
+    }, 30_000);
+    const pack = await readFile(await file.path(), 'utf8');
     expect(JSON.parse(pack)).toMatchObject({ header: { subjectId: inEffect }, entries: expect.any(Array), seal: { count: expect.any(Number) } });
     await auditor.close();
   });
