@@ -248,7 +248,7 @@ describe('On paper', () => {
     expect(drawn).toBeGreaterThan(20);
     expect(drawn).toBeLessThan(200);
     expect(requirements.size).toBeGreaterThan(200);
-    for (const word of ['条款覆盖', '要求']) expect(paper).toContain(word);
+    for (const word of ['条款覆盖', '要求', `${cast.rep.name}打印于`]) expect(paper).toContain(word);
     for (const word of ['退出登录', '查找页面', '保存当前视图', '只看']) expect(paper).not.toContain(word);
     await expect(page.locator('tr[data-row]').count()).resolves.toBe(drawn);
     await rep.look({ theme: 'light' });

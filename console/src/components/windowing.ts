@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
-import { flushSync } from 'react-dom';
+import { useOnPaper } from './on-paper.js';
 
 const FROM_ROWS = 200;
 const ROW_PX = 37;
@@ -33,20 +33,4 @@ export function useWindow(count: number, body: RefObject<HTMLElement | null>): W
   const to = Math.min(range.to, count);
   const from = Math.min(range.from, Math.max(to - 1, 0));
   return { from, to, before: from * ROW_PX, after: (count - to) * ROW_PX };
-}
-
-/** From the moment somebody prints until that is done: paper is not scrolled, and is drawn at once. */
-function useOnPaper(): boolean {
-  const [isOnPaper, setOnPaper] = useState(false);
-  useEffect(() => {
-    const begin = (): void => flushSync(() => setOnPaper(true));
-    const end = (): void => setOnPaper(false);
-    addEventListener('beforeprint', begin);
-    addEventListener('afterprint', end);
-    return () => {
-      removeEventListener('beforeprint', begin);
-      removeEventListener('afterprint', end);
-    };
-  }, []);
-  return isOnPaper;
 }

@@ -1,8 +1,10 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { listenForChanges } from '../api/freshness.js';
+import { useSession } from '../api/session.js';
 import { Dialog, Icon, Link, Loading, useHotkeys } from '../components/index.js';
-import { useSay, useTexts } from '../i18n/index.js';
+import { useOnPaper } from '../components/on-paper.js';
+import { formatMoment, useSay, useTexts } from '../i18n/index.js';
 import { Account } from './account.js';
 import { KeyHelp } from './key-help.js';
 import { useMenu, type MenuArea } from './menu.js';
@@ -56,6 +58,7 @@ export function Layout(): ReactNode {
         <Suspense fallback={<Loading lines={8} />}>
           <Outlet />
         </Suspense>
+        <PrintedBy />
       </main>
       <Bottom menu={menu} pathname={pathname} onMore={() => setAbove('menu')} />
       {above === 'palette' && <Palette onClose={close} />}
@@ -71,6 +74,14 @@ export function Layout(): ReactNode {
       )}
     </div>
   );
+}
+
+/** Paper leaves the platform: it says who took it, and when. */
+function PrintedBy(): ReactNode {
+  const t = useTexts(texts);
+  const { person } = useSession();
+  const isOnPaper = useOnPaper();
+  return isOnPaper && <p className="only-print quiet">{t('printedBy', { name: person.name, at: formatMoment(new Date().toISOString()) })}</p>;
 }
 
 interface MenuProps {

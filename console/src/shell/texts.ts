@@ -31,6 +31,7 @@ export const texts = defineTexts({
   skip: { zh: '跳到内容', en: 'Skip to the content' },
   find: { zh: '查找页面、单据或操作', en: 'Find a page, a record or an action' },
   findShort: { zh: '查找', en: 'Find' },
+  printedBy: { zh: '{name} 打印于 {at}', en: 'Printed by {name}, {at}' },
   notices: { zh: '消息', en: 'Notices' },
   new: { zh: '{n} 件新事项', en: '{n} new', one: '1 new' },
   noneNew: { zh: '没有新事项', en: 'Nothing new' },
