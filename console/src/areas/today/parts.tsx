@@ -81,5 +81,5 @@ function queryOf({ operation, args }: Group, me: string) {
 
 function besideOf(group: Group, me: string) {
   const query = queryOf(group, me);
-  return { queryKey: besideKey(query.queryKey), queryFn: () => queries.fetchQuery(query), staleTime: Infinity };
+  return { queryKey: besideKey(query.queryKey), queryFn: () => queries.query(query), staleTime: Infinity };
 }
