@@ -30,7 +30,7 @@ export class OrgUnit extends Aggregate<OrgUnit> {
   @Column('text') readonly name!: string;
   @Column('text') readonly salesKind!: SalesKind;
   @Column('text') readonly status!: UnitStatus;
-  @Column('text') readonly search!: string;
+  @Column('text', { default: '' }) readonly search!: string;
   /** Why it was moved last. */
   @Column('text', { nullable: true }) readonly reason: string | null = null;
 
