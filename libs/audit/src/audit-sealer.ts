@@ -226,7 +226,7 @@ export class AuditSealer {
 
   private async ended({ sight, sealed }: Sweep): Promise<void> {
     this.sweep = undefined;
-    this.floor.searched(sight, Date.now());
+    this.floor.searched(sight, performance.now());
     const [floor, upTo] = [parseInt(this.floor.value, 10), parseInt(sight.position, 10)];
     this.looked = this.looked ? lookedFurther(this.looked, { upTo, sealed }, floor) : await this.openAbove(floor, upTo);
   }

@@ -17,7 +17,8 @@ export class KeyFile<T> {
   }
 
   get current(): T {
-    if (this.held === undefined || Date.now() - this.lookedAt >= LOOK_EVERY_MS) this.look();
+    const passed = Date.now() - this.lookedAt; // below zero: the clock was set back
+    if (this.held === undefined || passed < 0 || passed >= LOOK_EVERY_MS) this.look();
     return this.held ?? this.read();
   }
 

@@ -44,7 +44,7 @@ export class EventConsumer {
   private turn: Promise<unknown> = Promise.resolve();
   private looking: Promise<void> | undefined;
   private timers: NodeJS.Timeout[] = [];
-  private movedAt = Date.now();
+  private movedAt = performance.now();
   private taken = 0;
   private seen = 0;
   private stalled = false;
@@ -80,7 +80,7 @@ export class EventConsumer {
     if (this.bound.size === 0) return;
     this.ending = new AbortController();
     this.running = true;
-    this.movedAt = Date.now();
+    this.movedAt = performance.now();
     this.finished = Promise.all([this.run(), this.intake.inbox.wakeAll().catch(this.reported)]);
     this.timers = [setInterval(() => this.look(), this.lookMs), setInterval(() => void this.watch().catch(this.reported), this.stalledMs / 3)];
   }
@@ -211,9 +211,9 @@ export class EventConsumer {
   /** nats.node#570, #649: a consumer may fall silent and say nothing. */
   private async watch(): Promise<void> {
     const lag = await this.source.lag();
-    if (this.taken !== this.seen || !lag || lag.pending === 0) this.movedAt = Date.now();
+    if (this.taken !== this.seen || !lag || lag.pending === 0) this.movedAt = performance.now();
     this.seen = this.taken;
-    this.stalled = Date.now() - this.movedAt >= this.stalledMs;
+    this.stalled = performance.now() - this.movedAt >= this.stalledMs;
     consumerStalled.set({ service: this.service }, this.stalled ? 1 : 0);
     if (!this.stalled) return;
     this.report(new Error('The consumer does not move although there is something for it; it is made again'), { service: this.service, ...lag });

@@ -178,6 +178,25 @@ describe('R1 The order of an aggregate is kept, whatever fails', () => {
   });
 });
 
+describe('R9 The clock on the wall is set back', () => {
+  const { now } = Date;
+  afterEach(() => {
+    Date.now = now;
+  });
+
+  it('in the middle of a round: what is committed after it is published as soon as ever', async () => {
+    const setBack = onceOnly(() => {
+      Date.now = () => now() - 300_000;
+    });
+    begin({ before: setBack });
+    await aNote('before');
+    await allPublished();
+    await aNote('after');
+    await allPublished();
+    expect(await storedTitles()).toEqual(['before', 'after']);
+  });
+});
+
 describe('R1 Where many wait they travel together', () => {
   const parcels: Parcel[] = [];
   const noted = (parcel: Parcel): void => void parcels.push(parcel);

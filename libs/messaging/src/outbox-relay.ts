@@ -37,7 +37,8 @@ export class OutboxRelay {
   private woken = false;
   private finished: Promise<void> = Promise.resolve();
   private failures = 0;
-  private lookedAt = 0;
+  /** On the clock of `performance.now()`, which nobody sets: by the clock on the wall it rested for as long as that was set back (chaos, seed 1904777077). */
+  private lookedAt = -Infinity;
   private beganAt = 0;
   private behind: string | null = null;
 
@@ -54,7 +55,7 @@ export class OutboxRelay {
 
   begin(): void {
     this.running = true;
-    this.lookedAt = 0;
+    this.lookedAt = -Infinity;
     this.finished = this.run();
   }
 
@@ -67,7 +68,7 @@ export class OutboxRelay {
   /** The bus is back: try now. */
   retry(): void {
     this.failures = 0;
-    this.lookedAt = 0;
+    this.lookedAt = -Infinity;
     this.awake?.();
   }
 
@@ -80,7 +81,7 @@ export class OutboxRelay {
   private async run(): Promise<void> {
     while (!this.stopping()) {
       this.woken = false;
-      this.beganAt = Date.now();
+      this.beganAt = performance.now();
       const handled = await this.round().catch((error: unknown) => this.failed(error));
       if (handled < this.timing.batch && !this.stopping()) await this.rest();
     }
@@ -89,7 +90,7 @@ export class OutboxRelay {
   private async rest(): Promise<void> {
     if (this.failures > 0) await this.pause(this.backOff());
     else if (!this.woken) await this.pause(this.timing.pollMs);
-    const early = this.beganAt + this.timing.gatherMs - Date.now();
+    const early = this.beganAt + this.timing.gatherMs - performance.now();
     if (early > 0) await passed(early);
   }
 
@@ -156,16 +157,16 @@ export class OutboxRelay {
   }
 
   private async lookAtStream(): Promise<void> {
-    if (Date.now() - this.lookedAt < this.timing.lookMs) return;
+    if (performance.now() - this.lookedAt < this.timing.lookMs) return;
     const standing = await this.publisher.standing();
     if (!standing) throw new Error(`There is no stream ${this.publisher.stream}: run \`npm run streams:rebuild\``);
     this.behind = await this.shelf.compare(standing);
-    this.lookedAt = Date.now();
+    this.lookedAt = performance.now();
   }
 
   private failed(error: unknown): number {
     this.failures += 1;
-    this.lookedAt = 0;
+    this.lookedAt = -Infinity;
     publishFailures.inc({ service: this.service });
     this.report(error);
     return 0;

@@ -76,11 +76,11 @@ export class Door {
 
   /** Null when nobody can count at the moment: work goes on uncounted, a quota is no lock. Then we do not ask, and wait, for a while. */
   private async standing(principal: string, limit: number): Promise<Standing | null> {
-    if (Date.now() < this.uncountedUntil) return null;
+    if (performance.now() < this.uncountedUntil) return null;
     try {
       return await this.shares.take(principal, limit);
     } catch (error) {
-      this.uncountedUntil = Date.now() + UNCOUNTED_MS;
+      this.uncountedUntil = performance.now() + UNCOUNTED_MS;
       log.warn({ err: error }, 'quotas are not counted');
       return null;
     }

@@ -126,14 +126,14 @@ export class EventFigures {
 
   /** A look that takes long is not repeated soon. */
   async look(): Promise<void> {
-    const since = Date.now();
+    const since = performance.now();
     try {
       this.figures = await this.seen();
       this.show();
     } catch (error) {
       this.report(error);
     }
-    const pause = Math.max(this.limits.figuresEveryMs, 10 * (Date.now() - since));
+    const pause = Math.max(this.limits.figuresEveryMs, 10 * (performance.now() - since));
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.look(), pause).unref();
   }
