@@ -19,7 +19,14 @@ export const clocks: Fault = {
       ms: chance.whole(4_000, 8_000),
     })),
   // What is dated by a wrong clock may be refused; nothing may be done twice or be lost.
-  excuses: ['access.not-signed-in', 'order.consent-in-future', 'order.consent-before-check', 'receipt.received-in-future', 'contract.day-out-of-order'],
+  excuses: [
+    'access.not-signed-in',
+    'order.consent-in-future',
+    'order.consent-before-check',
+    'receipt.received-in-future',
+    'contract.day-out-of-order',
+    'quote.not-on-price-list', // the company is of today: a day behind, no list is in force
+  ],
   lacks: () => Promise.resolve(fakeClock() === null ? 'libfaketime could be neither found nor fetched' : null),
   tells: (stage) => (name) => clockOf(stage.stateDir, name),
   async strike(stage, plan) {
