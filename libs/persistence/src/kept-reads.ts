@@ -20,7 +20,8 @@ interface Content {
 /**
  * What was read of a table that changes rarely, kept until somebody changes it, in whichever process (decision 60). A command goes on
  * at once by what is kept here; its transaction asks whether that is still so, and where it is not, nothing is done and all of it begins
- * anew, by what it then reads. Who has no transaction asks first. So nothing is decided by what holds no more, and nobody waits for the question.
+ * anew, by what it then reads. Who has no command asks first. So nothing is decided by what holds no more, and nobody waits for the question.
+ * What a transaction reads itself is not kept: it may be its own, and may never be.
  *
  * A table whose state nobody notes (`noteStateOf`) is read each time. What comes from here is frozen: others have it too.
  */
@@ -42,8 +43,8 @@ export class KeptReads {
   /** The same for several questions, in their order; `read` answers those that have no answer yet, in theirs. */
   async all<T>(whats: readonly string[], read: (unanswered: readonly string[]) => Promise<readonly T[]>): Promise<readonly T[]> {
     const unit = unitInProgress();
-    if (unit && (unit.runner || !unit.relies)) return frozen(await read(whats));
-    const content = unit && this.knows(whats) ? this.content : await this.present();
+    if (unit && !unit.relies) return frozen(await read(whats));
+    const content = unit && this.knows(whats) ? this.content : unit?.runner ? null : await this.present();
     if (!content) return frozen(await read(whats));
     const answers = await this.answered(whats, content.answers, read);
     unit?.relyOn(content.premise);

@@ -56,28 +56,27 @@ export class DataKeys implements Rewrappable {
     return made.length > 0 ? new PersonKey(subjectId, key, FIRST_VERSION, this.blind) : this.of(subjectId);
   }
 
-  /** Keys for many who are new, in one statement: the ids were made for them, so nobody has had one. */
-  async createMany(subjects: readonly Subject[]): Promise<readonly PersonKey[]> {
+  /** Keys for people of whom nobody has ever heard, in one statement: the ids were made for them, so nobody has had one, and nobody waits to hear so. */
+  async createNew(subjects: readonly Subject[]): Promise<readonly PersonKey[]> {
     const made = subjects.map(({ subjectId, holderId }) => {
       const key = randomBytes(KEY_BYTES);
       return { subjectId, holderId, key, ...this.wrap(key, subjectId) };
     });
     if (made.length > 0)
-      await this.db.execute(
-        `INSERT INTO "data_key" ("subjectId", "holderId", "wrapped", "kekId", "keyVersion", "createdAt")
+      await this.db.tell({
+        text: `INSERT INTO "data_key" ("subjectId", "holderId", "wrapped", "kekId", "keyVersion", "createdAt")
          SELECT subject, holder, wrapped, kek, $5, $6 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) AS n(subject, holder, wrapped, kek)`,
-        [...columnsOf(made, ['subjectId', 'holderId', 'wrapped', 'kekId']), FIRST_VERSION, currentCall().at],
-      );
+        values: [...columnsOf(made, ['subjectId', 'holderId', 'wrapped', 'kekId']), FIRST_VERSION, currentCall().at],
+      });
     const { blind } = this;
     return made.map(({ subjectId, key }) => new PersonKey(subjectId, key, FIRST_VERSION, blind));
   }
 
   /** Null when there never was one, or when it was destroyed. */
   async of(subjectId: string): Promise<PersonKey | null> {
-    const [row] = await this.db.query<Row>(
-      `SELECT "subjectId", "wrapped", "kekId", "keyVersion" FROM "data_key" WHERE "subjectId" = $1 AND "destroyedAt" IS NULL`,
-      [subjectId],
-    );
+    const [row] = await this.db
+      .short()
+      .query<Row>(`SELECT "subjectId", "wrapped", "kekId", "keyVersion" FROM "data_key" WHERE "subjectId" = $1 AND "destroyedAt" IS NULL`, [subjectId]);
     return row ? new PersonKey(subjectId, this.unwrap(row), row.keyVersion, this.blind) : null;
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { reporterErased } from '@tradewind/contracts/after-sales/tickets.api';
 import { DataKeys } from '@tradewind/personal-data/data-keys';
+import type { PersonKey } from '@tradewind/personal-data/person-key';
 import { PersonalDataReads } from '@tradewind/personal-data/reads';
 import type { Ticket } from './domain/ticket.js';
 
@@ -13,7 +14,7 @@ export class Reporters {
   ) {}
 
   async seal(ticket: Ticket, reportedBy: string): Promise<void> {
-    const key = await this.keys.ofOrNew(ticket.reporterId, ticket.customerId);
+    const key = await this.keyFor(ticket);
     if (!key) throw reporterErased({ subjectId: ticket.reporterId });
     ticket.reported(reportedBy, key);
   }
@@ -21,6 +22,13 @@ export class Reporters {
   async open(ticket: Ticket): Promise<string | null> {
     const key = await this.keys.of(ticket.reporterId);
     return key && ticket.reporter(key);
+  }
+
+  /** Nobody has had a key for a ticket that is just being opened. */
+  private async keyFor({ id, reporterId, customerId }: Ticket): Promise<PersonKey | null> {
+    if (reporterId !== id) return this.keys.ofOrNew(reporterId, customerId);
+    const [key = null] = await this.keys.createNew([{ subjectId: id, holderId: customerId }]);
+    return key;
   }
 
   async reveal(ticket: Ticket, reason: string): Promise<string> {

@@ -20,7 +20,8 @@ export class CustomerFiles {
 
   /** A customer comes with its place in the register and a credit profile, unrated. */
   async open(customer: Customer): Promise<Customer> {
-    await this.register.claim({ kind: 'customer', id: customer.id }, customer);
+    // a lead has handed its place on
+    await (customer.leadId === null ? this.register.enter(customer) : this.register.claim({ kind: 'customer', id: customer.id }, customer));
     await this.customers.add(customer);
     await this.profiles.add(CreditProfile.of(customer));
     return customer;

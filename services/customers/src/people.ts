@@ -20,12 +20,13 @@ export class People {
 
   /** A key for a new contact person of the customer. */
   async newKey(customerId: string): Promise<PersonKey> {
-    return known(await this.keys.create(newId(), customerId), customerId);
+    const [key = null] = await this.newKeys([customerId]);
+    return known(key, customerId);
   }
 
   /** A key for a new contact person of each of these customers. */
   newKeys(customerIds: readonly string[]): Promise<readonly PersonKey[]> {
-    return this.keys.createMany(customerIds.map((holderId) => ({ subjectId: newId(), holderId })));
+    return this.keys.createNew(customerIds.map((holderId) => ({ subjectId: newId(), holderId })));
   }
 
   /** The key of a contact or lead; there is none any more where the person had their data deleted. */

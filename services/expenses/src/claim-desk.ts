@@ -25,8 +25,9 @@ export class ClaimDesk {
     });
     const after = claim.charge();
     if (before.kind === after.kind) return claim;
-    await this.ledger.charge(claim.budgetId, before, after);
-    await this.vouchers.keep(claim.id, claim.vouchers());
+    // asked together: the budget is locked first, and what it refuses counts first
+    const asked = [this.ledger.charge(claim.budgetId, before, after), this.vouchers.keep(claim.id, claim.vouchers())];
+    for (const done of await Promise.allSettled(asked)) if (done.status === 'rejected') throw done.reason as Error;
     return claim;
   }
 }

@@ -30,8 +30,7 @@ export class SalesDesk {
 
   /** ORD-09 */
   async checkStock(orderId: string, clerk: Actor, at: Date): Promise<Order> {
-    await this.orders.hold(orderId);
-    const { demand } = (await this.orders.get(orderId)).book;
+    const { demand } = (await this.orders.held(orderId)).book;
     const items = await this.stock.of(demand.map(({ productId }) => productId));
     return this.orders.update(orderId, (order) => {
       order.checkStock(availability(items, demand), clerk, at);
@@ -40,8 +39,7 @@ export class SalesDesk {
 
   /** C-05: stock and credit are reserved when the order is confirmed, not found missing when it ships. */
   async confirm(orderId: string, clerk: Actor, at: Date): Promise<Order> {
-    await this.orders.hold(orderId);
-    const asked = await this.orders.get(orderId);
+    const asked = await this.orders.held(orderId);
     const [terms, risk] = [await this.terms.of(asked), await this.risks.riskOf(asked, at)];
     const order = await this.orders.update(orderId, (found) => {
       found.confirm(terms, clerk, at, risk);
@@ -52,8 +50,7 @@ export class SalesDesk {
   }
 
   async switchToPrepay(orderId: string): Promise<Order> {
-    await this.orders.hold(orderId);
-    const terms = await this.terms.before(await this.orders.get(orderId));
+    const terms = await this.terms.before(await this.orders.held(orderId));
     const order = await this.orders.update(orderId, (found) => {
       found.switchToPrepay(terms);
     });
@@ -63,8 +60,7 @@ export class SalesDesk {
 
   /** ORD-06, ORD-07 */
   async release(orderId: string, clerk: Actor, at: Date): Promise<Order> {
-    await this.orders.hold(orderId);
-    const standing = await this.exposure.standing(await this.orders.get(orderId));
+    const standing = await this.exposure.standing(await this.orders.held(orderId));
     return this.orders.update(orderId, (order) => {
       order.release(standing, clerk, at);
     });

@@ -22,10 +22,12 @@ export class Settlement {
   /** Allocated to the order it was reported for, up to what is owed there; the rest stays visible. */
   async confirm(receiptId: string, by: Actor, at: Date): Promise<Receipt> {
     const { orderId } = await this.receipts.get(receiptId);
-    await this.orders.hold(orderId);
-    const confirmed = await this.receipts.update(receiptId, (receipt) => {
-      receipt.confirm(by, at);
-    });
+    const [, confirmed] = await Promise.all([
+      this.orders.hold(orderId),
+      this.receipts.update(receiptId, (receipt) => {
+        receipt.confirm(by, at);
+      }),
+    ]);
     const taken = await this.pay(orderId, confirmed, at);
     return (
       (await this.receipts.updateWhere({ id: receiptId }, (receipt) => {

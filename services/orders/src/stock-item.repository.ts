@@ -24,9 +24,12 @@ export class StockItemRepository extends AggregateRepository<StockItem> {
     return items.sort((a, b) => (a.warehouse < b.warehouse ? -1 : 1));
   }
 
-  /** The same, locked until the command commits, always in the same order (C-29). */
+  /** The same, locked until the command commits, always in the same order (C-29); both are asked in one go. */
   async hold(productIds: readonly string[]): Promise<readonly StockItem[]> {
-    await this.db.execute('SELECT 1 FROM "stock_item" WHERE "productId" = ANY($1) ORDER BY "productId", "warehouse" FOR UPDATE', [[...productIds]]);
-    return this.of(productIds);
+    const [, items] = await Promise.all([
+      this.db.execute('SELECT 1 FROM "stock_item" WHERE "productId" = ANY($1) ORDER BY "productId", "warehouse" FOR UPDATE', [[...productIds]]),
+      this.of(productIds),
+    ]);
+    return items;
   }
 }

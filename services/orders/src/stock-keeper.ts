@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { stockShort } from '@tradewind/contracts/orders/stock.api';
-import { byProduct, lapsedReservations, reservationPlan } from './domain/stock-plan.js';
+import { byProduct, lapsedReservations, reservationPlan, type Booking } from './domain/stock-plan.js';
+import type { StockItem } from './domain/stock-item.js';
 import type { Order } from './domain/order.js';
 import type { Shipment } from './domain/shipment.js';
 import { StockItemRepository } from './stock-item.repository.js';
@@ -13,11 +14,9 @@ export class StockKeeper {
   /** ORD-09: exactly what the customer was told is there. */
   async reserve(order: Order): Promise<void> {
     const items = await this.stock.hold(productsOf(order));
-    for (const { stockItemId, quantity } of reservationPlan(items, order.book.toldAvailable)) {
-      await this.stock.updateWhere({ id: stockItemId }, (item) => {
-        item.reserve(order.id, quantity);
-      });
-    }
+    await this.book(reservationPlan(items, order.book.toldAvailable), (item, quantity) => {
+      item.reserve(order.id, quantity);
+    });
   }
 
   /** The goods of a shipment leave its warehouse; promises made elsewhere for the same goods lapse. */
@@ -45,11 +44,18 @@ export class StockKeeper {
   }
 
   private async lapse(order: Order, productId: string, unshipped: string): Promise<void> {
-    for (const { stockItemId, quantity } of lapsedReservations(await this.stock.of([productId]), order.id, unshipped)) {
-      await this.stock.updateWhere({ id: stockItemId }, (item) => {
-        item.release(order.id, quantity);
-      });
-    }
+    await this.book(lapsedReservations(await this.stock.of([productId]), order.id, unshipped), (item, quantity) => {
+      item.release(order.id, quantity);
+    });
+  }
+
+  /** All in one go: they are locked already. */
+  private async book(bookings: readonly Booking[], on: (item: StockItem, quantity: string) => void): Promise<void> {
+    const quantities = new Map(bookings.map(({ stockItemId, quantity }) => [stockItemId, quantity]));
+    if (quantities.size === 0) return;
+    await this.stock.updateAll({ id: [...quantities.keys()] }, (item) => {
+      on(item, quantities.get(item.id) ?? '0');
+    });
   }
 }
 

@@ -33,6 +33,6 @@ export class ServiceContractReplicas {
 
   /** What holds for a customer on a day. */
   async promisesTo(customerId: string, on: string): Promise<ServicePromise[]> {
-    return this.db.query<ServicePromise>(HOLDING, [customerId, on]);
+    return this.db.short().query<ServicePromise>(HOLDING, [customerId, on]);
   }
 }
