@@ -26,8 +26,12 @@ globalThis.asked = {
   /** What reaches beyond the screen, and everything that can be read. */
   seen: () => ({ overflow: overflow(), words: [...new Set([...texts(), ...names()])] }),
 
-  /** Of the page as it is printed: what is cut off, and what is not in the light. */
-  onPaper: () => ({ cutOff: cutOff(), dark: dark() }),
+  /** Of the page as it is printed: what is cut off, what is not in the light, and which tables are as a phone has them. */
+  onPaper: () => ({
+    cutOff: cutOff(),
+    dark: dark(),
+    asOnPhone: [...document.querySelectorAll('main .table')].filter((table) => getComputedStyle(table).display !== 'table').map(nameOf),
+  }),
 
   /** Pictures of figures: in which unit, and what of their words can hardly be read on what lies behind them. */
   charts: () =>
