@@ -177,6 +177,16 @@ describe('ORG-11 Who may', () => {
     await expect(problemOf(anonymous)).resolves.toEqual({ status: 401, code: 'access.not-signed-in' });
   });
 
+  it.each([
+    ['what is no file', '{}', 'application/json'],
+    ['a file with nothing in it', '', 'text/csv'],
+  ])('comes before what was sent: %s', async (_, body, type) => {
+    const response = await send(cast.rep, Buffer.from(body), { type });
+    await expect(problemOf(response)).resolves.toEqual({ status: 403, code: 'access.not-permitted' });
+    const anonymous = await fetch(response.url, { method: 'POST', body, headers: { 'content-type': type } });
+    await expect(problemOf(anonymous)).resolves.toEqual({ status: 401, code: 'access.not-signed-in' });
+  });
+
   it('is no partner app, whatever it was given', async () => {
     const app = { name: '对接', scopes: ['customers.confirmImport'], org: 'hq', allowedAddresses: [], quotaPerMinute: 60 };
     await expect(cast.admin.call(partnerAppsApi.registerPartnerApp, app)).rejects.toMatchObject({ code: 'partner-app.scope-not-for-partners' });

@@ -13,14 +13,13 @@ import { receiptsApi } from '@tradewind/contracts/orders/receipts.api';
 import { shipmentsApi } from '@tradewind/contracts/orders/shipments.api';
 import { targetsApi } from '@tradewind/contracts/performance/targets.api';
 import { policiesApi } from '@tradewind/contracts/policies/policies.api';
-import { businessDate } from '@tradewind/domain/business-date';
 import type { Cast } from './cast.ts';
 import type { Catalogue } from './catalogue.ts';
 import { PASSWORD } from './head-office.ts';
+import { today } from './orders.ts';
 import type { Stubborn } from './stubborn.ts';
 
 export const PER_DEAL = 20;
-const today = businessDate(new Date());
 const patiently = <T>(attempt: () => Promise<T>): Promise<T> => eventually(attempt, 120_000);
 
 /** Who works, with what, by a client that does not give up. */
@@ -37,7 +36,7 @@ export async function aDeal({ cast, goods, client }: Shop): Promise<string> {
   const { id: quoteId } = await client.command(cast.rep, quotesApi.draftQuote, { customerId, lines });
   await client.command(cast.rep, quotesApi.issueQuote, { quoteId });
   await client.command(cast.rep, quotesApi.acceptQuote, { quoteId, saidBy: '刘洋' });
-  const contract = { quoteId, templateCode: goods.templateCode, payment: 'prepay' as const, deliverBy: today };
+  const contract = { quoteId, templateCode: goods.templateCode, payment: 'prepay' as const, deliverBy: today() };
   const { id: contractId } = await client.command(cast.rep, contractsApi.draftContract, contract);
   await client.command(cast.rep, contractsApi.submitContract, { contractId });
   for (const [who, step] of [
@@ -47,8 +46,8 @@ export async function aDeal({ cast, goods, client }: Shop): Promise<string> {
     [cast.auditor, 'audit'],
   ] as const)
     await client.command(who, contractsApi.decideContract, { contractId, step, approve: true });
-  await client.command(cast.manager, contractsApi.signContract, { contractId, signedOn: today, customerSignatory: '刘洋', ourSignatory: '李慧' });
-  await client.command(cast.office, contractsApi.sealContract, { contractId, sealedOn: today, sealNo: '合同专用章-01', copies: 4 });
+  await client.command(cast.manager, contractsApi.signContract, { contractId, signedOn: today(), customerSignatory: '刘洋', ourSignatory: '李慧' });
+  await client.command(cast.office, contractsApi.sealContract, { contractId, sealedOn: today(), sealNo: '合同专用章-01', copies: 4 });
   const order = await patiently(async () => {
     const { items } = await cast.clerk.call(ordersApi.findOrders, { contractId });
     if (!items[0]) throw new Error('no order yet');
@@ -58,14 +57,14 @@ export async function aDeal({ cast, goods, client }: Shop): Promise<string> {
   await client.command(cast.clerk, ordersApi.checkStock, { orderId });
   await client.command(cast.clerk, ordersApi.recordConsent, { orderId, who: '刘洋', how: 'phone' });
   await client.command(cast.clerk, ordersApi.confirmOrder, { orderId });
-  const receipt = { orderId, amount: order.total, paidBy: '岭南建材', method: 'transfer' as const, receivedOn: today, voucherNo: `V-${orderId}` };
+  const receipt = { orderId, amount: order.total, paidBy: '岭南建材', method: 'transfer' as const, receivedOn: today(), voucherNo: `V-${orderId}` };
   const { id: receiptId } = await client.command(cast.rep, receiptsApi.reportReceipt, receipt);
   await client.command(cast.finance, receiptsApi.confirmReceipt, { receiptId });
   await client.command(cast.clerk, ordersApi.releaseOrder, { orderId });
   const shipping = { orderId, warehouse: 'CK-01', carrier: '顺达物流', qualityCertificateNo: `ZB-${orderId}` };
   const { id: shipmentId } = await client.command(cast.logistics, shipmentsApi.planShipment, shipping);
   await client.command(cast.logistics, shipmentsApi.dispatchShipment, { shipmentId, waybillNo: `YD-${shipmentId}` });
-  await client.command(cast.logistics, shipmentsApi.deliverShipment, { shipmentId, deliveredOn: today, signedBy: '刘洋' });
+  await client.command(cast.logistics, shipmentsApi.deliverShipment, { shipmentId, deliveredOn: today(), signedBy: '刘洋' });
   const serviceFileId = await patiently(async () => {
     const { items } = await cast.service.call(serviceFilesApi.findServiceFiles, { customerId });
     if (!items[0]) throw new Error('no service file yet');
@@ -78,11 +77,11 @@ export async function aDeal({ cast, goods, client }: Shop): Promise<string> {
 /** EXP-01..13: a budget that is put in force, and a claim from its draft to the cashier. */
 export async function aSpending({ cast, client }: Pick<Shop, 'cast' | 'client'>): Promise<string> {
   const plan = { category: 'travel', amount: '10000.00', purpose: '拜访客户', use: '按月' };
-  const { id: budgetId } = await client.command(cast.branchManager, budgetsApi.draftBudget, { year: parseInt(today, 10), org: cast.org, lines: [plan] });
+  const { id: budgetId } = await client.command(cast.branchManager, budgetsApi.draftBudget, { year: parseInt(today(), 10), org: cast.org, lines: [plan] });
   await client.command(cast.branchManager, budgetsApi.submitBudget, { budgetId });
   await client.command(cast.hqFinance, budgetsApi.decideBudget, { budgetId, step: 'finance', approve: true });
   await client.command(cast.gm, budgetsApi.decideBudget, { budgetId, step: 'leader', approve: true });
-  const spent = { category: 'travel', amount: '300.00', reason: '拜访客户', spentOn: today, voucherNo: `FP-${budgetId}`, voucherKind: 'e-invoice' as const };
+  const spent = { category: 'travel', amount: '300.00', reason: '拜访客户', spentOn: today(), voucherNo: `FP-${budgetId}`, voucherKind: 'e-invoice' as const };
   const { id: claimId } = await client.command(cast.rep, claimsApi.draftClaim, { budgetId, lines: [spent] });
   await client.command(cast.rep, claimsApi.submitClaim, { claimId });
   await client.command(cast.manager, claimsApi.decideClaim, { claimId, step: 'department', approve: true });
@@ -91,12 +90,12 @@ export async function aSpending({ cast, client }: Pick<Shop, 'cast' | 'client'>)
   return claimId;
 }
 
-let years = parseInt(today.slice(0, 4), 10);
+let years = parseInt(today().slice(0, 4), 10);
 /** What is done beside selling: a rule, a colleague, a target, a budget. */
 export async function aDayAtTheOffice({ cast, client }: Shop): Promise<void> {
   years += 1;
   const value = { dueDays: years % 30 };
-  const policy = { key: 'return-visit', org: cast.org, effectiveFrom: today, value, reason: `because ${randomUUID()}` };
+  const policy = { key: 'return-visit', org: cast.org, effectiveFrom: today(), value, reason: `because ${randomUUID()}` };
   const { id: policyId } = await client.command(cast.admin, policiesApi.propose, policy);
   await client.command(cast.gm, policiesApi.approve, { policyId });
   const hire = { name: '新同事', login: `k${randomUUID().slice(0, 13)}`, password: PASSWORD, posts: [{ post: 'sales-rep', org: `${cast.org}.sales` }] };

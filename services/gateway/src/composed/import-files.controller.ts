@@ -72,10 +72,11 @@ export class ImportFilesController {
     const api = this.apiOf(service, service);
     const admitted = await this.door.admit(request, reply);
     const file = request.body;
-    if (!(file instanceof Readable)) throw importFileUnknown({ found: 'no file' });
+    if (!(file instanceof Readable)) throw await this.noFile('no file', api, request, admitted);
     const { idempotencyKey } = callHeaders(api.takeImportFile, request.headers, request.id, admitted);
     const upload = idempotencyKey ?? randomUUID();
     const { bytes, sha256 } = await this.passOn(file, (piece, base64) => this.ask(api.keepImportPiece, { upload, piece, base64 }, request, admitted));
+    if (bytes === 0) throw await this.noFile('an empty file', api, request, admitted);
     const answer = await this.ask(api.takeImportFile, { upload, fileName: named(fileName), bytes, sha256 }, request, admitted);
     const body = bodyOf(answer);
     if (answer.version !== null) reply.header('etag', `"v${answer.version}"`);
@@ -120,6 +121,12 @@ export class ImportFilesController {
     return this.lanes.through(op.load, () => this.bus.send(asked, slotsOf(asked, input), callHeaders(asked, headers, request.id, admitted)));
   }
 
+  /** Who one is, and what one may, comes before what one sends; where nothing was sent no service has looked yet. */
+  private async noFile(found: string, { findMyImports }: ImportsApi, request: FastifyRequest, admitted: Admitted): Promise<Fault> {
+    bodyOf(await this.ask(findMyImports, { limit: 1 }, request, admitted, {}));
+    return importFileUnknown({ found });
+  }
+
   /** In messages of one size, one after the other; says how much it was, and its hash. */
   private async passOn(file: Readable, keep: (piece: number, base64: string) => Promise<Answer>): Promise<{ bytes: number; sha256: string }> {
     const hash = createHash('sha256');
@@ -136,7 +143,6 @@ export class ImportFilesController {
         await send(waiting.subarray(0, IMPORT_PIECE_BYTES));
     }
     if (waiting.length > 0) await send(waiting);
-    if (bytes === 0) throw importFileUnknown({ found: 'an empty file' });
     return { bytes, sha256: hash.digest('hex') };
   }
 }
