@@ -3,18 +3,20 @@ globalThis.bench = {
   /** Milliseconds of the tasks that kept the page from answering, since it was asked for. */
   longTasks: [],
 
-  /** From the last event of this kind, by its own time stamp, until `done` holds and what it shows has been painted. */
-  wait: (kind, done) =>
+  /** From the last event of this kind, by its own time stamp, until `done` holds and what it shows has been painted; or for `most` ms, and no longer. */
+  wait: (kind, done, most) =>
     new Promise((resolve) => {
+      const began = performance.now();
       let since;
       const heard = (event) => (since = event.timeStamp);
       addEventListener(kind, heard, { capture: true });
       const look = () => {
-        if (since === undefined || !done()) return void requestAnimationFrame(look);
+        const isOver = performance.now() - began > most;
+        if (!isOver && (since === undefined || !done())) return void requestAnimationFrame(look);
         requestAnimationFrame(() =>
           setTimeout(() => {
             removeEventListener(kind, heard, { capture: true });
-            resolve(performance.now() - since);
+            resolve(performance.now() - (isOver ? began : since));
           }),
         );
       };
