@@ -4,8 +4,6 @@ import { parseArgs } from 'node:util';
 import type { PreparedCompany } from '../chaos/stage/company.ts';
 import { eachItsOwn } from '../chaos/stage/hosting.ts';
 import { Stage } from '../chaos/stage/stage.ts';
-import { build } from '../deploy/local/build.ts';
-import { listenForStop } from '../deploy/local/shutdown.ts';
 import { printFailure, say, step } from '../deploy/local/steps.ts';
 import { Loader } from './made/loader.ts';
 import { Marks } from './operations/marks.ts';
@@ -14,25 +12,16 @@ import { writeWork } from './operations/writes.ts';
 import { consoleLines } from './report/page.ts';
 import { consoleMeasured } from './run/console.ts';
 import { recordings, settled } from './stage/bench-stage.ts';
+import { onOwnStage } from './stage/own-stage.ts';
 import { Preparation } from './stage/prepared.ts';
 
 /** `node bench/console.ts [--rows 100000] [--looks 15]`: how long somebody at a screen waits, and nothing else of `npm run bench`. */
 async function main(args: readonly string[]): Promise<void> {
   const options = { rows: { type: 'string', default: '100000' }, looks: { type: 'string', default: '15' } } as const;
   const { values } = parseArgs({ args: [...args], options });
-  await step('build', () => build());
-  const shutdown = listenForStop(say);
-  try {
-    const stage = await step('platform and company', () => Stage.up(`bench-console-${process.pid}`, eachItsOwn));
-    shutdown.later('the platform', async () => {
-      await stage.down();
-      stage.forget();
-    });
-    const measured = await Promise.race([shutdown.requested, measuredWith(stage, parseInt(values.rows, 10), parseInt(values.looks, 10))]);
-    if (measured) say(`\n${consoleLines(measured)}`);
-  } finally {
-    await shutdown.run();
-  }
+  const up = (): Promise<Stage> => Stage.up(`bench-console-${process.pid}`, eachItsOwn);
+  const measured = await onOwnStage(up, (stage) => measuredWith(stage, parseInt(values.rows, 10), parseInt(values.looks, 10)));
+  if (measured) say(`\n${consoleLines(measured)}`);
 }
 
 async function measuredWith(stage: Stage, rows: number, looks: number): ReturnType<typeof consoleMeasured> {

@@ -5,8 +5,6 @@ import { EXPORT_FORMATS, type ExportFormat } from '@tradewind/contracts/exports/
 import type { PreparedCompany } from '../chaos/stage/company.ts';
 import { eachItsOwn } from '../chaos/stage/hosting.ts';
 import { Stage } from '../chaos/stage/stage.ts';
-import { build } from '../deploy/local/build.ts';
-import { listenForStop } from '../deploy/local/shutdown.ts';
 import { printFailure, say, step } from '../deploy/local/steps.ts';
 import { Loader } from './made/loader.ts';
 import { MemoryWatched } from './measure/memory-watched.ts';
@@ -17,24 +15,15 @@ import { Office } from './operations/office.ts';
 import { writeWork } from './operations/writes.ts';
 import { exported } from './run/exported.ts';
 import { recordings, settled } from './stage/bench-stage.ts';
+import { onOwnStage } from './stage/own-stage.ts';
 import { Preparation } from './stage/prepared.ts';
 
 /** `node bench/exports.ts [--rows 100000]`: how long a file of so many orders takes, as CSV and as a workbook, from the request until it is ready. */
 async function main(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { rows: { type: 'string', default: '100000' } } });
-  await step('build', () => build());
-  const shutdown = listenForStop(say);
-  try {
-    const stage = await step('platform and company', () => Stage.up(`exports-${process.pid}`, eachItsOwn));
-    shutdown.later('the platform', async () => {
-      await stage.down();
-      stage.forget();
-    });
-    const lines = await Promise.race([shutdown.requested, measuredWith(stage, parseInt(values.rows, 10))]);
-    if (lines) say(`\n${lines.join('\n')}`);
-  } finally {
-    await shutdown.run();
-  }
+  const up = (): Promise<Stage> => Stage.up(`exports-${process.pid}`, eachItsOwn);
+  const lines = await onOwnStage(up, (stage) => measuredWith(stage, parseInt(values.rows, 10)));
+  if (lines) say(`\n${lines.join('\n')}`);
 }
 
 async function measuredWith(stage: Stage, rows: number): Promise<string[]> {

@@ -2,35 +2,26 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { eachItsOwn, together } from '../chaos/stage/hosting.ts';
 import { Stage } from '../chaos/stage/stage.ts';
-import { build } from '../deploy/local/build.ts';
-import { listenForStop } from '../deploy/local/shutdown.ts';
 import { printFailure, say, step } from '../deploy/local/steps.ts';
 import { Profiling } from './measure/profiled.ts';
 import { importedCustomers, importedText } from './run/imported.ts';
+import { onOwnStage } from './stage/own-stage.ts';
 
 /** `node bench/imports.ts [--rows 100000] [--together]`: how fast customers come in as a file, with all that each of them leaves. */
 async function main(args: readonly string[]): Promise<void> {
   const options = { rows: { type: 'string', default: '100000' }, together: { type: 'boolean' } } as const;
   const { values } = parseArgs({ args: [...args], options });
-  await step('build', () => build());
-  const shutdown = listenForStop(say);
-  try {
-    const up = (): Promise<Stage> => Stage.up(`imports-${process.pid}`, values.together ? together : eachItsOwn, Profiling.wanted?.postgresSettings);
-    const stage = await step('platform and company', () => (Profiling.wanted ? Profiling.wanted.during(up) : up()));
-    shutdown.later('the platform', async () => {
-      await stage.down();
-      stage.forget();
-    });
-    await Profiling.wanted?.begin(stage.databases);
-    const imported = await Promise.race([
-      step(`import of ${values.rows} customers`, () => importedCustomers(stage, parseInt(values.rows, 10))),
-      shutdown.requested,
-    ]);
-    await Profiling.wanted?.statements(stage.databases);
-    if (imported) say(`\n${importedText(imported)}`);
-  } finally {
-    await shutdown.run();
-  }
+  const up = (): Promise<Stage> => Stage.up(`imports-${process.pid}`, values.together ? together : eachItsOwn, Profiling.wanted?.postgresSettings);
+  const imported = await onOwnStage(
+    () => (Profiling.wanted ? Profiling.wanted.during(up) : up()),
+    async (stage) => {
+      await Profiling.wanted?.begin(stage.databases);
+      const done = await step(`import of ${values.rows} customers`, () => importedCustomers(stage, parseInt(values.rows, 10)));
+      await Profiling.wanted?.statements(stage.databases);
+      return done;
+    },
+  );
+  if (imported) say(`\n${importedText(imported)}`);
 }
 
 try {

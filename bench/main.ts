@@ -9,10 +9,8 @@ import { aligned } from '../chaos/report/table.ts';
 import type { PreparedCompany } from '../chaos/stage/company.ts';
 import { eachItsOwn } from '../chaos/stage/hosting.ts';
 import { Stage } from '../chaos/stage/stage.ts';
-import { build } from '../deploy/local/build.ts';
 import { StartFailure } from '../deploy/local/failure.ts';
 import { repository, tradewind, within } from '../deploy/local/paths.ts';
-import { listenForStop } from '../deploy/local/shutdown.ts';
 import { printFailure, say, step } from '../deploy/local/steps.ts';
 import { FORMS, type Form } from './forms.ts';
 import { memoryOf } from './measure/memory.ts';
@@ -39,6 +37,7 @@ import { monthlyReports } from './run/monthly.ts';
 import type { BenchResult, Compared, Growth, Monthly } from './run/results.ts';
 import { shipped, starts } from './run/starts.ts';
 import { Limits, recordings, settled } from './stage/bench-stage.ts';
+import { onOwnStage, type Stopping } from './stage/own-stage.ts';
 import { Preparation } from './stage/prepared.ts';
 
 const NOT_MEASURED = ['sign-in and inbox have no limit to compare with'];
@@ -66,24 +65,16 @@ async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options });
   const form = { ...FORMS[values.check ? 'check' : values.quick ? 'quick' : 'full'], ...lasting(values.seconds) };
   const asked = { form, only: values.only, growth: parseInt(values.growth, 10) };
-  await step('build', () => build());
-  const shutdown = listenForStop(say);
-  try {
-    const up = (): Promise<Stage> => Stage.up(`bench-${process.pid}`, eachItsOwn, Profiling.wanted?.postgresSettings);
-    const stage = await step('platform and company', () => (Profiling.wanted ? Profiling.wanted.during(up) : up()));
-    shutdown.later('the platform', async () => {
-      await stage.down();
-      stage.forget();
-    });
-    const result = await Promise.race([run(stage, asked, shutdown), shutdown.requested]);
-    return result === undefined ? 1 : conclude(result);
-  } finally {
-    await shutdown.run();
-  }
+  const up = (): Promise<Stage> => Stage.up(`bench-${process.pid}`, eachItsOwn, Profiling.wanted?.postgresSettings);
+  const result = await onOwnStage(
+    () => (Profiling.wanted ? Profiling.wanted.during(up) : up()),
+    (stage, stopping) => run(stage, asked, stopping),
+  );
+  return result === undefined ? 1 : conclude(result);
 }
 
 /** Both sides ready to be asked, and what was measured while nothing else was at work. */
-async function ready(stage: Stage, form: Form, shutdown: ReturnType<typeof listenForStop>) {
+async function ready(stage: Stage, form: Form, shutdown: Stopping) {
   const [office, marks, ours] = [new Office(stage.url), new Marks(), new Ours(stage.stateDir)];
   const preparation = new Preparation(stage.url, JSON.parse(readFileSync(stage.companyFile, 'utf8')) as PreparedCompany);
   const there = await step('a deal, a closed month', () => preparation.everything());
@@ -112,7 +103,7 @@ async function ready(stage: Stage, form: Form, shutdown: ReturnType<typeof liste
   return { signedIn, ours, idle, event, loader, loaded, limits, operations, confirming: operations[2], growing };
 }
 
-async function run(stage: Stage, { form, only, growth }: Asked, shutdown: ReturnType<typeof listenForStop>): Promise<BenchResult> {
+async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Stopping): Promise<BenchResult> {
   const { signedIn, ours, idle, event, loader, loaded, limits, operations, confirming, growing } = await ready(stage, form, shutdown);
   const results: Compared[] = [];
   await Profiling.wanted?.begin(stage.databases);
