@@ -14,20 +14,22 @@ export interface Form extends Pace {
   readonly facts: number;
   /** Rows of the file of customers that is imported. */
   readonly imported: number;
+  /** Orders loaded to be exported. */
+  readonly exported: number;
 }
 
 export const FORMS: Readonly<Record<Form['name'], Form>> = {
   full: {
-    ...{ name: 'full', rows: 100_000, orders: 300, samples: 300, looks: 15, facts: 1_000_000, imported: 100_000 },
+    ...{ name: 'full', rows: 100_000, orders: 300, samples: 300, looks: 15, facts: 1_000_000, imported: 100_000, exported: 100_000 },
     ...{ connections: [1, 10, 50], seconds: 6, rounds: 2, warmUpSeconds: 1, tunedAt: [1, 10, 50] },
   },
   quick: {
-    ...{ name: 'quick', rows: 3_000, orders: 61, samples: 40, looks: 2, facts: 100_000, imported: 5_000 },
+    ...{ name: 'quick', rows: 3_000, orders: 61, samples: 40, looks: 2, facts: 100_000, imported: 5_000, exported: 5_000 },
     ...{ connections: [10, 50], seconds: 0.6, rounds: 1, warmUpSeconds: 0.2, tunedAt: [10] },
   },
   // that it works, not how fast
   check: {
-    ...{ name: 'check', rows: 60, orders: 5, samples: 3, looks: 1, facts: 600, imported: 300 },
+    ...{ name: 'check', rows: 60, orders: 5, samples: 3, looks: 1, facts: 600, imported: 300, exported: 300 },
     ...{ connections: [2], seconds: 0.3, rounds: 1, warmUpSeconds: 0.1, tunedAt: [2] },
   },
 };

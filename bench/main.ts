@@ -25,11 +25,12 @@ import { Office } from './operations/office.ts';
 import type { Measured } from './operations/operation.ts';
 import { readOperations } from './operations/reads.ts';
 import { writeWork } from './operations/writes.ts';
-import { COLUMNS, objectionsTo, pageOf, rowOf } from './report/page.ts';
+import { COLUMNS, growthPageOf, objectionsTo, pageOf, rowOf } from './report/page.ts';
 import { compared } from './run/compare.ts';
 import { consoleMeasured } from './run/console.ts';
 import { eventToEffect } from './run/event.ts';
 import { exported } from './run/exported.ts';
+import { exportedOrders } from './run/exported-orders.ts';
 import { grown } from './run/growth.ts';
 import { importedCustomers } from './run/imported.ts';
 import { mixedLoad } from './run/mixed.ts';
@@ -40,6 +41,7 @@ import { Limits, recordings, settled } from './stage/bench-stage.ts';
 import { onOwnStage, type Stopping } from './stage/own-stage.ts';
 import { Preparation } from './stage/prepared.ts';
 
+const PAGE = join(repository, 'docs/benchmarks.md');
 const NOT_MEASURED = ['sign-in and inbox have no limit to compare with'];
 const PEOPLE = ['bj-rep1', 'bj-manager', 'bj-finance', 'bj-clerk', 'bj-service', 'gm'] as const;
 const WITHOUT_ORDERS_TO_CONFIRM = Infinity;
@@ -126,10 +128,22 @@ async function run(stage: Stage, { form, only, growth }: Asked, shutdown: Stoppi
   const reporting = (): Promise<Monthly> => monthlyReports(limits.sides.platform, { seconds: form.seconds, rounds: form.rounds + 1 }, byKey, reports);
   const loadSeconds = await factsLoaded(stage.databases, form.facts);
   const monthly = { ...(await step(`monthly reports over ${form.facts} facts`, reporting)), facts: form.facts, loadSeconds };
+  const ordersOut = await exportedOrders(stage, loader, form.exported);
   const started = await step('starts, all in one process', () => starts(stage.servers.env, stage.stateDir));
   const large = growth > 0 ? await growthOf({ ...growing, reporting, many: growth }) : 'growth (`-- --growth 1000000`)';
   return {
-    ...{ ...looked, mixed, monthly, exported: sentOut, imported, console, memory: { idle, underLoad }, loaded: { ...loaded, sample }, starts: started },
+    ...{
+      ...looked,
+      mixed,
+      monthly,
+      exported: sentOut,
+      exportedOrders: ordersOut,
+      imported,
+      console,
+      memory: { idle, underLoad },
+      loaded: { ...loaded, sample },
+      starts: started,
+    },
     ...(typeof large === 'string' ? { growth: null, notMeasured: [...NOT_MEASURED, large] } : { growth: large, notMeasured: NOT_MEASURED }),
     shipped: shipped(),
   };
@@ -147,7 +161,18 @@ const BROKE_OFF = 'growth, which broke off';
 
 /** Of a run that looks at some operations alone. */
 const NOTHING_ELSE = {
-  ...{ mixed: null, monthly: null, exported: null, imported: null, console: null, memory: null, growth: null, starts: null, shipped: null },
+  ...{
+    mixed: null,
+    monthly: null,
+    exported: null,
+    exportedOrders: null,
+    imported: null,
+    console: null,
+    memory: null,
+    growth: null,
+    starts: null,
+    shipped: null,
+  },
   notMeasured: ['everything but what `--only` named'],
 } as const;
 
@@ -187,8 +212,11 @@ function conclude(result: BenchResult): number {
   mkdirSync(join(tradewind, 'bench'), { recursive: true });
   writeFileSync(file, JSON.stringify(result, null, 2));
   say(`figures: ${file}`);
-  if (result.form !== 'check' && result.mixed) writeSection('bench', pageOf(result), join(repository, 'docs/benchmarks.md'));
-  else say(pageOf(result));
+  const [page, grown] = [pageOf(result), growthPageOf(result)];
+  if (result.form !== 'check' && result.mixed) {
+    writeSection(`bench ${result.form}`, page, PAGE);
+    if (grown !== null) writeSection('bench growth', grown, PAGE);
+  } else say(page);
   const objections = [...objectionsTo(result), ...result.notMeasured.filter((what) => what.startsWith(BROKE_OFF))];
   for (const objection of objections) say(`✗ ${objection}`);
   return objections.length === 0 ? 0 : 1;

@@ -37,10 +37,13 @@ export const sellerOf = (found: Found): Seller => {
 const asSold = (seller: Seller): StandIn[] =>
   Object.entries(seller).map(([name, token]: [string, string]) => ({ token, sql: `s."${name}"`, whole: name === 'branch' }));
 
-const MARKS_FROM = { a: 2 ** 30, c: 0 } as const;
+/** One letter for the ids and marks of all customers that are loaded together, so that those of several loads stay apart; orders have the next. */
+export type Series = 'a' | 'c' | 'e';
+const MARKS_FROM: Readonly<Record<Series, number>> = { a: 2 ** 30, c: 0, e: 2 ** 31 };
+const ORDERS_OF: Readonly<Record<Series, string>> = { a: 'b', c: 'd', e: 'f' };
 
 /** Customers `$1` to `$2` as `createCustomer` leaves them, numbered after `numbersFrom`. */
-export function customersKind(found: Found, { customers: count, sellers }: Size, numbersFrom: number, series: 'a' | 'c' = 'c'): Kind {
+export function customersKind(found: Found, { customers: count, sellers }: Size, numbersFrom: number, series: Series): Kind {
   const own = found.customers ?? [];
   const [customer, known] = [the(own, 'customer'), the(own, 'known_company')];
   const no = valueOf(customer, 'no');
@@ -58,7 +61,12 @@ export function customersKind(found: Found, { customers: count, sellers }: Size,
 }
 
 /** Orders `$1` to `$2` as they are when they are confirmed, as many of each customer. */
-export function ordersKind(found: Found, { customers, orders: count, sellers }: Size, numbersFrom: number, sold: Seller): Kind {
+export function ordersKind(
+  found: Found,
+  { customers, orders: count, sellers }: Size,
+  { numbersFrom, series }: { readonly numbersFrom: number; readonly series: Series },
+  sold: Seller,
+): Kind {
   const own = found.orders ?? [];
   const [order, fact] = [the(own, 'sales_order'), the(found.performance, 'kpi_fact')];
   const [no, contractNo] = [valueOf(order, 'no'), valueOf(order, 'contractNo')];
@@ -66,9 +74,9 @@ export function ordersKind(found: Found, { customers, orders: count, sellers }: 
   const c = `(n / ${Math.ceil(count / customers)})`;
   const ids = [valueOf(order, 'id'), ...idsOf(own, 'outbox'), valueOf(order, 'contractId'), valueOf(fact, 'id'), valueOf(fact, 'eventId')];
   const standIns: StandIn[] = [
-    ...ids.map((token, i) => ({ token, sql: idOf(`d0${i}`, 'n', count) })),
+    ...ids.map((token, i) => ({ token, sql: idOf(`${ORDERS_OF[series]}0${i}`, 'n', count) })),
     ...asSold(sold),
-    { token: valueOf(order, 'customerId'), sql: idOf('c00', c, customers) },
+    { token: valueOf(order, 'customerId'), sql: idOf(`${series}00`, c, customers) },
     { token: valueOf(order, 'search'), sql: `${CUSTOMER_SQL.search} || ' ' || lower(${noSql}) || ' ' || lower(${contractNoSql})` },
     { token: valueOf(order, 'customerName'), sql: CUSTOMER_SQL.name },
     { token: no, sql: noSql },
@@ -77,7 +85,10 @@ export function ordersKind(found: Found, { customers, orders: count, sellers }: 
     { token: A_DAY, sql: `${DAY}::text` },
   ];
   const facts = (found.performance ?? []).map((row) => withValues(row, { month: MONTH, day: A_DAY }));
-  return { rows: { ...found, performance: facts }, many: new Many(standIns, `generate_series($1::bigint, $2::bigint) n ${customerRows(c, sellers)}`) };
+  return {
+    rows: { ...found, performance: facts },
+    many: new Many(standIns, `generate_series($1::bigint, $2::bigint) n ${customerRows(c, sellers, MARKS_FROM[series])}`),
+  };
 }
 
 /** Sales of five years, for reports by month: when a fact happened is all that is not as it was found. */

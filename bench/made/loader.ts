@@ -6,11 +6,13 @@ import type { Recording } from '../recorded/recording.ts';
 import { companyIn, SELLERS, sellersWith, type Seller } from './company.ts';
 import { differencesOf } from './differences.ts';
 import { valueOf, withValues } from './found.ts';
-import { customersKind, ordersKind, sellerOf, type Found, type Kind, type Size } from './kinds.ts';
+import { customersKind, ordersKind, sellerOf, type Found, type Kind, type Series, type Size } from './kinds.ts';
 import { copied, loaded, piecesOf } from './loading.ts';
 import { notDurable } from './settings.ts';
 import { idsIn, OF_CUSTOMERS, OF_ORDERS, speakingOf } from './speaking.ts';
 import { Traces } from './traces.ts';
+
+const GROWING: Series = 'c';
 
 export interface Loaded {
   readonly rows: number;
@@ -58,7 +60,7 @@ export class Loader {
 
   /** What one made copy has other than what commands left, the product's code asked; nothing when all is well. */
   async differences(size: Size): Promise<string[]> {
-    const [customers, orders] = this.kinds(size, 0, 0);
+    const [customers, orders] = this.kinds(size, 0, 0, GROWING);
     return [...(await this.differing(customers, OF_CUSTOMERS, this.customerIds)), ...(orders ? await this.differing(orders, OF_ORDERS, this.orderIds) : [])];
   }
 
@@ -81,15 +83,15 @@ export class Loader {
   }
 
   /** Numbers for as many as there are to be. */
-  async growingTo(size: Size): Promise<Growing> {
+  async growingTo(size: Size, series: Series = GROWING): Promise<Growing> {
     const ordersFrom = this.orders ? await this.numbersOf('orders', 'sales_order', size.orders) : 0;
-    const kinds = this.kinds(size, await this.numbersOf('customers', 'customer', size.customers), ordersFrom);
+    const kinds = this.kinds(size, await this.numbersOf('customers', 'customer', size.customers), ordersFrom, series);
     return new Growing(this.databases, this.traces, kinds, sellersWith(this.seller, size.sellers));
   }
 
-  private kinds(size: Size, customersFrom: number, ordersFrom: number): Kinds {
-    const orders = this.orders && ordersKind(this.orders, size, ordersFrom, this.seller);
-    return [customersKind(this.customers, size, customersFrom), orders];
+  private kinds(size: Size, customersFrom: number, ordersFrom: number, series: Series): Kinds {
+    const orders = this.orders && ordersKind(this.orders, size, { numbersFrom: ordersFrom, series }, this.seller);
+    return [customersKind(this.customers, size, customersFrom, series), orders];
   }
 
   private async differing(kind: Kind, places: typeof OF_CUSTOMERS, ids: readonly string[]): Promise<string[]> {

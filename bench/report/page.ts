@@ -1,5 +1,6 @@
 import { BARS } from '../operations/operation.ts';
 import { BUDGETS } from '../run/console.ts';
+import type { ExportedOrders } from '../run/exported-orders.ts';
 import type { BenchResult, Compared, Figures, Growth, Monthly } from '../run/results.ts';
 import { ratesOf, type Imported } from '../run/imported.ts';
 
@@ -72,13 +73,12 @@ export const objectionsTo = ({ compared }: BenchResult): string[] =>
   );
 
 export function pageOf(result: BenchResult): string {
-  const { at, commit, machine, form, rows, compared, growth, notMeasured } = result;
-  const asked = [...(form === 'quick' ? ['--quick'] : []), ...(growth ? [`--growth ${growth.many}`] : [])];
+  const { form, rows, compared, notMeasured } = result;
   const processes = compared.filter(({ connections }) => connections === 10).map(({ operation, platform }) => `- ${operation}: ${byProcess(platform)}`);
   return `
-## The last run (\`npm run bench${asked.length > 0 ? ` -- ${asked.join(' ')}` : ''}\`)
+## The last ${form === 'quick' ? 'quick' : 'long'} run (\`npm run bench${form === 'quick' ? ' -- --quick' : ''}\`)
 
-${at.slice(0, 16).replace('T', ' ')} UTC, commit ${commit}; ${machine}; ${rows.toLocaleString('en')} customers on either side. Platform: eight services and the gateway, each a process. Limit: one process, plain Fastify and pg, which writes the rows that the platform was seen to write and reads the same tables; tuned: the same with named statements and two round trips for a command. CPU of the platform holds gateway, services, nats-server and PostgreSQL, and after writes all that follows from them; a bar stands behind a ratio that misses it. One "request" is a whole piece of work: a claim is four commands, a receipt two. Foreign load: the share of the machine's processor time, while a line was measured, that went to no process of this run, neither platform, limit server and their PostgreSQL and nats-server nor the program that asks them.
+${runOf(result)}; ${rows.toLocaleString('en')} customers on either side. Platform: eight services and the gateway, each a process. Limit: one process, plain Fastify and pg, which writes the rows that the platform was seen to write and reads the same tables; tuned: the same with named statements and two round trips for a command. CPU of the platform holds gateway, services, nats-server and PostgreSQL, and after writes all that follows from them; a bar stands behind a ratio that misses it. One "request" is a whole piece of work: a claim is four commands, a receipt two. Foreign load: the share of the machine's processor time, while a line was measured, that went to no process of this run, neither platform, limit server and their PostgreSQL and nats-server nor the program that asks them.
 
 ${markdown([COLUMNS, ...compared.map(rowOf)])}
 
@@ -92,6 +92,27 @@ Not measured: ${notMeasured.join('; ')}.
 `;
 }
 
+/** The same in a small company and in a large one; null where that was not asked. */
+export function growthPageOf(result: BenchResult): string | null {
+  const { form, growth } = result;
+  if (!growth) return null;
+  const lines = Object.entries(growth.p95).map(([name, [few, many]]) => [
+    name,
+    ms(few),
+    ms(many),
+    `${(many / few).toFixed(2)}${mark(many / few, BARS.growth)}`,
+  ]);
+  return `
+## The last growth (\`npm run bench -- ${form === 'quick' ? '--quick ' : ''}--growth ${growth.many}\`)
+
+${runOf(result)}. ${growthLine(growth)}
+
+${markdown([['operation', 'few, ms', 'many, ms', 'ratio'], ...lines])}
+`;
+}
+
+const runOf = ({ at, commit, machine }: BenchResult): string => `${at.slice(0, 16).replace('T', ' ')} UTC, commit ${commit}; ${machine}`;
+
 function markdown([head = [], ...rows]: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
@@ -101,26 +122,24 @@ const rate = ({ rows, seconds }: { readonly rows: number; readonly seconds: numb
   `${rows.toLocaleString('en')} in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds).toLocaleString('en')}/s`;
 
 /** What is measured once, beside the operations. */
-function others({ event, loaded, mixed, monthly, exported, imported, console: measured, memory, starts, shipped, growth }: BenchResult): string {
+function others(result: BenchResult): string {
+  const { event, loaded, mixed, monthly, console: measured, memory, starts, shipped } = result;
   const mb = (sizes: Readonly<Record<string, number>>): string =>
     Object.entries(sizes)
       .sort(([, a], [, b]) => b - a)
       .map(([name, size]) => `${name} ${size.toFixed(0)}`)
       .join(', ');
-  const grown =
-    growth && Object.entries(growth.p95).map(([name, [few, many]]) => [name, ms(few), ms(many), `${(many / few).toFixed(2)}${mark(many / few, BARS.growth)}`]);
   return [
     event && `- Event, from the answer of a command until another service has its effect, idle: p50 ${event.p50.toFixed(1)} ms, p99 ${event.p99.toFixed(1)} ms of ${event.samples}${mark(event.p99, BARS.eventMs)}.`, // prettier-ignore
     `- Customers made by the server, with credit profile, register, sealed traces and events, which are then sent and taken in: ${rate(loaded)}; ${loaded.sample}.`,
     mixed && `- Reads of a customer, 10 connections: p95 ${ms(mixed.alone.p95)} ms alone, ${ms(mixed.beside.p95)} ms beside 4 who ask for one report after the other (${mixed.reports.perSecond.toFixed(0)} reports/s).`, // prettier-ignore
     monthly && monthlyLine(monthly),
-    fileLines(exported, imported),
+    ...fileLines(result),
     measured && consoleLines(measured),
     memory && `- Memory (PSS) idle: ${memory.idle.together.toFixed(0)} MB (${mb(memory.idle.byProcess)}); after the load: ${memory.underLoad.together.toFixed(0)} MB (${mb(memory.underLoad.byProcess)}).`, // prettier-ignore
     starts &&
       `- Everything in one process is ready after ${starts.cold.toFixed(1)} s with nothing compiled, ${starts.warm.toFixed(1)} s warm${mark(starts.warm, BARS.warmStart)}.`,
     shipped && `- Shipped: ${mb(shipped)} MB.`,
-    growth && grown && `${growthLine(growth)}\n\n${markdown([['operation', 'few, ms', 'many, ms', 'ratio'], ...grown])}`, // prettier-ignore
   ]
     .filter((line) => line !== null)
     .join('\n');
@@ -141,7 +160,7 @@ export function consoleLines({ interactions, opening, firstScreen }: NonNullable
 
 function growthLine({ few, many, links, loadSeconds, gigabytes, monthly }: Growth): string {
   const size = (customers: number): string => `${customers.toLocaleString('en')} customers, ${(customers * 5).toLocaleString('en')} orders, ${(customers * 11).toLocaleString('en')} events`; // prettier-ignore
-  return `- Growth from ${size(few)} to ${size(many)} (loaded in ${loadSeconds.toFixed(0)} s, all databases ${gigabytes.toFixed(1)} GB), sold by 1,000 people in 200 units, of whom whoever asks is one or supervises one. Filled as commands leave them: customers with credit profile, register, traces and their chain (of the small company all ${links.toLocaleString('en')} links verified), events and their heads, the copies and cursors of after-sales; confirmed orders of five lines with their two events, currency and cursors kept by customers and contracts, and what each is worth in reports. Not filled: contracts and quotes, traces of orders, stock and credit taken, messages on the bus, answers kept for a week. Reports of the large company for 1,000 at 8 connections: ${reportsAgainst(monthly)}. p95 at 4 connections:`;
+  return `From ${size(few)} to ${size(many)} (loaded in ${loadSeconds.toFixed(0)} s, all databases ${gigabytes.toFixed(1)} GB), sold by 1,000 people in 200 units, of whom whoever asks is one or supervises one. Filled as commands leave them: customers with credit profile, register, traces and their chain (of the small company all ${links.toLocaleString('en')} links verified), events and their heads, the copies and cursors of after-sales; confirmed orders of five lines with their two events, currency and cursors kept by customers and contracts, and what each is worth in reports. Not filled: contracts and quotes, traces of orders, stock and credit taken, messages on the bus, answers kept for a week. Reports of the large company for 1,000 at 8 connections: ${reportsAgainst(monthly)}. p95 at 4 connections:`;
 }
 
 /** Reports against a read by primary key of the same moment. */
@@ -158,16 +177,24 @@ function reportsAgainst({ byKey, reports }: Monthly): string {
 }
 
 /** Lists as files, out and in. Flat is memory that the second half of a file adds next to nothing to. */
-function fileLines(exported: BenchResult['exported'], imported: BenchResult['imported']): string | null {
-  return exported && imported && `- Export of customers: ${rate(exported)}.\n${importLine(imported)}`;
+function fileLines({ exported, exportedOrders, imported }: BenchResult): (string | null)[] {
+  return [exported && `- Export of customers: ${rate(exported)}.`, ...(exportedOrders ?? []).map(ordersFileLine), imported && importLine(imported)];
 }
+
+export function ordersFileLine({ format, bytes, memory, cpu, ...file }: ExportedOrders): string {
+  return `- Export of orders as ${format}: ${rate(file)}, ${(bytes / 1e6).toFixed(1)} MB. CPU-seconds for 1,000 rows: ${figuresOf(cpu)}. ${memoryOf(memory)}.`;
+}
+
+/** Of a service while it works on a file, in megabytes. */
+const memoryOf = ({ before, early, peak }: Imported['memory']): string =>
+  `Memory of the service ${before.toFixed(0)} MB before, ${early.toFixed(0)} MB at most in the first half, ${peak.toFixed(0)} MB at most`;
 
 function importLine(imported: Imported): string {
   const { rows, takeSeconds, settledSeconds, memory, cpu } = imported;
   const { taken, fromFile } = ratesOf(imported);
   const per = (seconds: number): string => Math.round(seconds).toLocaleString('en');
   const together = Object.values(cpu.whole).reduce((sum, used) => sum + used, 0);
-  return `- Import of ${rows.toLocaleString('en')} customers: ${per(taken)} rows/s from the confirmation to the last block (${takeSeconds.toFixed(1)} s)${taken >= BARS.importedPerSecond ? ' ✓' : ` ✗ (${BARS.importedPerSecond})`}, ${per(fromFile)} rows/s with reading and checking; all events taken in and traces sealed ${settledSeconds.toFixed(1)} s after that. CPU-seconds for 1,000 rows, all that follows included: ${together.toFixed(2)} (${figuresOf(cpu.whole)}). Memory of the service ${memory.before.toFixed(0)} MB before, ${memory.early.toFixed(0)} MB at most in the first half, ${memory.peak.toFixed(0)} MB at most: ratio ${(memory.peak / memory.early).toFixed(2)}${mark(memory.peak / memory.early, BARS.importMemory)}.`;
+  return `- Import of ${rows.toLocaleString('en')} customers: ${per(taken)} rows/s from the confirmation to the last block (${takeSeconds.toFixed(1)} s)${taken >= BARS.importedPerSecond ? ' ✓' : ` ✗ (${BARS.importedPerSecond})`}, ${per(fromFile)} rows/s with reading and checking; all events taken in and traces sealed ${settledSeconds.toFixed(1)} s after that. CPU-seconds for 1,000 rows, all that follows included: ${together.toFixed(2)} (${figuresOf(cpu.whole)}). ${memoryOf(memory)}: ratio ${(memory.peak / memory.early).toFixed(2)}${mark(memory.peak / memory.early, BARS.importMemory)}.`;
 }
 
 const byProcess = ({ cpuByProcess }: Figures): string => figuresOf(cpuByProcess);

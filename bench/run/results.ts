@@ -1,5 +1,6 @@
 import { percentile } from '../../chaos/run/results.ts';
 import type { Burst } from '../load/burst.ts';
+import type { ExportedOrders } from './exported-orders.ts';
 import type { Imported } from './imported.ts';
 import type { SideResult } from './side.ts';
 
@@ -77,6 +78,8 @@ export interface BenchResult {
   readonly mixed: { readonly alone: Figures; readonly beside: Figures; readonly reports: Figures } | null;
   readonly monthly: (Monthly & { readonly facts: number; readonly loadSeconds: number }) | null;
   readonly exported: { readonly rows: number; readonly seconds: number } | null;
+  /** A file of each format. */
+  readonly exportedOrders: readonly ExportedOrders[] | null;
   /** At a console in Chromium, `rows` customers behind its list: milliseconds, bytes. */
   readonly console: {
     readonly interactions: Readonly<Record<string, { readonly p50: number; readonly most: number; readonly looks: number }>>;
