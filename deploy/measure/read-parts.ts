@@ -9,28 +9,15 @@ import { decodeHeaders, encodeHeaders, HEADER } from '@tradewind/messaging/wire'
 import { hydratorOf } from '@tradewind/persistence/hydrator';
 import { instantOf, TIMESTAMPTZ } from '@tradewind/persistence/instant';
 import pg from 'pg';
-import { say } from '../local/steps.ts';
+import { least as leastOf } from './least.ts';
 
 /**
  * `node deploy/measure/read-parts.ts`, after a build: what single steps of a read take, in µs, beside the way of the libraries that they
- * were before (decision 59). The least of many rounds, so that others at work on the machine do not count.
+ * were before (decision 59).
  */
-const ROUNDS = 40;
-const TIMES = 500;
-
-function least(name: string, work: () => unknown): void {
-  for (let i = 0; i < TIMES * 4; i += 1) work();
-  const rounds = Array.from({ length: ROUNDS }, () => {
-    const began = performance.now();
-    for (let i = 0; i < TIMES; i += 1) work();
-    return ((performance.now() - began) / TIMES) * 1_000;
-  });
-  say(
-    `${Math.min(...rounds)
-      .toFixed(2)
-      .padStart(7)} µs  ${name}`,
-  );
-}
+const least = (name: string, work: () => unknown): void => {
+  leastOf(name, work, { rounds: 40, times: 500 });
+};
 
 const asked: readonly (readonly [string, Operation, Slots])[] = [
   ['a customer by id', customersApi.getCustomer, { params: { customerId: newId() }, query: {}, body: {} }],

@@ -16,10 +16,13 @@ interface Read {
   readonly to: string;
   readonly from: string;
   readonly by: Column | null;
+  readonly isText: boolean;
 }
 
-/** Types of which TypeORM takes what `pg` has made of them. */
-const AS_THEY_COME: readonly unknown[] = ['uuid', 'text', 'integer', 'bigint', 'numeric', 'jsonb', 'timestamptz', 'timestamp with time zone', 'boolean'];
+/** Types of which TypeORM takes what `pg` has made of them; `AS_TEXT`: which `Session` leaves as they are written. */
+const AS_TEXT: readonly unknown[] = ['uuid', 'text', 'numeric', 'date'];
+const AS_THEY_COME: readonly unknown[] = [...AS_TEXT, 'integer', 'bigint', 'jsonb', 'timestamptz', 'timestamp with time zone', 'boolean'];
+const asText = ({ type, transformer, isArray }: Column): boolean => !transformer && !isArray && AS_TEXT.includes(type);
 const asItComes = ({ type, transformer, isArray }: Column): boolean => !transformer && !isArray && AS_THEY_COME.includes(type);
 
 const quoted = (name: string): string => `"${name}"`;
@@ -45,7 +48,12 @@ export class AggregateTable<A extends Aggregate<A>> {
     const { tableName, columns } = dataSource.getMetadata(type);
     this.name = quoted(tableName);
     this.columns = columns;
-    this.read = columns.map((column) => ({ to: column.propertyName, from: column.databaseName, by: asItComes(column) ? null : column }));
+    this.read = columns.map((column) => ({
+      to: column.propertyName,
+      from: column.databaseName,
+      by: asItComes(column) ? null : column,
+      isText: asText(column),
+    }));
     this.changing = columns.filter(({ propertyName }) => !FIRST_ONLY.includes(propertyName));
     this.all = columns.map(({ databaseName }) => `it.${quoted(databaseName)}`).join(', ');
     this.inserting = this.insertOf(this.columns);
@@ -53,7 +61,7 @@ export class AggregateTable<A extends Aggregate<A>> {
     const { driver } = dataSource;
     this.making = hydratorOf(
       type,
-      this.read.map(({ to, from, by }) => ({ to, from, by: by && ((value) => driver.prepareHydratedValue(value, by) as unknown) })),
+      this.read.map(({ to, from, by, isText }) => ({ to, from, isText, by: by && ((value) => driver.prepareHydratedValue(value, by) as unknown) })),
     );
   }
 

@@ -98,6 +98,7 @@ describe('An aggregate made from them', () => {
     }
     expect(hydratorOf(Counting, [{ to: 'id', from: 'key', by: null }])).toBeNull();
     const hydrator = hydratorOf(Plain, [{ to: 'id', from: 'key', by: (value) => `${String(value)}!` }]);
+    expect(hydratorOf(Plain, [{ to: 'id', from: 'key', by: null, isText: true }])?.ofCells(['as it came'], [() => 'read'])).toHaveProperty('id', 'as it came');
     const asItShouldBe = Object.assign(new Plain(), { id: 'x!' });
     expect(hydrator?.ofCells(['x'], [(text) => text])).toStrictEqual(asItShouldBe);
     expect(hydrator?.ofRow({ key: 'x' })).toStrictEqual(asItShouldBe);

@@ -5,6 +5,8 @@ export interface Read {
   readonly to: string;
   readonly from: string;
   readonly by: ((value: unknown) => unknown) | null;
+  /** What the server sends is the value. */
+  readonly isText?: boolean;
 }
 
 /** Makes objects of one class. */
@@ -35,7 +37,7 @@ export function hydratorOf<A extends object>(type: new () => A, read: readonly R
     );
   };
   return {
-    ofCells: written('c, p', (_, i) => `c[${i}] === null ? null : p[${i}](c[${i}])`) as Hydrator<A>['ofCells'],
+    ofCells: written('c, p', ({ isText }, i) => (isText ? `c[${i}]` : `c[${i}] === null ? null : p[${i}](c[${i}])`)) as Hydrator<A>['ofCells'],
     ofRow: written('r', ({ from }) => `r[${JSON.stringify(from)}]`) as Hydrator<A>['ofRow'],
   };
 }

@@ -44,6 +44,10 @@ describe('A session has the server read and plan a statement once', () => {
     await expect(known()).resolves.toEqual([TITLE]);
   });
 
+  it('gives a day as it is written, which is no moment anywhere', async () => {
+    await expect(session.query(`SELECT DATE '2026-11-27' AS "day"`)).resolves.toMatchObject({ rows: [{ day: '2026-11-27' }] });
+  });
+
   it('goes on when a migration adds a column to what a statement gives (expand and contract)', async () => {
     await insert('a');
     await askTimes(8, ALL, 'a');

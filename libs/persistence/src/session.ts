@@ -3,7 +3,7 @@ import { Client, type ClientConfig, type QueryResult } from 'pg';
 // @ts-expect-error -- pg says nothing of how it writes values
 import { prepareValue } from 'pg/lib/utils.js';
 import { CellsQuery, Readings, type Cells } from './cells-query.js';
-import { instantOf, TIMESTAMPTZ } from './instant.js';
+import { DATE, instantOf, TIMESTAMPTZ } from './instant.js';
 import { isStaleStatement, NamedStatements } from './named-statements.js';
 import { Packet, type Asked, type Columns, type Reader } from './packet.js';
 
@@ -43,6 +43,7 @@ export class Session extends Client {
     super({ ...(typeof config === 'string' ? { connectionString: config } : config), pipeline: true });
     this.send = this.query.bind(this);
     this.setTypeParser(TIMESTAMPTZ, 'text', instantOf);
+    this.setTypeParser(DATE, 'text', String); // a day is no moment; pg makes it midnight of wherever the server stands
     const query: Ask = (...args) => this.asked(args);
     Object.assign(this, { query });
   }
