@@ -17,7 +17,8 @@ export const aFolderOfPoints = (): string => mkdtempSync(join(tmpdir(), 'crash-p
 
 /** A stubborn client whose commands are the end of the service that serves them; the service is started again while the client insists. */
 export class Crashing extends Stubborn {
-  protected override readonly patience = { patienceMs: 3_000 };
+  /** A service is back after a second: until then nobody answers, and what it was asked nobody answers ever. */
+  protected override readonly patience = { patienceMs: 1_500 };
   /** Operations whose point the command did not come by. */
   readonly notMet: string[] = [];
   private readonly revivals = new Map<string, Promise<void>>();

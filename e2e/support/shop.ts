@@ -49,7 +49,7 @@ export async function aDeal({ cast, goods, client }: Shop): Promise<string> {
   await client.command(cast.manager, contractsApi.signContract, { contractId, signedOn: today(), customerSignatory: '刘洋', ourSignatory: '李慧' });
   await client.command(cast.office, contractsApi.sealContract, { contractId, sealedOn: today(), sealNo: '合同专用章-01', copies: 4 });
   const order = await patiently(async () => {
-    const { items } = await cast.clerk.call(ordersApi.findOrders, { contractId });
+    const { items } = await client.ask(cast.clerk, ordersApi.findOrders, { contractId });
     if (!items[0]) throw new Error('no order yet');
     return items[0];
   });
@@ -66,7 +66,7 @@ export async function aDeal({ cast, goods, client }: Shop): Promise<string> {
   await client.command(cast.logistics, shipmentsApi.dispatchShipment, { shipmentId, waybillNo: `YD-${shipmentId}` });
   await client.command(cast.logistics, shipmentsApi.deliverShipment, { shipmentId, deliveredOn: today(), signedBy: '刘洋' });
   const serviceFileId = await patiently(async () => {
-    const { items } = await cast.service.call(serviceFilesApi.findServiceFiles, { customerId });
+    const { items } = await client.ask(cast.service, serviceFilesApi.findServiceFiles, { customerId });
     if (!items[0]) throw new Error('no service file yet');
     return items[0].id;
   });

@@ -19,8 +19,13 @@ export class Stubborn implements Notebook {
   readonly acknowledged: Acknowledged[] = [];
   /** Answers that only a bug gives, whatever is being killed. */
   readonly unexpected: string[] = [];
-  /** How long it waits before it sends again; as long as the connection holds when not said. */
-  protected readonly patience: Pick<CallOptions, 'patienceMs'> = {};
+  /** How long it waits before it sends again: who died with a request answers nobody, and the gateway of the tests would wait for a minute. */
+  protected readonly patience: Pick<CallOptions, 'patienceMs'> = { patienceMs: 3_000 };
+
+  /** A read, for whoever asks again when it is not answered in time. */
+  ask<I extends object, R>(who: Player, op: Operation<I, R>, input: I): Promise<R> {
+    return who.call(op, input, this.patience);
+  }
 
   async command<I extends object, R>(who: Player, op: Operation<I, R>, input: I): Promise<R> {
     const key = randomUUID();

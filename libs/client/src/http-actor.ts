@@ -71,10 +71,10 @@ export class HttpActor {
     return send();
   }
 
-  private async headers(op: Operation, { key, ifMatch, asOf, language, headers }: CallOptions): Promise<Record<string, string>> {
+  private async headers(op: Operation, { key, ifMatch, asOf, language, headers, patienceMs }: CallOptions): Promise<Record<string, string>> {
     return {
       'content-type': 'application/json',
-      ...(this.credentials && op.spec.allow !== 'public' && { authorization: `Bearer ${await this.accessToken(this.credentials)}` }),
+      ...(this.credentials && op.spec.allow !== 'public' && { authorization: `Bearer ${await this.accessToken(this.credentials, patienceMs)}` }),
       ...(key !== undefined && { 'idempotency-key': key }),
       ...(ifMatch !== undefined && { 'if-match': `"v${ifMatch}"` }),
       ...(asOf && { 'x-as-of': asOf.toISOString() }),
@@ -83,17 +83,16 @@ export class HttpActor {
     };
   }
 
-  private async accessToken(credentials: Credentials): Promise<string> {
+  private async accessToken(credentials: Credentials, patienceMs: number | undefined): Promise<string> {
     const { token } = this.held;
     const known = await token;
     if (known && known.until > Date.now()) return known.text;
-    if (this.held.token === token) this.held.token = this.signIn(credentials);
-    return this.accessToken(credentials);
+    if (this.held.token === token) this.held.token = this.signIn(credentials, patienceMs);
+    return this.accessToken(credentials, patienceMs);
   }
 
-  private async signIn({ login, password }: Credentials): Promise<Token> {
+  private async signIn({ login, password }: Credentials, patienceMs: number | undefined): Promise<Token> {
     try {
-      const { patienceMs } = this.defaults;
       const anybody = new HttpActor(this.baseUrl, null, patienceMs === undefined ? {} : { patienceMs });
       const { access_token } = await anybody.call(signInApi.signIn, { grant_type: 'password', username: login, password });
       return { text: access_token, until: Date.now() + TOKEN_MS };
