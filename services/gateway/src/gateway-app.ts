@@ -10,7 +10,7 @@ import type { Departure } from './departure.js';
 import type { DoorSettings } from './door.js';
 import { GatewayModule, partsOf, type LoadSettings } from './gateway.module.js';
 import { forwarding } from './mount.js';
-import { openApiDocument, serveDocs } from './open-api.js';
+import { serveDocs } from './open-api.js';
 import { answerProblem } from './problem.filter.js';
 import { requestIdOf, type HttpHeaders } from './request-headers.js';
 import { StraightAdapter } from './straight-adapter.js';
@@ -60,7 +60,7 @@ export async function gatewayApp(connection: () => NatsConnection, settings: Gat
   readTokenRequests(http, `/${API_PREFIX}/oauth/token`);
   addHeaders(http, settings.departure);
   if (settings.consoleDir !== null) await servePages(http, settings.consoleDir);
-  serveDocs(app, openApiDocument(app));
+  serveDocs(app);
   return app;
 }
 
