@@ -2,6 +2,7 @@ import type { DiscoveryService } from '@nestjs/core';
 import { withCall } from '@tradewind/kernel/call';
 import { newId } from '@tradewind/kernel/ids';
 import type { Database } from '@tradewind/persistence/database';
+import { DatabaseClock } from './database-clock.js';
 import { systemCall } from './system-call.js';
 import { watchingsOf, type Watch } from './watches.js';
 
@@ -16,14 +17,19 @@ export class Watchman {
   private readonly bound: Bound[] = [];
   private timers: NodeJS.Timeout[] = [];
   private readonly atWork = new Map<Bound, Promise<void>>();
-  private asking: Promise<Date> | undefined;
   private leaving = new AbortController();
+  private readonly clock: DatabaseClock;
 
   constructor(
     private readonly service: string,
-    private readonly db: Database,
+    db: Database,
     private readonly report: (error: unknown, about: object) => void,
-  ) {}
+  ) {
+    this.clock = new DatabaseClock(async () => {
+      const [row] = await db.dataSource.query<{ at: Date }[]>('SELECT now() AS at');
+      return row?.at ?? new Date();
+    });
+  }
 
   bind(discovery: DiscoveryService): void {
     for (const { instance } of discovery.getProviders()) {
@@ -61,19 +67,7 @@ export class Watchman {
   }
 
   private async round({ name, watch }: Bound): Promise<void> {
-    const at = await this.now();
+    const at = await this.clock.now();
     await withCall(systemCall(this.service, name, at, newId()), () => watch(at, this.leaving.signal));
-  }
-
-  /** Asked once for all watches that begin in the same moment. */
-  private now(): Promise<Date> {
-    return (this.asking ??= this.ask().finally(() => {
-      this.asking = undefined;
-    }));
-  }
-
-  private async ask(): Promise<Date> {
-    const [row] = await this.db.dataSource.query<{ at: Date }[]>('SELECT now() AS at');
-    return row?.at ?? new Date();
   }
 }
