@@ -311,8 +311,17 @@ describe('XCT-01 What applies to me, and how it changes', () => {
       await page.getByText('青岛试行更短的报价有效期').click();
       await page.getByRole('dialog').getByText('有效（天）').waitFor();
       await desk.shot('office-proposal');
+      await page
+        .getByRole('dialog')
+        .getByRole('row', { name: /^有效（天） \d+ 7$/ })
+        .waitFor();
       await page.getByRole('button', { name: '批准' }).click();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await desk.go(`/policies/kinds/quote?org=${cast.org}`);
+      const version = page.locator('.versions .version', { hasText: '青岛试行更短的报价有效期' });
+      await version.locator('summary', { hasText: '第 1 版' }).click();
+      await version.getByText('冯晓东').waitFor();
+      await version.getByRole('heading', { name: '第一版' }).waitFor();
     });
     const mark = randomBytes(3).toString('hex');
     const team = await builder().unit(`${cast.org}.sales`, `t${mark}`, 'department', `胶东${mark}组`);
@@ -355,6 +364,11 @@ describe('R12, XCT-05 An operator’s morning', () => {
       await page.getByRole('heading', { name: '身份与组织' }).waitFor();
       await page.getByText('有死信').first().waitFor();
       await desk.shot('office-operator');
+      await desk.go('/operator/jobs?service=orders');
+      const job = page.getByRole('row', { name: 'orders.OverdueWatch' });
+      await expect(job.innerText()).resolves.toMatch(/1,000 毫秒.*20\d\d-\d\d-\d\d \d\d:\d\d.*毫秒.*正常/s);
+      await expect(page.locator('.figure-card', { hasText: '流上最后一个事件' }).innerText()).resolves.toMatch(/[1-9].*建立于/s);
+      await desk.shot('office-jobs');
       await desk.go('/operator/dead-letters?service=customers');
       const row = page.locator(`tr[data-row="${letterId}"]`);
       await row.getByRole('button', { name: '重放' }).click();

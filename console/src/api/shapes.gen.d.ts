@@ -1805,6 +1805,15 @@ export interface IssueInvoice {
   readonly taxNumber: string;
 }
 
+export interface JobView {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly lastAt: string | null;
+  readonly tookMs: number | null;
+  readonly failures: number;
+  readonly reason: string | null;
+}
+
 export type Kpi = 'sales-amount' | 'sales-profit' | 'growth-rate' | 'new-customers' | 'satisfaction';
 
 export interface KpiFactView {
@@ -3654,6 +3663,8 @@ export interface ServiceStatusView {
   readonly held: number;
   readonly stuckProcesses: number;
   readonly diskPercent: number | null;
+  readonly stream: StreamView | null;
+  readonly jobs: readonly JobView[];
 }
 
 export interface ServiceTerms {
@@ -3861,6 +3872,11 @@ export interface StockItemView {
 export interface StockItemViewPage {
   readonly items: readonly StockItemView[];
   readonly nextCursor: string | null;
+}
+
+export interface StreamView {
+  readonly since: string;
+  readonly events: number;
 }
 
 export type SubjectRequestKind = 'export' | 'deletion';

@@ -5,6 +5,7 @@ import { eventually } from '@tradewind/client/eventually';
 import { callInProgress } from '@tradewind/kernel/call';
 import { defineFault } from '@tradewind/kernel/fault';
 import { Consumes } from '@tradewind/messaging/consumes';
+import { Watches } from '@tradewind/messaging/watches';
 import { Database } from '@tradewind/persistence/database';
 import type { DataSource } from 'typeorm';
 import { commanding, THE_PLATFORM } from '../../../e2e/support/bench/calls.ts';
@@ -39,6 +40,15 @@ class Notebook {
   }
 }
 
+class Clock {
+  constructor(private readonly round: () => Promise<void>) {}
+
+  @Watches(20)
+  look(): Promise<void> {
+    return this.round();
+  }
+}
+
 interface Instance {
   readonly notebook: Notebook;
   readonly work: BackgroundWork;
@@ -50,12 +60,13 @@ let bus: OwnStream;
 let instances: Instance[] = [];
 
 /** One process of a service: a pool, a connection to the bus, and its background work. */
-async function anInstance(name: string, behave: Behaviour = () => undefined): Promise<Instance> {
+async function anInstance(name: string, behave: Behaviour = () => undefined, clocks: readonly Clock[] = []): Promise<Instance> {
   const dataSource: DataSource = await connected(own.url, [Note]);
   const nats: NatsConnection = await connectNats(process.env.NATS_URL ?? '', name);
   const db = new Database(dataSource);
   const notebook = new Notebook(db, name, behave);
-  const discovery = { getProviders: () => [{ instance: notebook }, { instance: undefined }], getControllers: () => [] } as unknown as DiscoveryService;
+  const providers = [notebook, undefined, ...clocks].map((instance) => ({ instance }));
+  const discovery = { getProviders: () => providers, getControllers: () => [] } as unknown as DiscoveryService;
   const work = await BackgroundWork.of('bench', { databaseUrl: own.url, watches: 'on', auditHeadsEveryMs: 60_000 }, nats, db, discovery, anAuditKey(), {
     stream: bus.stream,
     owners: { replay: () => Promise.resolve([]) },
@@ -146,6 +157,25 @@ describe('R1 What was committed is published, in order, until it is stored', () 
     await expect(failing).rejects.toThrow('no');
     await write(['after']);
     await haveSeen(['after']);
+  });
+});
+
+describe('R9 What time makes due is looked for again and again', () => {
+  it('and of each job it is known when it went last, and how often it has failed since it went well', async () => {
+    let isAway = true;
+    const { work } = await anInstance('a', undefined, [new Clock(() => (isAway ? Promise.reject(awayForNow()) : Promise.resolve()))]);
+    const job = () => work.watches[0];
+    expect(work.watches).toMatchObject([{ name: 'bench.Clock.look', everyMs: 20 }]);
+    await eventually(() => {
+      expect(job()?.failures).toBeGreaterThan(1);
+      return Promise.resolve();
+    });
+    expect(job()).toMatchObject({ reason: 'bench.away', lastAt: expect.any(Date) as Date, tookMs: expect.any(Number) as number });
+    isAway = false;
+    await eventually(() => {
+      expect(job()).toMatchObject({ failures: 0, reason: null });
+      return Promise.resolve();
+    });
   });
 });
 

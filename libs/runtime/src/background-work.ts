@@ -8,7 +8,7 @@ import { checkedEventStream, type EventStream } from '@tradewind/messaging/event
 import { JetStreamPublisher } from '@tradewind/messaging/jet-stream-publisher';
 import { JetStreamSource } from '@tradewind/messaging/jet-stream-source';
 import { OutboxRelay, type Relaying } from '@tradewind/messaging/outbox-relay';
-import { Watchman } from '@tradewind/messaging/watchman';
+import { Watchman, type WatchStanding } from '@tradewind/messaging/watchman';
 import type { AuditKey } from '@tradewind/persistence/audit-key';
 import type { Database } from '@tradewind/persistence/database';
 import { Leader } from '@tradewind/persistence/leader';
@@ -66,6 +66,10 @@ export class BackgroundWork {
 
   get isLeader(): boolean {
     return this.leader.isLeader;
+  }
+
+  get watches(): readonly WatchStanding[] {
+    return this.watchman.standing;
   }
 
   begin(): void {

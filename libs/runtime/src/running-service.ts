@@ -78,7 +78,11 @@ export class RunningService implements Hosted {
     await app.listen();
     background.begin();
     const figures = app.get(EventFigures);
-    await figures.begin({ isLeader: () => background.isLeader, isStalled: () => background.consumer.isStalled });
+    await figures.begin({
+      isLeader: () => background.isLeader,
+      isStalled: () => background.consumer.isStalled,
+      watches: () => background.watches,
+    });
     return new RunningService(definition, app, server, background, nats, revoked, figures);
   }
 

@@ -18,12 +18,19 @@ function changesIn(changes: Readonly<Record<string, unknown>>): readonly Change[
 
 const said = (value: string | null): string => (value === null || value === 'null' ? '—' : value);
 
+const AsRecorded = ({ value }: { readonly value: string | null }): ReactNode => (
+  <code>
+    <Diff before={null} after={said(value)} />
+  </code>
+);
+
+/** Values as the record holds them, not as people write them: the trail is compared with it. */
 export function AuditChanges({ changes }: { readonly changes: Readonly<Record<string, unknown>> }): ReactNode {
   const t = useTexts(texts);
   const columns: readonly Column<Change>[] = [
     { key: 'field', title: t('field'), render: ({ field }) => <code>{field}</code> },
-    { key: 'before', title: t('before'), render: ({ before }) => <span className="operator-reason">{said(before)}</span> },
-    { key: 'after', title: t('after'), render: ({ after }) => <Diff before={null} after={said(after)} /> },
+    { key: 'before', title: t('before'), render: ({ before }) => <code className="operator-reason">{said(before)}</code> },
+    { key: 'after', title: t('after'), render: ({ after }) => <AsRecorded value={after} /> },
   ];
   const rows = changesIn(changes);
   return rows.length === 0 ? null : <DataTable name="audit-changes" columns={columns} rows={rows} rowKey={({ field }) => field} />;

@@ -1,11 +1,27 @@
 import { defineApi, operation, type Api, type Operation } from '@tradewind/kernel/operation';
 import { AUDITED_SERVICES } from '../audit/audit.api.js';
-import { Code, Count, Flag, Id, Instant, OneOf, OrgPath, Text, Texts } from '../fields.js';
+import { Code, Count, Flag, Id, Instant, ListOf, One, OneOf, OrgPath, Text, Texts } from '../fields.js';
 import { page, PageRequest, type Page } from '../page.js';
 import { deadLetterNotFound, heldBehindAnother, parkedEventNotFound } from './operations.faults.js';
 
 export const LETTER_STATES = ['dead', 'held', 'replaying'] as const;
 export type LetterState = (typeof LETTER_STATES)[number];
+
+/** The stream that all services share, as this one sees it. */
+export class StreamView {
+  @Instant({ doc: 'When it was made; another moment than before: it was lost and is filled again' }) readonly since!: string;
+  @Count({ doc: 'Number of the last event on it' }) readonly events!: number;
+}
+
+/** What the leading instance of a service does again and again by the clock (R9). */
+export class JobView {
+  @Code({ max: 200, doc: 'Service, class and method: what the log calls it' }) readonly name!: string;
+  @Count({ doc: 'Milliseconds from one begin to the next; a round that takes longer is not overtaken' }) readonly everyMs!: number;
+  @Instant({ nullable: true, doc: 'When the last round that is over began; null before the first' }) readonly lastAt!: string | null;
+  @Count({ nullable: true, doc: 'Milliseconds it took' }) readonly tookMs!: number | null;
+  @Count({ doc: 'Rounds in a row that failed; 0 when the last one did not' }) readonly failures!: number;
+  @Text({ nullable: true, doc: 'Code of the refusal or kind of the failure of the last round' }) readonly reason!: string | null;
+}
 
 /** How the events of one service stand (R2, R16). Times and counts are of the last look, a few seconds ago. */
 export class ServiceStatusView {
@@ -31,6 +47,8 @@ export class ServiceStatusView {
   @Count({ doc: 'Events held back behind dead letters' }) readonly held!: number;
   @Count({ doc: 'Processes that wait for somebody: `findProcesses?status=stuck` (R5)' }) readonly stuckProcesses!: number;
   @Count({ nullable: true, doc: 'Use of the disk of the database in percent; null where it cannot be seen' }) readonly diskPercent!: number | null;
+  @One(() => StreamView, { nullable: true, doc: 'Null while there is none, or the bus does not answer' }) readonly stream!: StreamView | null;
+  @ListOf(() => JobView, { min: 0, doc: 'Since this instance leads; empty in an instance that does not' }) readonly jobs!: readonly JobView[];
 }
 
 export class FindDeadLetters extends PageRequest {

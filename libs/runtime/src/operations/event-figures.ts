@@ -10,6 +10,7 @@ import {
   outboxUnpublished,
   serviceDegraded,
 } from '@tradewind/messaging/metrics';
+import type { WatchStanding } from '@tradewind/messaging/watchman';
 import { writesPaused } from '@tradewind/messaging/writes-paused';
 import type { Database } from '@tradewind/persistence/database';
 import { stuckProcesses } from '@tradewind/processes/stuck-processes';
@@ -32,6 +33,7 @@ export interface BusFigures {
 interface Process {
   readonly isLeader: () => boolean;
   readonly isStalled: () => boolean;
+  readonly watches: () => readonly WatchStanding[];
 }
 
 interface Rows {
@@ -49,6 +51,8 @@ interface Rows {
 export interface Figures extends Rows {
   readonly at: Date;
   readonly streamMissing: boolean;
+  /** The stream as it is on the bus; null while there is none, or the bus does not answer. */
+  readonly stream: Standing | null;
   /** Processes that wait for somebody's hand (R5). */
   readonly stuck: number;
   readonly pending: number;
@@ -58,7 +62,7 @@ export interface Figures extends Rows {
 
 const UNSEEN: Figures = {
   ...{ at: new Date(0), waiting: 0, oldest: 0, parked: 0, refilling: false, gaps: 0, retrying: 0, behind: 0, dead: 0, held: 0 },
-  ...{ streamMissing: false, stuck: 0, pending: 0, unacknowledged: 0, diskPercent: null },
+  ...{ streamMissing: false, stream: null, stuck: 0, pending: 0, unacknowledged: 0, diskPercent: null },
 };
 
 /**
@@ -68,7 +72,7 @@ const UNSEEN: Figures = {
 export class EventFigures {
   private figures = UNSEEN;
   private timer: NodeJS.Timeout | undefined;
-  private process: Process = { isLeader: () => false, isStalled: () => false };
+  private process: Process = { isLeader: () => false, isStalled: () => false, watches: () => [] };
 
   constructor(
     private readonly service: string,
@@ -94,6 +98,11 @@ export class EventFigures {
 
   get isLeader(): boolean {
     return this.process.isLeader();
+  }
+
+  /** How the clocks of the service are watched; nothing where another instance does it. */
+  get watches(): readonly WatchStanding[] {
+    return this.isLeader ? this.process.watches() : [];
   }
 
   /** What needs a person; empty when nothing does. */
@@ -147,7 +156,7 @@ export class EventFigures {
       diskUse(this.limits.databaseVolume),
     ]);
     const { pending = 0, unacknowledged = 0 } = lag ?? {};
-    return { ...rows, stuck, at: new Date(), streamMissing: standing === null, pending, unacknowledged, diskPercent };
+    return { ...rows, stuck, at: new Date(), streamMissing: standing === null, stream: standing ?? null, pending, unacknowledged, diskPercent };
   }
 
   private async rows(): Promise<Rows> {

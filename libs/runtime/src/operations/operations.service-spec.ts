@@ -120,12 +120,13 @@ describe('R2 The figures of the last look say when it is too much', () => {
     databaseVolume: '/',
     figuresEveryMs: 20,
   };
-  const quiet = { lag: () => Promise.resolve(null), standing: () => Promise.resolve({ created: '', lastSeq: 0 }) };
+  const quiet = { lag: () => Promise.resolve(null), standing: () => Promise.resolve({ created: '2026-04-01T00:00:00Z', lastSeq: 7 }) };
+  const JOB = { name: 'bench.Clock.look', everyMs: 20, lastAt: new Date('2026-04-01T02:00:00Z'), tookMs: 3, failures: 0, reason: null };
   const running: EventFigures[] = [];
   async function figures(limits: Partial<Limits> = {}, bus = quiet, isStalled = () => false): Promise<EventFigures> {
     const taken = new EventFigures('bench', own.db, bus, { ...LIMITS, ...limits }, () => undefined);
     running.push(taken);
-    await taken.begin({ isLeader: () => true, isStalled });
+    await taken.begin({ isLeader: () => true, isStalled, watches: () => [JOB] });
     return taken;
   }
   const reasonsOf = (taken: EventFigures, reasons: readonly string[]): Promise<void> =>
@@ -147,6 +148,7 @@ describe('R2 The figures of the last look say when it is too much', () => {
   it('a long outbox degrades the service, a longer one stops changes, an emptier one lets them in again', async () => {
     const taken = await figures();
     expect(statusView('bench', taken)).toMatchObject({ degraded: false, refusesWrites: false, reasons: [], outboxWaiting: 0, leader: true });
+    expect(statusView('bench', taken)).toMatchObject({ stream: { events: 7 }, jobs: [{ ...JOB, lastAt: '2026-04-01T02:00:00.000Z' }] });
     await write(3);
     await reasonsOf(taken, ['outbox-long']);
     expect(() => {

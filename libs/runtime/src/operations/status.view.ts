@@ -4,7 +4,8 @@ import type { EventFigures } from './event-figures.js';
 /** The figures of the last look, as operators and `/status` see them. */
 export function statusView(service: string, figures: EventFigures): ServiceStatusView {
   const { at, waiting, oldest, parked, refilling, pending, unacknowledged, gaps, retrying, behind, dead, held, stuck, diskPercent } = figures.current;
-  const { reasons } = figures;
+  const { reasons, watches } = figures;
+  const { stream } = figures.current;
   return {
     service,
     at: at.toISOString(),
@@ -25,5 +26,7 @@ export function statusView(service: string, figures: EventFigures): ServiceStatu
     held,
     stuckProcesses: stuck,
     diskPercent,
+    stream: stream && { since: new Date(stream.created).toISOString(), events: stream.lastSeq },
+    jobs: watches.map(({ lastAt, ...watch }) => ({ ...watch, lastAt: lastAt?.toISOString() ?? null })),
   };
 }
