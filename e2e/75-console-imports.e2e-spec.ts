@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
+import pg from 'pg';
 import { aBranch, type Cast } from './support/cast.ts';
 import { openConsole, type Console } from './support/console.ts';
 import { workbookOf } from './support/read-export.ts';
@@ -17,6 +18,19 @@ async function drop({ page }: Console, name: string, file: Buffer): Promise<void
   const dragged = `new File([${JSON.stringify(file.toString('utf8'))}], ${JSON.stringify(name)})`;
   const dataTransfer = await page.evaluateHandle(`(() => { const it = new DataTransfer(); it.items.add(${dragged}); return it; })()`);
   await page.locator('.import-drop').dispatchEvent('drop', { dataTransfer });
+}
+
+/** One row is taken in within a blink: for so long no customer is written anywhere. */
+async function whileNobodyIsTakenIn(work: () => Promise<void>): Promise<void> {
+  const holder = new pg.Client({ connectionString: process.env.CUSTOMERS_DATABASE_URL });
+  await holder.connect();
+  try {
+    await holder.query('BEGIN');
+    await holder.query('LOCK TABLE "customer" IN SHARE MODE');
+    await work();
+  } finally {
+    await holder.end();
+  }
 }
 
 let cast: Cast;
@@ -66,9 +80,12 @@ describe('C-03, CUS-05 A list of customers comes in through the console', () => 
     await expect(cast.manager.call(customersApi.findCustomers, { q: right })).resolves.toMatchObject({ items: [] });
   });
 
-  it('confirmed on the phone: the right row is a customer, the others come back as a workbook', async () => {
+  it('confirmed on the phone: one sees how far it is; the right row is a customer, the others come back as a workbook', async () => {
     const { page } = desk;
-    await page.getByRole('button', { name: '确认导入 1 行' }).click();
+    await whileNobodyIsTakenIn(async () => {
+      await page.getByRole('button', { name: '确认导入 1 行' }).click();
+      await page.locator('.bar', { hasText: '正在导入' }).getByText('0 / 1').waitFor();
+    });
     const left = page.getByRole('button', { name: '下载未导入的行' });
     await left.waitFor();
     const [file] = await Promise.all([page.waitForEvent('download'), left.click()]);

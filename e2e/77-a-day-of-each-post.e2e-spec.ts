@@ -1,17 +1,21 @@
 import { randomBytes } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { eventually } from '@tradewind/client/eventually';
 import { ticketsApi, type TicketView } from '@tradewind/contracts/after-sales/tickets.api';
 import { contractsApi } from '@tradewind/contracts/contracts/contracts.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
 import { requirementReviewsApi } from '@tradewind/contracts/contracts/requirement-reviews.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
+import { organisationApi } from '@tradewind/contracts/identity/organisation.api';
 import { ordersApi, type OrderView } from '@tradewind/contracts/orders/orders.api';
 import { addDays, businessDate } from '@tradewind/domain/business-date';
-import { aBranch, type Cast } from './support/cast.ts';
+import { aBranch, BRANCH_POSTS, type Cast } from './support/cast.ts';
 import { aCatalogue, type Catalogue } from './support/catalogue.ts';
 import { builder, player, type Player } from './support/company.ts';
 import { Desk } from './support/console/desk.ts';
-import { PASSWORD } from './support/head-office.ts';
+import { HEAD_OFFICE_POSTS, PASSWORD } from './support/head-office.ts';
+import { asOwner } from './support/personal-dump.ts';
 import { anOrder, confirmed, paid } from './support/orders.ts';
 
 const today = businessDate(new Date());
@@ -67,15 +71,15 @@ async function anOrderToShip(): Promise<OrderView> {
   return cast.clerk.call(ordersApi.releaseOrder, { orderId: made.id });
 }
 
-/** Reported thirty hours ago, and not answered since. */
-async function aLateTicket(): Promise<TicketView> {
-  const { id: customerId } = await cast.rep.call(customersApi.createCustomer, { name: `沅江建材${mark}` });
+/** Reported so many hours ago, and not answered since. */
+async function aTicket(hours: number): Promise<TicketView> {
+  const { id: customerId } = await cast.rep.call(customersApi.createCustomer, { name: `沅江建材${randomBytes(4).toString('hex')}` });
   const reported = {
     customerId,
     kind: 'service' as const,
     whatHappened: '无人回电',
     reportedBy: '刘洋',
-    reportedAt: new Date(Date.now() - 30 * 3_600_000).toISOString(),
+    reportedAt: new Date(Date.now() - hours * 3_600_000).toISOString(),
   };
   return eventually(() => cast.service.call(ticketsApi.openTicket, reported));
 }
@@ -91,8 +95,25 @@ beforeAll(async () => {
   customers.asked = await reviewAsked(`韶山建材${mark}`);
   customers.askedToo = await reviewAsked(`衡阳建材${mark}`);
   order = await anOrderToShip();
-  ticket = await aLateTicket();
+  ticket = await aTicket(30);
+  await aTicket(1);
 }, 120_000);
+
+const statusOf = async (processId: string): Promise<string | undefined> =>
+  (await asOwner<{ status: string }>('contracts', 'SELECT "status" FROM "process" WHERE "id" = $1', [processId]))[0]?.status;
+
+/** From a contract that is effective to its order: at its last step as if orders had refused it, until somebody sends it on again. */
+async function aStuckProcess(): Promise<string> {
+  const [contract] = (await cast.rep.call(contractsApi.findContracts, { q: customers.effective })).items;
+  const find = 'SELECT "id", "status" FROM "process" WHERE "subjectId" = $1';
+  const process = await eventually(async () => {
+    const rows = await asOwner<{ id: string; status: string }>('contracts', find, [contract!.id]);
+    expect(rows).toMatchObject([{ status: 'done' }]);
+    return rows[0]!;
+  });
+  await asOwner('contracts', `UPDATE "process" SET "status" = 'stuck', "step" = "steps" -> -1 ->> 'step' WHERE "id" = $1`, [process.id]);
+  return process.id;
+}
 
 /** Somebody new in a post that the other chapters have nobody in. */
 const hired = async (post: string, name: string, org: string): Promise<Player> =>
@@ -126,7 +147,23 @@ const answersFor =
     await desk.sees('已保存');
   };
 
+/** Posts whose people sit at a desk in these chapters, as their sources have it. */
+function postsAtWork(): ReadonlySet<string> {
+  const chapters = globSync('7[567]-*.e2e-spec.ts', { cwd: import.meta.dirname }).map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'));
+  const named = (pattern: RegExp): string[] => chapters.flatMap((text) => [...text.matchAll(pattern)].map(([, name = '']) => name));
+  const ofCast: Readonly<Record<string, { readonly post: string } | undefined>> = { ...BRANCH_POSTS, ...HEAD_OFFICE_POSTS };
+  const atDesks = named(/\b(?:at|day|deskOf|openConsole|Desk\.of)\(cast\.(\w+)/g).flatMap((name) => ofCast[name]?.post ?? []);
+  return new Set([...atDesks, ...named(/day\(await hired\('([a-z-]+)'/g)]);
+}
+
 describe('ORG-01..04 A day of each post that no other chapter follows', () => {
+  it('every post of the company has its day, here or in another chapter', async () => {
+    const { items: posts } = await cast.admin.call(organisationApi.findPosts, { limit: 200 });
+    const atWork = postsAtWork();
+    expect(posts.length).toBeGreaterThanOrEqual(30);
+    expect(posts.map(({ key }) => key).filter((key) => !atWork.has(key))).toEqual([]);
+  });
+
   it('sales director: sets a target, and not the same one twice (PER-20)', async () => {
     await day(cast.director, businessDate(new Date()), async (desk) => {
       const { page } = desk;
@@ -235,6 +272,10 @@ describe('ORG-01..04 A day of each post that no other chapter follows', () => {
 
   it('service manager: what is late goes to another hand, and only to one of customer service (AFS-02)', async () => {
     await day(cast.serviceManager, '超过承诺时限的工单', async (desk) => {
+      await desk.page.locator('.panel', { hasText: '超过承诺时限的工单' }).getByRole('link', { name: '全部' }).click();
+      await desk.page.locator('.queue-item', { hasText: ticket.no }).waitFor();
+      await expect(desk.page.locator('.queue-item').count()).resolves.toBe(1);
+      await desk.go('/');
       await opens(desk, ticket.no);
       const give = async (to: Player): Promise<void> => {
         const handler = desk.page.getByRole('dialog').getByLabel('经办');
@@ -288,10 +329,15 @@ describe('ORG-01..04 A day of each post that no other chapter follows', () => {
     await day(await hired('technician', '傅技', 'hq'), '待审批', answersFor(customers.askedToo, '生产技术'));
   });
 
-  it('operations officer: sees each process where it stands, and no page that is not theirs', async () => {
-    await day(await hired('operations-officer', '沈运', 'hq'), businessDate(new Date()), async (desk) => {
-      await desk.go('/operator/processes?service=contracts');
-      await desk.page.locator('#content tbody tr').first().waitFor();
+  it('operations officer: sends on again what is stuck, and sees no page that is not theirs (R5)', async () => {
+    const processId = await aStuckProcess();
+    await day(await hired('operations-officer', '沈运', 'hq'), '停滞的流程（合同）', async (desk) => {
+      await desk.go(`/operator/processes?service=contracts&status=stuck&open=${processId}`);
+      await desk.clicks('重试');
+      await desk.sees('已重试');
+      await eventually(async () => expect(await statusOf(processId)).toBe('done'));
+      await desk.go('/operator/processes?service=contracts&status=done');
+      await desk.page.locator(`tr[data-row="${processId}"]`).getByText('已完成').waitFor();
       await desk.go('/operator/dead-letters');
       await desk.sees('你的岗位不能打开这个页面');
     });

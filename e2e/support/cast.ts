@@ -6,7 +6,7 @@ import { inLanes } from './in-lanes.ts';
 import { HIRED_AT_ONCE } from './prepare.ts';
 
 /** Who works in a branch of the tests, and in which department. */
-const BRANCH_POSTS = {
+export const BRANCH_POSTS = {
   branchManager: { post: 'branch-general-manager', in: 'branch', name: '孙文' },
   manager: { post: 'sales-manager', in: 'sales', name: '李慧' },
   rep: { post: 'sales-rep', in: 'sales', name: '王芳' },
