@@ -59,15 +59,25 @@ describe('ORG-07 A manager decides what waits, with the keyboard alone', () => {
   it('sees it on the page of the day, opens it, agrees and is at the next', async () => {
     const name = unique('会稽建材');
     const [{ id: contractId }] = [await aContract(name), await aContract(unique('鉴湖建材'))];
+    await cast.rep.call(contractsApi.urgeContract, { contractId, comment: '客户月底前要货' });
     manager = await openConsole(cast.manager);
     const { page } = manager;
     await page.getByRole('link', { name }).waitFor();
     await manager.shot('approvals-today');
     await manager.go('/approvals');
-    await page.getByRole('row', { name }).waitFor();
+    const row = page.getByRole('row', { name });
+    await row.waitFor();
+    await expect(row.locator('td[data-title=金额]').innerText()).resolves.toBe('¥3,505.00');
+    await expect(row.locator('td[data-title=已等待] time').innerText()).resolves.toMatch(/此刻|分钟前/);
 
     await press('j', 'Enter');
-    await page.getByRole('article', { name }).waitFor();
+    const panel = page.getByRole('article', { name });
+    await panel.waitFor();
+    // what it is worth, by which clauses it is reviewed, what happened so far, and its papers
+    for (const words of ['¥3,505.00', 'CON-01', '审批记录']) await panel.getByText(words).first().waitFor();
+    await expect(panel.locator('.timeline').innerText()).resolves.toMatch(new RegExp(`催办.*客户月底前要货.*${cast.rep.name}`, 's'));
+    const papers = panel.getByRole('navigation', { name: '单据与附件' });
+    await expect(papers.getByRole('link', { name: '合同文本（PDF）' }).getAttribute('href')).resolves.toBe(`/contracts/${contractId}?tab=paper`);
     await manager.shot('approvals-case');
     await press('a');
     await page.getByRole('dialog', { name: `同意：${name}` }).waitFor();

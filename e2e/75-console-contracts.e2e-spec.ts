@@ -70,11 +70,13 @@ async function aContractInEffect(): Promise<string> {
   return contractId;
 }
 
-/** From the inbox of the manager to the record of a case, which says what is to be decided. */
-async function fromTheInbox(kind: string, no: string): Promise<Console> {
+/** From the inbox of the manager to the record of a case, which says what is to be decided; of a change, what would be otherwise is marked beside the list. */
+async function fromTheInbox(kind: string, no: string, { isChange = false } = {}): Promise<Console> {
   const desk = await deskOf(cast.manager);
   await desk.go(`/approvals?kind=${kind}`);
   await desk.page.getByRole('row', { name: no }).click();
+  const compared = desk.page.getByRole('article').locator('.diff-words');
+  for (const mark of isChange ? ['del', 'ins'] : []) await compared.locator(mark).first().waitFor();
   await desk.page.getByRole('link', { name: '打开单据' }).click();
   await desk.page.getByRole('heading', { level: 1, name: no }).waitFor();
   return desk;
@@ -238,7 +240,7 @@ describe('CON-12, CON-15 What changes or ends a contract, from the inbox to its 
     const wish = { contractId, reason: '客户工期推迟', deliverBy: addDays(today, 90) };
     const { id: amendmentId } = await cast.rep.call(amendmentsApi.draftAmendment, wish);
     const { no } = await cast.rep.call(amendmentsApi.submitAmendment, { amendmentId });
-    const desk = await fromTheInbox('amendment', no ?? '');
+    const desk = await fromTheInbox('amendment', no ?? '', { isChange: true });
     await desk.page.getByText(wish.deliverBy).first().waitFor();
     await desk.shot('contracts-amendment');
     await desk.page.getByRole('button', { name: '同意（' }).click();

@@ -36,8 +36,17 @@ beforeAll(async () => {
   order = await anOrder(cast, { goods, customerId });
 });
 
+const CHAIN = ['开单', '查库存', '客户认可', '确认', '到款', '放行', '发货', '签收', '开票', '收清'];
+
 describe('the day of an order clerk, by keyboard alone', () => {
   let desk: Desk;
+  /** The order as one line of states: its links, and the one that it is at. */
+  const chain = async (): Promise<{ readonly links: readonly string[]; readonly now: string }> => {
+    const line = desk.page.locator('ol.steps');
+    const name = (text: string): string => CHAIN.find((link) => text.startsWith(link)) ?? text;
+    const [links, now] = await Promise.all([line.locator('.steps-title').allInnerTexts(), line.locator('[aria-current=step] .steps-title').innerText()]);
+    return { links: links.map(name), now: name(now) };
+  };
   beforeAll(async () => {
     desk = await Desk.of(cast.clerk);
   });
@@ -51,6 +60,7 @@ describe('the day of an order clerk, by keyboard alone', () => {
     await desk.seesHeading(order.no);
     await desk.sees('查库存，看货够不够');
     await desk.sees('轮到您');
+    await expect(chain()).resolves.toEqual({ links: CHAIN, now: '查库存' });
   });
 
   it('checks stock, records the consent of the customer and confirms, each under E (ORD-09)', async () => {
@@ -63,6 +73,7 @@ describe('the day of an order clerk, by keyboard alone', () => {
     await desk.seesNext('确认订单');
     await desk.press('e');
     await desk.sees('等待到款：销售上报，财务确认');
+    await expect(chain()).resolves.toEqual({ links: CHAIN, now: '到款' });
     await expect(cast.clerk.call(ordersApi.getOrder, { orderId: order.id })).resolves.toMatchObject({
       status: 'awaiting-payment',
       consent: { who: '刘洋', how: 'phone', recordedBy: cast.clerk.id },
@@ -112,6 +123,11 @@ describe('the day of finance', () => {
     await desk.press('e');
     await desk.sees('已确认待分配');
     await desk.sees('分配建议');
+    await desk.go('/');
+    await desk.page.locator('.panel', { hasText: '待分配的到款' }).getByRole('link', { name: '全部' }).click();
+    await desk.page.getByRole('tab', { name: '待分配', selected: true }).waitFor();
+    await desk.openFirstRow('渝北建材');
+    await desk.sees('分配建议');
   });
 
   it('is suggested the oldest receivable of the customer for the rest, and allocates it with one key (ORD-27)', async () => {
@@ -126,7 +142,9 @@ describe('the day of finance', () => {
 
   it('reads what customers owe by age, and the statement of one with the credit that is used (ORD-26)', async () => {
     await desk.go('/receivables');
-    await desk.sees('¥760.00');
+    const aged = desk.page.getByRole('row', { name: '渝北建材' });
+    await aged.locator('td[data-title=未到期]', { hasText: '¥760.00' }).waitFor();
+    await expect(desk.page.locator('.ageing li').allInnerTexts()).resolves.toHaveLength(5);
     await desk.shot('receivables-ageing');
     await desk.page.getByRole('button', { name: '渝北建材' }).click();
     await desk.seesHeading('渝北建材 对账单');
@@ -233,6 +251,11 @@ describe('the day of customer service', () => {
     await desk.answers({ 客户反映: '三箱瓷砖边角破损', 报告人及联系方式: '刘洋 13800001234' });
     await desk.sees('回复（24 小时）');
     await desk.sees('解决（48 小时）');
+    // the ticket beside its queue, and on both sides what is left of both promises
+    for (const side of ['.split-list .queue-item', '.split-detail article']) {
+      const left = desk.page.locator(side).first().locator('.clocks').first().locator('.countdown');
+      await expect(left.allInnerTexts()).resolves.toEqual([expect.stringMatching(/^还剩 23 小时 5\d 分/), expect.stringMatching(/^还剩 47 小时 5\d 分/)]);
+    }
     await desk.shot('tickets-queue');
   });
 
@@ -256,6 +279,10 @@ describe('the day of customer service', () => {
     await solves(desk, { done: '更换三箱', told: '已更换，包装已加护角' });
     await desk.shot('tickets-follow-up');
     await closes(desk);
+    const { pathname, search } = new URL(desk.page.url());
+    await desk.go('/return-visits?status=done');
+    await expect(desk.page.getByRole('row', { name: '渝北建材' }).innerText()).resolves.toMatch(/5 分.*4 分.*满意/s);
+    await desk.go(pathname + search);
   });
 
   it('asks how content the customer is, and the answer is scored (AFS-18)', async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { eventually } from '@tradewind/client/eventually';
 import { contractsApi, type ContractView } from '@tradewind/contracts/contracts/contracts.api';
+import { priceExceptionsApi } from '@tradewind/contracts/contracts/price-exceptions.api';
 import { quotesApi } from '@tradewind/contracts/contracts/quotes.api';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import { opportunitiesApi } from '@tradewind/contracts/customers/opportunities.api';
@@ -34,6 +35,19 @@ const confirm = async ({ page }: Console): Promise<void> => {
   await page.getByRole('dialog').last().waitFor();
   await page.keyboard.press('Control+Enter');
 };
+
+/** The nearest of these that Tab leads to. */
+async function tabTo({ page }: Console, place: Locator): Promise<void> {
+  for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
+    if ((await place.and(page.locator(':focus')).count()) > 0) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${String(place)} is not reached with Tab`);
+}
+const MOST_TABS = 60;
+
+/** In the first line of a quote, by the head of its column. */
+const cell = (page: Page, column: string): Locator => page.locator(`.sheet tbody tr:first-child td[data-label="${column}"]`);
 
 /** An accepted quote of ten boxes, made without the browser. */
 async function anAcceptedQuote(): Promise<string> {
@@ -130,11 +144,13 @@ describe('A sales person at the desk', () => {
     await cast.rep.call(customersApi.createCustomer, { name });
     await desk.go('/quotes');
     await page.keyboard.press('n');
-    await page.getByPlaceholder('选择客户').focus();
+    await page.getByRole('heading', { name: '新建报价' }).waitFor();
+    await tabTo(desk, page.getByPlaceholder('选择客户'));
     await page.keyboard.type(name);
     await page.getByRole('option', { name }).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByLabel('第 1 行 产品').focus();
+    await page.getByLabel('第 1 行 产品').waitFor();
+    await tabTo(desk, page.getByLabel('第 1 行 产品'));
     await page.keyboard.type(goods.sku);
     await page.getByRole('option', { name: goods.sku }).waitFor();
     await desk.quiet();
@@ -144,23 +160,28 @@ describe('A sales person at the desk', () => {
     await page.keyboard.type('340');
     await page.getByRole('alert').getByText('ORD-03').waitFor();
     await desk.shot('sales-quote-refused');
-    await page.getByRole('button', { name: '查看现行价目' }).click();
-    await page.getByRole('button', { name: '按价目价报' }).click();
+    await tabTo(desk, page.getByRole('button', { name: '查看现行价目' }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await tabTo(desk, page.getByRole('button', { name: '按价目价报' }));
+    await page.keyboard.press('Enter');
     await page.getByText('草稿已保存').waitFor();
-    await page.getByText('¥35,050.00').first().waitFor();
-    await page.getByLabel('第 1 行 数量').focus();
+    // what the list says, how low one may go, and what the platform makes of the line
+    await expect(cell(page, '价目价').innerText()).resolves.toMatch(/350\.5\s+底价即价目价/);
+    await expect(Promise.all(['税率', '含税金额', '税额'].map((name) => cell(page, name).innerText()))).resolves.toEqual(['13%', '¥35,050.00', '¥4,032.30']);
+    await tabTo(desk, page.getByLabel('第 1 行 数量'));
     await page.keyboard.press('Enter');
     await page.getByLabel('第 2 行 产品').waitFor();
     await desk.shot('sales-quote');
     await page.keyboard.press('Control+Delete');
-    await page.getByRole('button', { name: '报出', exact: true }).focus();
+    await tabTo(desk, page.getByRole('button', { name: '报出', exact: true }));
     await page.keyboard.press('Enter');
     await confirm(desk);
     await page.locator('.status', { hasText: '已报出' }).waitFor();
     await desk.shot('sales-quote-issued');
   });
 
-  it('asks for a price exception from the line that was refused', async () => {
+  it('asks for a price exception from the line that was refused; once it is approved its floor stands in the line, and is quoted', async () => {
     const { page } = desk;
     const { id } = await cast.rep.call(customersApi.createCustomer, { name: aName() });
     await desk.go(`/quotes/new?customerId=${id}`);
@@ -175,6 +196,15 @@ describe('A sales person at the desk', () => {
     await desk.go('/quotes/exceptions');
     await page.locator('.status', { hasText: '审批中' }).first().waitFor();
     await desk.shot('sales-exceptions');
+    const [asked] = (await cast.rep.call(priceExceptionsApi.findPriceExceptions, { customerId: id })).items;
+    await cast.manager.call(priceExceptionsApi.decidePriceException, { priceExceptionId: asked!.id, step: 'department', approve: true });
+    await desk.go(`/quotes/new?customerId=${id}`);
+    await page.getByLabel('第 1 行 产品').fill(goods.sku);
+    await page.getByRole('option', { name: goods.sku }).click();
+    await cell(page, '价目价').getByText('底价 340').waitFor();
+    await page.getByLabel('第 1 行 数量').fill('10');
+    await page.getByLabel('第 1 行 价格例外').selectOption(asked!.id);
+    await cell(page, '含税金额').getByText('¥3,400.00').waitFor();
   });
 
   it('drafts a contract from what the customer accepted, reads it clause by clause and submits it', async () => {

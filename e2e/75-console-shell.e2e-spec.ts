@@ -55,21 +55,41 @@ describe('Ctrl+K: everything that has a name, a number or initials, from one fie
     await found.waitFor();
     await expect(found.innerText()).resolves.toContain(customer.no);
     await rep.shot('shell-palette');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(customer.no);
+    await page.getByRole('option', { name: customer.no }).waitFor();
+    await found.waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: customer.name }).waitFor();
   });
 
-  it('an action only where the posts of the person allow it', async () => {
+  it('an action, which is begun; only where the posts of the person allow it', async () => {
     const { page } = rep;
     await page.keyboard.press('Control+k');
     await page.keyboard.type('新');
     await page.getByRole('option', { name: '新建客户' }).waitFor();
     await expect(page.getByRole('option', { name: '登记库存' }).count()).resolves.toBe(0);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('xjkh');
+    await page.getByRole('option', { name: '新建客户', selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: '新建客户' }).waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: '快捷键' }).waitFor();
     await rep.shot('shell-keys');
     await page.keyboard.press('Escape');
+  });
+});
+
+describe('An empty list', () => {
+  it('says how something comes into it, and a key does it', async () => {
+    const { page } = rep;
+    await rep.go('/quotes');
+    await page.getByText('按 N 新建。价格由系统按价目表带出').waitFor();
+    await page.keyboard.press('n');
+    await page.getByRole('heading', { name: '新建报价' }).waitFor();
   });
 });
 
@@ -187,6 +207,28 @@ describe('CUS-07 Customers stand on a board by their tier', () => {
     await page.keyboard.press('Control+Enter');
     await inTier('重点客户').waitFor();
     await rep.shot('shell-customers-board');
+  });
+});
+
+describe('CUS-14 A customer is handed over', () => {
+  it('with a reason: whoever gave it away has it no more, the colleague does', async () => {
+    const { page } = rep;
+    const given = await cast.rep.call(customersApi.createCustomer, { name: `苍南建材${randomBytes(4).toString('hex')}` });
+    await rep.go(`/customers/${given.id}`);
+    await page.getByRole('button', { name: '移交客户' }).click();
+    const form = page.getByRole('dialog', { name: '移交客户' });
+    await form.getByLabel('新负责人').fill(cast.otherRep.login);
+    await page.getByRole('option', { name: cast.otherRep.name }).click();
+    await page.keyboard.press('Control+Enter');
+    await form.getByText('必填').waitFor();
+    await form.getByLabel('原因').fill('片区调整');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('已移交').waitFor();
+    await page.getByRole('heading', { name: '客户', level: 1 }).waitFor();
+    await page.getByText(customer.name).waitFor();
+    await expect(page.getByText(given.name).count()).resolves.toBe(0);
+    await rep.shot('shell-handed-over');
+    await expect(cast.otherRep.call(customersApi.getCustomer, { customerId: given.id })).resolves.toMatchObject({ ownerId: cast.otherRep.id });
   });
 });
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTexts } from '../i18n/index.js';
 import { texts, useStepName } from './approval-texts.js';
 import { Diff } from './diff.js';
-import { factName, factValue } from './facts.js';
+import { factName, factText, factValue } from './facts.js';
 import { useSay } from '../i18n/index.js';
 import type { ApprovalEntry, ApprovalPanelProps, ApprovalStep } from './props.js';
 import { Status } from './status.js';
@@ -45,7 +45,7 @@ function Changes({ facts }: { readonly facts: NonNullable<ApprovalPanelProps['fa
       {facts.map(({ name, label, before, now }) => (
         <div key={name} className={now.length > 40 || name.startsWith('line.') ? 'wide' : undefined}>
           <dt>{label ?? say(factName(name))}</dt>
-          <dd>{before === null ? (factValue(name, now) ?? now) : <Diff before={before} after={now} />}</dd>
+          <dd>{before === null ? (factValue(name, now) ?? now) : <Diff before={factText(name, before)} after={factText(name, now)} />}</dd>
         </div>
       ))}
     </dl>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useRead } from '../api/call.js';
-import { useSay } from '../i18n/index.js';
+import { formatDay, formatMoment, formatMoney, formatQuantity, useSay } from '../i18n/index.js';
 import { factWord } from './fact-names.js';
 import { STATES } from './states.js';
 import { Status } from './status.js';
@@ -45,10 +45,21 @@ function Word({ value }: { readonly value: string }): ReactNode {
   return known ? say(known) : value;
 }
 
+/** The same in plain words, where two of them are compared. */
+export function factText(name: string, text: string): string {
+  if (INSTANT.test(text)) return formatMoment(text);
+  if (DATE.test(text)) return formatDay(text);
+  if (isAmount(name, text)) return formatMoney(text);
+  return isQuantity(name, text) ? formatQuantity(text) : text;
+}
+
+const isAmount = (name: string, text: string): boolean => DECIMAL.test(text) && AMOUNTS.test(name);
+const isQuantity = (name: string, text: string): boolean => PLAIN_NUMBER.test(text) && !/no$|code|year|month/i.test(name);
+
 function shown(name: string, text: string): ReactNode {
   if (INSTANT.test(text)) return <Moment value={text} />;
   if (DATE.test(text)) return <Day value={text} />;
-  if (DECIMAL.test(text) && AMOUNTS.test(name)) return <Money value={text} />;
-  if (PLAIN_NUMBER.test(text) && !/no$|code|year|month/i.test(name)) return <Quantity value={text} />;
+  if (isAmount(name, text)) return <Money value={text} />;
+  if (isQuantity(name, text)) return <Quantity value={text} />;
   return <Word value={text} />;
 }

@@ -100,12 +100,22 @@ interface Form {
   readonly send: () => void;
 }
 
-function useForm<K extends CommandId>({ operation, fields, initial = {}, args = {}, ifMatch, touches = [], shape, onDone }: FormDrawerProps<K>): Form {
+function useForm<K extends CommandId>({
+  operation,
+  fields,
+  initial = {},
+  args = {},
+  ifMatch,
+  touches = [],
+  only = false,
+  shape,
+  onDone,
+}: FormDrawerProps<K>): Form {
   const t = useTexts(common);
   const [values, setValues] = useState<Values>(initial);
   const [isTouched, setTouched] = useState(false);
   const [lacking, setLacking] = useState<readonly string[]>([]);
-  const command = useCommand(operation, { touches });
+  const command = useCommand(operation, { touches, only });
   const errors = useMemo(
     () =>
       new Map([

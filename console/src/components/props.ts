@@ -141,6 +141,8 @@ export interface FormDrawerProps<K extends CommandId> {
   readonly args?: Readonly<Record<string, unknown>>;
   readonly ifMatch?: string;
   readonly touches?: readonly string[];
+  /** Only `touches` is read again: what it is about is out of the reader's hands afterwards. */
+  readonly only?: boolean;
   /** What the button says; default: 确定. */
   readonly send?: string;
   readonly danger?: boolean;

@@ -22,7 +22,7 @@ export function CasePanel({ case: item, onDecide, onClose }: CasePanelProps): Re
   const title = words.title(item);
   const stepName = useStepName();
   const { kind, id, no, amount, currency, ownerId, org, submittedAt, steps, facts, requirements, review } = item;
-  const page = KINDS[kind].page(id);
+  const { page, papers } = KINDS[kind];
   return (
     <article className="case" aria-label={title}>
       <header className="case-head">
@@ -47,9 +47,14 @@ export function CasePanel({ case: item, onDecide, onClose }: CasePanelProps): Re
         ]}
       />
       <ApprovalPanel review={review} facts={facts.map((fact) => ({ ...fact, label: words.category(fact.name) }))} requirements={requirements} />
-      <p>
-        <Link to={page}>{t('openRecord')}</Link>
-      </p>
+      <nav className="case-papers" aria-label={t('papers')}>
+        <Link to={page(id)}>{t('openRecord')}</Link>
+        {papers?.(id).map(({ key, to }) => (
+          <Link key={key} to={to}>
+            {t(key)}
+          </Link>
+        ))}
+      </nav>
     </article>
   );
 }

@@ -9,7 +9,18 @@ interface Kind {
   readonly add: CommandId;
   readonly reject?: CommandId;
   readonly page: (id: string) => string;
+  /** What is signed, in full: the platform keeps no other files of a case. */
+  readonly papers?: (id: string) => readonly Paper[];
 }
+
+export interface Paper {
+  readonly key: 'paper' | 'clauses' | 'wording';
+  readonly to: string;
+}
+
+const wordingAt =
+  (page: string) =>
+  (id: string): readonly Paper[] => [{ key: 'wording', to: `${page}/${id}?tab=wording` }];
 
 const contractOf = (name: string, id: string, page: Kind['page']): Kind => ({
   ...{
@@ -22,11 +33,23 @@ const contractOf = (name: string, id: string, page: Kind['page']): Kind => ({
 });
 
 export const KINDS: Readonly<Record<CaseKind, Kind>> = {
-  contract: contractOf('Contract', 'contractId', (id) => `/contracts/${id}`),
+  contract: {
+    ...contractOf('Contract', 'contractId', (id) => `/contracts/${id}`),
+    papers: (id) => [
+      { key: 'paper', to: `/contracts/${id}?tab=paper` },
+      { key: 'clauses', to: `/contracts/${id}?tab=clauses` },
+    ],
+  },
   amendment: contractOf('Amendment', 'amendmentId', (id) => `/contracts/amendments/${id}`),
   termination: contractOf('Termination', 'terminationId', (id) => `/contracts/terminations/${id}`),
-  'service-contract': contractOf('ServiceContract', 'serviceContractId', (id) => `/service-contracts/${id}`),
-  'partner-agreement': contractOf('PartnerAgreement', 'partnerAgreementId', (id) => `/partner-agreements/${id}`),
+  'service-contract': {
+    ...contractOf('ServiceContract', 'serviceContractId', (id) => `/service-contracts/${id}`),
+    papers: wordingAt('/service-contracts'),
+  },
+  'partner-agreement': {
+    ...contractOf('PartnerAgreement', 'partnerAgreementId', (id) => `/partner-agreements/${id}`),
+    papers: wordingAt('/partner-agreements'),
+  },
   'price-exception': contractOf('PriceException', 'priceExceptionId', (id) => `/quotes/exceptions/${id}`),
   requirements: contractOf('RequirementReview', 'requirementReviewId', (id) => `/contracts/requirements/${id}`),
   credit: {

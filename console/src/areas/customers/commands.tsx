@@ -28,6 +28,8 @@ export interface Command {
   readonly shape?: (values: Values) => Values;
   /** Not in a state in which it is of any use; default: always. */
   readonly when?: boolean;
+  /** Afterwards it is out of the reader's hands: only these are read again, and the page is left. */
+  readonly leaving?: readonly string[];
   /** Reached from a row or a refusal, without a button of its own in the bar. */
   readonly quiet?: boolean;
   /** How it is taken back, where there is a lawful way. */
@@ -109,9 +111,10 @@ interface Filling extends Opened {
 }
 
 function CommandDrawer({ command, fields, touches, onWay, onDone, onClose }: Filling): ReactNode {
-  const { operation, title, args, initial, intro, watch, shape, kind } = command;
+  const { operation, title, args, initial, intro, watch, shape, kind, leaving } = command;
   const optional = { ...(initial && { initial }), ...(intro !== undefined && { intro }), ...(watch && { watch }), ...(shape && { shape }) };
-  return <FormDrawer {...{ operation, title, fields, args, touches, onWay, onDone, onClose }} {...optional} danger={kind === 'danger'} />;
+  const readAgain = { touches: leaving ?? touches, only: leaving !== undefined };
+  return <FormDrawer {...{ operation, title, fields, args, onWay, onDone, onClose }} {...readAgain} {...optional} danger={kind === 'danger'} />;
 }
 
 /** A command without anything to type: asked once, sent, and its refusal handed to the page, where the ways forward are. */

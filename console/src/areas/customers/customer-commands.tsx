@@ -43,6 +43,7 @@ export function useCustomerCommands(customer: Customer): readonly Command[] {
     {
       ...{ key: 'hand-over', title: t('handOver'), operation: 'customers.handOver', allow: 'customer:write', args },
       fields: [{ name: 'newOwnerId', label: t('newOwner'), kind: 'person', required: true }, reason],
+      leaving: ['customers.findCustomers'],
       done: () => {
         say(t('handedOver'));
         go('/customers');

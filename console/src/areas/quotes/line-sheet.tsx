@@ -1,6 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { Button, Money, Percent, Quantity } from '../../components/index.js';
-import { useTexts } from '../../i18n/index.js';
+import { compareAmounts } from '../../components/decimal.js';
+import { formatQuantity, useTexts } from '../../i18n/index.js';
 import { ProductCell } from './product-cell.js';
 import type { EffectivePrice, PriceException, QuotedLine } from './shapes.js';
 import { cellAfter, emptyLine, type Cell, type CellName, type SheetLine } from './sheet.js';
@@ -113,6 +114,7 @@ function Row({ line, row, onSet, onRemove, priced, prices, exceptions, currency 
   const agreed = priced.get(productId);
   const listed = prices.get(productId);
   const known = agreed ?? listed;
+  const fitting = exceptions.filter((each) => each.productId === line.productId);
   const label = (column: string): string => t('cell', { n, column });
   return (
     <tr>
@@ -135,6 +137,7 @@ function Row({ line, row, onSet, onRemove, priced, prices, exceptions, currency 
       </td>
       <td data-label={t('listPrice')} className="end">
         <ListPrice price={listed} />
+        {listed && <Floor fitting={fitting} />}
       </td>
       <td data-label={t('price')}>
         <Decimal
@@ -143,7 +146,7 @@ function Row({ line, row, onSet, onRemove, priced, prices, exceptions, currency 
         />
       </td>
       <td data-label={t('exception')}>
-        <Exceptions line={line} exceptions={exceptions} label={label(t('exception'))} onSet={onSet} />
+        <Exceptions line={line} fitting={fitting} label={label(t('exception'))} onSet={onSet} />
       </td>
       {agreed ? <Agreed line={agreed} currency={currency} /> : <td colSpan={3} />}
       <td>
@@ -205,17 +208,23 @@ function ListPrice({ price }: { readonly price: EffectivePrice | undefined }): R
   );
 }
 
+/** How low somebody may go today: to the list, or to the lowest exception that was approved for this customer and product (ORD-03). */
+function Floor({ fitting }: { readonly fitting: readonly PriceException[] }): ReactNode {
+  const t = useTexts(texts);
+  const [lowest] = fitting.map(({ floorPrice }) => floorPrice).toSorted(compareAmounts);
+  return <small className="quiet">{lowest === undefined ? t('floorIsList') : t('floor', { price: formatQuantity(lowest) })}</small>;
+}
+
 interface ExceptionsProps {
   readonly line: SheetLine;
-  readonly exceptions: readonly PriceException[];
+  readonly fitting: readonly PriceException[];
   readonly label: string;
   readonly onSet: (change: Partial<SheetLine>) => void;
 }
 
 /** Exceptions approved for this customer and product; one that is chosen brings its floor price with it. */
-function Exceptions({ line, exceptions, label, onSet }: ExceptionsProps): ReactNode {
+function Exceptions({ line, fitting, label, onSet }: ExceptionsProps): ReactNode {
   const t = useTexts(texts);
-  const fitting = exceptions.filter(({ productId }) => productId === line.productId);
   if (fitting.length === 0) return null;
   const choose = (id: string): void => {
     const chosen = fitting.find((each) => each.id === id);

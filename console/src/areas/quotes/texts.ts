@@ -45,6 +45,8 @@ export const texts = defineTexts({
   quantity: { zh: '数量', en: 'Quantity' },
   listPrice: { zh: '价目价', en: 'List price' },
   fromQuantity: { zh: '满 {from}：{price}', en: 'from {from}: {price}' },
+  floor: { zh: '底价 {price}', en: 'floor {price}' },
+  floorIsList: { zh: '底价即价目价', en: 'the floor is the list price' },
   price: { zh: '报价', en: 'Price' },
   unitPrice: { zh: '含税单价', en: 'Unit price' },
   priceHint: { zh: '不填即价目价', en: 'empty: list price' },

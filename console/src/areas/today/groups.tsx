@@ -65,7 +65,7 @@ const templatesAt = (title: Title, allow: string, status: 'draft' | 'endorsed'):
 /** Copies for one department: those of others wait for somebody else. */
 const copiesFor = (title: Title, allow: string, recipient: ItemOf<'contracts.findCopies'>['recipient']): Group =>
   group('contracts.findCopies', {
-    ...{ title, section: 'waiting', allow, to: '/contracts/copies' },
+    ...{ title, section: 'waiting', allow, to: `/contracts/copies?status=issued&recipient=${recipient}` },
     args: () => ({ status: ['issued'], recipient: [recipient] }),
     row: ({ id, contractId, contractNo, customerName, issuedAt }) => ({
       ...{ key: id, name: contractNo, detail: customerName, to: `/contracts/${contractId}?tab=signing` },
@@ -133,7 +133,7 @@ export const GROUPS: readonly Group[] = [
     }),
   }),
   group('after-sales.findTickets', {
-    ...{ title: 'newTickets', section: 'waiting', allow: 'ticket:write', to: '/tickets?status=new' },
+    ...{ title: 'newTickets', section: 'waiting', allow: 'ticket:write', to: '/tickets?who=mine' },
     args: (handlerId) => ({ status: ['new', 'reopened'], handlerId }),
     row: ({ id, no, customerName, acknowledge, reportedAt }) => ({
       ...{ key: id, name: no, detail: customerName, to: `/tickets?ticketId=${id}` },
@@ -155,7 +155,13 @@ export const GROUPS: readonly Group[] = [
   group('policies.find', {
     ...{ title: 'proposals', section: 'waiting', allow: 'policy:approve', to: '/policies/proposals' },
     args: () => ({ status: ['proposed'] }),
-    row: ({ id, reason, effectiveFrom }) => ({ key: id, name: reason, detail: '', to: '/policies/proposals', figure: <Day value={effectiveFrom} /> }),
+    row: ({ id, reason, effectiveFrom }) => ({
+      key: id,
+      name: reason,
+      detail: '',
+      to: `/policies/proposals?open=${id}`,
+      figure: <Day value={effectiveFrom} />,
+    }),
   }),
   group('performance.findTargets', {
     ...{ title: 'targets', section: 'waiting', allow: 'target:acknowledge', to: '/performance/targets' },
@@ -170,7 +176,7 @@ export const GROUPS: readonly Group[] = [
   ordersAt('toShip', 'shipment:write', ['released', 'partly-shipped'], hasGoodsToPlan),
   shipmentsAt('toDispatch', 'waiting', ['planned']),
   group('orders.findReceipts', {
-    ...{ title: 'receipts', section: 'waiting', allow: 'receipt:confirm', to: '/receipts?status=reported' },
+    ...{ title: 'receipts', section: 'waiting', allow: 'receipt:confirm', to: '/receipts?show=reported' },
     args: () => ({ status: ['reported'] }),
     row: ({ id, no, customerName, amount, currency }) => ({
       ...{ key: id, name: no, detail: customerName, to: `/receipts/${id}` },
@@ -178,7 +184,7 @@ export const GROUPS: readonly Group[] = [
     }),
   }),
   group('orders.findReceipts', {
-    ...{ title: 'allocate', section: 'waiting', allow: 'receipt:confirm', to: '/receipts?status=confirmed' },
+    ...{ title: 'allocate', section: 'waiting', allow: 'receipt:confirm', to: '/receipts?show=confirmed' },
     args: () => ({ status: ['confirmed'] }),
     row: ({ id, no, customerName, unallocated, currency }) => ({
       ...{ key: id, name: no, detail: customerName, to: `/receipts/${id}` },
@@ -202,15 +208,15 @@ export const GROUPS: readonly Group[] = [
     }),
   }),
   group('expenses.findPayouts', {
-    ...{ title: 'payouts', section: 'waiting', allow: 'payout:pay', to: '/expenses/payouts' },
+    ...{ title: 'payouts', section: 'waiting', allow: 'payout:pay', to: '/expenses/payouts?status=requested' },
     args: () => ({ status: ['requested'] }),
     row: ({ id, no, personName, amount }) => ({
-      ...{ key: id, name: no, detail: personName, to: '/expenses/payouts' },
+      ...{ key: id, name: no, detail: personName, to: `/expenses/payouts?open=${id}` },
       figure: <Money value={amount} />,
     }),
   }),
   group('after-sales.findTickets', {
-    ...{ title: 'lateTickets', section: 'late', allow: 'ticket:read', to: '/tickets?breached=true' },
+    ...{ title: 'lateTickets', section: 'late', allow: 'ticket:read', to: '/tickets?late=late' },
     args: () => ({ breached: true, status: ['new', 'acknowledged', 'in-progress', 'waiting-customer', 'proposed', 'customer-agreed', 'reopened'] }),
     row: ({ id, no, customerName, handlerName, reportedAt }) => ({
       ...{ key: id, name: no, detail: `${customerName} · ${handlerName}`, to: `/tickets?ticketId=${id}` },
@@ -218,7 +224,7 @@ export const GROUPS: readonly Group[] = [
     }),
   }),
   group('orders.findReceivables', {
-    ...{ title: 'overdue', section: 'late', allow: 'receivable:read', to: '/receivables?status=overdue' },
+    ...{ title: 'overdue', section: 'late', allow: 'receivable:read', to: '/receivables?tab=list&status=overdue' },
     args: () => ({ status: ['overdue'] }),
     row: ({ id, customerId, customerName, orderNo, open, currency, overdueDays }, t) => ({
       ...{ key: id, name: customerName, detail: `${orderNo} · ${t('days', { n: overdueDays })}`, to: `/receivables/customers/${customerId}` },
@@ -226,7 +232,7 @@ export const GROUPS: readonly Group[] = [
     }),
   }),
   group('contracts.findContracts', {
-    ...{ title: 'lateContracts', section: 'late', allow: 'contract:read', to: '/contracts?late=true' },
+    ...{ title: 'lateContracts', section: 'late', allow: 'contract:read', to: '/contracts?late=late' },
     args: () => ({ late: true }),
     row: ({ id, no, customerName, milestones }, t) => {
       const late = milestones.find((milestone) => milestone.late);
@@ -237,7 +243,7 @@ export const GROUPS: readonly Group[] = [
     },
   }),
   group('contracts.findOverdueCopies', {
-    ...{ title: 'overdueCopies', section: 'late', allow: 'contract:read', to: '/contracts/copies' },
+    ...{ title: 'overdueCopies', section: 'late', allow: 'contract:read', to: '/contracts/copies?status=issued' },
     args: () => ({}),
     row: ({ id, contractId, contractNo, customerName, dueAt }) => ({
       ...{ key: id, name: contractNo, detail: customerName, to: `/contracts/${contractId}?tab=signing` },
@@ -259,7 +265,7 @@ export const GROUPS: readonly Group[] = [
   }),
   shipmentsAt('onTheWay', 'promised', ['dispatched', 'exception']),
   group('after-sales.findTickets', {
-    ...{ title: 'myTickets', section: 'promised', allow: 'ticket:write', to: '/tickets' },
+    ...{ title: 'myTickets', section: 'promised', allow: 'ticket:write', to: '/tickets?who=mine' },
     args: (handlerId) => ({ handlerId, status: ['acknowledged', 'in-progress', 'proposed', 'customer-agreed', 'follow-up'] }),
     row: ({ id, no, customerName, resolve, reportedAt }) => ({
       ...{ key: id, name: no, detail: customerName, to: `/tickets?ticketId=${id}` },
@@ -267,7 +273,7 @@ export const GROUPS: readonly Group[] = [
     }),
   }),
   group('customers.findLeads', {
-    ...{ title: 'followUps', section: 'promised', allow: 'lead:write', to: '/leads?keyFollowUp=true' },
+    ...{ title: 'followUps', section: 'promised', allow: 'lead:write', to: '/leads?keyFollowUp=key' },
     args: (ownerId) => ({ ownerId, keyFollowUp: true, status: ['new', 'contacted', 'qualified', 'recycled'] }),
     row: ({ id, companyName, need, updatedAt }) => ({ key: id, name: companyName, detail: need ?? '', to: `/leads/${id}`, figure: <Ago value={updatedAt} /> }),
   }),
