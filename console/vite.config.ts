@@ -37,5 +37,17 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
+    // each file costs a request: what everybody loads is in one, what the first page needs in another, what pages share in a third
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'] },
+            { name: 'day', test: /src\/(shell|areas\/today)\// },
+            { name: 'parts', test: /src\/(components|api|i18n)\//, minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
 });
