@@ -21,7 +21,7 @@ export interface Form extends Pace {
 export const FORMS: Readonly<Record<Form['name'], Form>> = {
   full: {
     ...{ name: 'full', rows: 100_000, orders: 300, samples: 300, looks: 15, facts: 1_000_000, imported: 100_000, exported: 100_000 },
-    ...{ connections: [1, 10, 50], seconds: 6, rounds: 2, warmUpSeconds: 1, tunedAt: [1, 10, 50] },
+    ...{ connections: [1, 10, 50], seconds: 3, rounds: 2, warmUpSeconds: 1, tunedAt: [1, 10, 50] },
   },
   quick: {
     ...{ name: 'quick', rows: 3_000, orders: 61, samples: 40, looks: 2, facts: 100_000, imported: 5_000, exported: 5_000 },
