@@ -1,8 +1,11 @@
+import { eachItsOwn, together, type Processes } from '../chaos/stage/hosting.ts';
 import type { Pace } from './run/compare.ts';
 
 /** How long and how much. */
 export interface Form extends Pace {
   readonly name: 'full' | 'quick' | 'check';
+  /** What is a process of its own, so that what it costs can be told. */
+  readonly processes: Processes;
   /** Customers on either side before anything is measured. */
   readonly rows: number;
   /** Orders made ready to be confirmed. */
@@ -20,16 +23,16 @@ export interface Form extends Pace {
 
 export const FORMS: Readonly<Record<Form['name'], Form>> = {
   full: {
-    ...{ name: 'full', rows: 100_000, orders: 300, samples: 300, looks: 15, facts: 1_000_000, imported: 100_000, exported: 100_000 },
+    ...{ name: 'full', processes: eachItsOwn, rows: 100_000, orders: 300, samples: 300, looks: 15, facts: 1_000_000, imported: 100_000, exported: 100_000 },
     ...{ connections: [1, 10, 50], seconds: 3, rounds: 2, warmUpSeconds: 1, tunedAt: [1, 10, 50] },
   },
   quick: {
-    ...{ name: 'quick', rows: 3_000, orders: 61, samples: 40, looks: 2, facts: 100_000, imported: 5_000, exported: 5_000 },
+    ...{ name: 'quick', processes: eachItsOwn, rows: 3_000, orders: 61, samples: 40, looks: 2, facts: 100_000, imported: 5_000, exported: 5_000 },
     ...{ connections: [10, 50], seconds: 0.6, rounds: 1, warmUpSeconds: 0.2, tunedAt: [10] },
   },
   // that it works, not how fast
   check: {
-    ...{ name: 'check', rows: 60, orders: 5, samples: 3, looks: 1, facts: 600, imported: 300, exported: 300 },
+    ...{ name: 'check', processes: together, rows: 60, orders: 5, samples: 3, looks: 1, facts: 600, imported: 300, exported: 300 },
     ...{ connections: [2], seconds: 0.3, rounds: 1, warmUpSeconds: 0.1, tunedAt: [2] },
   },
 };

@@ -7,7 +7,6 @@ import { commit, machine } from '../chaos/report/machine.ts';
 import { writeSection } from '../chaos/report/page.ts';
 import { aligned } from '../chaos/report/table.ts';
 import type { PreparedCompany } from '../chaos/stage/company.ts';
-import { eachItsOwn } from '../chaos/stage/hosting.ts';
 import { Stage } from '../chaos/stage/stage.ts';
 import { StartFailure } from '../deploy/local/failure.ts';
 import { repository, tradewind, within } from '../deploy/local/paths.ts';
@@ -67,7 +66,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options });
   const form = { ...FORMS[values.check ? 'check' : values.quick ? 'quick' : 'full'], ...lasting(values.seconds) };
   const asked = { form, only: values.only, growth: parseInt(values.growth, 10) };
-  const up = (): Promise<Stage> => Stage.up(`bench-${process.pid}`, eachItsOwn, Profiling.wanted?.postgresSettings);
+  const up = (): Promise<Stage> => Stage.up(`bench-${process.pid}`, form.processes, Profiling.wanted?.postgresSettings);
   const result = await onOwnStage(
     () => (Profiling.wanted ? Profiling.wanted.during(up) : up()),
     (stage, stopping) => run(stage, asked, stopping),
