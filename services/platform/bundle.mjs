@@ -58,7 +58,7 @@ const looksInside = {
 };
 
 /** What takes long to load and is not needed for a start is loaded when it is first called; the bundle holds it all the same. */
-const LATE = { 'pinyin-pro': ['pinyin'] };
+const LATE = { 'pinyin-pro': ['pinyin'], 'opencc-js': ['Converter'] };
 
 const loadedLate = {
   name: 'late packages',
