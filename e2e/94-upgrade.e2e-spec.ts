@@ -18,7 +18,11 @@ const verify = () =>
   spawnSync(process.execPath, [join(import.meta.dirname, '../deploy/audit/verify.ts')], { env: { ...process.env, ...started.env }, encoding: 'utf8' });
 
 beforeAll(async () => {
-  started = await platform.start({ processes: ['identity,policies,customers,contracts,orders,after-sales,expenses,performance,gateway'], release: true });
+  started = await platform.start({
+    processes: ['identity,policies,customers,contracts,orders,after-sales,expenses,performance,gateway'],
+    release: true,
+    durable: false,
+  });
   orders = new pg.Client({ connectionString: started.env.ORDERS_DATABASE_URL });
   await orders.connect();
 });

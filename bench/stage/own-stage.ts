@@ -12,7 +12,7 @@ export async function onOwnStage<T>(up: () => Promise<Stage>, measure: (stage: S
   try {
     const stage = await step('platform and company', up);
     stopping.later('the platform', async () => {
-      await stage.down();
+      await stage.down('dropped');
       stage.forget();
     });
     return (await Promise.race([measure(stage, stopping), stopping.requested])) as T | undefined;

@@ -157,11 +157,12 @@ export class Stage {
     return (await waitingOnTheBus(this.servers.nats.adminUrl)) === 0;
   }
 
-  async down(): Promise<void> {
+  /** `dropped`: the data of the servers are not wanted back. */
+  async down(servers: 'stopped' | 'dropped' = 'stopped'): Promise<void> {
     await this.databases.close();
     await this.platform.stop();
     await Promise.all(Object.values(this.lines).map((line) => line.close()));
-    await this.servers.stop();
+    await (servers === 'dropped' ? this.servers.drop() : this.servers.stop());
     for (const undo of this.undoing.splice(0)) undo();
   }
 

@@ -24,6 +24,8 @@ export interface Servers {
   /** After a test has killed it: the same data on the same port, so that `env` still holds. */
   restart(which: 'postgres' | 'nats'): Promise<void>;
   stop(): Promise<void>;
+  /** For data that nobody wants back. */
+  drop(): Promise<void>;
 }
 
 /** PostgreSQL with all databases and roles, NATS, and the keys: what the services stand on. */
@@ -54,6 +56,10 @@ export async function startServers({ stateDir, durable, postgresPort, natsPort, 
       stop: async () => {
         await nats.stop();
         await postgres.stop();
+      },
+      drop: async () => {
+        await nats.stop();
+        await postgres.drop();
       },
     };
   } catch (error) {

@@ -33,7 +33,7 @@ async function missingStatements(of: string): Promise<string[]> {
     };
     return await pendingSchema(of, servers.env[`${of.toUpperCase().replaceAll('-', '_')}_MIGRATION_URL`] ?? '');
   } finally {
-    await servers.stop();
+    await servers.drop();
     rmSync(stateDir, { recursive: true, force: true });
   }
 }

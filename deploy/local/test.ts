@@ -89,7 +89,7 @@ async function withPlatform(hosted: readonly string[], patterns: readonly string
       await platform.stop();
     }
   } finally {
-    await servers.stop();
+    await servers.drop();
     if (process.env.KEEP_TEST_STATE === undefined) rmSync(stateDir, { recursive: true, force: true });
   }
 }

@@ -30,8 +30,8 @@ export interface Tethered {
   readonly exited: Promise<Exit>;
   running(): boolean;
   kill(signal: NodeJS.Signals): void;
-  /** Asks in good order, and after `patience` ms no longer asks. */
-  stop(patience: number): Promise<void>;
+  /** Asks in good order, or by another signal, and after `patience` ms no longer asks. */
+  stop(patience: number, signal?: NodeJS.Signals): Promise<void>;
 }
 
 const living = new Set<Tethered>();
@@ -74,9 +74,9 @@ function hold(child: ChildProcess, stopSignal: NodeJS.Signals): Tethered {
   const exited = new Promise<Exit>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
   const running = () => child.exitCode === null && child.signalCode === null;
   const kill = (signal: NodeJS.Signals) => void child.kill(signal);
-  const stop = async (patience: number) => {
+  const stop = async (patience: number, signal: NodeJS.Signals = stopSignal) => {
     if (!running()) return;
-    kill(stopSignal);
+    kill(signal);
     const giveUp = setTimeout(() => kill('SIGKILL'), patience);
     await exited;
     clearTimeout(giveUp);

@@ -31,6 +31,8 @@ export interface Wanted {
   readonly release?: boolean;
   /** One process hosts everything. */
   readonly together?: boolean;
+  /** What was acknowledged outlives the servers too, unless a chapter does without. */
+  readonly durable?: boolean;
 }
 
 export interface Reply {
@@ -58,12 +60,17 @@ const stateDir = join(tradewind, `kill-${process.pid}`);
 let servers: Servers | undefined;
 let platform: Platform | undefined;
 
-async function start({ together = false, processes: hosted = [...services, gateway], env: given = {}, release = false }: Wanted): Promise<Started> {
+async function start({
+  together = false,
+  processes: hosted = [...services, gateway],
+  env: given = {},
+  release = false,
+  durable = true,
+}: Wanted): Promise<Started> {
   rmSync(stateDir, { recursive: true, force: true });
   mkdirSync(stateDir, { recursive: true });
   if (release) keysOfRelease(stateDir);
-  // what was acknowledged must outlive the servers too
-  servers = await startServers({ stateDir, durable: true });
+  servers = await startServers({ stateDir, durable });
   const env: Record<string, string> = {
     ...servers.env,
     PORT: String(await freePort()),
@@ -84,7 +91,7 @@ async function start({ together = false, processes: hosted = [...services, gatew
 
 async function stop(): Promise<void> {
   await platform?.stop();
-  await servers?.stop();
+  await servers?.drop();
   if (process.env.KEEP_TEST_STATE === undefined) rmSync(stateDir, { recursive: true, force: true });
 }
 
