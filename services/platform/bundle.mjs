@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -78,7 +78,7 @@ const COMMON_JS = `import 'reflect-metadata';
 import { createRequire as requireFrom } from 'node:module';
 const require = requireFrom(import.meta.url), __filename = import.meta.filename, __dirname = import.meta.dirname;`;
 
-await build({
+const { metafile } = await build({
   entryPoints: [
     ...['main', 'migrate', 'rebuild', 'reconcile', 'after-restore'].map((program) => ({ in: join(here, `dist/${program}.js`), out: program })),
     { in: join(here, '../contracts/dist/paper/paper.worker.js'), out: 'paper.worker' }, // a thread begins with a file of its own
@@ -97,7 +97,18 @@ await build({
   plugins: [unusedStaysOut, looksInside, loadedLate, absentStaysAbsent],
   banner: { js: COMMON_JS },
   logLevel: 'warning',
+  metafile: true,
 });
+
+/**
+ * To keep names esbuild gives each function its own once more, whenever one is made: some hundred times for a request, a thirtieth of what
+ * it costs. Only what can have another name by now needs that, which are classes; arrow functions stay without one.
+ */
+const NAMING = '__name=(target,value)=>__defProp(';
+const ONLY_WHERE_NEEDED = '__name=(target,value)=>target.prototype===void 0||target.name===value?target:__defProp(';
+const naming = Object.keys(metafile.outputs).filter((file) => readFileSync(file, 'utf8').includes(NAMING));
+if (naming.length === 0) throw new Error('esbuild keeps names in another way now: NAMING in services/platform/bundle.mjs');
+for (const file of naming) writeFileSync(file, readFileSync(file, 'utf8').replaceAll(NAMING, ONLY_WHERE_NEEDED));
 
 /** The font of printed contracts, with its licence: the package has five weights, of which two are used. */
 const fonts = dirname(dirname(resolve('@embedpdf/fonts-sc')));
