@@ -45,6 +45,11 @@ export class MortalPlatform {
     await this.ask({ ask: 'kill', name });
   }
 
+  /** In good order: one process hosts everything from now on, at the same address. */
+  async together(): Promise<void> {
+    await this.ask({ ask: 'together' });
+  }
+
   /** The bus dies and comes back without anything it had stored. */
   async wipeNats(): Promise<void> {
     await this.ask({ ask: 'wipeNats' });

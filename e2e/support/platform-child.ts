@@ -15,7 +15,7 @@ import { keysOfRelease, restoreRelease } from './release.ts';
 /** What the test may ask of this process; each is answered once, by its id. */
 export interface Request {
   readonly id: number;
-  readonly ask: 'start' | 'kill' | 'restart' | 'wipeNats' | 'stop';
+  readonly ask: 'start' | 'kill' | 'restart' | 'together' | 'wipeNats' | 'stop';
   /** Of a process, or `nats`, `postgres`, `postgres-session`: for `kill` and `restart`. */
   readonly name?: string;
   /** For `start`. */
@@ -59,10 +59,12 @@ export interface Started {
 const stateDir = join(tradewind, `kill-${process.pid}`);
 let servers: Servers | undefined;
 let platform: Platform | undefined;
+/** What its processes are told. */
+let env: Record<string, string> = {};
 
 async function start({
-  together = false,
-  processes: hosted = [...services, gateway],
+  together: inOne = false,
+  processes: each = [...services, gateway],
   env: given = {},
   release = false,
   durable = true,
@@ -71,7 +73,7 @@ async function start({
   mkdirSync(stateDir, { recursive: true });
   if (release) keysOfRelease(stateDir);
   servers = await startServers({ stateDir, durable });
-  const env: Record<string, string> = {
+  env = {
     ...servers.env,
     PORT: String(await freePort()),
     SIMULATED_TIME: 'on',
@@ -81,12 +83,20 @@ async function start({
   };
   if (release) await restoreRelease(env, servers.postgres.adminUrl);
   await migrate(env);
-  const processes = together ? [[]] : hosted.map((names) => ['--only', names]);
-  platform = await startPlatform({ env, processes, logDir: join(stateDir, 'log') });
+  const processes = inOne ? [[]] : each.map((names) => ['--only', names]);
+  platform = await hosted(processes);
   const company = join(stateDir, 'company.json');
   if (!release) await prepareCompany({ url: platform.url, setupCode: env.SETUP_CODE ?? '', file: company });
   const gateways = [...platform.processes.values()].flatMap(({ url, healthUrl }) => (url === undefined ? [] : [{ url, readyUrl: `${healthUrl}/readyz` }]));
   return { env, processes: [...platform.processes.keys()], gateways, company, adminUrl: servers.postgres.adminUrl };
+}
+
+const hosted = (processes: readonly (readonly string[])[]): Promise<Platform> => startPlatform({ env, processes, logDir: join(stateDir, 'log') });
+
+/** From now on one process hosts everything, at the same address. */
+async function together(): Promise<void> {
+  await platform?.stop();
+  platform = await hosted([[]]);
 }
 
 async function stop(): Promise<void> {
@@ -135,6 +145,9 @@ async function answer({ ask, name = '', wanted = {} }: Request): Promise<Started
       return undefined;
     case 'restart':
       await restart(name);
+      return undefined;
+    case 'together':
+      await together();
       return undefined;
     case 'wipeNats':
       await kill('nats');
