@@ -114,7 +114,7 @@ function Many({ filter: { key, label, options = [] }, value, onChange }: FieldPr
   const words = options.filter((option) => picked.includes(option.value)).map((option) => option.label);
   return (
     <details className="filter-many" ref={details}>
-      <summary className={picked.length === 0 ? 'unset' : undefined}>
+      <summary className={picked.length === 0 ? 'unset' : undefined} title={words.join('、') || undefined}>
         {label} · {words.length === 0 ? t('all') : words.join('、')}
       </summary>
       <div className="pop">

@@ -141,7 +141,9 @@ function Groups({ groups, at, onPick }: { readonly groups: readonly Group[]; rea
         return (
           <div key={entry.key} id={`palette-${String(place)}`} role="option" aria-selected={place === at} tabIndex={-1} onClick={() => onPick(entry)}>
             <span>{entry.name}</span>
-            <span className="quiet">{entry.detail}</span>
+            <span className="quiet" title={entry.detail}>
+              {entry.detail}
+            </span>
           </div>
         );
       })}

@@ -102,6 +102,7 @@ function unfit(word: string, language: 'zh' | 'en', { zh, en }: Words): string[]
   if (others.has(word) && !own.has(word)) return [`in the other language: ${word}`];
   if (/(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/.test(word)) return [`an id: ${word}`];
   if (/^(undefined|null|NaN|\[object Object\])$|\{\w+\}/.test(word)) return [`not a text: ${word}`];
+  if (/^-?\d{4,}\.\d{2}$|\d{4}-\d{2}-\d{2}T\d{2}:/.test(word)) return [`an amount or a moment as programs write it: ${word}`];
   return language === 'zh' && /^[a-z]+(-[a-z]+)+$/.test(word) ? [`a code: ${word}`] : [];
 }
 

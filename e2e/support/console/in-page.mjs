@@ -23,8 +23,8 @@ globalThis.asked = {
     if ('tw.theme' in choices) document.documentElement?.setAttribute('data-theme', choices['tw.theme']);
   },
 
-  /** What reaches beyond the screen, and everything that can be read. */
-  seen: () => ({ overflow: overflow(), words: [...new Set([...texts(), ...names()])] }),
+  /** What reaches beyond the screen or is not shown whole, and everything that can be read. */
+  seen: () => ({ overflow: [...overflow(), ...clipped()], words: [...new Set([...texts(), ...names()])] }),
 
   /** Of the page as it is printed: what is cut off, what is not in the light, and which tables are as a phone has them. */
   onPaper: () => ({
@@ -72,6 +72,47 @@ function overflow() {
       .map((element) => `${element.tagName.toLowerCase()}.${element.className}`)
       .join(', ')}`,
   ];
+}
+
+/** Words of which the screen shows a part only, and whose whole does not come up on pointing either. */
+function clipped() {
+  const found = [...document.querySelectorAll('body *')].filter(
+    (element) => hasWords(element) && isCutShort(element) && !element.closest('.unseen, input, textarea, [title]'),
+  );
+  return found.slice(0, 3).map((element) => `cut short: ${nameOf(element)} ${element.textContent.trim().slice(0, 60)}`);
+}
+
+/** Letters of a picture reach beyond their lines. */
+const hasWords = (element) =>
+  element instanceof HTMLElement &&
+  [...element.childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim() !== '') &&
+  element.checkVisibility();
+
+const cuts = (overflow) => overflow === 'hidden' || overflow === 'clip';
+const scrolls = (overflow) => overflow === 'auto' || overflow === 'scroll';
+
+function isCutShort(element) {
+  const { width, height } = element.getBoundingClientRect();
+  return width > 1 && height > 1 && (holdsMore(element) || isBehindAnEdge(element));
+}
+
+/** It has more in it than it shows, and does not scroll. */
+function holdsMore(element) {
+  const { overflowX, overflowY } = getComputedStyle(element);
+  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
+  return (cuts(overflowX) && scrollWidth > clientWidth + 1) || (cuts(overflowY) && scrollHeight > clientHeight + 1);
+}
+
+/** It reaches beyond something around it that cuts, with nothing between them that scrolls. */
+function isBehindAnEdge(element) {
+  const { right, bottom } = element.getBoundingClientRect();
+  for (let around = element.parentElement; around && around !== document.body; around = around.parentElement) {
+    const { overflowX, overflowY } = getComputedStyle(around);
+    if (scrolls(overflowX) || scrolls(overflowY)) return false;
+    const edge = around.getBoundingClientRect();
+    if ((cuts(overflowX) && right > edge.right + 1) || (cuts(overflowY) && bottom > edge.bottom + 1)) return true;
+  }
+  return false;
 }
 
 const UNITS = ['万元', '件', 'CNY thousand', 'count'];

@@ -50,13 +50,20 @@ export default function InForcePage(): ReactNode {
   );
 }
 
+/** Two lines of it; the whole on pointing, and on the page that the row opens. */
+const Glance = ({ text }: { readonly text: string }): ReactNode => (
+  <span className="policy-glance" title={text}>
+    {text}
+  </span>
+);
+
 function useColumns(): readonly Column<InForce>[] {
   const t = useTexts(texts);
   const kindWord = useKindWord();
   const glance = useGlance();
   return [
     { key: 'key', title: t('policy'), render: ({ key }) => <strong>{kindWord(key)}</strong>, width: '11rem' },
-    { key: 'value', title: t('value'), render: ({ value }) => <span className="policy-glance">{glance(value)}</span> },
+    { key: 'value', title: t('value'), render: ({ value }) => <Glance text={glance(value)} /> },
     { key: 'org', title: t('decidedBy'), render: ({ org }) => <UnitName path={org} />, width: '10rem' },
     { key: 'policyVersion', title: t('version'), render: ({ policyVersion }) => t('versionOf', { n: policyVersion }), width: '6rem' },
     { key: 'effectiveFrom', title: t('effectiveFrom'), render: ({ effectiveFrom }) => <Day value={effectiveFrom} />, width: '8rem' },

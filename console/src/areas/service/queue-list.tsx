@@ -40,7 +40,9 @@ function QueueItem({ ticket, isChosen, onChoose }: { readonly ticket: Ticket; re
           <strong>{customerName}</strong>
           <Status kind="ticket" value={status} />
         </span>
-        <span className="queue-what">{whatHappened}</span>
+        <span className="queue-what" title={whatHappened}>
+          {whatHappened}
+        </span>
         <Clocks ticket={ticket} />
         <span className="quiet queue-foot">
           {no} · {t(`kind-${kind}`)} · {handlerName}

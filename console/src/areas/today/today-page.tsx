@@ -56,8 +56,12 @@ function TodayGroup({ title, rows, count, to }: Part): ReactNode {
         {rows.slice(0, SHOWN).map(({ key, name, detail, figure, to: place }) => (
           <li key={key}>
             <Link to={place}>
-              <span className="today-name">{name}</span>
-              <span className="quiet today-detail">{detail}</span>
+              <span className="today-name" title={name}>
+                {name}
+              </span>
+              <span className="quiet today-detail" title={detail}>
+                {detail}
+              </span>
               <span className="today-figure">{figure}</span>
             </Link>
           </li>
