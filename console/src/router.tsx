@@ -7,8 +7,10 @@ import { Loading } from './components/index.js';
 import { mayAny, useSession } from './api/session.js';
 import { ErrorPage, NotAllowed, NotFound } from './shell/error-page.js';
 import { entryOf } from './shell/menu.js';
+import { searchOf } from './shell/place.js';
 import { parseSearch, stringifySearch } from './shell/search-text.js';
 import { Shell } from './shell/shell.js';
+import { namesOf } from './shell/views.js';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: ErrorPage });
 
@@ -27,13 +29,19 @@ function pageOf(area: Area, page: AreaPage): () => ReactNode {
   };
 }
 
+/** A list that says what it knows lets nothing else through. */
+function known(path: string): (search: Record<string, unknown>) => Record<string, unknown> {
+  const names = namesOf(path);
+  return names ? searchOf(...names) : (search) => search;
+}
+
 const routes: readonly AnyRoute[] = AREAS.flatMap((area) =>
   area.pages.map((page) =>
     createRoute({
       getParentRoute: () => root,
       path: page.path,
       component: pageOf(area, page),
-      validateSearch: (search: Record<string, unknown>) => page.search?.(search) ?? search,
+      validateSearch: page.search ?? known(page.path),
     }),
   ),
 );

@@ -7,7 +7,7 @@ export interface AreaPage {
   /** `/orders/$orderId`: what follows a `$` is read with `usePathParam('orderId')`. */
   readonly path: `/${string}`;
   readonly component: ComponentType | LazyExoticComponent<ComponentType>;
-  /** Which search parameters the page knows; without it, all of them are kept as they are. `searchOf('q', 'status')`. */
+  /** Which search parameters the page knows, where it does not stand in `VIEWS`; without both, all of them are kept as they are. `searchOf('q', 'status')`. */
   readonly search?: (raw: Record<string, unknown>) => Record<string, unknown>;
   /** Any of these permissions; default: those of the area. */
   readonly allow?: readonly string[];

@@ -17,6 +17,7 @@ import {
 } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import type { ViewOf } from '../../shell/views.js';
 import { askedBy } from '../asked-by.js';
 import { CONTRACT_STATUSES, type Archived } from './shapes.js';
 import { texts } from './texts.js';
@@ -26,7 +27,7 @@ export default function ContractsPage(): ReactNode {
   const t = useTexts(texts);
   const go = useGo();
   const may = useMay();
-  const [view, change] = useView();
+  const [view, change] = useView<ViewOf<'/contracts'>>();
   const { rows, isLoading, hasMore, more, error } = useList('contracts.searchArchive', asked(view));
   return (
     <Page title={t('title')}>

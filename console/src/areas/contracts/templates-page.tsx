@@ -3,6 +3,7 @@ import { useRead, type ItemOf } from '../../api/call.js';
 import { Dialog, Facts, FormDrawer, Loading, PersonName, Status, useStatusOptions, useToast, type Column } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
+import type { ViewOf } from '../../shell/views.js';
 import { useCommands, type Command } from '../customers/commands.js';
 import { ListPage } from '../list-page.js';
 import '../customers/sales.css';
@@ -17,7 +18,7 @@ const KINDS = ['sales', 'service', 'partner'] as const;
 /** The company's contract templates and their versions; contracts are made of nothing else (CON-06, CON-07). */
 export default function TemplatesPage(): ReactNode {
   const t = useTexts(templateTexts);
-  const [view, change] = useView();
+  const [view, change] = useView<ViewOf<'/contracts/templates'>>();
   return (
     <ListPage
       operation="contracts.findTemplates"

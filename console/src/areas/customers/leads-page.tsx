@@ -17,6 +17,7 @@ import {
 } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import type { ViewOf } from '../../shell/views.js';
 import { askedBy } from '../asked-by.js';
 import { ExportList } from '../imports/export-list.js';
 import { KnownCompanies } from './known-companies.js';
@@ -33,7 +34,7 @@ export default function LeadsPage(): ReactNode {
   const w = useTexts(words);
   const go = useGo();
   const may = useMay();
-  const [view, change] = useView();
+  const [view, change] = useView<ViewOf<'/leads'>>();
   const { rows, isLoading, hasMore, more, error } = useList('customers.findLeads', asked(view));
   const sources = LEAD_SOURCES.map((value) => ({ value, label: w(`source.${value}`) }));
   const capture = may('lead:write') && (

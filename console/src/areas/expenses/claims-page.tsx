@@ -3,6 +3,7 @@ import { useList, useMay } from '../../api/call.js';
 import { Button, DataTable, Empty, FilterBar, Moment, Money, Page, Status, UnitName, type Column, useStatusOptions } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import type { ViewOf } from '../../shell/views.js';
 import { ExportList } from '../imports/export-list.js';
 import { DraftClaim } from './draft-claim.js';
 import './expenses.css';
@@ -11,18 +12,12 @@ import { texts } from './texts.js';
 
 const STATUSES = ['draft', 'in-review', 'approved', 'paid', 'rejected', 'withdrawn'] as const;
 
-interface View {
-  readonly q?: string;
-  readonly status?: string;
-  readonly do?: string;
-}
-
 /** Claims the reader may see: their own, or those of their unit. */
 export default function ClaimsPage(): ReactNode {
   const t = useTexts(texts);
   const go = useGo();
   const may = useMay();
-  const [view, change] = useView<View & Record<string, string | undefined>>();
+  const [view, change] = useView<ViewOf<'/expenses', string>>();
   const { q, status } = view;
   const asked = { ...(q && { q }), ...(status && { status: [status as Claim['status']] }) };
   const list = useList('expenses.findClaims', asked);

@@ -19,6 +19,7 @@ import {
 } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
+import type { ViewOf } from '../../shell/views.js';
 import './expenses.css';
 import type { Payout } from './shapes.js';
 import { texts } from './texts.js';
@@ -28,7 +29,7 @@ const STATUSES = ['requested', 'paid', 'refused', 'cancelled'] as const;
 /** Approved bonuses that ask for their payment (EXP-13, ORG-14). */
 export default function PayoutsPage(): ReactNode {
   const t = useTexts(texts);
-  const [view, change] = useView<Record<string, string | undefined>>();
+  const [view, change] = useView<ViewOf<'/expenses/payouts', string>>();
   const { q, status, open } = view;
   const list = useList('expenses.findPayouts', { ...(q && { q }), ...(status && { status: [status as Payout['status']] }) });
   const opened = list.rows.find(({ id }) => id === open);

@@ -21,6 +21,7 @@ import {
 } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
+import type { ViewOf } from '../../shell/views.js';
 import './operator.css';
 import { useServiceFilter } from './service-filter.js';
 import { processServiceOf, PROCESS_SERVICES, useProcessStepWord, useProcessWord, type ProcessService } from './services.js';
@@ -31,7 +32,7 @@ type Process = ItemOf<'orders.findProcesses'>;
 /** Work that spans services: where it is, what it waits for, and a hand for what is stuck (R5). */
 export default function ProcessesPage(): ReactNode {
   const t = useTexts(texts);
-  const [view, change] = useView<Record<string, string | undefined>>();
+  const [view, change] = useView<ViewOf<'/operator/processes', string>>();
   const service = processServiceOf(view.service);
   const status = view.status as Process['status'] | undefined;
   return (

@@ -19,6 +19,7 @@ import {
 } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
+import type { ViewOf } from '../../shell/views.js';
 import { askedBy } from '../asked-by.js';
 import '../customers/sales.css';
 import { ExportList } from '../imports/export-list.js';
@@ -33,7 +34,7 @@ const SHOWN = 200;
 export default function OpportunitiesPage(): ReactNode {
   const t = useTexts(texts);
   const may = useMay();
-  const [view, change] = useView();
+  const [view, change] = useView<ViewOf<'/opportunities'>>();
   const found = useList('customers.findOpportunities', asked(view));
   const open = (opportunityId: string): void => change({ open: opportunityId }, { replace: false });
   const begin = may('customer:write') && (

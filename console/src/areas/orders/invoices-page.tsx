@@ -3,6 +3,7 @@ import { useList } from '../../api/call.js';
 import { DataTable, Empty, FilterBar, Page, useStatusOptions, type FilterValue } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import type { ViewOf } from '../../shell/views.js';
 import { askedBy } from '../asked-by.js';
 import { invoiceColumns } from './invoice-columns.js';
 import { useIssuing } from './issuing.js';
@@ -13,7 +14,7 @@ import { texts } from './texts.js';
 export default function InvoicesPage(): ReactNode {
   const t = useTexts(texts);
   const go = useGo();
-  const [view, change] = useView();
+  const [view, change] = useView<ViewOf<'/invoices'>>();
   const { rows, isLoading, hasMore, more, error } = useList('orders.findInvoices', asked(view));
   const { issue, drawer } = useIssuing(rows);
   const statuses = useStatusOptions('invoice');

@@ -16,6 +16,7 @@ import {
 } from '../../components/index.js';
 import { today, useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import type { ViewOf } from '../../shell/views.js';
 import { askedBy } from '../asked-by.js';
 import { ExportList } from '../imports/export-list.js';
 import { ChainMarks } from './chain-line.js';
@@ -30,7 +31,7 @@ export default function OrdersPage(): ReactNode {
   const t = useTexts(texts);
   const go = useGo();
   const may = useMay();
-  const [view, change] = useView();
+  const [view, change] = useView<ViewOf<'/orders'>>();
   const { rows, isLoading, hasMore, more, error } = useList('orders.findOrders', asked(view));
   const ofOne = view.customerId ?? view.contractId;
   const all = <Button onClick={() => change({ customerId: undefined, contractId: undefined })}>{t('orders')}</Button>;

@@ -3,6 +3,7 @@ import { useList } from '../../api/call.js';
 import { DataTable, Day, Empty, FilterBar, Page, Status, useStatusOptions, type Column, type FilterValue } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import type { ViewOf } from '../../shell/views.js';
 import { askedBy } from '../asked-by.js';
 import './orders.css';
 import type { Shipment } from './shapes.js';
@@ -12,7 +13,7 @@ import { texts } from './texts.js';
 export default function ShipmentsPage(): ReactNode {
   const t = useTexts(texts);
   const go = useGo();
-  const [view, change] = useView();
+  const [view, change] = useView<ViewOf<'/shipments'>>();
   const { rows, isLoading, hasMore, more, error } = useList('orders.findShipments', asked(view));
   const statuses = useStatusOptions('shipment');
   return (

@@ -3,6 +3,7 @@ import { useMay } from '../../api/call.js';
 import { Button, Empty, FilterBar, Loading, Page } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
+import type { ViewOf } from '../../shell/views.js';
 import { DraftTarget } from './draft-target.js';
 import { recentYears, thisMonth } from './months.js';
 import './performance.css';
@@ -19,7 +20,7 @@ export default function TargetsPage(): ReactNode {
   const t = useTexts(texts);
   const may = useMay();
   const kpiWord = useKpiWord();
-  const [view, change] = useView<Record<string, string | undefined>>();
+  const [view, change] = useView<ViewOf<'/performance/targets', string>>();
   const year = parseInt(view.year ?? thisMonth(), 10);
   const kpi = (view.kpi ?? 'sales-amount') as TargetKpi;
   const { rows, isLoading, isCut } = useWholeList('performance.findTargets', { year, kpi: [kpi] });

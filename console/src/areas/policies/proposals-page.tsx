@@ -3,6 +3,7 @@ import { useCommand, useList, useMay, useRead } from '../../api/call.js';
 import { Button, DataTable, Dialog, Empty, FormDrawer, Moment, Page, PersonName, Refusal, Status, UnitName, type Column } from '../../components/index.js';
 import { today, useTexts } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import type { ViewOf } from '../../shell/views.js';
 import './policies.css';
 import { PolicyDiff } from './policy-value.js';
 import type { Policy } from './shapes.js';
@@ -15,7 +16,7 @@ export default function ProposalsPage(): ReactNode {
   const may = useMay();
   const go = useGo();
   const kindWord = useKindWord();
-  const [view, change] = useView<Record<string, string | undefined>>();
+  const [view, change] = useView<ViewOf<'/policies/proposals', string>>();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [simulating, setSimulating] = useState(false);
   const list = useList('policies.find', { status: ['proposed'] });

@@ -18,6 +18,7 @@ import {
 } from '../../components/index.js';
 import { today, useTexts, type Say } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
+import type { ViewOf } from '../../shell/views.js';
 import { useCommands } from '../customers/commands.js';
 import { ListPage } from '../list-page.js';
 import '../customers/sales.css';
@@ -30,7 +31,7 @@ const STATUSES = ['draft', 'effective', 'superseded'] as const;
 /** Price lists and their versions: drafted by one, put into force by another (ORD-03). */
 export default function PriceListsPage(): ReactNode {
   const t = useTexts(catalogueTexts);
-  const [view, change] = useView();
+  const [view, change] = useView<ViewOf<'/quotes/price-lists'>>();
   return (
     <ListPage
       operation="contracts.findPriceLists"

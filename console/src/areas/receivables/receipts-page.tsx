@@ -3,6 +3,7 @@ import { useList, useMay } from '../../api/call.js';
 import { DataTable, Day, Empty, FilterBar, Money, Page, Status, Tabs, type Column, type FilterValue } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import type { ViewOf } from '../../shell/views.js';
 import { ExportList } from '../imports/export-list.js';
 import type { Receipt } from '../orders/shapes.js';
 import './receivables.css';
@@ -18,7 +19,7 @@ export default function ReceiptsPage(): ReactNode {
   const t = useTexts(texts);
   const go = useGo();
   const may = useMay();
-  const [view, change] = useView();
+  const [view, change] = useView<ViewOf<'/receipts'>>();
   const first: Shown = may('receipt:confirm') ? 'reported' : 'all';
   const shown = isShown(view.show) ? view.show : first;
   const { rows, isLoading, hasMore, more, error } = useList('orders.findReceipts', asked(view, shown));

@@ -3,6 +3,7 @@ import { useList } from '../../api/call.js';
 import { DataTable, Day, Empty, FilterBar, Money, Status, useStatusOptions, type Column, type FilterValue } from '../../components/index.js';
 import { useTexts, type Say } from '../../i18n/index.js';
 import { useGo, useView } from '../../shell/place.js';
+import type { ViewOf } from '../../shell/views.js';
 import { askedBy } from '../asked-by.js';
 import { ExportList } from '../imports/export-list.js';
 import type { Receivable } from '../orders/shapes.js';
@@ -12,7 +13,7 @@ import { texts } from './texts.js';
 export function ReceivableList(): ReactNode {
   const t = useTexts(texts);
   const go = useGo();
-  const [view, change] = useView();
+  const [view, change] = useView<ViewOf<'/receivables'>>();
   const { rows, isLoading, hasMore, more, error } = useList('orders.findReceivables', asked(view));
   const statuses = useStatusOptions('receivable');
   return (

@@ -15,6 +15,7 @@ import {
 } from '../../components/index.js';
 import { today, useTexts, type Say } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
+import type { ViewOf } from '../../shell/views.js';
 import './service.css';
 import type { ReturnVisit } from './shapes.js';
 import { texts } from './texts.js';
@@ -24,7 +25,7 @@ import { visitFields, withMarks } from './visit-fields.js';
 export default function ReturnVisitsPage(): ReactNode {
   const t = useTexts(texts);
   const may = useMay();
-  const [view, change] = useView();
+  const [view, change] = useView<ViewOf<'/return-visits'>>();
   const { rows, isLoading, hasMore, more, error } = useList('after-sales.findReturnVisits', asked(view));
   const statuses = useStatusOptions('return-visit');
   const current = rows.find(({ id, status }) => id === view.do && status !== 'done');

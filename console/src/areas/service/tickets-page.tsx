@@ -3,6 +3,7 @@ import { useMay, useSession, type Problem } from '../../api/call.js';
 import { Button, Empty, FilterBar, Loading, Page, Refusal, Split, Tabs, useHotkeys, type FilterValue } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useView } from '../../shell/place.js';
+import type { ViewOf } from '../../shell/views.js';
 import { useWholeList } from '../../api/whole-list.js';
 import { OpenTicket } from './open-ticket.js';
 import { byUrgency, OPEN_STATUSES } from './queue.js';
@@ -21,7 +22,7 @@ export default function TicketsPage(): ReactNode {
   const t = useTexts(texts);
   const may = useMay();
   const me = useSession().person.id;
-  const [view, change] = useView();
+  const [view, change] = useView<ViewOf<'/tickets'>>();
   const shown = isShown(view.show) ? view.show : 'open';
   const { rows, isLoading, isCut, error } = useWholeList('after-sales.findTickets', asked(view, shown, me));
   const tickets = byUrgency(rows);

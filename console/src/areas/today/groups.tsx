@@ -3,6 +3,7 @@ import type { ArgsOf, ItemOf, ListId } from '../../api/call.js';
 import { Ago, Countdown, Day, Money, Moment } from '../../components/index.js';
 import { today, type Say } from '../../i18n/index.js';
 import { compareAmounts, sumOf } from '../../components/decimal.js';
+import { viewAt } from '../../shell/views.js';
 import type { texts } from './texts.js';
 
 export type Section = 'waiting' | 'late' | 'promised';
@@ -47,7 +48,7 @@ const SOON_DAYS = 7;
 /** Contracts at one step of their signing, for whoever takes it. */
 const contractsAt = (title: Title, allow: string, status: 'approved' | 'signed'): Group =>
   group('contracts.findContracts', {
-    ...{ title, section: 'waiting', allow, to: `/contracts?status=${status}` },
+    ...{ title, section: 'waiting', allow, to: viewAt('/contracts', { status }) },
     args: () => ({ status: [status] }),
     row: ({ id, no, customerName, total, currency }, t) => ({
       ...{ key: id, name: no ?? t('untitled'), detail: customerName, to: `/contracts/${id}` },
@@ -57,15 +58,15 @@ const contractsAt = (title: Title, allow: string, status: 'approved' | 'signed')
 
 const templatesAt = (title: Title, allow: string, status: 'draft' | 'endorsed'): Group =>
   group('contracts.findTemplates', {
-    ...{ title, section: 'waiting', allow, to: `/contracts/templates?status=${status}` },
+    ...{ title, section: 'waiting', allow, to: viewAt('/contracts/templates', { status }) },
     args: () => ({ status: [status] }),
-    row: ({ id, code, title: name }) => ({ key: id, name, detail: code, to: `/contracts/templates?open=${id}` }),
+    row: ({ id, code, title: name }) => ({ key: id, name, detail: code, to: viewAt('/contracts/templates', { open: id }) }),
   });
 
 /** Copies for one department: those of others wait for somebody else. */
 const copiesFor = (title: Title, allow: string, recipient: ItemOf<'contracts.findCopies'>['recipient']): Group =>
   group('contracts.findCopies', {
-    ...{ title, section: 'waiting', allow, to: `/contracts/copies?status=issued&recipient=${recipient}` },
+    ...{ title, section: 'waiting', allow, to: viewAt('/contracts/copies', { status: 'issued', recipient }) },
     args: () => ({ status: ['issued'], recipient: [recipient] }),
     row: ({ id, contractId, contractNo, customerName, issuedAt }) => ({
       ...{ key: id, name: contractNo, detail: customerName, to: `/contracts/${contractId}?tab=signing` },
@@ -82,7 +83,7 @@ const DRAFTS_LOOKED_AT = 40;
 
 const ordersAt = (title: Title, allow: string, status: readonly OrderRow['status'][], counts: (order: OrderRow) => boolean = () => true): Group =>
   group('orders.findOrders', {
-    ...{ title, section: 'waiting', allow, counts, to: `/orders?${status.map((each) => `status=${each}`).join('&')}` },
+    ...{ title, section: 'waiting', allow, counts, to: viewAt('/orders', { status }) },
     args: () => ({ status: [...status], limit: LOOKED_AT }),
     row: ({ id, no, customerName, deliverBy }) => ({ key: id, name: no, detail: customerName, to: `/orders/${id}`, figure: <Day value={deliverBy} /> }),
   });
@@ -92,7 +93,7 @@ const hasGoodsToPlan = ({ lines }: OrderRow): boolean =>
 
 const shipmentsAt = (title: Title, section: Section, status: readonly ItemOf<'orders.findShipments'>['status'][]): Group =>
   group('orders.findShipments', {
-    ...{ title, section, allow: 'shipment:write', to: `/shipments?${status.map((each) => `status=${each}`).join('&')}` },
+    ...{ title, section, allow: 'shipment:write', to: viewAt('/shipments', { status }) },
     args: () => ({ status: [...status] }),
     row: ({ id, no, orderId, customerName, plannedFor, dispatchedOn }) => ({
       ...{ key: id, name: no, detail: customerName, to: `/orders/${orderId}`, figure: <Day value={dispatchedOn ?? plannedFor} /> },
@@ -101,10 +102,10 @@ const shipmentsAt = (title: Title, section: Section, status: readonly ItemOf<'or
 
 const stuckIn = (service: 'contracts' | 'orders' | 'performance', title: Title): Group =>
   group(`${service}.findProcesses`, {
-    ...{ title, section: 'late', allow: 'process:read', to: `/operator/processes?service=${service}&status=stuck` },
+    ...{ title, section: 'late', allow: 'process:read', to: viewAt('/operator/processes', { service, status: 'stuck' }) },
     args: () => ({ status: ['stuck'] }),
     row: ({ id, subjectNo, branch, updatedAt }, t) => ({
-      ...{ key: id, name: subjectNo ?? t('untitled'), detail: branch.toUpperCase(), to: `/operator/processes?service=${service}&open=${id}` },
+      ...{ key: id, name: subjectNo ?? t('untitled'), detail: branch.toUpperCase(), to: viewAt('/operator/processes', { service, open: id }) },
       figure: <Ago value={updatedAt} />,
     }),
   });
@@ -115,7 +116,7 @@ const isReturned = (review: { readonly outcome: string } | null): boolean => rev
 /** In the order of the page; a group shows only what its list lets this person see. */
 export const GROUPS: readonly Group[] = [
   group('contracts.findContracts', {
-    ...{ title: 'returnedContracts', section: 'waiting', allow: 'contract:write', to: '/contracts?status=draft' },
+    ...{ title: 'returnedContracts', section: 'waiting', allow: 'contract:write', to: viewAt('/contracts', { status: 'draft' }) },
     args: () => ({ status: ['draft'], limit: DRAFTS_LOOKED_AT }),
     counts: ({ draftedBy, review }, me) => draftedBy === me && isReturned(review),
     row: ({ id, no, customerName, total, currency }, t) => ({
@@ -124,7 +125,7 @@ export const GROUPS: readonly Group[] = [
     }),
   }),
   group('expenses.findClaims', {
-    ...{ title: 'returnedClaims', section: 'waiting', allow: 'claim:write', to: '/expenses?status=draft' },
+    ...{ title: 'returnedClaims', section: 'waiting', allow: 'claim:write', to: viewAt('/expenses', { status: 'draft' }) },
     args: (claimantId) => ({ status: ['draft'], claimantId }),
     counts: ({ review }) => isReturned(review),
     row: ({ id, no, total, lines: [line] }, t) => ({
@@ -133,10 +134,10 @@ export const GROUPS: readonly Group[] = [
     }),
   }),
   group('after-sales.findTickets', {
-    ...{ title: 'newTickets', section: 'waiting', allow: 'ticket:write', to: '/tickets?who=mine' },
+    ...{ title: 'newTickets', section: 'waiting', allow: 'ticket:write', to: viewAt('/tickets', { who: 'mine' }) },
     args: (handlerId) => ({ status: ['new', 'reopened'], handlerId }),
     row: ({ id, no, customerName, acknowledge, reportedAt }) => ({
-      ...{ key: id, name: no, detail: customerName, to: `/tickets?ticketId=${id}` },
+      ...{ key: id, name: no, detail: customerName, to: viewAt('/tickets', { ticketId: id }) },
       figure: acknowledge.deadline === null ? <Ago value={reportedAt} /> : <Countdown due={acknowledge.deadline} startedAt={reportedAt} />,
     }),
   }),
@@ -146,9 +147,9 @@ export const GROUPS: readonly Group[] = [
   contractsAt('toSign', 'contract:sign', 'approved'),
   contractsAt('toSeal', 'contract:seal', 'signed'),
   group('contracts.findPriceLists', {
-    ...{ title: 'priceLists', section: 'waiting', allow: 'price:approve', to: '/quotes/price-lists?status=draft' },
+    ...{ title: 'priceLists', section: 'waiting', allow: 'price:approve', to: viewAt('/quotes/price-lists', { status: 'draft' }) },
     args: () => ({ status: ['draft'] }),
-    row: ({ id, name, validFrom }) => ({ key: id, name, detail: '', to: `/quotes/price-lists?open=${id}`, figure: <Day value={validFrom} /> }),
+    row: ({ id, name, validFrom }) => ({ key: id, name, detail: '', to: viewAt('/quotes/price-lists', { open: id }), figure: <Day value={validFrom} /> }),
   }),
   templatesAt('toEndorse', 'template:endorse', 'draft'),
   templatesAt('toApprove', 'template:approve', 'endorsed'),
@@ -159,7 +160,7 @@ export const GROUPS: readonly Group[] = [
       key: id,
       name: reason,
       detail: '',
-      to: `/policies/proposals?open=${id}`,
+      to: viewAt('/policies/proposals', { open: id }),
       figure: <Day value={effectiveFrom} />,
     }),
   }),
@@ -176,7 +177,7 @@ export const GROUPS: readonly Group[] = [
   ordersAt('toShip', 'shipment:write', ['released', 'partly-shipped'], hasGoodsToPlan),
   shipmentsAt('toDispatch', 'waiting', ['planned']),
   group('orders.findReceipts', {
-    ...{ title: 'receipts', section: 'waiting', allow: 'receipt:confirm', to: '/receipts?show=reported' },
+    ...{ title: 'receipts', section: 'waiting', allow: 'receipt:confirm', to: viewAt('/receipts', { show: 'reported' }) },
     args: () => ({ status: ['reported'] }),
     row: ({ id, no, customerName, amount, currency }) => ({
       ...{ key: id, name: no, detail: customerName, to: `/receipts/${id}` },
@@ -184,7 +185,7 @@ export const GROUPS: readonly Group[] = [
     }),
   }),
   group('orders.findReceipts', {
-    ...{ title: 'allocate', section: 'waiting', allow: 'receipt:confirm', to: '/receipts?show=confirmed' },
+    ...{ title: 'allocate', section: 'waiting', allow: 'receipt:confirm', to: viewAt('/receipts', { show: 'confirmed' }) },
     args: () => ({ status: ['confirmed'] }),
     row: ({ id, no, customerName, unallocated, currency }) => ({
       ...{ key: id, name: no, detail: customerName, to: `/receipts/${id}` },
@@ -192,15 +193,15 @@ export const GROUPS: readonly Group[] = [
     }),
   }),
   group('orders.findInvoices', {
-    ...{ title: 'invoices', section: 'waiting', allow: 'invoice:issue', to: '/invoices?status=requested' },
+    ...{ title: 'invoices', section: 'waiting', allow: 'invoice:issue', to: viewAt('/invoices', { status: 'requested' }) },
     args: () => ({ status: ['requested'] }),
     row: ({ id, orderNo, customerName, gross, currency }) => ({
-      ...{ key: id, name: orderNo, detail: customerName, to: '/invoices?status=requested' },
+      ...{ key: id, name: orderNo, detail: customerName, to: viewAt('/invoices', { status: 'requested' }) },
       figure: <Money value={gross} currency={currency} />,
     }),
   }),
   group('expenses.findClaims', {
-    ...{ title: 'claims', section: 'waiting', allow: 'claim:pay', to: '/expenses?status=approved' },
+    ...{ title: 'claims', section: 'waiting', allow: 'claim:pay', to: viewAt('/expenses', { status: 'approved' }) },
     args: () => ({ status: ['approved'] }),
     row: ({ id, no, claimantName, total }, t) => ({
       ...{ key: id, name: no ?? t('untitled'), detail: claimantName, to: `/expenses/claims/${id}` },
@@ -208,23 +209,23 @@ export const GROUPS: readonly Group[] = [
     }),
   }),
   group('expenses.findPayouts', {
-    ...{ title: 'payouts', section: 'waiting', allow: 'payout:pay', to: '/expenses/payouts?status=requested' },
+    ...{ title: 'payouts', section: 'waiting', allow: 'payout:pay', to: viewAt('/expenses/payouts', { status: 'requested' }) },
     args: () => ({ status: ['requested'] }),
     row: ({ id, no, personName, amount }) => ({
-      ...{ key: id, name: no, detail: personName, to: `/expenses/payouts?open=${id}` },
+      ...{ key: id, name: no, detail: personName, to: viewAt('/expenses/payouts', { open: id }) },
       figure: <Money value={amount} />,
     }),
   }),
   group('after-sales.findTickets', {
-    ...{ title: 'lateTickets', section: 'late', allow: 'ticket:read', to: '/tickets?late=late' },
+    ...{ title: 'lateTickets', section: 'late', allow: 'ticket:read', to: viewAt('/tickets', { late: 'late' }) },
     args: () => ({ breached: true, status: ['new', 'acknowledged', 'in-progress', 'waiting-customer', 'proposed', 'customer-agreed', 'reopened'] }),
     row: ({ id, no, customerName, handlerName, reportedAt }) => ({
-      ...{ key: id, name: no, detail: `${customerName} · ${handlerName}`, to: `/tickets?ticketId=${id}` },
+      ...{ key: id, name: no, detail: `${customerName} · ${handlerName}`, to: viewAt('/tickets', { ticketId: id }) },
       figure: <Ago value={reportedAt} />,
     }),
   }),
   group('orders.findReceivables', {
-    ...{ title: 'overdue', section: 'late', allow: 'receivable:read', to: '/receivables?tab=list&status=overdue' },
+    ...{ title: 'overdue', section: 'late', allow: 'receivable:read', to: viewAt('/receivables', { tab: 'list', status: 'overdue' }) },
     args: () => ({ status: ['overdue'] }),
     row: ({ id, customerId, customerName, orderNo, open, currency, overdueDays }, t) => ({
       ...{ key: id, name: customerName, detail: `${orderNo} · ${t('days', { n: overdueDays })}`, to: `/receivables/customers/${customerId}` },
@@ -232,7 +233,7 @@ export const GROUPS: readonly Group[] = [
     }),
   }),
   group('contracts.findContracts', {
-    ...{ title: 'lateContracts', section: 'late', allow: 'contract:read', to: '/contracts?late=late' },
+    ...{ title: 'lateContracts', section: 'late', allow: 'contract:read', to: viewAt('/contracts', { late: 'late' }) },
     args: () => ({ late: true }),
     row: ({ id, no, customerName, milestones }, t) => {
       const late = milestones.find((milestone) => milestone.late);
@@ -243,7 +244,7 @@ export const GROUPS: readonly Group[] = [
     },
   }),
   group('contracts.findOverdueCopies', {
-    ...{ title: 'overdueCopies', section: 'late', allow: 'contract:read', to: '/contracts/copies?status=issued' },
+    ...{ title: 'overdueCopies', section: 'late', allow: 'contract:read', to: viewAt('/contracts/copies', { status: 'issued' }) },
     args: () => ({}),
     row: ({ id, contractId, contractNo, customerName, dueAt }) => ({
       ...{ key: id, name: contractNo, detail: customerName, to: `/contracts/${contractId}?tab=signing` },
@@ -254,26 +255,38 @@ export const GROUPS: readonly Group[] = [
   stuckIn('orders', 'stuckOrders'),
   stuckIn('performance', 'stuckPayouts'),
   group('after-sales.findReturnVisits', {
-    ...{ title: 'missedVisits', section: 'late', allow: 'ticket:write', to: '/return-visits?status=missed' },
+    ...{ title: 'missedVisits', section: 'late', allow: 'ticket:write', to: viewAt('/return-visits', { status: 'missed' }) },
     args: () => ({ status: ['missed'] }),
-    row: ({ id, no, customerName, dueOn }) => ({ key: id, name: customerName, detail: no, to: '/return-visits?status=missed', figure: <Day value={dueOn} /> }),
+    row: ({ id, no, customerName, dueOn }) => ({
+      key: id,
+      name: customerName,
+      detail: no,
+      to: viewAt('/return-visits', { status: 'missed' }),
+      figure: <Day value={dueOn} />,
+    }),
   }),
   group('after-sales.findReturnVisits', {
-    ...{ title: 'visits', section: 'promised', allow: 'ticket:write', to: '/return-visits?status=due' },
+    ...{ title: 'visits', section: 'promised', allow: 'ticket:write', to: viewAt('/return-visits', { status: 'due' }) },
     args: () => ({ status: ['due'], dueBefore: today(SOON_DAYS) }),
-    row: ({ id, no, customerName, dueOn }) => ({ key: id, name: customerName, detail: no, to: '/return-visits?status=due', figure: <Day value={dueOn} /> }),
+    row: ({ id, no, customerName, dueOn }) => ({
+      key: id,
+      name: customerName,
+      detail: no,
+      to: viewAt('/return-visits', { status: 'due' }),
+      figure: <Day value={dueOn} />,
+    }),
   }),
   shipmentsAt('onTheWay', 'promised', ['dispatched', 'exception']),
   group('after-sales.findTickets', {
-    ...{ title: 'myTickets', section: 'promised', allow: 'ticket:write', to: '/tickets?who=mine' },
+    ...{ title: 'myTickets', section: 'promised', allow: 'ticket:write', to: viewAt('/tickets', { who: 'mine' }) },
     args: (handlerId) => ({ handlerId, status: ['acknowledged', 'in-progress', 'proposed', 'customer-agreed', 'follow-up'] }),
     row: ({ id, no, customerName, resolve, reportedAt }) => ({
-      ...{ key: id, name: no, detail: customerName, to: `/tickets?ticketId=${id}` },
+      ...{ key: id, name: no, detail: customerName, to: viewAt('/tickets', { ticketId: id }) },
       figure: resolve.deadline === null ? <Moment value={reportedAt} /> : <Countdown due={resolve.deadline} startedAt={reportedAt} />,
     }),
   }),
   group('customers.findLeads', {
-    ...{ title: 'followUps', section: 'promised', allow: 'lead:write', to: '/leads?keyFollowUp=key' },
+    ...{ title: 'followUps', section: 'promised', allow: 'lead:write', to: viewAt('/leads', { keyFollowUp: 'key' }) },
     args: (ownerId) => ({ ownerId, keyFollowUp: true, status: ['new', 'contacted', 'qualified', 'recycled'] }),
     row: ({ id, companyName, need, updatedAt }) => ({ key: id, name: companyName, detail: need ?? '', to: `/leads/${id}`, figure: <Ago value={updatedAt} /> }),
   }),
@@ -285,12 +298,12 @@ export const GROUPS: readonly Group[] = [
       key: id,
       name: title,
       detail: customerName,
-      to: `/opportunities?open=${id}`,
+      to: viewAt('/opportunities', { open: id }),
       figure: <Day value={expectedOn} />,
     }),
   }),
   group('contracts.findQuotes', {
-    ...{ title: 'expiring', section: 'promised', allow: 'quote:write', to: '/quotes?status=issued' },
+    ...{ title: 'expiring', section: 'promised', allow: 'quote:write', to: viewAt('/quotes', { status: 'issued' }) },
     args: () => ({ status: ['issued'], limit: 50 }),
     counts: ({ validUntil }) => validUntil !== null && validUntil <= today(SOON_DAYS),
     row: ({ id, no, customerName, validUntil }, t) => ({
