@@ -7,6 +7,7 @@ import { claimsApi, type ClaimView } from '@tradewind/contracts/expenses/claims.
 import { addDays, businessDate } from '@tradewind/domain/business-date';
 import { aBranch, type Cast } from './support/cast.ts';
 import { aCatalogue, type Catalogue } from './support/catalogue.ts';
+import type { Player } from './support/company.ts';
 import { openConsole, type Console } from './support/console.ts';
 
 const today = businessDate(new Date());
@@ -51,11 +52,11 @@ beforeAll(async () => {
   await cast.gm.call(budgetsApi.decideBudget, { budgetId, step: 'leader', approve: true });
 });
 
-afterEach(async () => {
-  await manager.close();
-});
-
 describe('ORG-07 A manager decides what waits, with the keyboard alone', () => {
+  afterEach(async () => {
+    await manager.close();
+  });
+
   it('sees it on the page of the day, opens it, agrees and is at the next', async () => {
     const name = unique('会稽建材');
     const [{ id: contractId }] = [await aContract(name), await aContract(unique('鉴湖建材'))];
@@ -141,5 +142,112 @@ describe('ORG-07 A manager decides what waits, with the keyboard alone', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Agree' }).click();
     await page.getByText(`Agreed: ${name}`).waitFor();
     await expect(stateOf(contractId, 'sales')).resolves.toBe('approved');
+  });
+});
+
+describe('ORG-07, ORG-08 A manager has others decide, with the keyboard alone', () => {
+  beforeAll(async () => {
+    manager = await openConsole(cast.manager);
+  });
+  afterAll(async () => {
+    await manager.close();
+  });
+
+  /** Into the field of a person, by the login: in a company there are two of a name. */
+  const names = async (login: string): Promise<void> => {
+    await press('Control+a');
+    await manager.page.keyboard.type(login);
+    await press('Enter');
+    await manager.page.getByRole('listbox').waitFor({ state: 'detached' });
+  };
+  const refused = (words: string): Promise<void> => manager.page.getByRole('dialog').getByRole('alert').getByText(words).waitFor();
+  /** From a phone, in the dark. */
+  const onPhone = async (player: Player, name: string, work: (phone: Console) => Promise<void>): Promise<void> => {
+    const phone = await openConsole(player, { width: 390, theme: 'dark' });
+    await phone.go('/approvals');
+    await phone.page.getByText(name).click();
+    await phone.page.getByRole('article', { name }).waitFor();
+    await work(phone);
+    await phone.page.getByRole('button', { name: '同意' }).click();
+    await phone.page.getByRole('dialog').getByRole('button', { name: '同意' }).click();
+    await phone.page.getByText(`已同意：${name}`).waitFor();
+    await phone.close();
+  };
+  const history = ({ page }: Console) => page.locator('.approval-history');
+
+  it('adds somebody who decides before her; whoever may not is refused by a clause, with what can be done', async () => {
+    const name = unique('镜湖建材');
+    const { id: contractId } = await aContract(name);
+    const { page } = manager;
+    await manager.go(`/approvals?open=contract.${contractId}`);
+    await page.getByRole('article', { name }).waitFor();
+    await press('s');
+    await page.getByRole('dialog', { name: `加签：${name}` }).waitFor();
+    await names(cast.rep.login);
+    await press('Control+Enter');
+    await refused('ORG-14');
+    await refused('000 §5.2; 003-T §10.2');
+    await refused(`${cast.rep.name} 与本事项有关`);
+    await manager.shot('approvals-add-refused');
+    await names(cast.otherRep.login);
+    await press('Control+Enter');
+    await refused('ORG-07');
+    await refused('调整岗位（须由有权限的同事办理）');
+    await names(cast.vp.name);
+    await press('Tab', 'ArrowUp', 'Tab');
+    await page.keyboard.type('请核实让利幅度');
+    await press('Control+Enter');
+    await page.getByText(`已加签：${name}`).waitFor();
+    await page.getByRole('row', { name }).waitFor({ state: 'detached' });
+
+    await onPhone(cast.vp, name, async (phone) => {
+      await phone.page
+        .getByRole('row', { name: `加签 · ${cast.manager.name} 加签` })
+        .getByText(cast.vp.name)
+        .waitFor();
+      await history(phone).getByText('请核实让利幅度').waitFor();
+      await phone.shot('approvals-added-phone-dark');
+    });
+    await page.getByRole('row', { name }).waitFor();
+    await manager.go(`/approvals?open=contract.${contractId}`);
+    await history(manager).getByText('同意 加签').waitFor();
+    const entries = await history(manager).getByRole('listitem').allInnerTexts();
+    expect(entries.map((entry) => entry.split(/\s*\n\s*/))).toEqual([
+      ['加签 销售经理 → 加签', '请核实让利幅度', expect.stringContaining(cast.manager.name)],
+      ['同意 加签', expect.stringContaining(cast.vp.name)],
+    ]);
+    await expect(stateOf(contractId, 'sales')).resolves.toBe('waiting');
+  });
+
+  it('has a deputy decide in her name; to whom it may not be given is refused by a clause, and she names another', async () => {
+    const name = unique('禹陵建材');
+    const { id: contractId } = await aContract(name);
+    const { page } = manager;
+    const dialog = page.getByRole('dialog', { name: '安排代理' });
+    await manager.go('/approvals');
+    await press('d');
+    await dialog.waitFor();
+    await names(cast.finance.login);
+    await dialog.getByLabel('到').fill(`${addDays(today, 3)}T18:00`);
+    await dialog.getByLabel('原因').fill('出差');
+    await press('Control+Enter');
+    await refused('ORG-14');
+    await refused('000 §5.2; 003-T §10.2');
+    await dialog.getByLabel('代理人').focus();
+    await names(cast.manager.login);
+    await press('Control+Enter');
+    await refused('003-T §2.4d');
+    await manager.shot('approvals-delegate-refused');
+    await dialog.getByRole('alert').getByRole('button', { name: '安排代理' }).press('Enter');
+    await names(cast.assistant.login);
+    await press('Control+Enter');
+    await page.getByText('已安排代理').waitFor();
+
+    await onPhone(cast.assistant, name, async (phone) => {
+      await phone.shot('approvals-deputy-phone-dark');
+    });
+    const { review } = await cast.rep.call(contractsApi.getContract, { contractId });
+    expect(review?.steps[0]).toMatchObject({ step: 'sales', state: 'approved', byName: cast.assistant.name, onBehalfOfName: cast.manager.name });
+    await page.getByRole('row', { name }).waitFor({ state: 'detached' });
   });
 });

@@ -66,7 +66,7 @@ function ReviewSteps({ steps }: { readonly steps: readonly ApprovalStep[] }): Re
         </tr>
       </thead>
       <tbody>
-        {steps.map(({ step, round, state, byName, onBehalfOfName, at, comment, dueAt, addedByName }) => (
+        {steps.map(({ step, round, state, byName, onBehalfOfName, at, comment, dueAt, addedByName, named }) => (
           <tr key={`${step} ${String(round)}`}>
             <td>
               {stepName(step)}
@@ -76,7 +76,7 @@ function ReviewSteps({ steps }: { readonly steps: readonly ApprovalStep[] }): Re
               <Status kind="review-step" value={state} />
             </td>
             <td>
-              {byName ?? '—'}
+              {byName ?? <NotYet named={named} />}
               {onBehalfOfName !== null && <span className="quiet"> {t('onBehalfOf', { name: onBehalfOfName })}</span>}
               {comment !== null && <q className="comment">{comment}</q>}
             </td>
@@ -86,6 +86,11 @@ function ReviewSteps({ steps }: { readonly steps: readonly ApprovalStep[] }): Re
       </tbody>
     </table>
   );
+}
+
+/** Who is to decide, where it is not whoever has the duty. */
+function NotYet({ named }: Pick<ApprovalStep, 'named'>): ReactNode {
+  return named.length === 0 ? '—' : <span className="quiet">{named.join('、')}</span>;
 }
 
 function History({ history }: { readonly history: readonly ApprovalEntry[] }): ReactNode {

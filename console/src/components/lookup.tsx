@@ -39,7 +39,7 @@ function useMatches({ operation, args = {}, atFirst, level }: Spec, typed: strin
     placeholderData: (before) => before,
   });
   if (isTree) return { rows: atFirst, areCurrent: true, level };
-  return { rows: query.data?.items ?? [], areCurrent: q === words && !query.isPlaceholderData };
+  return { rows: query.data?.items ?? [], areCurrent: q === words && !query.isPending && !query.isPlaceholderData };
 }
 
 /** A record to choose, found by part of its name, its number, pinyin or initials. */

@@ -305,6 +305,8 @@ export interface ApprovalStep {
   readonly at: string | null;
   readonly comment: string | null;
   readonly addedByName: string | null;
+  /** Whom it was given to by name. */
+  readonly named: readonly string[];
   readonly dueAt: string | null;
 }
 export interface ApprovalEntry {

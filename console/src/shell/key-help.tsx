@@ -10,6 +10,7 @@ const KEYS = [
   [['Enter'], 'keyOpen'],
   [['x'], 'keySelect'],
   [['a', 'r'], 'keyApprove'],
+  [['s', 'd'], 'keyOthers'],
   [['Ctrl Enter'], 'keySend'],
   [['z'], 'keyUndo'],
   [['Esc'], 'keyClose'],

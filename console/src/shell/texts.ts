@@ -80,6 +80,7 @@ export const texts = defineTexts({
   keyOpen: { zh: '打开', en: 'Open' },
   keySelect: { zh: '选择', en: 'Select' },
   keyApprove: { zh: '同意 / 退回（审批）', en: 'Agree / return (approvals)' },
+  keyOthers: { zh: '加签 / 安排代理（审批）', en: 'Add an approver / have a deputy act (approvals)' },
   keySend: { zh: '提交表单', en: 'Send the form' },
   keyUndo: { zh: '撤销刚才的操作（提示显示时）', en: 'Take back what was just done, while the notice is shown' },
   keyClose: { zh: '关闭', en: 'Close' },

@@ -115,7 +115,12 @@ function Desk({ items, isLoading, openKey, onShow }: DeskProps): ReactNode {
 function DelegateButton({ onOpen }: { readonly onOpen: () => void }): ReactNode {
   const t = useTexts(texts);
   const mayDelegate = useMay()('delegation:write');
-  return mayDelegate ? <Button onClick={onOpen}>{t('delegate')}</Button> : null;
+  if (!mayDelegate) return null;
+  return (
+    <Button hotkey="d" onClick={onOpen}>
+      {t('delegate')}
+    </Button>
+  );
 }
 
 function NotAnswered({ kinds }: { readonly kinds: readonly string[] }): ReactNode {

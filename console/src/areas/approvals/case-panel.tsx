@@ -74,7 +74,11 @@ function Verbs({ case: { verbs = [] }, onDecide }: Pick<CasePanelProps, 'case' |
         </Button>
       )}
       {verbs.includes('return-to-step') && <Button onClick={() => onDecide('toStep')}>{t('toStep')}</Button>}
-      {verbs.includes('add-approver') && <Button onClick={() => onDecide('add')}>{t('add')}</Button>}
+      {verbs.includes('add-approver') && (
+        <Button hotkey="s" onClick={() => onDecide('add')}>
+          {t('add')}
+        </Button>
+      )}
       {verbs.includes('reject') && (
         <Button kind="danger" onClick={() => onDecide('reject')}>
           {t('reject')}

@@ -27,6 +27,7 @@ export function DelegateDrawer({ onClose }: { readonly onClose: () => void }): R
         { name: 'post', label: t('post'), kind: 'select', hint: t('postHint'), options: posts.map(({ post }) => ({ value: post, label: postName(post) })) },
         { name: 'reason', label: t('reason'), kind: 'text', required: true },
       ]}
+      onWay={(way) => way === 'identity.delegate' && nameAnother()}
       onDone={({ id }) => {
         say(t('delegated'), () => void takeBack({ operation: 'identity.revokeDelegation', args: { delegationId: id } }, [], all('undone')));
         onClose();
@@ -34,4 +35,10 @@ export function DelegateDrawer({ onClose }: { readonly onClose: () => void }): R
       onClose={onClose}
     />
   );
+}
+
+/** The way out of most refusals of this form is this form. */
+function nameAnother(): true {
+  document.querySelector<HTMLElement>('[data-field="deputyId"] input')?.focus();
+  return true;
 }
