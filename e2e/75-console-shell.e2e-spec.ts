@@ -188,6 +188,19 @@ describe('Everybody looks at a list in their own way', () => {
   });
 });
 
+describe('Conditions are taken away all at once', () => {
+  it('and whoever types on at once loses nothing of it', async () => {
+    const { page } = rep;
+    await rep.go(`/customers?q=${mark}&tier=potential`);
+    await page.evaluate(`asked.pressAndType('清除条件', '雁荡')`);
+    await page.waitForURL((url) => url.searchParams.get('q') === '雁荡');
+    expect(new URL(page.url()).searchParams.has('tier')).toBe(false);
+    await expect(page.getByRole('searchbox').inputValue()).resolves.toBe('雁荡');
+    await rep.quiet();
+    await expect(page.locator('tbody tr td:first-child').allInnerTexts()).resolves.toEqual([`雁荡建材${mark}`]);
+  });
+});
+
 describe('CUS-07 Customers stand on a board by their tier', () => {
   it('and go to another one for a reason; without it the card is back where it was', async () => {
     const { page } = rep;

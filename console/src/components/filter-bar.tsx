@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { common } from '../i18n/common.js';
 import { useTexts } from '../i18n/index.js';
 import { useClosingDetails } from './closing.js';
@@ -12,15 +12,19 @@ const PAUSE_MS = 120;
 /** What narrows a list. The value belongs into the URL, so that a view can be sent to somebody. */
 export function FilterBar({ filters, value, onChange }: FilterBarProps): ReactNode {
   const t = useTexts(common);
-  const change = (key: string, next: string | readonly string[] | undefined): void => onChange({ ...value, [key]: next });
+  const [resets, setResets] = useState(0);
+  const reset = (): void => {
+    setResets(resets + 1);
+    onChange(Object.fromEntries(filters.map(({ key }) => [key, undefined])));
+  };
   const isNarrowed = filters.some(({ key }) => chosen(value, key).length > 0);
   return (
     <div className="filters no-print" role="search">
       {filters.map((filter) => (
-        <FilterField key={filter.key} filter={filter} value={value} onChange={(next) => change(filter.key, next)} />
+        <FilterField key={filter.key} filter={filter} value={value} resets={resets} onChange={(next) => onChange({ [filter.key]: next })} />
       ))}
       {isNarrowed && (
-        <button type="button" className="link" onClick={() => onChange({ ...value, ...Object.fromEntries(filters.map(({ key }) => [key, undefined])) })}>
+        <button type="button" className="link" onClick={reset}>
           {t('reset')}
         </button>
       )}
@@ -33,17 +37,19 @@ const chosen = (value: FilterValue, key: string): readonly string[] => [value[ke
 interface FieldProps {
   readonly filter: Filter;
   readonly value: FilterValue;
+  /** How often all conditions were taken away. */
+  readonly resets: number;
   readonly onChange: (value: string | readonly string[] | undefined) => void;
 }
 
-function FilterField({ filter, value, onChange }: FieldProps): ReactNode {
+function FilterField({ filter, value, resets, onChange }: FieldProps): ReactNode {
   const t = useTexts(common);
   const id = useId();
   const { key, label, kind, options = [] } = filter;
   const [first = ''] = chosen(value, key);
   switch (kind) {
     case 'text':
-      return <Search label={label} value={first} onChange={onChange} />;
+      return <Search label={label} value={first} resets={resets} onChange={onChange} />;
     case 'many':
       return <Many filter={filter} value={value} onChange={onChange} />;
     case 'money':
@@ -72,31 +78,33 @@ function FilterField({ filter, value, onChange }: FieldProps): ReactNode {
 interface SearchProps {
   readonly label: string;
   readonly value: string;
+  readonly resets: number;
   readonly onChange: (value: string | undefined) => void;
 }
 
 /** Asked after a pause in typing, not with every letter. */
-function Search({ label, value, onChange }: SearchProps): ReactNode {
+function Search({ label, value, resets, onChange }: SearchProps): ReactNode {
   const [typed, setTyped] = useState(value);
-  const asked = useRef(value);
+  const asked = useAsked(value, setTyped);
   const ask = useRef(onChange);
   useLayoutEffect(() => {
     ask.current = onChange;
   });
-  // what was asked for comes back as the value: only another one, of a link or a reset, takes the place of what is being typed
-  useEffect(() => {
-    if (value !== asked.current) setTyped(value);
-    asked.current = value;
-  }, [value]);
+  // at once: who types on does so into an empty field, before the address and with it the value has changed
+  useLayoutEffect(() => {
+    if (resets === 0) return;
+    asked.current.push('');
+    setTyped('');
+  }, [resets, asked]);
   useEffect(() => {
     const words = typed.trim();
-    if (words === asked.current) return undefined;
+    if (words === asked.current.at(-1)) return undefined;
     const timer = setTimeout(() => {
-      asked.current = words;
+      asked.current.push(words);
       ask.current(words === '' ? undefined : words);
     }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [typed]);
+  }, [typed, asked]);
   return (
     <span className="filter-search">
       <Icon name="search" />
@@ -105,7 +113,21 @@ function Search({ label, value, onChange }: SearchProps): ReactNode {
   );
 }
 
-function Many({ filter: { key, label, options = [] }, value, onChange }: FieldProps): ReactNode {
+/**
+ * The value, and what was asked for since, the latest last. All that comes back as the value, however late and even if not all of it does:
+ * only another one, of a link, takes the place of what is being typed.
+ */
+function useAsked(value: string, onOther: (value: string) => void): RefObject<string[]> {
+  const asked = useRef([value]);
+  useEffect(() => {
+    const at = asked.current.lastIndexOf(value);
+    if (at < 0) onOther(value);
+    asked.current = at < 0 ? [value] : asked.current.slice(at);
+  }, [value, onOther]);
+  return asked;
+}
+
+function Many({ filter: { key, label, options = [] }, value, onChange }: Omit<FieldProps, 'resets'>): ReactNode {
   const t = useTexts(common);
   const details = useRef<HTMLDetailsElement>(null);
   useClosingDetails(details);

@@ -79,7 +79,8 @@ export type FilterValue = Readonly<Record<string, string | readonly string[] | u
 export interface FilterBarProps {
   readonly filters: readonly Filter[];
   readonly value: FilterValue;
-  readonly onChange: (value: FilterValue) => void;
+  /** What is changed; the others stay as they are by then, which may be others than are drawn yet. */
+  readonly onChange: (changed: FilterValue) => void;
 }
 
 export type FieldKind =

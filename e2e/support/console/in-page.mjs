@@ -9,6 +9,14 @@ globalThis.asked = {
 
   painted: () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
 
+  /** Presses a button and types on into the search of the page, sooner than what the button does can have come back. */
+  pressAndType: async (button, word) => {
+    [...document.querySelectorAll('button')].find(({ textContent }) => textContent === button).click();
+    await Promise.resolve();
+    document.querySelector('[data-search=page]').focus();
+    document.execCommand('insertText', false, word);
+  },
+
   /** Nothing is shown as being on its way, three times within a moment. */
   isStill: async () => {
     for (let look = 0; look < 3; look += 1) {
