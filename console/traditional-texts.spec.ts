@@ -1,4 +1,10 @@
-import { chineseTexts, traditionalOf } from './traditional-texts.ts';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CHINESE, chineseTexts, traditionalOf } from './traditional-texts.ts';
+
+/** What is there of Chinese besides texts: names of languages, and letters that pages compare with. */
+const NO_TEXTS = ['shell/choices.ts', 'shell/initials.ts', 'areas/customers/known-companies.tsx'];
+const COMMENTS = /\/\*[^]*?\*\/|\/\/.*$/gm;
 
 describe('The console in Traditional Chinese', () => {
   const texts = chineseTexts();
@@ -7,6 +13,20 @@ describe('The console in Traditional Chinese', () => {
   it('has every Chinese text of the sources', () => {
     expect(texts.length).toBeGreaterThan(500);
     expect(texts).toEqual(expect.arrayContaining(['退出登录', '今天']));
+  });
+
+  it('and nothing says a Chinese text in a way that is not found', () => {
+    const sources = join(import.meta.dirname, 'src');
+    const files = globSync('**/*.{ts,tsx}', { cwd: sources }).filter((file) => !file.includes('.spec.') && !NO_TEXTS.includes(file));
+    const missed = files.flatMap(
+      (file) =>
+        readFileSync(join(sources, file), 'utf8')
+          .replaceAll(COMMENTS, '')
+          .replaceAll(CHINESE, '')
+          .match(/\p{Script=Han}+/gu) ?? [],
+    );
+    expect(files.length).toBeGreaterThan(100);
+    expect(missed).toEqual([]);
   });
 
   it('as people in Taiwan write it', () => {

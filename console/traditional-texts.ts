@@ -10,7 +10,7 @@ const NAME = 'virtual:traditional-texts';
 const sources = join(import.meta.dirname, 'src');
 
 /** `zh: '审批'`, in any of the three kinds of quotes; a template may hold no `${}`: texts have `{n}` for what is put in. */
-const CHINESE = /\bzh:\s*('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`[^`]*`)/g;
+export const CHINESE = /\bzh:\s*('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`[^`]*`)/g;
 
 /**
  * `import('virtual:traditional-texts')`: every Chinese text of the console → as it is written in Taiwan, where that differs.

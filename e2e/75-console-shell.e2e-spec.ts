@@ -310,6 +310,40 @@ describe('On paper', () => {
   });
 });
 
+describe('Whoever reads traditional characters', () => {
+  it('chooses them where they are: titles, menu, forms and refusals are in them from then on', async () => {
+    const { page } = rep;
+    await rep.go('/customers');
+    await page.locator('.account summary').click();
+    await page.getByRole('button', { name: '繁體中文' }).click();
+    await page.getByRole('heading', { name: '客戶', level: 1 }).waitFor();
+    await page.getByRole('navigation', { name: '選單' }).first().getByRole('link', { name: '訂單' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('n');
+    const form = page.getByRole('dialog', { name: '新建客戶' });
+    await form.getByLabel('客戶名稱').fill(customer.name);
+    await page.keyboard.press('Control+Enter');
+    const refusal = form.getByRole('alert');
+    await refusal.getByText('003-M part 2 a1').waitFor();
+    await refusal.getByText('制度不允許').waitFor();
+    await refusal.getByText(`已是${cast.rep.name}的客戶（名稱相同）`).waitFor();
+    await refusal.getByRole('button', { name: '重新跟進線索' }).waitFor();
+    await rep.shot('shell-traditional');
+  });
+
+  it('finds them again when the page is loaded anew, and a page by the initials of its name as before', async () => {
+    const { page } = rep;
+    await page.goto('/');
+    await page.getByRole('heading', { name: '今天', level: 1 }).waitFor();
+    await rep.shot('shell-traditional-today');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('bj');
+    await page.getByRole('option', { name: '報價' }).first().waitFor();
+    await expect(rep.wrong()).resolves.toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+});
+
 describe('S17 A list is taken away as a file', () => {
   it('with what it shows; one sees how far it is, and why it failed', async () => {
     const { page } = manager;

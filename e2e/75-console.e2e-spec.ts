@@ -53,9 +53,10 @@ describe('ORG-11 At the door of the console', () => {
     await console.close();
   });
 
-  it('a wrong password is said to be one, in the language of the page', async () => {
+  it('a wrong password is said to be one, in the language of the browser, which is that of the page', async () => {
     for (const [locale, words] of [
       ['zh-CN', '登录名或密码不正确'],
+      ['zh-TW', '登入名或密碼不正確'],
       ['en', 'is not right'],
     ] as const) {
       const console = await atTheDoor({ locale });
@@ -63,6 +64,7 @@ describe('ORG-11 At the door of the console', () => {
         await typeIn(console, { login: cast.rep.login, password: 'wrong' });
         await console.page.getByRole('alert').getByText(words).waitFor();
       });
+      await expect(console.wrong()).resolves.toEqual([]);
       await console.close();
     }
   });

@@ -174,7 +174,7 @@ async function aPage(inBrowser: Browser, theme: 'light' | 'dark', locale: string
   const context = await inBrowser.newContext({ baseURL: baseUrl(), locale, colorScheme: theme, reducedMotion: 'reduce' });
   await context.addInitScript({ path: join(import.meta.dirname, 'console/in-page.mjs') });
   await context.addInitScript({
-    content: `if (window === top && location.protocol !== 'about:' && localStorage.getItem('tw.locale') === null) asked.choose(${JSON.stringify({ 'tw.theme': theme, 'tw.locale': locale })})`,
+    content: `if (window === top && location.protocol !== 'about:' && localStorage.getItem('tw.theme') === null) asked.choose(${JSON.stringify({ 'tw.theme': theme })})`,
   });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page, Request } from 'playwright-core';
-import { wordsOfTheConsole, type Words } from './words.ts';
+import { isLeftSimplified, wordsOfTheConsole, type Words } from './words.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -93,7 +93,8 @@ interface Seen {
 export async function looksWrong(page: Page): Promise<string[]> {
   const locale = await page.evaluate<string>('asked.locale()');
   const { overflow, words } = await page.evaluate<Seen>('asked.seen()');
-  return [...overflow, ...words.flatMap((word) => unfit(word, locale === 'en' ? 'en' : 'zh', wordsOfTheConsole()))];
+  const left = locale === 'zh-TW' ? words.filter(isLeftSimplified).map((word) => `in simplified characters: ${word}`) : [];
+  return [...overflow, ...left, ...words.flatMap((word) => unfit(word, locale === 'en' ? 'en' : 'zh', wordsOfTheConsole()))];
 }
 
 function unfit(word: string, language: 'zh' | 'en', { zh, en }: Words): string[] {

@@ -179,8 +179,8 @@ function dark() {
     .map(nameOf);
 }
 
-/** Names of languages, codes to copy and the id of a request are what they are in every language. */
-const IN_ANY_LANGUAGE = '[lang]:not(html), code, kbd, .refusal-id';
+/** Names of languages, codes to copy, the id of a request, and who one is in which post of the company are what they are in every language. */
+const IN_ANY_LANGUAGE = '[lang]:not(html), code, kbd, .refusal-id, .account-name';
 
 function texts() {
   const found = [];

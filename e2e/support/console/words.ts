@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { chineseTexts, traditionalOf } from '../../../console/traditional-texts.ts';
 
 /** Every text of the console, as its sources have it. */
 export interface Words {
@@ -24,3 +25,17 @@ function wordsIn(language: string, worth: RegExp): ReadonlySet<string> {
   const texts = files.flatMap((file) => [...readFileSync(join(SOURCES, file), 'utf8').matchAll(IN(language))].map(([, literal = '']) => literal.slice(1, -1)));
   return new Set(texts.filter((text) => worth.test(text) && !text.includes('{')));
 }
+
+let simplified: RegExp | undefined;
+
+/** Says of what stands on a page for readers in Taiwan whether it is a text of the console that was left as it is written on the mainland. */
+export function isLeftSimplified(word: string): boolean {
+  simplified ??= new RegExp(`^(${Object.keys(traditionalOf(chineseTexts())).map(asPattern).join('|')})$`, 'u');
+  return simplified.test(word);
+}
+
+const asPattern = (text: string): string =>
+  text
+    .split(/\{\w+\}/)
+    .map((part) => part.replaceAll(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`))
+    .join('.+');
