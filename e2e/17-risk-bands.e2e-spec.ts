@@ -1,16 +1,9 @@
 import { eventually } from '@tradewind/client/eventually';
-import { creditGranted } from '@tradewind/contracts/customers/customers.events';
-import { creditApi } from '@tradewind/contracts/orders/credit.api';
 import { ordersApi, type OrderView } from '@tradewind/contracts/orders/orders.api';
-import { shipmentsApi } from '@tradewind/contracts/orders/shipments.api';
 import { policiesApi } from '@tradewind/contracts/policies/policies.api';
-import { addDays } from '@tradewind/domain/business-date';
-import { newId } from '@tradewind/kernel/ids';
 import { aBranch, type Cast } from './support/cast.ts';
-import { agreed, anOrder, confirmed, paid, someGoods, stocked, today, type Goods } from './support/orders.ts';
-import { announce } from './support/events.ts';
+import { aCustomerOnCredit, agreed, anOrder, boughtOnCredit, paid, someGoods, stocked, today, type Goods } from './support/orders.ts';
 
-const DAY_MS = 86_400_000;
 const TERM_DAYS = 45;
 
 let cast: Cast;
@@ -21,26 +14,9 @@ beforeAll(async () => {
   await stocked(cast, goods, '100000');
 });
 
-async function aCustomerWithCredit(): Promise<string> {
-  const customerId = newId();
-  const grant = { customerId, limit: '50000.00', currency: 'CNY', termDays: TERM_DAYS, validUntil: addDays(today(), 365) };
-  await announce(creditGranted, grant, { org: `${cast.org}.sales`, branch: cast.branch });
-  await eventually(() => cast.finance.call(creditApi.getCreditAccount, { customerId }));
-  return customerId;
-}
-
-/** Bought on credit and delivered so long ago that the payment is overdue for so many days. */
-async function owingFor(overdueDays: number, customerId: string): Promise<OrderView> {
-  const { id: orderId } = await confirmed(cast, await anOrder(cast, { goods, customerId, payment: 'credit' }));
-  const order = await cast.clerk.call(ordersApi.releaseOrder, { orderId });
-  const ago = TERM_DAYS + overdueDays;
-  const then = { asOf: new Date(Date.now() - ago * DAY_MS) };
-  const plan = { orderId, warehouse: 'CK-01', carrier: '顺达物流', qualityCertificateNo: 'ZB-1' };
-  const { id: shipmentId } = await cast.logistics.call(shipmentsApi.planShipment, plan, then);
-  await cast.logistics.call(shipmentsApi.dispatchShipment, { shipmentId, waybillNo: 'YD-1' }, then);
-  await cast.logistics.call(shipmentsApi.deliverShipment, { shipmentId, deliveredOn: addDays(today(), -ago), signedBy: '刘洋' }, then);
-  return order;
-}
+const aCustomerWithCredit = (): Promise<string> => aCustomerOnCredit(cast, TERM_DAYS);
+/** The payment is overdue for so many days. */
+const owingFor = (overdueDays: number, customerId: string): Promise<OrderView> => boughtOnCredit(cast, { goods, customerId }, TERM_DAYS + overdueDays);
 
 const another = async (customerId: string, payment: 'credit' | 'prepay'): Promise<string> =>
   (await agreed(cast, await anOrder(cast, { goods, customerId, payment }))).id;

@@ -4,6 +4,7 @@ import { copiesErased } from '@tradewind/contracts/after-sales/after-sales.event
 import { contractEffective } from '@tradewind/contracts/contracts/contracts.events';
 import { customersApi } from '@tradewind/contracts/customers/customers.api';
 import { dataSubjectsApi } from '@tradewind/contracts/customers/data-subjects.api';
+import { opportunitiesApi } from '@tradewind/contracts/customers/opportunities.api';
 import { budgetsApi } from '@tradewind/contracts/expenses/budgets.api';
 import { payoutsApi } from '@tradewind/contracts/expenses/payouts.api';
 import { supplementsApi } from '@tradewind/contracts/expenses/supplements.api';
@@ -18,6 +19,7 @@ import { builder, type Player } from './support/company.ts';
 import { openConsole, type Console, type Look } from './support/console.ts';
 import { announce } from './support/events.ts';
 import { PASSWORD } from './support/head-office.ts';
+import { aCustomerOnCredit, boughtOnCredit, someGoods, stocked } from './support/orders.ts';
 
 const today = businessDate(new Date());
 const year = parseInt(today, 10);
@@ -260,6 +262,58 @@ describe('PER-09..27 A month from its close to the bonus', () => {
       await desk.go('/performance');
       await desk.page.getByRole('img', { name: '销售排名' }).getByText('王芳').waitFor();
       await desk.shot('office-dashboard');
+    });
+  });
+
+  it('a manager sees where the opportunities stand, and whose payment is late by how much, to the cent in the table behind each picture', async () => {
+    const { id: customerId } = await cast.rep.call(customersApi.createCustomer, { name: `巴南建材${randomBytes(5).toString('hex')}` });
+    const aims = ['40000.10', '60000.20', '88000.50'].map((expectedAmount) => ({ customerId, title: '二期工程', expectedAmount }));
+    const opened = await Promise.all(aims.map((aim) => cast.rep.call(opportunitiesApi.openOpportunity, aim)));
+    await cast.rep.call(opportunitiesApi.advanceOpportunity, { opportunityId: opened.at(-1)!.id });
+    const goods = someGoods();
+    await stocked(cast, goods, '1000');
+    const debtor = await aCustomerOnCredit(cast, 45);
+    for (const daysAgo of [10, 80]) await boughtOnCredit(cast, { goods, customerId: debtor }, daysAgo);
+    await at(cast.manager, async (desk) => {
+      const { page } = desk;
+      await desk.go('/performance');
+      await page.getByRole('img', { name: '逾期风险' }).getByText('渝北建材').waitFor();
+      await expect(page.evaluate('asked.charts()')).resolves.toEqual(
+        expect.arrayContaining(
+          [
+            { title: '商机漏斗', axis: '件' },
+            { title: '应收账龄', axis: '万元' },
+            { title: '逾期风险', axis: '万元' },
+          ].map((drawn) => expect.objectContaining({ ...drawn, faint: [] }) as unknown),
+        ),
+      );
+      await desk.shot('office-dashboard-risk');
+      const rows = async (title: string): Promise<string[][]> => {
+        const chart = page.locator('figure.chart', { hasText: title });
+        await chart.getByRole('button', { name: '表格' }).click();
+        const lines = await chart.locator('tr').allInnerTexts();
+        return lines.map((line) => line.split('\t').map((cell) => cell.trim()));
+      };
+      await expect(rows('商机漏斗')).resolves.toEqual([
+        ['阶段', '商机数', '预计金额'],
+        ['市场调研', '2', '¥100,000.30'],
+        ['初步接触', '1', '¥88,000.50'],
+        ['需求分析', '0', '¥0.00'],
+        ['方案报价', '0', '¥0.00'],
+        ['商务谈判', '0', '¥0.00'],
+      ]);
+      await expect(rows('应收账龄')).resolves.toEqual([
+        ['账龄', '笔数', '未收'],
+        ['未到期', '1', '¥1,130.00'],
+        ['逾期 1–30 天', '0', '¥0.00'],
+        ['逾期 31–60 天', '1', '¥1,130.00'],
+        ['逾期 61–90 天', '0', '¥0.00'],
+        ['逾期 90 天以上', '0', '¥0.00'],
+      ]);
+      await expect(rows('逾期风险')).resolves.toEqual([
+        ['客户', '最长逾期', '逾期金额', '未收'],
+        ['渝北建材', '35 天', '¥1,130.00', '¥2,260.00'],
+      ]);
     });
   });
 

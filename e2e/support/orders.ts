@@ -1,10 +1,12 @@
 import { eventually } from '@tradewind/client/eventually';
 import { contractEffective, type AgreedLine, type PaymentKind } from '@tradewind/contracts/contracts/contracts.events';
+import { creditGranted } from '@tradewind/contracts/customers/customers.events';
+import { creditApi } from '@tradewind/contracts/orders/credit.api';
 import { ordersApi, type OrderView } from '@tradewind/contracts/orders/orders.api';
 import { receiptsApi, type ReceiptView, type ReportReceipt } from '@tradewind/contracts/orders/receipts.api';
 import { shipmentsApi, type ShipmentView } from '@tradewind/contracts/orders/shipments.api';
 import { stockApi, type StockItemView } from '@tradewind/contracts/orders/stock.api';
-import { businessDate } from '@tradewind/domain/business-date';
+import { addDays, businessDate } from '@tradewind/domain/business-date';
 import { newId } from '@tradewind/kernel/ids';
 import { randomBytes } from 'node:crypto';
 import type { Cast } from './cast.ts';
@@ -12,6 +14,7 @@ import { announce } from './events.ts';
 
 export const today = (): string => businessDate(new Date());
 const WAREHOUSE = 'CK-01';
+const DAY_MS = 86_400_000;
 
 export interface Goods {
   readonly productId: string;
@@ -81,4 +84,25 @@ export async function delivered(cast: Cast, order: OrderView, quantity = '100'):
   const { id: shipmentId } = await planned(cast, order, quantity);
   await cast.logistics.call(shipmentsApi.dispatchShipment, { shipmentId, waybillNo: 'YD-1' });
   return cast.logistics.call(shipmentsApi.deliverShipment, { shipmentId, deliveredOn: today(), signedBy: '刘洋' });
+}
+
+/** May buy for 50,000 and pay so many days after delivery. */
+export async function aCustomerOnCredit(cast: Cast, termDays: number): Promise<string> {
+  const customerId = newId();
+  const grant = { customerId, limit: '50000.00', currency: 'CNY', termDays, validUntil: addDays(today(), 365) };
+  await announce(creditGranted, grant, { org: `${cast.org}.sales`, branch: cast.branch });
+  await eventually(() => cast.finance.call(creditApi.getCreditAccount, { customerId }));
+  return customerId;
+}
+
+/** 1,130.00, delivered so many days ago and not paid. */
+export async function boughtOnCredit(cast: Cast, given: { readonly goods: Goods; readonly customerId: string }, daysAgo: number): Promise<OrderView> {
+  const { id: orderId } = await confirmed(cast, await anOrder(cast, { ...given, payment: 'credit' }));
+  const order = await cast.clerk.call(ordersApi.releaseOrder, { orderId });
+  const then = { asOf: new Date(Date.now() - daysAgo * DAY_MS) };
+  const plan = { orderId, warehouse: WAREHOUSE, carrier: '顺达物流', qualityCertificateNo: 'ZB-1' };
+  const { id: shipmentId } = await cast.logistics.call(shipmentsApi.planShipment, plan, then);
+  await cast.logistics.call(shipmentsApi.dispatchShipment, { shipmentId, waybillNo: 'YD-1' }, then);
+  await cast.logistics.call(shipmentsApi.deliverShipment, { shipmentId, deliveredOn: addDays(today(), -daysAgo), signedBy: '刘洋' }, then);
+  return order;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { sumOf } from '../../components/decimal.js';
-import { Chart, Empty, Loading, Money, Panel } from '../../components/index.js';
+import { Chart, Empty, Loading, Money, Panel, Refusal } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useDrawn } from './drawn.js';
 import { useStable } from './stable.js';
@@ -21,7 +21,7 @@ const bandOf = (days: number): (typeof BANDS)[number] => BANDS.find(({ upTo }) =
 export function Ageing(): ReactNode {
   const t = useTexts(texts);
   const drawn = useDrawn();
-  const { rows, isLoading, isCut } = useWholeList('orders.findReceivables', { status: ['open', 'part-paid', 'overdue'] });
+  const { rows, isLoading, isCut, error } = useWholeList('orders.findReceivables', { status: ['open', 'part-paid', 'overdue'] });
   const bands = BANDS.map(({ key }) => {
     const there = rows.filter(({ overdueDays, currency }) => currency === 'CNY' && bandOf(overdueDays).key === key);
     return { name: t(key), count: there.length, open: sumOf(there.map(({ open }) => open)) };
@@ -36,10 +36,11 @@ export function Ageing(): ReactNode {
   const table = bands.map(({ name, count, open }) => [name, count, <Money key="o" value={open} />]);
   return (
     <Panel title={t('ageing')}>
+      {error && <Refusal problem={error} />}
       {isLoading && <Loading />}
       {isCut && <p>{t('tooMany', { most: MOST })}</p>}
-      {!isLoading && !isCut && rows.length === 0 && <Empty title={t('nothingOpen')} hint={t('ageingHint')} />}
-      {!isLoading && !isCut && rows.length > 0 && (
+      {!error && !isLoading && !isCut && rows.length === 0 && <Empty title={t('nothingOpen')} hint={t('ageingHint')} />}
+      {!error && !isLoading && !isCut && rows.length > 0 && (
         <Chart title={t('ageing')} option={option} height={220} table={{ head: [t('age'), t('receivableCount'), t('open')], rows: table }} />
       )}
     </Panel>

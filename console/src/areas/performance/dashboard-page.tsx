@@ -6,6 +6,7 @@ import { useView } from '../../shell/place.js';
 import { Ageing } from './ageing.js';
 import { Funnel } from './funnel.js';
 import { lastMonth, recentYears, thisMonth } from './months.js';
+import { Overdue } from './overdue.js';
 import './performance.css';
 import { Ranking } from './ranking.js';
 import { useSalesBasis } from './sales-basis.js';
@@ -41,6 +42,7 @@ export default function DashboardPage(): ReactNode {
           <Ranking basis={basis} month={view.month ?? lastMonth()} by={view.by === 'org' ? 'org' : 'person'} onChange={change} />
           {may('customer:read') && <Funnel />}
           {may('receivable:read') && <Ageing />}
+          {may('receivable:read') && <Overdue />}
         </div>
       </div>
     </Page>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Chart, Empty, Loading, Money, Panel } from '../../components/index.js';
+import { Chart, Empty, Loading, Money, Panel, Refusal } from '../../components/index.js';
 import { sumOf } from '../../components/decimal.js';
 import { useTexts } from '../../i18n/index.js';
 import { useStable } from './stable.js';
@@ -13,7 +13,7 @@ const OPEN_STAGES = ['research', 'contact', 'needs', 'proposal', 'negotiation'] 
 export function Funnel(): ReactNode {
   const t = useTexts(texts);
   const stageWord = useStageWord();
-  const { rows, isLoading, isCut } = useWholeList('customers.findOpportunities', { stage: [...OPEN_STAGES] });
+  const { rows, isLoading, isCut, error } = useWholeList('customers.findOpportunities', { stage: [...OPEN_STAGES] });
   const stages = OPEN_STAGES.map((stage) => {
     const there = rows.filter((row) => row.stage === stage);
     return { stage, count: there.length, expected: sumOf(there.map(({ expectedAmount }) => expectedAmount ?? '0')) };
@@ -28,10 +28,11 @@ export function Funnel(): ReactNode {
   const table = stages.map(({ stage, count, expected }) => [stageWord(stage), count, <Money key="e" value={expected} />]);
   return (
     <Panel title={t('funnel')}>
+      {error && <Refusal problem={error} />}
       {isLoading && <Loading />}
       {isCut && <p>{t('tooMany', { most: MOST })}</p>}
-      {!isLoading && !isCut && rows.length === 0 && <Empty title={t('nothingOpen')} hint={t('funnelHint')} />}
-      {!isLoading && !isCut && rows.length > 0 && (
+      {!error && !isLoading && !isCut && rows.length === 0 && <Empty title={t('nothingOpen')} hint={t('funnelHint')} />}
+      {!error && !isLoading && !isCut && rows.length > 0 && (
         <Chart title={t('funnel')} option={option} height={220} table={{ head: [t('stage'), t('opportunities'), t('expected')], rows: table }} />
       )}
     </Panel>

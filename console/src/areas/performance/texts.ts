@@ -47,6 +47,13 @@ export const texts = defineTexts({
   overdue60: { zh: '逾期 31–60 天', en: '31–60 days late' },
   overdue90: { zh: '逾期 61–90 天', en: '61–90 days late' },
   overdueMore: { zh: '逾期 90 天以上', en: 'Over 90 days late' },
+  atRisk: { zh: '逾期风险', en: 'At risk: overdue by customer' },
+  customer: { zh: '客户', en: 'Customer' },
+  longestOverdue: { zh: '最长逾期', en: 'Overdue for' },
+  overdue: { zh: '逾期金额', en: 'Overdue' },
+  days: { zh: '{n} 天', en: '{n} days', one: '1 day' },
+  nobodyLate: { zh: '没有客户逾期', en: 'Nobody is late' },
+  nobodyLateHint: { zh: '客户过了约定日期仍未付款时，会按金额列在这里。', en: 'Customers who have not paid by the day agreed are listed here, most first.' },
   tooMany: {
     zh: '超过 {most} 条，这里不作部分汇总；请在列表中筛选或导出。',
     en: 'More than {most}; a part of them is not summed up here. Filter the list or export it.',
@@ -198,14 +205,6 @@ export const yardstickWords = defineTexts({
   target: { zh: '本人目标', en: 'Own target' },
   policy: { zh: '考核制度', en: 'KPI policy' },
   none: { zh: '无', en: 'None' },
-});
-
-export const stageWords = defineTexts({
-  research: { zh: '调研', en: 'Research' },
-  contact: { zh: '接触', en: 'Contact' },
-  needs: { zh: '需求确认', en: 'Needs' },
-  proposal: { zh: '方案报价', en: 'Proposal' },
-  negotiation: { zh: '谈判', en: 'Negotiation' },
 });
 
 export const closingStepWords = defineTexts({

@@ -1,5 +1,6 @@
+import { STATES } from '../../components/states.js';
 import { useSay, type Texts } from '../../i18n/index.js';
-import { closingStepWords, factKindWords, kpiWords, sourceWords, stageWords, yardstickWords } from './texts.js';
+import { closingStepWords, factKindWords, kpiWords, sourceWords, yardstickWords } from './texts.js';
 
 function useWords(words: Texts): (value: string) => string {
   const say = useSay();
@@ -13,5 +14,5 @@ export const useKpiWord = (): ((kpi: string) => string) => useWords(kpiWords);
 export const useFactKindWord = (): ((kind: string) => string) => useWords(factKindWords);
 export const useSourceWord = (): ((source: string) => string) => useWords(sourceWords);
 export const useYardstickWord = (): ((yardstick: string) => string) => useWords(yardstickWords);
-export const useStageWord = (): ((stage: string) => string) => useWords(stageWords);
+export const useStageWord = (): ((stage: string) => string) => useWords(STATES.opportunity ?? {});
 export const useClosingStepWord = (): ((step: string) => string) => useWords(closingStepWords);
