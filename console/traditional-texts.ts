@@ -1,10 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as opencc from 'opencc-js';
 import type { Plugin } from 'vite';
-
-// the library's own declarations do not resolve; this is the part of it that we use
-const { Converter } = opencc as unknown as { Converter: (between: { from: string; to: string }) => (text: string) => string };
+import { traditional } from '../libs/domain/src/traditional-chinese.ts';
 
 const NAME = 'virtual:traditional-texts';
 const sources = join(import.meta.dirname, 'src');
@@ -32,8 +29,7 @@ export function chineseTexts(): string[] {
 }
 
 export function traditionalOf(texts: readonly string[]): Record<string, string> {
-  const convert = Converter({ from: 'cn', to: 'twp' });
-  return Object.fromEntries(texts.map((text) => [text, convert(text)] as const).filter(([text, converted]) => text !== converted));
+  return Object.fromEntries(texts.map((text) => [text, traditional(text)] as const).filter(([text, converted]) => text !== converted));
 }
 
 const unquoted = (literal: string): string => literal.slice(1, -1).replaceAll(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char));

@@ -1,5 +1,5 @@
 import type { Text } from '@tradewind/kernel/text';
-import { traditional } from './traditional-chinese.js';
+import { traditional } from '@tradewind/domain/traditional-chinese';
 
 export type Language = 'en' | 'zh-CN' | 'zh-TW';
 
