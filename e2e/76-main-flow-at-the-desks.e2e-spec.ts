@@ -250,7 +250,8 @@ describe('The main flow of the company, everybody in the browser at their own de
     await sales.page.getByRole('main').getByRole('link', { name: customer }).first().click();
     await sales.page.getByRole('tab', { name: '动态' }).click();
     // everything that the services keep of this customer, on one line of time
-    for (const what of ['商机', '报价', '合同', '订单', '工单', '回访']) await sales.page.locator('.timeline-title', { hasText: what }).first().waitFor();
+    for (const what of ['商机', '报价', '合同', '订单', '到款', '工单', '回访'])
+      await sales.page.locator('.timeline-title', { hasText: what }).first().waitFor();
     await sales.shot('flow-story');
     await sales.go('/opportunities?as=list');
     await sales.page.getByRole('row', { name: need }).getByText('赢单').waitFor();

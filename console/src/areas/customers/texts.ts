@@ -142,6 +142,7 @@ export const texts = defineTexts({
   contract: { zh: '合同 {no}', en: 'Contract {no}' },
   draftContract: { zh: '合同草稿', en: 'Contract draft' },
   orderNo: { zh: '订单 {no}', en: 'Order {no}' },
+  receipt: { zh: '到款 {no}', en: 'Receipt {no}' },
   ticket: { zh: '工单 {no}', en: 'Ticket {no}' },
   returnVisit: { zh: '回访 {no}', en: 'Return visit {no}' },
 });

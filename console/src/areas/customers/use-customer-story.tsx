@@ -5,7 +5,7 @@ import { today, useTexts } from '../../i18n/index.js';
 import { texts } from './texts.js';
 import { words } from './words.js';
 
-type Source = 'log' | 'opportunities' | 'quotes' | 'contracts' | 'orders' | 'tickets' | 'visits';
+type Source = 'log' | 'opportunities' | 'quotes' | 'contracts' | 'orders' | 'receipts' | 'tickets' | 'visits';
 
 export interface CustomerStory {
   readonly items: readonly TimelineItem[];
@@ -24,6 +24,7 @@ export function useCustomerStory(customerId: string): CustomerStory {
     useQuotes(customerId),
     useContracts(customerId),
     useOrders(customerId),
+    useReceipts(customerId),
     useTickets(customerId),
     useVisits(customerId),
   ];
@@ -110,6 +111,16 @@ function useOrders(customerId: string): Told {
     ...{ at: openedOn, href: `/orders/${id}`, icon: 'orders' },
     title: t('orderNo', { no }),
     detail: worth(total, currency, <Status kind="order" value={status} />),
+  }));
+}
+
+function useReceipts(customerId: string): Told {
+  const t = useTexts(texts);
+  const answer = useRead('orders.findReceipts', { customerId, limit: RECENT }, { enabled: useMay()('order:read') });
+  return told('receipts', answer, ({ id, no, status, amount, currency, receivedOn }) => ({
+    ...{ at: receivedOn, href: `/receipts/${id}`, icon: 'receivables' },
+    title: t('receipt', { no }),
+    detail: worth(amount, currency, <Status kind="receipt" value={status} />),
   }));
 }
 

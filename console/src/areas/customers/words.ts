@@ -33,6 +33,7 @@ export const words = defineTexts({
   'source.of.quotes': { zh: '报价', en: 'quotes' },
   'source.of.contracts': { zh: '合同', en: 'contracts' },
   'source.of.orders': { zh: '订单', en: 'orders' },
+  'source.of.receipts': { zh: '到款', en: 'receipts' },
   'source.of.tickets': { zh: '工单', en: 'tickets' },
   'source.of.visits': { zh: '回访', en: 'return visits' },
   'source.of.log': { zh: '跟进', en: 'follow-ups' },
