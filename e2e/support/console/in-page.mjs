@@ -31,8 +31,8 @@ globalThis.asked = {
     if ('tw.theme' in choices) document.documentElement?.setAttribute('data-theme', choices['tw.theme']);
   },
 
-  /** What reaches beyond the screen or is not shown whole, and everything that can be read. */
-  seen: () => ({ overflow: [...overflow(), ...clipped()], words: [...new Set([...texts(), ...names()])] }),
+  /** What reaches beyond the screen, is not shown whole or says no unit, and everything that can be read. */
+  seen: () => ({ overflow: [...overflow(), ...clipped(), ...unitless()], words: [...new Set([...texts(), ...names()])] }),
 
   /** Of the page as it is printed: what is cut off, what is not in the light, and which tables are as a phone has them. */
   onPaper: () => ({
@@ -42,11 +42,7 @@ globalThis.asked = {
   }),
 
   /** Pictures of figures: in which unit, and what of their words can hardly be read on what lies behind them. */
-  charts: () =>
-    [...document.querySelectorAll('figure.chart')].map((chart) => {
-      const words = [...chart.querySelectorAll('svg text')].map((text) => text.textContent);
-      return { title: chart.querySelector('figcaption span').textContent, axis: words.find((word) => UNITS.includes(word)), faint: faint(chart) };
-    }),
+  charts: () => [...document.querySelectorAll('figure.chart')].map((chart) => ({ title: titleOf(chart), axis: axisOf(chart), faint: faint(chart) })),
 
   /** What stands above a page: where each step leads, and what is said of the page itself. */
   wayUp: () => {
@@ -124,6 +120,15 @@ function isBehindAnEdge(element) {
 }
 
 const UNITS = ['万元', '件', 'CNY thousand', 'count'];
+
+const titleOf = (chart) => chart.querySelector('figcaption span').textContent;
+const axisOf = (chart) => [...chart.querySelectorAll('svg text')].map((text) => text.textContent).find((word) => UNITS.includes(word));
+
+/** Pictures that do not say in what their figures are; behind a table there is none. */
+const unitless = () =>
+  [...document.querySelectorAll('figure.chart')]
+    .filter((chart) => chart.querySelector('svg text') && axisOf(chart) === undefined)
+    .map((chart) => `a chart without a unit: ${titleOf(chart)}`);
 
 /** WCAG 1.4.3. */
 const CONTRAST = 4.5;
