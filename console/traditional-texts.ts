@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { traditional } from '../libs/domain/src/traditional-chinese.ts';
+import { traditional } from '../libs/kernel/src/traditional-chinese.ts';
 
 const NAME = 'virtual:traditional-texts';
 const sources = join(import.meta.dirname, 'src');

@@ -1,5 +1,5 @@
 import type { Text } from '@tradewind/kernel/text';
-import { traditional } from '@tradewind/domain/traditional-chinese';
+import { traditional } from '@tradewind/kernel/traditional-chinese';
 
 export type Language = 'en' | 'zh-CN' | 'zh-TW';
 
