@@ -1,4 +1,3 @@
-import { isAuditHead } from '@tradewind/contracts/audit/audit.events';
 import { sourceOf } from '@tradewind/kernel/event';
 import type { NatsConnection } from '@nats-io/transport-node';
 
@@ -25,7 +24,6 @@ export class ChangeNotices {
   constructor(private readonly nats: Pick<NatsConnection, 'publish' | 'isClosed' | 'isDraining'>) {}
 
   after({ type, branch }: { readonly type: string; readonly branch: string }): void {
-    if (isAuditHead(type)) return;
     this.due.add(subjectOf(branch, sourceOf(type)));
     this.timer ??= setTimeout(() => {
       this.say();
