@@ -1,3 +1,4 @@
+import { isAuditHead } from '@tradewind/contracts/audit/audit.events';
 import { sourceOf } from '@tradewind/kernel/event';
 import type { NatsConnection } from '@nats-io/transport-node';
 
@@ -14,7 +15,7 @@ export function changeIn(subject: string): { readonly branch: string; readonly s
 const GATHERED_MS = 300;
 
 /**
- * Says, after facts were published, that a service changed something in a branch. A hint and no more: it may be lost, it comes
+ * Says that a service changed something in a branch: after its facts were published, and where there are none after the commit. A hint and no more: it may be lost, it comes
  * once for many facts, and it holds nothing, so that whoever hears it (the gateway, which may read no event) learns nothing else.
  */
 export class ChangeNotices {
@@ -23,8 +24,14 @@ export class ChangeNotices {
 
   constructor(private readonly nats: Pick<NatsConnection, 'publish' | 'isClosed' | 'isDraining'>) {}
 
+  /** After a fact was published. */
   after({ type, branch }: { readonly type: string; readonly branch: string }): void {
-    this.due.add(subjectOf(branch, sourceOf(type)));
+    if (!isAuditHead(type)) this.in(branch, sourceOf(type));
+  }
+
+  /** After something was committed of which no fact tells. */
+  in(branch: string, service: string): void {
+    this.due.add(subjectOf(branch, service));
     this.timer ??= setTimeout(() => {
       this.say();
     }, GATHERED_MS).unref();

@@ -124,7 +124,7 @@ export class Database {
           await hooks.beforeCommit?.(unit.runner.manager, result);
           assertInTime();
           await unit.commit();
-          if (unit.records.announces) this.announcements.committed();
+          this.announcements.committed(unit.records);
         }
         return result;
       } catch (error) {

@@ -23,6 +23,10 @@ const announced = async () =>
 const traced = async () =>
   (await own.rows<{ title: string }>(`SELECT "changes"->'title'->>'after' AS "title" FROM "audit" ORDER BY "position"`)).map(({ title }) => title);
 
+const aTrace = (aggregateId: string, version: number): Trace => ({
+  ...{ aggregateType: 'Note', aggregateId, version, org: 'hq.bj', branch: 'bj', ownerId: li.id },
+  changes: { title: { before: null, after: String(version) } },
+});
 const command = (work: () => Promise<unknown>) => commanding(own.db, li, work);
 
 /** How often PostgreSQL notifies because of the work, as a relay elsewhere hears it. */
@@ -89,6 +93,24 @@ describe('R1 What a command leaves behind is written at its end', () => {
     expect([told, heard]).toEqual([1, 0]);
   });
 
+  it('tells screens of a change that no fact tells of, once it is committed, and of no other', async () => {
+    const screens: string[] = [];
+    own.db.announcements.quietly = (branch) => void screens.push(branch);
+    const { id } = await commanding(own.db, li, () => add('a'));
+    expect(screens).toEqual([]);
+    const failing = command(async () => {
+      await writeAudit(await own.db.writer(), [aTrace(id, 2)]);
+      throw new Error('thought better of it');
+    });
+    await expect(failing).rejects.toThrow('thought better');
+    expect(screens).toEqual([]);
+    await command(async () => {
+      await writeAudit(await own.db.writer(), [aTrace(id, 2), aTrace(id, 3)]);
+    });
+    own.db.announcements.quietly = () => undefined;
+    expect(screens).toEqual(['bj']);
+  });
+
   it('commits nothing when it cannot be written: no row, no answer', async () => {
     const { id } = await commanding(own.db, li, () => add('a'));
     await own.rows('UPDATE "outbox_head" SET "seq" = 7');
@@ -112,10 +134,7 @@ describe('R1 What a command leaves behind is written at its end', () => {
   });
 
   it('does not gather thousands of rows until the end', async () => {
-    const traces = Array.from({ length: 1_200 }, (_, i): Trace => ({
-      ...{ aggregateType: 'Note', aggregateId: li.id, version: i, org: 'hq.bj', branch: 'bj', ownerId: li.id },
-      changes: { title: { before: null, after: String(i) } },
-    }));
+    const traces = Array.from({ length: 1_200 }, (_, i) => aTrace(li.id, i));
     await command(async () => {
       for (let from = 0; from < traces.length; from += 300) await writeAudit(await own.db.writer(), traces.slice(from, from + 300));
     });

@@ -71,12 +71,21 @@ export class Records {
   private answer: NewAnswer | undefined;
   /** Whether anything is to be told to others once it is committed. */
   announces = false;
+  private readonly traced = new Set<string>();
+  private readonly told = new Set<string>();
 
   add({ traces = [], facts = [], answer }: Left): void {
     this.traces.push(...traces);
     this.facts.push(...facts);
     this.announces ||= facts.length > 0;
+    for (const { row } of traces) this.traced.add(row.branch);
+    for (const { branch } of facts) this.told.add(branch);
     this.answer ??= answer;
+  }
+
+  /** Branches in which something changed and no fact says so. */
+  get untold(): readonly string[] {
+    return [...this.traced].filter((branch) => !this.told.has(branch));
   }
 
   get rows(): number {

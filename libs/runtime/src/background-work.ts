@@ -2,6 +2,7 @@ import type { DiscoveryService } from '@nestjs/core';
 import { AuditSealer } from '@tradewind/audit/audit-sealer';
 import { HeadAnnouncer } from '@tradewind/audit/head-announcer';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { ChangeNotices } from '@tradewind/messaging/change-notices';
 import { EventConsumer, type Consuming } from '@tradewind/messaging/event-consumer';
 import type { EventOwners } from '@tradewind/messaging/event-owners';
 import { checkedEventStream, type EventStream } from '@tradewind/messaging/event-stream';
@@ -57,6 +58,10 @@ export class BackgroundWork {
     const relay = new OutboxRelay(service, db.dataSource, new JetStreamPublisher(nats, stream), report, relaying);
     void retryWhenBack(nats, relay);
     const leader = new Leader(databaseUrl, OUTBOX_CHANNEL);
+    const notices = new ChangeNotices(nats);
+    db.announcements.quietly = (branch) => {
+      notices.in(branch, service);
+    };
     db.announcements.nearer = () => {
       if (leader.isLeader) relay.wake();
       return leader.isLeader;

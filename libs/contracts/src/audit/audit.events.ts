@@ -17,3 +17,6 @@ export class AuditHeadSigned {
 export const AUDIT_HEAD_SIGNED: Readonly<Record<string, EventType<AuditHeadSigned>>> = Object.fromEntries(
   AUDITED_SERVICES.map((service) => [service, defineEvent(`${service}.audit-head-signed.v1`, AuditHeadSigned)]),
 );
+
+/** Follows each change within a minute; of what pages show it says only that an entry of the audit trail is sealed, which is read when that page is opened. */
+export const isAuditHead = (type: string): boolean => type.endsWith('.audit-head-signed.v1');
