@@ -32,6 +32,9 @@ globalThis.bench = {
     return () => wasAway && !isAway();
   },
 
+  /** Which column the list is in order of, and which way. */
+  order: () => [...document.querySelectorAll('#content th')].map((column) => column.getAttribute('aria-sort') ?? '-').join(' '),
+
   rows: () => document.querySelectorAll('#content tbody tr:not(.gap)').length,
 };
 
