@@ -1,19 +1,13 @@
 import 'reflect-metadata';
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { PreparedCompany } from '../chaos/stage/company.ts';
 import { eachItsOwn } from '../chaos/stage/hosting.ts';
 import { Stage } from '../chaos/stage/stage.ts';
 import { printFailure, say, step } from '../deploy/local/steps.ts';
-import { Loader } from './made/loader.ts';
-import { Marks } from './operations/marks.ts';
-import { Office } from './operations/office.ts';
-import { writeWork } from './operations/writes.ts';
 import { consoleLines } from './report/page.ts';
 import { consoleMeasured } from './run/console.ts';
-import { recordings, settled } from './stage/bench-stage.ts';
+import { settled } from './stage/bench-stage.ts';
+import { loaderOn } from './stage/loader-on.ts';
 import { onOwnStage } from './stage/own-stage.ts';
-import { Preparation } from './stage/prepared.ts';
 
 /** `node bench/console.ts [--rows 100000] [--looks 15]`: how long somebody at a screen waits, and nothing else of `npm run bench`. */
 async function main(args: readonly string[]): Promise<void> {
@@ -25,13 +19,7 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 async function measuredWith(stage: Stage, rows: number, looks: number): ReturnType<typeof consoleMeasured> {
-  const [office, marks] = [new Office(stage.url), new Marks()];
-  const preparation = new Preparation(stage.url, JSON.parse(readFileSync(stage.companyFile, 'utf8')) as PreparedCompany);
-  const there = await step('a deal, a closed month', () => preparation.everything());
-  await office.signedIn(['bj-rep1']);
-  const [creation] = await step('what a creation leaves behind', () => recordings(stage, writeWork(office, marks, there, []).slice(0, 1), marks));
-  await settled(stage);
-  const loader = await Loader.from({ databases: stage.databases, auditKeysDir: stage.servers.env.AUDIT_KEYS_DIR ?? '', recorded: [creation!] });
+  const loader = await loaderOn(stage);
   const company = await loader.growingTo({ customers: rows, orders: 0, sellers: 1 });
   await step(`${rows} customers`, () => company.load({ customers: 0, orders: 0 }, { customers: rows, orders: 0 }));
   await settled(stage);

@@ -3,9 +3,8 @@ import type { EventFigures } from './event-figures.js';
 
 /** The figures of the last look, as operators and `/status` see them. */
 export function statusView(service: string, figures: EventFigures): ServiceStatusView {
-  const { at, waiting, oldest, parked, refilling, pending, unacknowledged, gaps, retrying, behind, dead, held, stuck, diskPercent } = figures.current;
+  const { at, waiting, oldest, parked, refilling, pending, unacknowledged, gaps, retrying, behind, dead, held, stuck, diskPercent, stream } = figures.current;
   const { reasons, watches } = figures;
-  const { stream } = figures.current;
   return {
     service,
     at: at.toISOString(),
