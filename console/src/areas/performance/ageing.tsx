@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { sumOf } from '../../components/decimal.js';
-import { Chart, Empty, Loading, Money, Panel, Refusal } from '../../components/index.js';
+import { Chart, Money } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useDrawn } from './drawn.js';
+import { ListPanel } from './list-panel.js';
 import { useStable } from './stable.js';
 import { texts } from './texts.js';
-import { MOST, useWholeList } from '../../api/whole-list.js';
+import { useWholeList } from '../../api/whole-list.js';
 
 const BANDS = [
   { key: 'notDue', upTo: 0 },
@@ -21,9 +22,9 @@ const bandOf = (days: number): (typeof BANDS)[number] => BANDS.find(({ upTo }) =
 export function Ageing(): ReactNode {
   const t = useTexts(texts);
   const drawn = useDrawn();
-  const { rows, isLoading, isCut, error } = useWholeList('orders.findReceivables', { status: ['open', 'part-paid', 'overdue'] });
+  const list = useWholeList('orders.findReceivables', { status: ['open', 'part-paid', 'overdue'] });
   const bands = BANDS.map(({ key }) => {
-    const there = rows.filter(({ overdueDays, currency }) => currency === 'CNY' && bandOf(overdueDays).key === key);
+    const there = list.rows.filter(({ overdueDays, currency }) => currency === 'CNY' && bandOf(overdueDays).key === key);
     return { name: t(key), count: there.length, open: sumOf(there.map(({ open }) => open)) };
   });
   const option = useStable({
@@ -35,14 +36,8 @@ export function Ageing(): ReactNode {
   });
   const table = bands.map(({ name, count, open }) => [name, count, <Money key="o" value={open} />]);
   return (
-    <Panel title={t('ageing')}>
-      {error && <Refusal problem={error} />}
-      {isLoading && <Loading />}
-      {isCut && <p>{t('tooMany', { most: MOST })}</p>}
-      {!error && !isLoading && !isCut && rows.length === 0 && <Empty title={t('nothingOpen')} hint={t('ageingHint')} />}
-      {!error && !isLoading && !isCut && rows.length > 0 && (
-        <Chart title={t('ageing')} option={option} height={220} table={{ head: [t('age'), t('receivableCount'), t('open')], rows: table }} />
-      )}
-    </Panel>
+    <ListPanel title={t('ageing')} list={list} nothing={list.rows.length === 0 ? { title: t('nothingOpen'), hint: t('ageingHint') } : null}>
+      <Chart title={t('ageing')} option={option} height={220} table={{ head: [t('age'), t('receivableCount'), t('open')], rows: table }} />
+    </ListPanel>
   );
 }

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import { Chart, Empty, Loading, Money, Panel, Refusal } from '../../components/index.js';
+import { Chart, Money } from '../../components/index.js';
 import { sumOf } from '../../components/decimal.js';
 import { useTexts } from '../../i18n/index.js';
+import { ListPanel } from './list-panel.js';
 import { useStable } from './stable.js';
 import { texts } from './texts.js';
-import { MOST, useWholeList } from '../../api/whole-list.js';
+import { useWholeList } from '../../api/whole-list.js';
 import { useStageWord } from './words.js';
 
 const OPEN_STAGES = ['research', 'contact', 'needs', 'proposal', 'negotiation'] as const;
@@ -13,9 +14,9 @@ const OPEN_STAGES = ['research', 'contact', 'needs', 'proposal', 'negotiation'] 
 export function Funnel(): ReactNode {
   const t = useTexts(texts);
   const stageWord = useStageWord();
-  const { rows, isLoading, isCut, error } = useWholeList('customers.findOpportunities', { stage: [...OPEN_STAGES] });
+  const list = useWholeList('customers.findOpportunities', { stage: [...OPEN_STAGES] });
   const stages = OPEN_STAGES.map((stage) => {
-    const there = rows.filter((row) => row.stage === stage);
+    const there = list.rows.filter((row) => row.stage === stage);
     return { stage, count: there.length, expected: sumOf(there.map(({ expectedAmount }) => expectedAmount ?? '0')) };
   });
   const option = useStable({
@@ -27,14 +28,8 @@ export function Funnel(): ReactNode {
   });
   const table = stages.map(({ stage, count, expected }) => [stageWord(stage), count, <Money key="e" value={expected} />]);
   return (
-    <Panel title={t('funnel')}>
-      {error && <Refusal problem={error} />}
-      {isLoading && <Loading />}
-      {isCut && <p>{t('tooMany', { most: MOST })}</p>}
-      {!error && !isLoading && !isCut && rows.length === 0 && <Empty title={t('nothingOpen')} hint={t('funnelHint')} />}
-      {!error && !isLoading && !isCut && rows.length > 0 && (
-        <Chart title={t('funnel')} option={option} height={220} table={{ head: [t('stage'), t('opportunities'), t('expected')], rows: table }} />
-      )}
-    </Panel>
+    <ListPanel title={t('funnel')} list={list} nothing={list.rows.length === 0 ? { title: t('nothingOpen'), hint: t('funnelHint') } : null}>
+      <Chart title={t('funnel')} option={option} height={220} table={{ head: [t('stage'), t('opportunities'), t('expected')], rows: table }} />
+    </ListPanel>
   );
 }

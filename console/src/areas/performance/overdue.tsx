@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import { useWholeList, MOST } from '../../api/whole-list.js';
-import { Chart, Empty, Link, Loading, Money, Panel, Refusal } from '../../components/index.js';
+import { useWholeList } from '../../api/whole-list.js';
+import { Chart, Link, Money } from '../../components/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { isZero } from '../orders/decimals.js';
 import { ageingOf } from '../receivables/ageing.js';
 import { useDrawn } from './drawn.js';
+import { ListPanel } from './list-panel.js';
 import { useStable } from './stable.js';
 import { texts } from './texts.js';
 
@@ -15,8 +16,8 @@ const DRAWN = 10;
 export function Overdue(): ReactNode {
   const t = useTexts(texts);
   const drawn = useDrawn();
-  const { rows, isLoading, isCut, error } = useWholeList('orders.findReceivables', { status: ['open', 'part-paid', 'overdue'] });
-  const late = ageingOf(rows).filter(({ overdue }) => !isZero(overdue));
+  const list = useWholeList('orders.findReceivables', { status: ['open', 'part-paid', 'overdue'] });
+  const late = ageingOf(list.rows).filter(({ overdue }) => !isZero(overdue));
   const shown = late
     .filter(({ currency }) => currency === 'CNY')
     .slice(0, DRAWN)
@@ -37,19 +38,13 @@ export function Overdue(): ReactNode {
     <Money key="t" value={total} currency={currency} />,
   ]);
   return (
-    <Panel title={t('atRisk')}>
-      {error && <Refusal problem={error} />}
-      {isLoading && <Loading />}
-      {isCut && <p>{t('tooMany', { most: MOST })}</p>}
-      {!error && !isLoading && !isCut && late.length === 0 && <Empty title={t('nobodyLate')} hint={t('nobodyLateHint')} />}
-      {!error && !isLoading && !isCut && late.length > 0 && (
-        <Chart
-          title={t('atRisk')}
-          option={option}
-          height={Math.max(160, 60 + shown.length * 28)}
-          table={{ head: [t('customer'), t('longestOverdue'), t('overdue'), t('open')], rows: table }}
-        />
-      )}
-    </Panel>
+    <ListPanel title={t('atRisk')} list={list} nothing={late.length === 0 ? { title: t('nobodyLate'), hint: t('nobodyLateHint') } : null}>
+      <Chart
+        title={t('atRisk')}
+        option={option}
+        height={Math.max(160, 60 + shown.length * 28)}
+        table={{ head: [t('customer'), t('longestOverdue'), t('overdue'), t('open')], rows: table }}
+      />
+    </ListPanel>
   );
 }
